@@ -1,0 +1,1 @@
+"""The command line: query, room function, action, print."""

@@ -1,0 +1,43 @@
+"""Every error that Cenotaph raises on purpose, in one tree.
+
+CenotaphError
+├── CaseError        the case folder is missing, broken or locked
+├── DocumentError    a document or capture is not there, or its bytes do not match its name
+├── ReadingError     a text cannot be read as asked (unknown reader, impossible date)
+├── ClaimError       a claim is malformed or points past its document
+├── TollError        an unknown rule, outcome or scope
+├── FetchError       an address may not or could not be fetched
+└── UsageError       the command was asked in a way it does not understand
+"""
+
+
+class CenotaphError(Exception):
+    """A refusal in words: what is wrong, and the next step."""
+
+
+class CaseError(CenotaphError):
+    """The case folder is missing, broken or locked."""
+
+
+class DocumentError(CenotaphError):
+    """A document or capture is not there, or its bytes do not match its name."""
+
+
+class ReadingError(CenotaphError):
+    """A text cannot be read as asked."""
+
+
+class ClaimError(CenotaphError):
+    """A claim is malformed or points past its document."""
+
+
+class TollError(CenotaphError):
+    """An unknown rule, outcome or scope."""
+
+
+class FetchError(CenotaphError):
+    """An address may not or could not be fetched."""
+
+
+class UsageError(CenotaphError):
+    """The command was asked in a way it does not understand."""

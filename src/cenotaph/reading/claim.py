@@ -1,0 +1,112 @@
+"""Claim: one assertion at one passage; and its exact form as JSON (DESIGN 5.1)."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from cenotaph.errors import ClaimError
+from cenotaph.values import Blame, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One assertion, pinned to the exact words `text[start:end] == quote`.
+
+    `low` and `high` are whole numbers or None (no bound is said). Dates are ISO strings (YYYY-MM-DD) or None.
+    `said_by` runs from the nearest speaker to the origin; empty means that the publisher itself asserts it.
+    `of` names the claim of which this one is a part. None always means unknown, never no.
+    """
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    quote: str
+    outcome: str | None = None
+    low: int | None = None
+    high: int | None = None
+    phrase: str = ""
+    unit: str | None = None
+    status: str | None = None
+    groups: tuple[str, ...] = ()
+    occupations: tuple[str, ...] = ()
+    sex: str | None = None
+    age: str | None = None
+    role: str | None = None
+    names: tuple[str, ...] = ()
+    cause: str | None = None
+    place: Place | None = None
+    event_start: str | None = None
+    event_end: str | None = None
+    event_precision: str = "unknown"
+    said_by: tuple[str, ...] = ()
+    said_on: str | None = None
+    hedge: str = "asserted"
+    counting: str = "unknown"
+    of: str | None = None
+    corrects: bool = False
+    blamed: tuple[Blame, ...] = ()
+    summary: str | None = None
+    actors: tuple[str, ...] = ()
+    body: str | None = None
+    act: str | None = None
+    on: str | None = None
+    state: str | None = None
+    language: str = "en"
+    reader: str = "rules_v1"
+    document: str | None = None
+    published_by: str | None = None
+    published_on: str | None = None
+
+    @property
+    def origin(self) -> str | None:
+        """Who first asserts it: the last of the chain, else the publisher, else None."""
+        return self.said_by[-1] if self.said_by else self.published_by
+
+    @property
+    def known_on(self) -> str | None:
+        """The day from which this claim could be known: said, else published (ISO), else None."""
+        return self.said_on or self.published_on
+
+    def as_json(self) -> dict[str, Any]:
+        """The claim as plain JSON values, in the order of the contract."""
+        return json_ready(asdict(self))
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> "Claim":
+        """A claim from its JSON form; unknown keys are refused so that nothing is lost unseen.
+
+        Raises ClaimError.
+        """
+        known = {field.name for field in fields(cls)}
+        extra = sorted(set(found) - known)
+        if extra:
+            raise ClaimError(f"claim {found.get('id')!r} has fields this version does not know: {', '.join(extra)}")
+        values = {key: tuple(value) if isinstance(value, list) else value for key, value in found.items()}
+        if place := values.get("place"):
+            values["place"] = place if isinstance(place, Place) else _place(place)
+        values["blamed"] = tuple(
+            blame if isinstance(blame, Blame) else Blame(**blame) for blame in values.get("blamed", ())
+        )
+        return cls(**values)
+
+
+def _place(found: Mapping[str, Any]) -> Place:
+    return Place(**{key: tuple(value) if isinstance(value, list) else value for key, value in found.items()})
+
+
+def json_ready(value: Any) -> Any:
+    """Tuples become lists, all the way down."""
+    if isinstance(value, dict):
+        return {key: json_ready(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [json_ready(inner) for inner in value]
+    return value
+
+
+def claim_id(*, source: str, reader: str, key: tuple[Any, ...]) -> str:
+    """The claim's lasting name: a hash of its document, reader, passage and figure; the same words give the same id."""
+    plain = json.dumps([source, reader, *key], ensure_ascii=False, default=str)
+    return hashlib.sha256(plain.encode()).hexdigest()[:20]

@@ -1,0 +1,97 @@
+"""Read a text: drafts from the language's own grammar, then time, place and chain, then claims."""
+
+from collections.abc import Callable
+from datetime import date
+from types import ModuleType
+
+from cenotaph.errors import ReadingError
+from cenotaph.reading import arabic, english, when, where
+from cenotaph.reading.claim import Claim, claim_id
+from cenotaph.reading.draft import Context, Draft
+from cenotaph.reading.text import Text, cut
+
+LANGUAGES: dict[str, ModuleType] = {"en": english, "ar": arabic}
+
+
+def read(
+    text: str,
+    *,
+    published_by: str | None = None,
+    published_on: str | None = None,
+    language: str | None = None,
+    document: str | None = None,
+    reader: str = "rules_v1",
+) -> list[Claim]:
+    """Every counted claim and every statement of responsibility, concealment, evidence and response in a text.
+
+    `published_on` is an ISO day; relative dates are resolved against it and never point past it. Claims come in the
+    order of their words. Raises ReadingError for an unknown reader or an impossible day.
+    """
+    if reader not in READERS:
+        raise ReadingError(f"there is no reader {reader!r}; choose one of: {', '.join(READERS)}")
+    _check_day(published_on)
+    context = Context(published_by, published_on, language, document)
+    return READERS[reader](text, context)
+
+
+def rules_v1(body: str, context: Context) -> list[Claim]:
+    """The published rules of reading, English and Arabic; see docs/methods/reading_v1.md."""
+    text = cut(body)
+    drafts: list[Draft] = []
+    for name, language in LANGUAGES.items():
+        if any(sentence.language == name for sentence in text.sentences):
+            found = [*language.counts(text, context), *language.statements(text, context)]
+            language.attribute(text, found, context)
+            drafts += found
+    when.set_dates(text, drafts, context)
+    where.set_places(text, drafts, context)
+    return _claims(text, drafts, context)
+
+
+READERS: dict[str, Callable[[str, Context], list[Claim]]] = {"rules_v1": rules_v1}
+
+
+def _claims(text: Text, drafts: list[Draft], context: Context) -> list[Claim]:
+    drafts = sorted(drafts, key=lambda draft: (draft.at, draft.upto, draft.kind))
+    source = context.document or text.body
+    ids = {
+        id(draft): claim_id(
+            source=source,
+            reader="rules_v1",
+            key=(draft.at, draft.upto, draft.kind, draft.outcome, draft.low, draft.high, draft.phrase, draft.status),
+        )
+        for draft in drafts
+    }
+    claims = [_claim(text, draft, ids, context) for draft in drafts]
+    return list({claim.id: claim for claim in claims}.values())
+
+
+def _claim(text: Text, draft: Draft, ids: dict[int, str], context: Context) -> Claim:
+    shared = {name: getattr(draft, name) for name in _SHARED}
+    return Claim(
+        id=ids[id(draft)],
+        quote=text.body[draft.start : draft.end],
+        of=ids.get(id(draft.whole)) if draft.whole else None,
+        language=text.sentences[draft.sentence].language,
+        reader="rules_v1",
+        document=context.document,
+        published_by=context.published_by,
+        published_on=context.published_on,
+        **shared,
+    )
+
+
+_SHARED = tuple(
+    name
+    for name in Draft.__dataclass_fields__
+    if name in Claim.__dataclass_fields__ and name not in {"quote", "language"}
+)
+
+
+def _check_day(day: str | None) -> None:
+    if day is None:
+        return
+    try:
+        date.fromisoformat(day)
+    except ValueError as wrong:
+        raise ReadingError(f"published_on is {day!r}; give a day as YYYY-MM-DD") from wrong

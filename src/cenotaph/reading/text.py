@@ -1,0 +1,94 @@
+"""Text: a document's characters cut into sentences that keep their offsets and know their script."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Gov|Sen|Rep|Rev|Msgr|Prof|Hon|Jr|Sr|No|vs|etc|approx|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|[A-Z]|[ap]\.m|(?:[A-Z]\.)+[A-Z]))\.$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*(?=\s|$|[\u0600-\u06ff])|\n\s*\n|\n(?=\s*(?:[-•*#]|\d+[.)]\s))|(?<=\S)\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: `text.body[start:end]`. `language` is "ar" where Arabic script prevails, else "en"."""
+
+    index: int
+    start: int
+    end: int
+    words: str
+    language: str
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Text:
+    """A document's characters and its sentences. `parsed` is a place for readers to keep what they worked out."""
+
+    body: str
+    sentences: tuple[Sentence, ...]
+    parsed: dict[Any, Any] = field(default_factory=dict)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds this offset, or None between sentences."""
+        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+
+
+def script(words: str) -> str:
+    """ "ar" where Arabic letters outnumber Latin ones, else "en"."""
+    return "ar" if len(ARABIC_LETTER.findall(words)) > len(LATIN_LETTER.findall(words)) else "en"
+
+
+def cut(body: str) -> Text:
+    """Cut a text into sentences; no character is changed, so offsets stay those of the sealed text."""
+    sentences: list[Sentence] = []
+    paragraph = 0
+    for start, end, breaks in _spans(body):
+        words = body[start:end]
+        if words.strip():
+            lead = len(words) - len(words.lstrip())
+            trail = len(words.rstrip())
+            inner = words[lead:trail]
+            sentences.append(Sentence(len(sentences), start + lead, start + trail, inner, script(inner), paragraph))
+        paragraph += breaks
+    return Text(body, tuple(sentences))
+
+
+def _spans(body: str) -> list[tuple[int, int, bool]]:
+    spans = []
+    begin = 0
+    for stop in _STOP.finditer(body):
+        if stop.start() < begin or (body[stop.start()] == "." and _inside(body, stop.start(), begin)):
+            continue
+        is_break = "\n" in stop.group()
+        if is_break and _wrapped(body, stop.start(), stop.end()):
+            continue
+        spans.append((begin, stop.end(), is_break))
+        begin = stop.end()
+    spans.append((begin, len(body), True))
+    return spans
+
+
+def _inside(body: str, dot: int, begin: int) -> bool:
+    """A full stop that ends no sentence: an abbreviation, an initial, or before a lower-case letter."""
+    if _ABBREVIATION.search(body[max(begin, dot - 12) : dot + 1]):
+        following = body[dot + 1 : dot + 40].lstrip()
+        return not (following[:1].isupper() and body[max(0, dot - 3) : dot + 1].lower().endswith(".m."))
+    return body[dot + 1 : dot + 3].lstrip()[:1].islower()
+
+
+def _wrapped(body: str, newline: int, after: int) -> bool:
+    """A single line break inside a sentence of hard-wrapped text: the line before is long and ends without a stop."""
+    if body.count("\n", newline, after) > 1 or re.search(r"\n\s*\n", body[newline : after + 1]):
+        return False
+    line = body[body.rfind("\n", 0, newline) + 1 : newline].rstrip()
+    following = body[after : after + 40].lstrip(" \t")
+    if not line or line[-1] in ".!?:؟۔…" or not following or following[0] in "-•*#\n":
+        return False
+    return 50 <= len(line) <= 100

@@ -1,0 +1,12 @@
+"""Tolls: claims go in, one reconciled toll comes out.
+
+In:       Claims from any number of documents, and a scope (outcome, status, place, period, blamed, as_of).
+Out:      a Toll: low, best and high, and a Reason for every claim, used or set aside.
+Promises: no claim is dropped silently; the order of claims does not matter; a repeated voice changes nothing.
+Decides:  nothing by hand; a rule is chosen by its name.
+"""
+
+from cenotaph.tolls.reconcile import RULES, reconcile
+from cenotaph.tolls.toll import Reason, Toll
+
+__all__ = ["RULES", "Reason", "Toll", "reconcile"]

@@ -1,0 +1,61 @@
+"""Small frozen words that all rooms share: Place, Blame, and the closed lists of the field."""
+
+from dataclasses import dataclass
+
+OUTCOMES = (
+    "killed",
+    "injured",
+    "missing",
+    "detained",
+    "abducted",
+    "displaced",
+    "sheltering",
+    "bodies_found",
+    "massacres",
+    "attacks",
+)
+KINDS = ("count", "responsibility", "concealment", "evidence", "response")
+STATUSES = ("civilian", "security_forces", "rebel", "combatant")
+HEDGES = ("asserted", "reported", "alleged", "suggested", "denied")
+COUNTINGS = ("cumulative", "additional", "single", "subset", "unknown")
+# From the sharpest to the vaguest; `area` is a named stretch of land that is no administrative unit.
+PLACE_PRECISIONS = ("site", "village", "town", "district", "area", "region", "country", "unknown")
+DATE_PRECISIONS = ("hour", "day", "period", "month", "year", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as resolved by the gazetteer.
+
+    `lat` and `lon` are degrees (WGS 84) or None. `within` holds the gazetteer ids of the places that contain it,
+    nearest first, up to the country. `candidates` holds ids when the name fits several places and none was chosen.
+    """
+
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    precision: str = "unknown"
+    id: str = ""
+    within: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+    def holds(self, other: "Place") -> bool:
+        """Whether the other place is this one or lies inside it."""
+        return bool(self.id) and (self.id == other.id or self.id in other.within)
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """A party held responsible by a claim, and how firmly (one of HEDGES)."""
+
+    name: str
+    hedge: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something could not be done: in a sentence for people, with what and where, and what would help."""
+
+    why: str
+    where: str = ""
+    what_would_help: str = ""

@@ -1,0 +1,1 @@
+"""The desk: pages on the ledger. Not built yet."""
