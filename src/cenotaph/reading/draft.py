@@ -54,7 +54,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of a text from outside it: who published it, on which day (ISO), in which language, which document."""
+    """What is known of a text from outside: its publisher, day (ISO), language and document."""
 
     published_by: str | None = None
     published_on: str | None = None
