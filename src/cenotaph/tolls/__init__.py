@@ -6,7 +6,25 @@ Promises: no claim is dropped silently; the order of claims does not matter; a r
 Decides:  nothing by hand; a rule is chosen by its name.
 """
 
-from cenotaph.tolls.reconcile import RULES, reconcile
+from cenotaph.tolls.breakdown import CUTS, breakdown
+from cenotaph.tolls.changes import Change, changes, history, range_words
+from cenotaph.tolls.reconcile import reconcile, reconcile_scope
+from cenotaph.tolls.rules_v1 import RULES
+from cenotaph.tolls.scope import Scope, scope_of
 from cenotaph.tolls.toll import Reason, Toll
 
-__all__ = ["RULES", "Reason", "Toll", "reconcile"]
+__all__ = [
+    "CUTS",
+    "RULES",
+    "Change",
+    "Reason",
+    "Scope",
+    "Toll",
+    "breakdown",
+    "changes",
+    "history",
+    "range_words",
+    "reconcile",
+    "reconcile_scope",
+    "scope_of",
+]

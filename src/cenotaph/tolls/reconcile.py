@@ -1,26 +1,158 @@
-"""Reconcile claims into one toll, by a named and published rule."""
+"""Reconcile claims into one toll, by a named and published rule (DESIGN 5.2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
+from cenotaph.errors import TollError
+from cenotaph.incidents import Incident, incidents
+from cenotaph.provenance import Voice, voices
 from cenotaph.reading import Claim
+from cenotaph.tolls.account import Notes
+from cenotaph.tolls.grade import graded
+from cenotaph.tolls.resolve import Finding, resolve
+from cenotaph.tolls.rules_v1 import RULES
+from cenotaph.tolls.scope import Scope, outside_scope, outside_words, scope_of
 from cenotaph.tolls.toll import Reason, Toll
+from cenotaph.tolls.tree import gather
+from cenotaph.values import Place
 
-RULES = ("cenotaph_v1",)
+if TYPE_CHECKING:
+    from cenotaph.incidents import Judgement
 
 
-def reconcile(
-    claims: Iterable[Claim],
+def reconcile(  # noqa: PLR0913 (the published contract)
+    claims: Iterable[Claim | Mapping[str, Any]],
     *,
     outcome: str = "killed",
     status: str | None = None,
+    place: Place | str | None = None,
+    period: tuple[str, str] | str | None = None,
+    blamed: str | None = None,
     rule: str = "cenotaph_v1",
     as_of: str | None = None,
+    judgements: Iterable["Judgement"] = (),
 ) -> Toll:
-    """A first thin path: the sum of the report's single counts."""
-    counted = [c for c in claims if c.kind == "count" and c.outcome == outcome and c.of is None and c.role is None]
-    if not counted:
-        return Toll(None, None, None, as_of, rule, outcome=outcome, status=status)
-    low = sum(c.low or 0 for c in counted)
-    high = sum(c.high or c.low or 0 for c in counted)
-    reasons = tuple(Reason(c.id, True, "counted", "low+high") for c in counted)
-    return Toll(low, low or high, high, as_of, rule, reasons, outcome=outcome, status=status)
+    """One toll for one scope, with a reason for every claim, used or set aside.
+
+    `place` is a Place, a gazetteer id or a name; `period` two ISO days, or "2025-03", or "2025-03-06/2025-03-10".
+    Raises TollError for an unknown rule, outcome, status or day.
+    """
+    scope = scope_of(outcome, status, place, period, blamed, as_of)
+    return reconcile_scope(claims, scope, rule=rule, judgements=judgements)
+
+
+def reconcile_scope(
+    claims: Iterable[Claim | Mapping[str, Any]],
+    scope: Scope,
+    *,
+    rule: str = "cenotaph_v1",
+    judgements: Iterable["Judgement"] = (),
+) -> Toll:
+    """The same for a checked scope, which may also name a sex or an age."""
+    if rule not in RULES:
+        raise TollError(f"there is no rule {rule!r}; choose one of: {', '.join(RULES)}")
+    found = _sorted(claims)
+    notes = Notes()
+    kept = _sift(found, scope, notes)
+    told = voices(kept)
+    heads = _heads(kept, told, notes)
+    groups = {group.id: group for group in incidents(heads, judgements=judgements)}
+    findings = _findings(heads, groups, scope, rule, notes)
+    finding = gather(findings, groups, notes)
+    return _toll(found, finding, scope, rule, notes, told)
+
+
+def _sorted(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
+    """The claims in one order, each once, however they came."""
+    plain = (claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims)
+    unique = {claim.id: claim for claim in plain}
+    return sorted(
+        unique.values(), key=lambda claim: (claim.known_on or "", claim.document or "", claim.start, claim.id)
+    )
+
+
+def _sift(found: list[Claim], scope: Scope, notes: Notes) -> list[Claim]:
+    kept = []
+    for claim in found:
+        because = outside_words(claim, scope)
+        if because is None:
+            kept.append(claim)
+        else:
+            notes.set_aside([claim], because)
+    return kept
+
+
+def _heads(kept: list[Claim], told: tuple[Voice, ...], notes: Notes) -> list[Claim]:
+    """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
+    by_id = {claim.id: claim for claim in kept}
+    heads = []
+    for voice in told:
+        weaker = {*voice.relays, *voice.hardened}
+        own = [name for name in voice.claims if name not in weaker] or list(voice.claims)
+        head = by_id[own[0]]
+        heads.append(head)
+        again = [by_id[name] for name in voice.claims if name != head.id]
+        notes.set_aside(again, f"It repeats {voice.speaker or 'its author'}, whose voice is counted once.")
+    return heads
+
+
+def _findings(
+    heads: list[Claim], groups: Mapping[str, Incident], scope: Scope, rule: str, notes: Notes
+) -> dict[str, Finding]:
+    by_id = {claim.id: claim for claim in heads}
+    findings = {}
+    for name in sorted(groups):
+        group = groups[name]
+        inside = []
+        for claim in (by_id[each] for each in group.claims):
+            because = outside_scope(claim, scope, group.place, group.start, group.end)
+            if because is None:
+                inside.append(claim)
+            else:
+                notes.set_aside([claim], because)
+        finding = resolve(inside, scope, RULES[rule], notes)
+        if finding is not None:
+            findings[name] = graded(finding, inside, rule)
+    return findings
+
+
+def _toll(
+    found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, told: tuple[Voice, ...]
+) -> Toll:
+    names = {name for claim in found if claim.id not in notes.aside for name in claim.names}
+    reasons = tuple(_reason(claim, finding, notes) for claim in found)
+    used = {reason.claim for reason in reasons if reason.used}
+    figure = finding.figure if finding else None
+    return Toll(
+        low=figure.low if figure else None,
+        best=figure.best if figure else None,
+        high=figure.high if figure else None,
+        as_of=scope.as_of,
+        rule=rule,
+        reasons=reasons,
+        voices=tuple(sorted(voice.id for voice in told if used & set(voice.claims))),
+        outcome=scope.outcome,
+        status=scope.status,
+        scope=scope.words(),
+        named=len(names),
+        grade=finding.grade if finding else None,
+    )
+
+
+def _reason(claim: Claim, finding: Finding | None, notes: Notes) -> Reason:
+    if finding and claim.id in finding.used:
+        parts = [name for name in ("low", "best", "high") if claim.id in getattr(finding, name)]
+        return Reason(claim.id, True, _because(claim, parts), "+".join(parts) or "within")
+    because = notes.aside.get(claim.id, "Another account bounds the toll; this one lies within it.")
+    part = "repeats" if because.startswith("It repeats") else "set aside"
+    return Reason(claim.id, False, because, part)
+
+
+def _because(claim: Claim, parts: list[str]) -> str:
+    who = claim.origin or "The author"
+    said = f" on {claim.known_on}" if claim.known_on else ""
+    words = f"“{claim.phrase}”" if claim.phrase else "this figure"
+    if not parts:
+        return f"{who} gives {words}{said}; it lies within the range."
+    bounds = " and ".join(", ".join(parts).rsplit(", ", 1))
+    return f"{who} gives {words}{said}; the {bounds} of the range {'rests' if len(parts) == 1 else 'rest'} on it."

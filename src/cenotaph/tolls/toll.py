@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Reason:
     """Why one claim was used or set aside, in a sentence fit for publication.
 
-    `part` says what it did: "low", "best", "high" (any, joined by +), "repeats", or "set aside".
+    `part` says what it did to the toll: "low", "best", "high" (joined by "+"), "within" (used, but no bound rests on
+    it), "repeats" (the same voice again) or "set aside".
     """
 
     claim: str
@@ -18,9 +19,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One reconciled toll in whole people (or bodies, attacks …); any bound may be None: not bounded.
+    """One reconciled toll in whole people (or bodies, attacks …); any bound may be None: nobody bounded it.
 
-    `as_of` is the day (ISO) up to which claims were counted, or None for all. `voices` are the ids of the voices used.
+    `as_of` is the day (ISO) up to which claims were heard, or None for all. `voices` are the ids of the voices used.
+    `named` is how many dead the claims in scope give by name: a lower bound of its own. `grade` is given by the rules
+    that grade (ibc_v1, airwars_v1). `scope` says in words what was counted.
     """
 
     low: int | None
@@ -32,5 +35,12 @@ class Toll:
     voices: tuple[str, ...] = ()
     outcome: str = "killed"
     status: str | None = None
-    note: str = ""
+    scope: str = ""
+    named: int = 0
     grade: str | None = None
+    note: str = ""
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The ids of the claims on which the toll rests."""
+        return tuple(reason.claim for reason in self.reasons if reason.used)

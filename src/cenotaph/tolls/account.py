@@ -1,0 +1,207 @@
+"""Account: what one speaker says, in the end, of one incident: parts added, overtaken figures replaced."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from cenotaph.reading import Claim
+from cenotaph.tolls.figure import Figure, figure, hull, total
+
+_VAGUE = re.compile(
+    r"\b(?:dozens?|scores|hundreds|thousands|tens|several|many|numerous|some|a few|few|multiple|a number|countless)\b"
+    r"|عشرات|مئات|مئة|آلاف|الآف|عدد|عدة|بضع|العديد|قتلى|جرحى|شهداء|ضحايا",
+    re.IGNORECASE,
+)
+# The status key of people without a status who are told beside others in one sentence.
+BESIDE = "not said"
+_FIRMNESS = {"asserted": 0, "reported": 1, "alleged": 2, "suggested": 3, "denied": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One speaker's newest figure of one incident, for one status (None: for people without distinction).
+
+    `day` is the ISO day on which it was said ("" when unknown). `firmness` is 0 for asserted up to 3 for suggested.
+    `additional` marks figures said on top of another that this speaker does not give ("a third man died").
+    """
+
+    speaker: str
+    status: str | None
+    figure: Figure
+    day: str
+    claims: tuple[str, ...]
+    vague: bool = False
+    firmness: int = 0
+    additional: bool = False
+
+
+@dataclass(slots=True)
+class Notes:
+    """Why claims were set aside while a toll was worked out, by claim id; the first reason given stands."""
+
+    aside: dict[str, str] = field(default_factory=dict)
+
+    def set_aside(self, claims: Iterable[Claim], because: str) -> None:
+        for claim in claims:
+            self.aside.setdefault(claim.id, because)
+
+
+def is_vague(claim: Claim) -> bool:
+    """Whether the claim's number is a vague word ("dozens"), turned into a bound by the published table."""
+    if claim.low is None or re.search(r"\d", claim.phrase):
+        return False
+    return claim.high != claim.low and bool(_VAGUE.search(claim.phrase))
+
+
+def speaker_of(claim: Claim) -> str:
+    """The origin's name; a publisher that nobody names is known by its document."""
+    return claim.origin or f"the author of document {(claim.document or 'unnamed')[:12]}"
+
+
+def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
+    """Every speaker's account of one incident, per status; subsets must have been set aside before."""
+    by_speaker: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    said = sorted(claims, key=_order)
+    statuses: dict[tuple[str, str | None, int], set[str | None]] = defaultdict(set)
+    for claim in said:
+        statuses[_sentence(claim)].add(claim.status)
+    for claim in said:
+        # Beside soldiers in one sentence, "a man" is one more person, not the whole of which the soldiers are part.
+        beside = claim.status is None and len(statuses[_sentence(claim)]) > 1
+        by_speaker[speaker_of(claim), BESIDE if beside else claim.status].append(claim)
+    told = [
+        account
+        for (speaker, status), said in sorted(by_speaker.items(), key=lambda pair: (pair[0][0], pair[0][1] or ""))
+        if (account := _account(speaker, status, said, notes)) is not None
+    ]
+    return tuple(_on_top(told))
+
+
+def _on_top(told: list[Account]) -> list[Account]:
+    """Soldiers "in addition" to civilians are one more part; only beside a count of all people do they stand on top."""
+    wholes = {account.speaker for account in told if account.status is None and not account.additional}
+    typed = {account.speaker for account in told if account.status is not None and not account.additional}
+    return [
+        replace(account, additional=False)
+        if account.additional and account.speaker in typed and account.speaker not in wholes
+        else account
+        for account in told
+    ]
+
+
+def _sentence(claim: Claim) -> tuple[str, str | None, int]:
+    return (speaker_of(claim), claim.document, claim.start)
+
+
+def _order(claim: Claim) -> tuple[str, str, int, int, str]:
+    return (claim.known_on or "", claim.document or "", claim.start, claim.low or 0, claim.id)
+
+
+def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) -> Account | None:
+    said = _withdrawn(said, notes)
+    base = [claim for claim in said if claim.counting != "additional"]
+    extra = [claim for claim in said if claim.counting == "additional"]
+    base = _newest(base, speaker, notes)
+    if base and extra:
+        day = max(claim.known_on or "" for claim in base)
+        older = [claim for claim in extra if (claim.known_on or "") < day]
+        notes.set_aside(older, f"{speaker} said it before its newest figure, which takes it in.")
+        extra = [claim for claim in extra if claim not in older]
+    figures = ([_told(base)] if base else []) + [figure(claim) for claim in extra]
+    whole = total(figures)
+    if whole is None:
+        return None
+    used = base + extra
+    return Account(
+        speaker=speaker,
+        status=status,
+        figure=whole,
+        day=max((claim.known_on or "" for claim in used), default=""),
+        claims=tuple(claim.id for claim in used),
+        vague=all(is_vague(claim) for claim in used),
+        firmness=max(_FIRMNESS.get(claim.hedge, 0) for claim in used),
+        additional=not base,
+    )
+
+
+def _withdrawn(said: list[Claim], notes: Notes) -> list[Claim]:
+    """A speaker's denial takes back its own earlier figure; a denial is never a figure itself."""
+    kept = []
+    for claim in said:
+        if claim.hedge == "denied":
+            notes.set_aside([claim], "It denies the figure, so it gives none of its own.")
+            earlier = [
+                each for each in said if each is not claim and each.low == claim.low and _order(each) <= _order(claim)
+            ]
+            notes.set_aside(earlier, f"{speaker_of(claim)} took it back on {claim.known_on or 'an unknown day'}.")
+    kept = [claim for claim in said if claim.id not in notes.aside]
+    return kept
+
+
+def _newest(base: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
+    """The claims of the speaker's newest day; a vague word does not replace a number."""
+    numbers = [claim for claim in base if not is_vague(claim)]
+    if numbers and len(numbers) < len(base):
+        notes.set_aside(
+            [claim for claim in base if is_vague(claim)],
+            f"{speaker} also gives a number, which says more than this word.",
+        )
+        base = numbers
+    if not base:
+        return base
+    bounded = [claim for claim in base if claim.low is not None] or base
+    day = max(claim.known_on or "" for claim in bounded)
+    newest = [claim for claim in base if (claim.known_on or "") >= day]
+    corrections = [claim for claim in newest if claim.corrects]
+    if corrections:
+        notes.set_aside([c for c in newest if not c.corrects], f"{speaker} corrected it on {day or 'the same day'}.")
+        newest = corrections
+    older = [claim for claim in base if (claim.known_on or "") < day]
+    notes.set_aside(older, f"{speaker} gave a newer figure on {day}, which replaces it.")
+    return newest
+
+
+def _told(claims: list[Claim]) -> Figure:
+    """What one speaker says on one day: parts told in one document add up, different tellings make a range."""
+    by_document: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document].append(claim)
+    return hull(_document_figure(said) for said in by_document.values())
+
+
+def _document_figure(said: list[Claim]) -> Figure:
+    """Inside one sentence parts add; across sentences people of different kinds add, the same kind is told again."""
+    sentences: dict[int, list[Claim]] = defaultdict(list)
+    for claim in said:
+        sentences[claim.start].append(claim)
+    kinds: list[tuple[frozenset[tuple[str, ...]], Figure]] = []
+    for told in sentences.values():
+        shown = frozenset(_kind(claim) for claim in told)
+        whole = total(figure(claim) for claim in told)
+        assert whole is not None
+        kinds.append((shown, whole))
+    return _across(kinds)
+
+
+def _kind(claim: Claim) -> tuple[str, ...]:
+    return (claim.sex or "", claim.age or "", *claim.groups, *claim.occupations, *claim.names)
+
+
+def _across(kinds: list[tuple[frozenset[tuple[str, ...]], Figure]]) -> Figure:
+    apart: list[tuple[set[tuple[str, ...]], list[Figure]]] = []
+    for shown, told in kinds:
+        match = next((group for group in apart if _may_be_same(group[0], shown)), None)
+        if match is None:
+            apart.append((set(shown), [told]))
+        else:
+            match[0].update(shown)
+            match[1].append(told)
+    summed = total(hull(figures) for _, figures in apart)
+    assert summed is not None
+    return summed
+
+
+def _may_be_same(left: Iterable[tuple[str, ...]], right: Iterable[tuple[str, ...]]) -> bool:
+    """Two tellings may be of the same people unless each names a sex, age, group, trade or name of its own."""
+    return any(a == b or not any(a) or not any(b) for a in left for b in right)

@@ -1,0 +1,60 @@
+"""Figure: a low, a best and a high; and how figures add."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cenotaph.reading import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Whole people between two bounds. None for `low` or `high` means that nobody bounded it on that side."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+    def __add__(self, other: "Figure") -> "Figure":
+        return Figure(
+            _sum((self.low, other.low), missing=0),
+            _sum((self.best, other.best), missing=0),
+            None if self.high is None or other.high is None else self.high + other.high,
+        )
+
+
+def figure(claim: Claim) -> Figure:
+    """The figure that a claim gives; a bare upper bound has no best."""
+    return Figure(claim.low, claim.low, claim.high)
+
+
+def total(figures: Iterable[Figure]) -> Figure | None:
+    """The sum of figures, or None when there are none; an unbounded part leaves the sum unbounded above."""
+    found = tuple(figures)
+    if not found:
+        return None
+    result = found[0]
+    for each in found[1:]:
+        result = result + each
+    return result
+
+
+def hull(figures: Iterable[Figure]) -> Figure:
+    """The narrowest range that holds every figure; the best is the highest best."""
+    found = tuple(figures)
+    lows = [each.low for each in found if each.low is not None]
+    bests = [each.best for each in found if each.best is not None]
+    return Figure(min(lows, default=None), max(bests, default=None), top(found))
+
+
+def top(figures: Iterable[Figure]) -> int | None:
+    """The highest stated upper bound, or None where a stated lower bound stands above it: then the top is open."""
+    found = tuple(figures)
+    high = max((each.high for each in found if each.high is not None), default=None)
+    floor = max((each.low for each in found if each.low is not None), default=0)
+    return high if high is not None and high >= floor else None
+
+
+def _sum(values: tuple[int | None, int | None], *, missing: int) -> int | None:
+    if values == (None, None):
+        return None
+    return sum(missing if value is None else value for value in values)

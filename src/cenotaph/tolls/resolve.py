@@ -1,0 +1,129 @@
+"""Resolve one incident: the accounts of its speakers in, one verdict out, whole counts and parts told apart."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cenotaph.reading import Claim
+from cenotaph.tolls.account import Account, Notes, accounts
+from cenotaph.tolls.figure import Figure, total
+from cenotaph.tolls.rules_v1 import Combine
+from cenotaph.tolls.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came out of one incident: its figure, which claims carry each bound, and the grade where the rule grades."""
+
+    figure: Figure
+    low: frozenset[str] = frozenset()
+    best: frozenset[str] = frozenset()
+    high: frozenset[str] = frozenset()
+    used: frozenset[str] = frozenset()
+    grade: str | None = None
+    speakers: tuple[str, ...] = ()
+
+
+def resolve(claims: Iterable[Claim], scope: Scope, combine: Combine, notes: Notes) -> Finding | None:
+    """One incident's finding, or None when no claim of it counts in the scope."""
+    said = without_subsets(list(claims), scope, notes)
+    told = accounts(said, notes)
+    if not told:
+        return None
+    base = [account for account in told if not account.additional]
+    extra = [account for account in told if account.additional]
+    findings = ([_base(base, combine, notes)] if base else []) + _by_status(extra, combine, notes)
+    return merge(findings)
+
+
+def without_subsets(claims: list[Claim], scope: Scope, notes: Notes) -> list[Claim]:
+    """Leave out parts whose whole is counted; a part with no whole at hand stands only where nothing else does."""
+    ids = {claim.id for claim in claims}
+    parts = [claim for claim in claims if claim.of in ids]
+    notes.set_aside(parts, "It is a part of another figure in this toll, which already holds it.")
+    rest = [claim for claim in claims if claim.of not in ids]
+    if scope.splits_people:
+        return rest
+    loose = [claim for claim in rest if claim.counting == "subset"]
+    if len(loose) < len(rest):
+        notes.set_aside(loose, "It is a part of a whole that is counted by another figure.")
+        return [claim for claim in rest if claim.counting != "subset"]
+    return rest
+
+
+def merge(findings: Sequence[Finding]) -> Finding:
+    """The sum of findings about different people."""
+    summed = total(finding.figure for finding in findings)
+    assert summed is not None
+    return Finding(
+        summed,
+        low=frozenset().union(*(finding.low for finding in findings)),
+        best=frozenset().union(*(finding.best for finding in findings)),
+        high=frozenset().union(*(finding.high for finding in findings)) if summed.high is not None else frozenset(),
+        used=frozenset().union(*(finding.used for finding in findings)),
+        grade=findings[0].grade if len(findings) == 1 else _one({finding.grade for finding in findings}),
+        speakers=tuple(sorted({name for finding in findings for name in finding.speakers})),
+    )
+
+
+def _one(grades: set[str | None]) -> str | None:
+    return grades.pop() if len(grades) == 1 else None
+
+
+def _base(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding:
+    wholes = [account for account in found if account.status is None]
+    typed = [account for account in found if account.status is not None]
+    if not wholes:
+        return merge(_by_status(typed, combine, notes))
+    if not typed:
+        return _judged(wholes, combine, notes)
+    parts = merge(_by_status(typed, combine, notes))
+    best = max((account.figure.best for account in wholes if account.figure.best is not None), default=None)
+    vague = all(account.vague for account in wholes)
+    if best is not None and not vague and (parts.figure.best or 0) <= best:
+        whole = _judged(wholes, combine, notes)
+        return Finding(
+            whole.figure, whole.low, whole.best, whole.high, whole.used | parts.used, whole.grade, whole.speakers
+        )
+    return _judged([*wholes, _as_account(parts, typed)], combine, notes)
+
+
+def _as_account(parts: Finding, typed: Sequence[Account]) -> Account:
+    """The parts that several speakers tell, as one account of the whole."""
+    return Account(
+        speaker=" and ".join(parts.speakers),
+        status=None,
+        figure=parts.figure,
+        day=max(account.day for account in typed),
+        claims=tuple(sorted(parts.used)),
+        vague=all(account.vague for account in typed),
+        firmness=min(account.firmness for account in typed),
+    )
+
+
+def _by_status(found: Sequence[Account], combine: Combine, notes: Notes) -> list[Finding]:
+    grouped: dict[str | None, list[Account]] = defaultdict(list)
+    for account in found:
+        grouped[account.status].append(account)
+    return [_judged(group, combine, notes) for _, group in sorted(grouped.items(), key=lambda pair: pair[0] or "")]
+
+
+def _judged(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding:
+    verdict = combine(found)
+    for account, because in verdict.aside:
+        for claim in account.claims:
+            notes.aside.setdefault(claim, because)
+    aside = {claim for account, _ in verdict.aside for claim in account.claims}
+    return Finding(
+        verdict.figure,
+        low=_claims(verdict.low),
+        best=_claims(verdict.best),
+        high=_claims(verdict.high),
+        used=_claims(found) - aside | _claims(verdict.high),
+        grade=verdict.grade,
+        speakers=tuple(sorted({account.speaker for account in found})),
+    )
+
+
+def _claims(found: Iterable[Account]) -> frozenset[str]:
+    return frozenset(claim for account in found for claim in account.claims)

@@ -1,0 +1,177 @@
+"""Scope: what a toll counts, and why a claim lies outside it."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cenotaph.errors import TollError
+from cenotaph.reading import Claim
+from cenotaph.values import OUTCOMES, STATUSES, Place
+
+# What may be counted together: a figure of families or bodies is no figure of people.
+_PEOPLE = {None, "people", "persons", "bodies", "dead"}
+_OWN_UNITS = {"massacres", "attacks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a toll counts: outcome, people, place, period (two ISO days), blamed party, and the last day heard."""
+
+    outcome: str = "killed"
+    status: str | None = None
+    place: Place | str | None = None
+    period: tuple[str, str] | None = None
+    blamed: str | None = None
+    as_of: str | None = None
+    sex: str | None = None
+    age: str | None = None
+
+    @property
+    def splits_people(self) -> bool:
+        """Whether only some of the people are counted (by status, sex or age), so that a part may stand alone."""
+        return bool(self.status or self.sex or self.age)
+
+    def words(self) -> str:
+        """The scope in words, for pages and citations."""
+        parts = [self.outcome.replace("_", " ")]
+        parts += [str(part).replace("_", " ") for part in (self.status, self.sex, self.age) if part]
+        if self.place:
+            parts.append(f"in {self.place.name if isinstance(self.place, Place) else self.place}")
+        if self.period:
+            parts.append(f"from {self.period[0]} to {self.period[1]}")
+        if self.blamed:
+            parts.append(f"blamed on {self.blamed}")
+        return ", ".join(parts)
+
+
+def scope_of(
+    outcome: str,
+    status: str | None,
+    place: Place | str | None,
+    period: tuple[str, str] | str | None,
+    blamed: str | None,
+    as_of: str | None,
+) -> Scope:
+    """A checked scope. Raises TollError that names what is wrong and what may be chosen."""
+    if outcome not in OUTCOMES:
+        raise TollError(f"there is no outcome {outcome!r}; choose one of: {', '.join(OUTCOMES)}")
+    if status is not None and status not in STATUSES:
+        raise TollError(f"there is no status {status!r}; choose one of: {', '.join(STATUSES)}")
+    return Scope(outcome, status, place, _period(period), blamed, _day(as_of) if as_of else None)
+
+
+def outside_words(claim: Claim, scope: Scope) -> str | None:
+    """Why a claim cannot belong to the scope by its own words, or None: tried before voices and incidents are made."""
+    if claim.kind != "count":
+        return f"It is a statement of {claim.kind}, not a count."
+    if claim.outcome != scope.outcome:
+        return f"It counts {_plain(claim.outcome)}, not {_plain(scope.outcome)}."
+    if scope.as_of and claim.known_on is None:
+        return f"It carries no date, so it cannot be shown to have been known on {scope.as_of}."
+    if scope.as_of and (claim.known_on or "") > scope.as_of:
+        return f"It was said on {claim.known_on}, after {scope.as_of}."
+    if claim.low is None and claim.high is None:
+        return "It gives no number."
+    if claim.unit not in _PEOPLE and claim.outcome not in _OWN_UNITS and claim.unit != claim.outcome:
+        return f"It counts {claim.unit}, not people."
+    if claim.role == "perpetrator":
+        return "It counts those who died or were hurt carrying out the attack itself; they are shown apart."
+    return None
+
+
+def outside_scope(claim: Claim, scope: Scope, place: Place | None, start: str | None, end: str | None) -> str | None:
+    """Why a claim lies outside the scope, given its incident's place and days where its own are unknown."""
+    return (
+        _other_people(claim, scope)
+        or _other_place(claim.place or place, scope.place)
+        or _other_time(claim.event_start or start, claim.event_end or end, scope.period)
+        or _other_party(claim, scope.blamed)
+    )
+
+
+def _other_people(claim: Claim, scope: Scope) -> str | None:
+    for name in ("status", "sex", "age"):
+        wanted, said = getattr(scope, name), getattr(claim, name)
+        if wanted and said is None:
+            return f"It does not say the {name} of those counted."
+        if wanted and said != wanted:
+            return f"It counts {_plain(said)}, not {_plain(wanted)}."
+    return None
+
+
+def _other_place(said: Place | None, wanted: Place | str | None) -> str | None:
+    if wanted is None:
+        return None
+    name = wanted.name if isinstance(wanted, Place) else wanted
+    if said is None:
+        return f"It names no place, so it cannot be placed in {name}."
+    inside = wanted.holds(said) if isinstance(wanted, Place) else _named(said, wanted)
+    return None if inside else f"It is about {said.name}, which does not lie inside {name}."
+
+
+def _named(said: Place, wanted: str) -> bool:
+    return wanted == said.id or wanted in said.within or fold(wanted) == fold(said.name)
+
+
+def _other_time(start: str | None, end: str | None, period: tuple[str, str] | None) -> str | None:
+    if period is None:
+        return None
+    if start is None and end is None:
+        return "It gives no date of the event, so it cannot be placed in the period."
+    first, last = start or end or "", end or start or ""
+    if last < period[0] or first > period[1]:
+        return f"It is about {first} to {last}, outside the period."
+    if first < period[0] or last > period[1]:
+        return f"It covers {first} to {last}, which reaches beyond the period."
+    return None
+
+
+def _other_party(claim: Claim, blamed: str | None) -> str | None:
+    if blamed is None:
+        return None
+    if not claim.blamed:
+        return f"It blames nobody, so it is not counted against {blamed}."
+    if any(fold(blamed) in fold(each.name) or fold(each.name) in fold(blamed) for each in claim.blamed):
+        return None
+    return f"It blames {', '.join(each.name for each in claim.blamed)}, not {blamed}."
+
+
+def fold(name: str) -> str:
+    """A name without case, accents or a leading article, for comparing."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return plain.removeprefix("the ").strip()
+
+
+def _plain(word: str | None) -> str:
+    return (word or "an unknown outcome").replace("_", " ")
+
+
+def _period(period: tuple[str, str] | str | None) -> tuple[str, str] | None:
+    if period is None:
+        return None
+    if isinstance(period, str):
+        first, _, last = period.partition("/")
+        return _first_day(first), _last_day(last or first)
+    first, last = period
+    return _first_day(str(first)), _last_day(str(last))
+
+
+def _first_day(text: str) -> str:
+    return _day(text + "-01-01"[3 * (text.count("-")) :] if text.count("-") < 2 else text)
+
+
+def _last_day(text: str) -> str:
+    if text.count("-") == 0:
+        return _day(f"{text}-12-31")
+    if text.count("-") == 1:
+        begin = date.fromisoformat(_day(f"{text}-01"))
+        return ((begin + timedelta(days=31)).replace(day=1) - timedelta(days=1)).isoformat()
+    return _day(text)
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as wrong:
+        raise TollError(f"{text!r} is no day; write it as YYYY-MM-DD") from wrong
