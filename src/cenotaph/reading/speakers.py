@@ -1,0 +1,197 @@
+"""Speakers: who asserts things, under one canonical name for every spelling in Latin and Arabic script."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cenotaph.reading.speaker_lists import WORD, Alias, fold, lists
+
+KINDS = ("monitor", "agency", "outlet", "authority", "armed_group", "party", "international", "medical", "local")
+
+# Letters that Arabic writes as part of the next word: and, so, with, for, like.
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_ENGLISH_WORDS = frozenset({"who", "us", "is", "am", "aa", "map", "pa", "site", "care", "in", "an", "it", "as", "tak"})
+# An unlisted name is judged by its last word of these.
+_HEADS = {
+    "monitor": "observatory network monitor watch commission centre center group institute foundation",
+    "agency": "agency",
+    "outlet": "news times post radio television tv newspaper daily herald tribune channel",
+    "authority": "ministry department police council government directorate governorate municipality",
+    "medical": "hospital crescent cross clinic",
+    "armed_group": "brigade brigades front movement militia battalion rebels",
+    "party": "army forces",
+    "international": "nations union",
+}
+_KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSpan:
+    """A speaker found at `words[start:end]`.
+
+    `short` marks a short form ("the Observatory") which another name of the same text may claim.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    words: str
+    key: str
+
+
+def canonical(name: str) -> str:
+    """The canonical English name of a speaker, or the name itself, cleaned, when the lists do not hold it."""
+    cleaned = clean(name)
+    alias = _whole(cleaned)
+    return alias.name if alias else cleaned
+
+
+def known(name: str) -> bool:
+    """Whether the lists hold this speaker under this or another spelling."""
+    return _whole(clean(name)) is not None
+
+
+def kind(name: str) -> str:
+    """One of KINDS; an unlisted name is judged by its head word ("… Observatory"), else it is "local"."""
+    cleaned = clean(name)
+    if alias := _whole(cleaned):
+        return alias.kind
+    found = [_KIND_OF_HEAD[token.key] for token in _tokens(cleaned) if token.key in _KIND_OF_HEAD]
+    return found[-1] if found else "local"
+
+
+def find(words: str) -> list[SpeakerSpan]:
+    """Every listed speaker in the words: at each place the longest spelling, in order, without overlaps.
+
+    Arabic names are found behind the article and behind joined prefixes (والمرصد، للمرصد); the span then holds them.
+    """
+    tokens = _tokens(words)
+    shouted = words.isupper()
+    spans: list[SpeakerSpan] = []
+    at = 0
+    while at < len(tokens):
+        reach, alias = _longest(tokens, at, shouted)
+        if alias is None:
+            at += 1
+            continue
+        spans.append(SpeakerSpan(tokens[at].start, tokens[at + reach - 1].end, alias.name, alias.kind, alias.short))
+        at += reach
+    return spans
+
+
+def clean(name: str) -> str:
+    """A name without its article, quotes, bracketed abbreviation, possessive and stray spaces."""
+    cleaned = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*$", "", unicodedata.normalize("NFC", name).strip())
+    cleaned = re.sub(r"\s+", " ", cleaned).strip(" \t\n,.;:\"'“”‘’«»()[]،؛")
+    cleaned = re.sub(r"['’]s$", "", cleaned)
+    return re.sub(r"^(?:the|an?)\s+", "", cleaned, flags=re.IGNORECASE) or cleaned
+
+
+def _whole(cleaned: str) -> Alias | None:
+    tokens = _tokens(cleaned)
+    reach, alias = _longest(tokens, 0, False) if tokens else (0, None)
+    return alias if alias and reach == len(tokens) else None
+
+
+def _tokens(words: str) -> list[_Token]:
+    return [
+        _Token(match.start(), match.end(), match.group(), key)
+        for match in WORD.finditer(words)
+        if (key := fold(match.group()))
+    ]
+
+
+def _longest(tokens: list[_Token], at: int, shouted: bool) -> tuple[int, Alias | None]:
+    """The longest spelling that begins at this token: how many tokens it takes, and what it names."""
+    known = lists()
+    best: tuple[int, Alias | None] = (0, None)
+    for first in _variants(tokens[at].key):
+        if first not in known.starts:
+            continue
+        for rest, alias in known.aliases.get(first, ()):
+            reach = 1 + len(rest)
+            if reach > best[0] and _follows(tokens, at + 1, rest) and _cased(tokens[at : at + reach], alias, shouted):
+                best = (reach, alias)
+        reach, office = _office(tokens, at, first)
+        if office and reach > best[0]:
+            best = (reach, office)
+    return best
+
+
+def _office(tokens: list[_Token], at: int, first: str) -> tuple[int, Alias | None]:
+    """An office of a country by pattern: "{adj} Ministry of Health", "وزارة الصحة {ar_f}"."""
+    known = lists()
+    best: tuple[int, Alias | None] = (0, None)
+    for keys, slot, adjective in known.states.get(first, ()):
+        if _follows(tokens, at + 1, keys[1:]):
+            for pattern in known.patterns.get(slot, ()):
+                reach = len(keys) + len(pattern.words) - 1
+                if reach > best[0] and _follows(tokens, at + len(keys), pattern.words[1:]):
+                    best = (reach, _alias(pattern.name, pattern.kind, adjective))
+    for pattern in known.patterns.get(first, ()):
+        slot_at = next(n for n, word in enumerate(pattern.words) if word.startswith("{"))
+        if not _follows(tokens, at + 1, pattern.words[1:slot_at]) or at + slot_at >= len(tokens):
+            continue
+        for keys, slot, adjective in known.states.get(tokens[at + slot_at].key, ()):
+            after = pattern.words[slot_at + 1 :]
+            reach = slot_at + len(keys) + len(after)
+            if (
+                slot == pattern.words[slot_at]
+                and reach > best[0]
+                and _follows(tokens, at + slot_at + 1, keys[1:])
+                and _follows(tokens, at + slot_at + len(keys), after)
+            ):
+                best = (reach, _alias(pattern.name, pattern.kind, adjective))
+    return best
+
+
+def _alias(name: str, kind: str, adjective: str) -> Alias:
+    return Alias(canonical_office(name.format(adj=adjective)), kind, (), False)
+
+
+def canonical_office(name: str) -> str:
+    """An office under the name that speakers.csv prefers for it, if it has a row of its own there."""
+    tokens = _tokens(name)
+    for rest, alias in lists().aliases.get(tokens[0].key, ()):
+        if len(rest) == len(tokens) - 1 and _follows(tokens, 1, rest):
+            return alias.name
+    return name
+
+
+def _follows(tokens: list[_Token], at: int, keys: tuple[str, ...]) -> bool:
+    if at + len(keys) > len(tokens):
+        return False
+    return all(tokens[at + n].key == key for n, key in enumerate(keys))
+
+
+def _cased(tokens: list[_Token], alias: Alias, shouted: bool) -> bool:
+    if not alias.exact:
+        return True
+    if shouted and any(key.casefold() in _ENGLISH_WORDS for key in alias.exact):
+        return False
+    plain = [re.sub(r"['’]s$", "", token.words).replace(".", "") for token in tokens]
+    return all(want == got for want, got in zip(alias.exact, plain, strict=True))
+
+
+def _variants(key: str) -> Iterator[str]:
+    yield key
+    if key.isascii() or not "\u0621" <= key[0] <= "\u06d3":
+        return
+    for prefix in _PREFIXES:
+        if key.startswith(prefix) and len(key) > len(prefix) + 2:
+            rest = key[len(prefix) :]
+            yield rest
+            if rest.startswith("ال") and len(rest) > 4:
+                yield rest[2:]
+            # ل + ال is written لل: the second ل is what is left of the article.
+            if prefix.endswith("ل") and rest.startswith("ل") and len(rest) > 3:
+                yield rest[1:]
