@@ -5,3 +5,24 @@ Out:      Documents (the hash of their bytes), Captures (when, whence, by whom),
 Promises: what was taken in is kept bit for bit; what no parser opens is kept and explained; one bad file stops nothing.
 Decides:  nothing by hand.
 """
+
+from cenotaph.archive.document import CAPTURE_KINDS, Capture, Document
+from cenotaph.archive.extract import extract, extract_part
+from cenotaph.archive.extraction import Extraction, Limits, Part, Table
+from cenotaph.archive.intake import Arrival, arrivals
+from cenotaph.archive.store import Store
+
+__all__ = [
+    "CAPTURE_KINDS",
+    "Arrival",
+    "Capture",
+    "Document",
+    "Extraction",
+    "Limits",
+    "Part",
+    "Store",
+    "Table",
+    "arrivals",
+    "extract",
+    "extract_part",
+]
