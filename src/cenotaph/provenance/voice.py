@@ -1,4 +1,4 @@
-"""Voice: all the claims that go back to one speaker's one assertion."""
+"""Voice: the claims of one speaker's one assertion; Lineage: who copied whom; Tie: who repeats whom."""
 
 from dataclasses import dataclass
 
@@ -22,3 +22,36 @@ class Voice:
     hardened: tuple[str, ...] = ()
     circular: bool = False
     because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """What lineage needs of a document: its id, its text, and where known its publisher and day (ISO)."""
+
+    id: str
+    text: str
+    published_by: str | None = None
+    published_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """One document (`copy`, an id) takes over words of an earlier one (`source`).
+
+    `share` is the part of the smaller text's five-word sequences that stand in the other, 0 to 1.
+    """
+
+    copy: str
+    source: str
+    share: float
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """`by` repeats what `of` said: how often, with up to three claims (ids) that show it."""
+
+    by: str
+    of: str
+    times: int
+    claims: tuple[str, ...] = ()

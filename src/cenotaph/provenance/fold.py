@@ -1,0 +1,147 @@
+"""Fold assertions that go back to another: by citation, on one page, by copied text, by a distinctive figure."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+
+from cenotaph.provenance.assertion import WIDE_GAP, Assertion, place_key
+from cenotaph.provenance.gather import Shelf
+from cenotaph.provenance.speaker import folded, path
+from cenotaph.provenance.voice import Lineage
+
+Finder = Callable[[Assertion], Iterator[Assertion]]
+
+
+def fold(found: list[Assertion], lineage: Iterable[Lineage]) -> list[Assertion]:
+    """The assertions that stand for themselves, each with those that go back to it."""
+    if len(found) < 2:
+        return found
+    ordered = sorted(found, key=lambda assertion: (assertion.first, _content(assertion)))
+    for why, finder in _finders(ordered, lineage):
+        for assertion in ordered:
+            if assertion.into is None:
+                _fold_into_first(assertion, finder(assertion), why)
+    return [assertion for assertion in ordered if assertion.into is None]
+
+
+def _finders(ordered: list[Assertion], lineage: Iterable[Lineage]) -> Iterator[tuple[str, Finder]]:
+    """(why, who may be the source of an assertion), the surest reason first."""
+    yield "is itself quoting the source", _cited(ordered)
+    yield "repeats on the same page a figure that it attributes there", _on_one_page(ordered)
+    copies = sorted(lineage, key=lambda line: (line.copy, line.source))
+    if copies:
+        yield "carries it on a page copied from, or copied by, one that names the source", _copied(ordered, copies)
+    yield "gives the same distinctive figure later without a source", _relayed(ordered)
+
+
+def _fold_into_first(assertion: Assertion, sources: Iterable[Assertion], why: str) -> None:
+    fitting = [source for source in sources if source is not assertion and source.fits(assertion)]
+    if fitting:
+        source = min(fitting, key=lambda found: (found.first, _content(found)))
+        source.because.setdefault(why, []).extend(_carriers(assertion))
+        source.absorb(assertion)
+
+
+def _cited(ordered: list[Assertion]) -> Finder:
+    """A speaker whose own page, or whose quoter, gives another as the origin of the same figure."""
+    shelf = Shelf()
+    for assertion in ordered:
+        for name in sorted({name for claim in assertion.claims for name in path(claim)} - {assertion.speaker}):
+            shelf.put((assertion.block, name), assertion)
+
+    def find(assertion: Assertion) -> Iterator[Assertion]:
+        if assertion.speaker:
+            yield from (
+                source
+                for source in shelf.near((assertion.block, assertion.speaker), assertion)
+                if source.is_timely(assertion)
+            )
+
+    return find
+
+
+def _on_one_page(ordered: list[Assertion]) -> Finder:
+    """A page that attributes a figure in one sentence and repeats it bare in another."""
+    named = _by_page(assertion for assertion in ordered if not assertion.own)
+
+    def find(assertion: Assertion) -> Iterator[Assertion]:
+        if assertion.own:
+            for page in assertion.documents:
+                yield from _roots(named.get((assertion.block, page), ()))
+
+    return find
+
+
+def _copied(ordered: list[Assertion], copies: list[Lineage]) -> Finder:
+    """Pages that share their text: the copy's figure is the source's."""
+    pages = _by_page(ordered)
+    sources: dict[str, list[str]] = {}
+    for line in copies:
+        sources.setdefault(line.copy, []).append(line.source)
+    either = {page: list(known) for page, known in sources.items()}
+    for line in copies:
+        either.setdefault(line.source, []).append(line.copy)
+
+    def find(assertion: Assertion) -> Iterator[Assertion]:
+        if assertion.own:
+            for source in _there(assertion, either, pages):
+                if not source.own:
+                    yield source
+        elif not all(_page(page) in sources for page in assertion.documents):
+            return
+        for source in _there(assertion, sources, pages):
+            if source.own <= assertion.own:
+                yield source
+
+    return find
+
+
+def _relayed(ordered: list[Assertion]) -> Finder:
+    """A publisher's bare figure, distinctive, after a quoted speaker was first heard with it."""
+    quoted = {folded(name) for assertion in ordered for claim in assertion.claims for name in claim.said_by}
+    shelf = Shelf()
+    for assertion in ordered:
+        if assertion.distinctive and assertion.speaker in quoted:
+            shelf.put(assertion.block, assertion)
+
+    def find(assertion: Assertion) -> Iterator[Assertion]:
+        if not (assertion.own and assertion.distinctive and assertion.block[0] == "count" and assertion.speaker):
+            return
+        for source in shelf.near(assertion.block, assertion):
+            if source.first <= assertion.first and source.gap(assertion) <= WIDE_GAP:
+                yield source
+
+    return find
+
+
+def _by_page(assertions: Iterable[Assertion]) -> dict[Hashable, list[Assertion]]:
+    pages: dict[Hashable, list[Assertion]] = {}
+    for assertion in assertions:
+        for page in assertion.documents:
+            pages.setdefault((assertion.block, page), []).append(assertion)
+    return pages
+
+
+def _there(
+    assertion: Assertion, kin: Mapping[str, list[str]], pages: Mapping[Hashable, list[Assertion]]
+) -> Iterator[Assertion]:
+    for page in assertion.documents:
+        for other in kin.get(_page(page), ()):
+            yield from _roots(pages.get((assertion.block, (other, None, None)), ()))
+
+
+def _page(page: Hashable) -> str:
+    return str(page[0]) if isinstance(page, tuple) and page[0] is not None else ""
+
+
+def _roots(found: Iterable[Assertion]) -> Iterator[Assertion]:
+    for assertion in found:
+        yield assertion.root
+
+
+def _carriers(assertion: Assertion) -> list[str]:
+    return sorted({claim.published_by or "" for claim in assertion.claims} - {""}) or [assertion.speaker or "a page"]
+
+
+def _content(assertion: Assertion) -> tuple[str, ...]:
+    """What ties are broken by: the figure, the place, the time, the speaker; the claims' ids last."""
+    figure = repr(sorted(assertion.anchors, key=repr))
+    return (figure, place_key(assertion.place), f"{assertion.start:08}", assertion.speaker, min(assertion.ids))

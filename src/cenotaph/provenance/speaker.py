@@ -1,0 +1,39 @@
+"""Who a claim goes back to, under one spelling; and which speakers are crowds without a name."""
+
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+from cenotaph.reading import Claim
+
+
+@lru_cache(maxsize=16384)
+def folded(name: str) -> str:
+    """One spelling per name: no case, no doubled space, no leading article."""
+    plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return plain.removeprefix("the ")
+
+
+@lru_cache(maxsize=1)
+def crowds() -> frozenset[str]:
+    """Speakers such as "activists" or "شهود عيان" (hand/crowds.txt): many people under one word."""
+    lines = files(__package__).joinpath("hand/crowds.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(folded(line) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def document_of(claim: Claim) -> tuple[str | None, str | None, str | None]:
+    """The page a claim stands in: its document, else what is known of the page (publisher and day)."""
+    if claim.document is not None:
+        return (claim.document, None, None)
+    return (None, claim.published_by, claim.published_on)
+
+
+def path(claim: Claim) -> tuple[str, ...]:
+    """The chain of citation from the publisher to the origin, folded; each cites the next; repeats in a row are one."""
+    names = (claim.published_by, *claim.said_by) if claim.published_by else claim.said_by
+    chain: list[str] = []
+    for name in names:
+        plain = folded(name)
+        if not chain or chain[-1] != plain:
+            chain.append(plain)
+    return tuple(chain)

@@ -1,0 +1,129 @@
+"""Voices: who really said it. The method, in words and with an example, is docs/methods/voices_v1.md."""
+
+import hashlib
+from collections.abc import Iterable
+from itertools import groupby, pairwise
+
+from cenotaph.provenance.assertion import Assertion
+from cenotaph.provenance.figure import softness
+from cenotaph.provenance.fold import fold
+from cenotaph.provenance.gather import gather
+from cenotaph.provenance.speaker import folded, path
+from cenotaph.provenance.voice import Lineage, Voice
+from cenotaph.reading import Claim
+
+
+def voices(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> tuple[Voice, ...]:
+    """Every claim in exactly one voice, voices by first day; needs no text.
+
+    `lineage` tells which documents copy which (see `lineage()`); without it copies are still known by their chain of
+    citation and by distinctive figures. A claim id given twice counts once.
+    """
+    known = {claim.id: claim for claim in claims}
+    found = fold(gather(known.values()), lineage)
+    return tuple(
+        sorted((_voice(assertion) for assertion in found), key=lambda voice: (voice.first_on or "~", voice.id))
+    )
+
+
+def _order(claim: Claim) -> tuple[str, str, str, int, str]:
+    return (claim.known_on or "~", claim.published_on or "~", claim.document or "", claim.start, claim.id)
+
+
+def _voice(assertion: Assertion) -> Voice:
+    claims = sorted(assertion.claims, key=_order) if len(assertion.claims) > 1 else assertion.claims
+    first = claims[0]
+    circle = circle_of(claims) if len(claims) > 1 or len(first.said_by) > 1 else frozenset()
+    speaker = _circle_origin(claims, circle) if circle else _spelled(claims, assertion.speaker)
+    plain = folded(speaker)
+    relays = tuple(claim.id for claim in claims if plain and plain not in path(claim) and claim.published_by)
+    publishers = tuple(dict.fromkeys(claim.published_by for claim in claims if claim.published_by))
+    return Voice(
+        id=hashlib.sha256(f"voice {first.id}".encode()).hexdigest()[:20],
+        speaker=speaker,
+        claims=tuple(claim.id for claim in claims),
+        first_on=first.known_on,
+        publishers=publishers,
+        relays=relays,
+        hardened=_hardened(claims),
+        circular=bool(circle),
+        because=_because(speaker, claims, publishers, assertion, bool(circle)),
+    )
+
+
+def _spelled(claims: list[Claim], speaker: str) -> str:
+    """The speaker's name as first written."""
+    for claim in claims:
+        for name in (*claim.said_by[::-1], claim.published_by):
+            if name and folded(name) == speaker:
+                return name
+    return ""
+
+
+def circle_of(claims: Iterable[Claim]) -> frozenset[str]:
+    """The speakers (folded names) whose chain of citations comes back to themselves; empty when none does."""
+    cites: dict[str, set[str]] = {}
+    for claim in claims:
+        chain = path(claim)
+        for by, of in pairwise(chain):
+            cites.setdefault(by, set()).add(of)
+    return frozenset(name for name in cites if name in _reach(cites, name))
+
+
+def _reach(cites: dict[str, set[str]], name: str) -> set[str]:
+    reached: set[str] = set()
+    ahead = list(cites[name])
+    while ahead:
+        step = ahead.pop()
+        if step not in reached:
+            reached.add(step)
+            ahead += cites.get(step, ())
+    return reached
+
+
+def _circle_origin(claims: list[Claim], circle: frozenset[str]) -> str:
+    """In a circle nobody is the origin; the one whose page carried it first stands for it."""
+    for claim in claims:
+        if claim.published_by and folded(claim.published_by) in circle:
+            return claim.published_by
+    return next(name for claim in claims for name in claim.said_by if folded(name) in circle)
+
+
+def _hardened(claims: list[Claim]) -> tuple[str, ...]:
+    """Claims firmer than one heard on the same day or before: a dropped bound, a range made exact, a lost hedge."""
+    if len(claims) < 2:
+        return ()
+    found: list[str] = []
+    softest = (0, 0)
+    for _, day in groupby(claims, key=lambda claim: claim.known_on):
+        ranks = [(claim.id, *softness(claim)) for claim in day]
+        softest = (
+            max(softest[0], *(openness for _, openness, _ in ranks)),
+            max(softest[1], *(hedge for _, _, hedge in ranks)),
+        )
+        found += [claim for claim, openness, hedge in ranks if openness < softest[0] or (hedge == 0 and softest[1] > 0)]
+    return tuple(found)
+
+
+def _because(
+    speaker: str, claims: list[Claim], publishers: tuple[str, ...], assertion: Assertion, circular: bool
+) -> str:
+    """Why these claims are one voice, in sentences."""
+    who = speaker or "an unnamed source"
+    if len(claims) == 1:
+        return f"Said once, by {who}."
+    pages = f"; carried by {listed(publishers)}" if publishers else ""
+    parts = [f"{len(claims)} claims go back to one assertion by {who}{pages}."]
+    for why, carriers in sorted(assertion.because.items()):
+        parts.append(f"{listed(sorted(set(carriers)))} {why}.")
+    if circular:
+        parts.append("The chain of citations comes back to itself, so nobody is known to have said it first-hand.")
+    return " ".join(parts)
+
+
+def listed(names: Iterable[str], most: int = 5) -> str:
+    """Names for a sentence: "A, B and C", or "A, B, C, D, E and 7 others"."""
+    known = list(names)
+    if len(known) > most:
+        return f"{', '.join(known[:most])} and {len(known) - most} others"
+    return " and ".join([*[", ".join(known[:-1])][: len(known) > 1], *known[-1:]])
