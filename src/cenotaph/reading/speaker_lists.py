@@ -91,7 +91,9 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
     for row in _rows("speaker_offices.csv"):
         for spelling in dict.fromkeys([row["name"], *_cut(row["latin"]), *_cut(row["arabic"])]):
             words = tuple(word if word.startswith("{") else fold(word) for word in spelling.split())
-            found.setdefault(words[0], []).append(Pattern(words, row["name"], row["kind"]))
+            # A slot says little: such a pattern is kept under the word that follows it.
+            first = f"{words[0]} {words[1]}" if words[0].startswith("{") else words[0]
+            found.setdefault(first, []).append(Pattern(words, row["name"], row["kind"]))
     return {first: tuple(sorted(rows, key=lambda row: (-len(row.words), row.words))) for first, rows in found.items()}
 
 

@@ -132,8 +132,8 @@ def _office(tokens: list[_Token], at: int, first: str) -> tuple[int, Alias | Non
     known = lists()
     best: tuple[int, Alias | None] = (0, None)
     for keys, slot, adjective in known.states.get(first, ()):
-        if _follows(tokens, at + 1, keys[1:]):
-            for pattern in known.patterns.get(slot, ()):
+        if at + len(keys) < len(tokens) and _follows(tokens, at + 1, keys[1:]):
+            for pattern in known.patterns.get(f"{slot} {tokens[at + len(keys)].key}", ()):
                 reach = len(keys) + len(pattern.words) - 1
                 if reach > best[0] and _follows(tokens, at + len(keys), pattern.words[1:]):
                     best = (reach, _alias(pattern.name, pattern.kind, adjective))
@@ -170,7 +170,11 @@ def canonical_office(name: str) -> str:
 def _follows(tokens: list[_Token], at: int, keys: tuple[str, ...]) -> bool:
     if at + len(keys) > len(tokens):
         return False
-    return all(tokens[at + n].key == key for n, key in enumerate(keys))
+    for key in keys:
+        if tokens[at].key != key:
+            return False
+        at += 1
+    return True
 
 
 def _cased(tokens: list[_Token], alias: Alias, shouted: bool) -> bool:
