@@ -1,0 +1,13 @@
+"""Demo: a made-up country, three weeks of violence and a planted truth; all of its texts are our own.
+
+In:       a seed and a folder.
+Out:      reports in English and Arabic as files of many kinds, and the truth that they only partly tell.
+Promises: the same seed writes the same files; no person, place or party of it is real.
+Decides:  nothing by hand.
+"""
+
+from cenotaph.demo.reports import Report, reports
+from cenotaph.demo.story import EVENTS, Event, truth
+from cenotaph.demo.write import write_reports
+
+__all__ = ["EVENTS", "Event", "Report", "reports", "truth", "write_reports"]

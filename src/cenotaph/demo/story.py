@@ -1,0 +1,125 @@
+"""The planted truth: what happened in Marland from 3 to 23 March 2031, and what of it could be known on which day."""
+
+from dataclasses import dataclass
+
+FIRST_DAY = "2031-03-03"
+LAST_DAY = "2031-03-23"
+COAST = "Sarun coast"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: whole people by status, the day (ISO), the place in both scripts, and who did it.
+
+    `early` is what the first hours count of the dead. `told` is the first day on which anybody reports it.
+    `coast` marks what happened on the Sarun coast, where totals are kept. `place_id` is the gazetteer's.
+    """
+
+    key: str
+    day: str
+    place: str
+    place_ar: str
+    place_id: str
+    cause: str
+    civilian: int = 0
+    security: int = 0
+    rebel: int = 0
+    injured: int = 0
+    early: int = 0
+    told: str = ""
+    coast: bool = False
+    children: int = 0
+
+    @property
+    def killed(self) -> int:
+        """All the dead of the event."""
+        return self.civilian + self.security + self.rebel
+
+
+EVENTS = (
+    Event("kerat-market", "2031-03-03", "Kerat", "كيرات", "xm-kerat", "shelling", 14, injured=31, early=9, children=3),
+    Event("tel-kerat", "2031-03-04", "Tel Kerat", "تل كيرات", "xm-tel-kerat", "ambush", security=6, injured=4, early=4),
+    Event("teshel", "2031-03-05", "Teshel", "تيشل", "xm-teshel", "clash", security=3, rebel=9, injured=7, early=8),
+    Event(
+        "old-sarun",
+        "2031-03-07",
+        "Old Sarun",
+        "سارون القديمة",
+        "xm-old-sarun",
+        "massacre",
+        38,
+        early=20,
+        coast=True,
+        children=6,
+    ),
+    Event("hevlin", "2031-03-07", "Hevlin", "هفلين", "xm-hevlin", "massacre", 17, early=11, coast=True, children=2),
+    Event(
+        "mandalin", "2031-03-08", "Mandalin", "مندالين", "xm-mandalin", "massacre", 26, early=15, coast=True, children=4
+    ),
+    Event(
+        "ombra",
+        "2031-03-08",
+        "Ombra",
+        "أومبرا",
+        "xm-ombra",
+        "shelling",
+        11,
+        injured=20,
+        early=6,
+        coast=True,
+        children=2,
+    ),
+    Event(
+        "kassoun", "2031-03-10", "Kassoun", "كسون", "xm-kassoun", "execution", 8, early=5, told="2031-03-11", coast=True
+    ),
+    Event("velda-market", "2031-03-12", "Velda", "فيلدا", "xm-velda", "bombing", 19, injured=45, early=12, children=5),
+    Event("harvel", "2031-03-14", "Harvel", "هارفل", "xm-harvel", "airstrike", 7, injured=5, early=4, children=3),
+    Event("qurvan", "2031-03-16", "Qurvan", "قورفان", "xm-qurvan", "shelling", 5, security=2, injured=13, early=4),
+    Event("tolmen", "2031-03-20", "Tolmen", "تولمن", "xm-tolmen", "drone strike", 3, injured=9, early=2),
+)
+
+# The dead of the coast who stand in no report of one incident, only in the totals of the monitors.
+COAST_ONLY_IN_TOTALS = {"civilian": 12, "security": 23, "rebel": 27}
+TOTALS_FROM = "2031-03-08"
+
+
+@dataclass(frozen=True, slots=True)
+class CoastTotal:
+    """What the Marland Rights Monitor counts on the coast on one day: civilians as a floor, the others in addition."""
+
+    day: str
+    civilian: int
+    security: int
+    rebel: int
+    massacres: int
+
+
+COAST_TOTALS = (
+    CoastTotal("2031-03-08", 81, 9, 12, 7),
+    CoastTotal("2031-03-10", 97, 23, 25, 9),
+    CoastTotal("2031-03-12", 109, 23, 27, 11),
+    # 118 held nine people twice; the monitor says so two days later.
+    CoastTotal("2031-03-15", 118, 23, 27, 12),
+    CoastTotal("2031-03-17", 109, 23, 27, 11),
+)
+
+
+def truth(day: str, *, status: str | None = None, key: str | None = None, coast: bool = False) -> int:
+    """How many were dead by the end of a day (ISO) in what had been reported by then, by status, event or coast."""
+    count = sum(_of(event, status) for event in EVENTS if _counts(event, day, key, coast))
+    if key is None and day >= TOTALS_FROM:
+        hidden = COAST_ONLY_IN_TOTALS
+        count += hidden[_SHORT[status]] if status else sum(hidden.values())
+    return count
+
+
+_SHORT = {"civilian": "civilian", "security_forces": "security", "rebel": "rebel"}
+
+
+def _of(event: Event, status: str | None) -> int:
+    return event.killed if status is None else int(getattr(event, _SHORT[status]))
+
+
+def _counts(event: Event, day: str, key: str | None, coast: bool) -> bool:
+    told = event.told or event.day
+    return told <= day and (key is None or event.key == key) and (event.coast or not coast)
