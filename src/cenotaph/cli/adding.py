@@ -1,0 +1,105 @@
+"""The command add: take files, folders and addresses into a case."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cenotaph.cli import options, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cenotaph.ledger.intake import Arrived
+
+SHOWN = 20
+
+
+def attach(app: typer.Typer) -> None:
+    """Put this command on the app."""
+    app.command()(add)
+
+
+def add(
+    case: options.Case,
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH|URL…", help="None: finish what was interrupted.")
+    ] = None,
+    published_by: Annotated[str | None, typer.Option(help="Who published all of these.")] = None,
+    published_on: Annotated[str | None, typer.Option(metavar="DAY", help="When (YYYY-MM-DD).")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read known documents anew.")] = False,
+    as_json: options.Json = False,
+    actor: options.Actor = "",
+) -> None:
+    """Take in files, folders and addresses: seal them, draw out their text, read their claims.
+
+    It may be stopped at any time; run it again and it goes on where it was. What is in the case already is skipped.
+    """
+    day = options.day("--published-on", published_on)
+    from cenotaph.archive.intake import arrivals
+    from cenotaph.ledger.case import open_case
+    from cenotaph.ledger.intake import Given, finish, intake
+    from cenotaph.ledger.opening import portable
+
+    opened = open_case(case, actor=actor)
+    given = Given(published_by, day)
+    if sources:
+        steps = intake(opened, portable(arrivals(sources), sources), given, again=again)
+    else:
+        steps = finish(opened, given)
+    tally: Counter[str] = Counter()
+    refused: list[Arrived] = []
+    with _progress() as advance:
+        for step in steps:
+            tally[step.state] += 1
+            tally["claims"] += step.claims
+            if step.refusals:
+                refused.append(step)
+            if as_json:
+                show.answer_json(_plain(step))
+            advance(step)
+    _summary(tally, refused, as_json)
+    raise typer.Exit(1 if refused else 0)
+
+
+@contextmanager
+def _progress() -> "Iterator[Callable[[Arrived], None]]":
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} documents"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, TextColumn("{task.description}"), console=show.console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda step: bar.update(task, advance=1, description=show.clean(step.source[-50:]).replace("[", "("))
+
+
+def _summary(tally: Counter[str], refused: "list[Arrived]", as_json: bool) -> None:
+    say = show.note if as_json else show.answer
+    say(
+        f"sealed {tally['new']} new · {tally['known']} known already · read {tally['claims']} claims · "
+        f"{len(refused)} with something refused"
+    )
+    for step in refused[:SHOWN]:
+        for refusal in step.refusals[:3]:
+            say(f"- {step.source}: {_without_source(step.source, show.refusal_line(refusal))}")
+    if len(refused) > SHOWN:
+        say(f"… and {len(refused) - SHOWN} more: cenotaph doctor CASE lists all of them")
+
+
+def _without_source(source: str, words: str) -> str:
+    return words.removeprefix(f"{source}: ")
+
+
+def _plain(step: "Arrived") -> dict[str, object]:
+    return {
+        "source": step.source,
+        "state": step.state,
+        "document": step.document,
+        "claims": step.claims,
+        "refusals": [{"why": refusal.why, "what_would_help": refusal.what_would_help} for refusal in step.refusals],
+    }

@@ -1,0 +1,31 @@
+"""Commands that the design names and this version does not have: they say so and do nothing."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from cenotaph.errors import CenotaphError
+
+LATER = {
+    "people": "the register of named victims",
+    "estimate": "estimates of undocumented deaths",
+    "publish": "releases and the static site",
+    "serve": "the desk in the browser",
+}
+
+
+def attach(app: typer.Typer) -> None:
+    """Put these commands on the app."""
+    for name, what in LATER.items():
+        app.command(name, help=f"Not in this version yet: {what}.", context_settings=_ANYTHING)(_later(name, what))
+
+
+_ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}
+
+
+def _later(name: str, what: str) -> Callable[..., None]:
+    def command(words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None) -> None:
+        raise CenotaphError(f"this version does not have {what} yet, so `cenotaph {name}` does nothing")
+
+    return command

@@ -1,0 +1,28 @@
+"""Arguments that several commands share, and how they are checked."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cenotaph.errors import UsageError
+
+Case = Annotated[Path, typer.Argument(metavar="CASE", help="The case's folder.", show_default=False)]
+Actor = Annotated[str, typer.Option("--as", metavar="NAME", help="Who acts and signs; else your login name.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason, kept with the decision.")]
+
+
+def day(name: str, given: str | None, *, past: bool = True) -> str | None:
+    """A day as it was given, checked. Raises UsageError when it is none, or lies in the future though it may not."""
+    if given is None:
+        return None
+    try:
+        found = date.fromisoformat(given)
+    except ValueError as wrong:
+        raise UsageError(f"{name} is {given!r}, which is no day; write it as YYYY-MM-DD") from wrong
+    today = datetime.now(UTC).date()
+    if past and found > today:
+        raise UsageError(f"{name} is {found}, which is in the future; today is {today}")
+    return found.isoformat()

@@ -1,0 +1,62 @@
+"""Commands that write pages and open tables: brief, export."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cenotaph.cli import options, show
+from cenotaph.errors import CenotaphError, UsageError
+
+LANGUAGES = ("en", "ar")
+
+
+def attach(app: typer.Typer) -> None:
+    """Put these commands on the app."""
+    for command in (brief, export):
+        app.command()(command)
+
+
+def brief(
+    case: options.Case,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to; else CASE/brief.html.")] = None,
+    lang: Annotated[str, typer.Option("--lang", help="en or ar.")] = "en",
+) -> None:
+    """Write one self-contained page: the toll, its history, who said what, and every claim in its words."""
+    if lang not in LANGUAGES:
+        raise UsageError(f"there is no brief in {lang!r}; choose one of: {', '.join(LANGUAGES)}")
+    show.answer(f"wrote {write_brief(case, out or case / 'brief.html', lang)}")
+
+
+def write_brief(case: Path, out: Path, lang: str) -> Path:
+    """Write the brief of a case to this file. Raises CenotaphError where this version has none."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    from cenotaph.ledger.case import open_case
+    from cenotaph.ledger.view import case_view
+
+    if find_spec("cenotaph.publish.brief") is None:
+        raise CenotaphError("this version cannot write a brief yet; cenotaph toll prints the figures")
+    view = case_view(open_case(case))
+    import_module("cenotaph.publish.brief").write_brief(view, out, language=lang)
+    return out
+
+
+def export(
+    case: options.Case,
+    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="A file for one format; else a folder.")],
+    form: Annotated[
+        str, typer.Option("--format", help="all, jsonl, csv, parquet, geojson, hxl, history.", show_default=True)
+    ] = "all",
+) -> None:
+    """Write what the case holds as open tables."""
+    from cenotaph.ledger.case import open_case
+    from cenotaph.ledger.view import case_view
+    from cenotaph.publish.tables import FORMATS, write_all, write_table
+
+    if form != "all" and form not in FORMATS:
+        raise UsageError(f"there is no format {form!r}; choose one of: all, {', '.join(FORMATS)}")
+    view = case_view(open_case(case))
+    for path in write_all(view, out) if form == "all" else [write_table(view, form, out)]:
+        show.answer(f"wrote {path}")

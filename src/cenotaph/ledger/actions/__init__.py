@@ -1,0 +1,35 @@
+"""Actions: every write to a case, by room. Each is one transaction and signs one entry, or changes nothing."""
+
+from cenotaph.ledger import database
+from cenotaph.ledger.actions.archive import describe, record_extract, refuse, take_in
+from cenotaph.ledger.actions.cases import begin
+from cenotaph.ledger.actions.judgements import (
+    accept_claim,
+    correct_claim,
+    judge_not_same,
+    judge_same,
+    reject_claim,
+    set_aside,
+    withdraw,
+)
+from cenotaph.ledger.actions.reading import record_claims
+from cenotaph.ledger.history import together
+
+database.set_up()
+
+__all__ = [
+    "accept_claim",
+    "begin",
+    "correct_claim",
+    "describe",
+    "judge_not_same",
+    "judge_same",
+    "record_claims",
+    "record_extract",
+    "refuse",
+    "reject_claim",
+    "set_aside",
+    "take_in",
+    "together",
+    "withdraw",
+]

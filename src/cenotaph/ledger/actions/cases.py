@@ -1,0 +1,14 @@
+"""Begin a case."""
+
+from pathlib import Path
+
+from cenotaph.ledger.case import Case, new_case
+from cenotaph.ledger.history import sign, together
+
+
+def begin(folder: Path | str, *, title: str = "", rule: str = "cenotaph_v1", actor: str = "") -> Case:
+    """Make a case in this folder, sign its first entry and open it. Raises CaseError when something is in the way."""
+    case = new_case(folder, title=title, rule=rule, actor=actor)
+    with together(case):
+        sign(case, "begin", case.origin, title=case.title, rule=case.rule, public_key=case.public_key)
+    return case

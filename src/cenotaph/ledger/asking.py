@@ -1,0 +1,94 @@
+"""Ask a case for a toll: its standing claims, its judgements and a scope in words, into the tolls room."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from cenotaph.errors import TollError
+from cenotaph.ledger import derived, queries
+from cenotaph.ledger.case import Case
+from cenotaph.ledger.history import plain
+from cenotaph.ledger.weave import decided
+from cenotaph.reading import Claim
+from cenotaph.tolls import Change, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
+from cenotaph.tolls.scope import fold
+from cenotaph.values import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A scope as a person asks for it. Days are ISO; `rule` None is the case's own."""
+
+    outcome: str = "killed"
+    status: str | None = None
+    place: str | None = None
+    first: str | None = None
+    last: str | None = None
+    blamed: str | None = None
+    rule: str | None = None
+    as_of: str | None = None
+
+
+def toll(case: Case, asked: Asked) -> tuple[Sequence[Claim], Toll]:
+    """The toll of this scope and the claims that it was made from; a kept one where nothing changed.
+
+    Raises TollError that names what is not known and what may be chosen.
+    """
+    claims = queries.standing_claims()
+    scope, rule = _scope(asked, claims), asked.rule or case.rule
+    ties = decided(claims, queries.ties())
+    name = plain({**asdict(scope), "rule": rule})
+    made = derived.kept_toll(
+        name, queries.inputs_hash(), lambda: reconcile_scope(claims, scope, rule=rule, judgements=ties)
+    )
+    return claims, made
+
+
+def parts(case: Case, asked: Asked, by: str) -> dict[str, Toll]:
+    """The tolls of this scope, one for each value of `by`. Raises TollError."""
+    claims = queries.standing_claims()
+    return breakdown(claims, by, _scope(asked, claims), rule=asked.rule or case.rule)
+
+
+def since(case: Case, asked: Asked, before: str) -> tuple[Change, ...]:
+    """Every step of the toll after this day, in words. Raises TollError."""
+    claims = queries.standing_claims()
+    return changes(claims, _scope(asked, claims), before, asked.as_of or case.today, rule=asked.rule or case.rule)
+
+
+def _scope(asked: Asked, claims: Sequence[Claim]) -> Scope:
+    period = None
+    if asked.first or asked.last:
+        period = (asked.first or "0001-01-01", asked.last or "9999-12-31")
+        if period[0] > period[1]:
+            raise TollError(f"the period ends ({period[1]}) before it begins ({period[0]}); give the days in order")
+    place = _place(asked.place, claims) if asked.place else None
+    if asked.blamed:
+        _check_blamed(asked.blamed, claims)
+    return scope_of(asked.outcome, asked.status, place, period, asked.blamed, asked.as_of)
+
+
+def _place(name: str, claims: Sequence[Claim]) -> Place | str:
+    """The place of this name (or id) among those that claims name; or an id of a place that holds one of them."""
+    places = {claim.place.id or claim.place.name: claim.place for claim in claims if claim.place}
+    found = [place for place in places.values() if place.id == name or fold(place.name) == fold(name)]
+    if found:
+        return found[0]
+    if any(name in place.within for place in places.values()):
+        return name
+    raise TollError(_unknown("place", name, [place.name for place in places.values()]))
+
+
+def _check_blamed(name: str, claims: Sequence[Claim]) -> None:
+    named = {blame.name for claim in claims for blame in claim.blamed}
+    if not any(fold(name) == fold(known) for known in named):
+        raise TollError(_unknown("party", name, list(named)))
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    if not known:
+        return f"no claim in this case names a {what}, so there is no toll for {name!r}"
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    if near:
+        return f"no claim in this case names the {what} {name!r}; did you mean: {', '.join(near)}?"
+    return f"no claim in this case names the {what} {name!r}; choose one of: {', '.join(sorted(set(known))[:12])}"

@@ -1,0 +1,180 @@
+"""A case: one folder with its archive, its database, its log and its key."""
+
+import getpass
+import json
+import os
+import secrets
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from cenotaph.archive.store import Store
+from cenotaph.errors import CaseError
+from cenotaph.ledger import database
+from cenotaph.ledger.keys import load_key, make_key, public_half
+
+FORMAT = 1
+TOML = "cenotaph.toml"
+DATABASE = "case.sqlite3"
+
+
+def now() -> str:
+    """This moment, UTC, as ISO with microseconds: the one clock of the ledger."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """An open case. `actor` is who acts and signs; `clock` gives the moment (ISO, UTC) of each act.
+
+    `origin` is a random name that binds signatures to this case. `places` is a path inside the case of an own place
+    layer, or "".
+    """
+
+    folder: Path
+    title: str
+    made_on: str
+    rule: str
+    origin: str
+    public_key: str
+    actor: str
+    address: str = ""
+    places: str = ""
+    clock: Callable[[], str] = now
+
+    @cached_property
+    def key(self) -> Ed25519PrivateKey:
+        """The case's signing key. Raises CaseError when this copy has none, or another case's."""
+        key = load_key(self.folder / "log" / "key")
+        if public_half(key) != self.public_key:
+            raise CaseError(f"the key in {self.folder / 'log'} is not the key of this case; bring the right one")
+        return key
+
+    @cached_property
+    def store(self) -> Store:
+        """The case's sealed documents."""
+        return Store(self.folder / "archive")
+
+    @property
+    def log(self) -> Path:
+        """The case's log: one line for each act."""
+        return self.folder / "log" / "history.jsonl"
+
+    @property
+    def today(self) -> str:
+        """The day (ISO, UTC) by the case's clock."""
+        return self.clock()[:10]
+
+
+def new_case(folder: Path | str, *, title: str = "", rule: str = "cenotaph_v1", actor: str = "") -> Case:
+    """Make a case in this folder and open it.
+
+    The toml is written last, so that a folder that was left half made is no case and can be made again.
+    Raises CaseError when there is a case already, or something else is in the way.
+    """
+    folder = Path(folder)
+    _check_free(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("archive", "log"):
+        (folder / name).mkdir(exist_ok=True, mode=0o700)
+    key = make_key(folder / "log" / "key")
+    made = {
+        "format": FORMAT,
+        "title": title or folder.resolve().name,
+        "made_on": now()[:10],
+        "rule": rule,
+        "origin": secrets.token_hex(8),
+        "public_key": public_half(key),
+    }
+    database.connect(database.sqlite(folder / DATABASE))
+    with database.in_words(folder):
+        database.migrate()
+    _write_toml(folder / TOML, made)
+    return open_case(folder, actor=actor)
+
+
+def _check_free(folder: Path) -> None:
+    if (folder / TOML).exists():
+        raise CaseError(f"{folder} is a case already; add to it with: cenotaph add {folder} PATH")
+    if folder.exists() and not folder.is_dir():
+        raise CaseError(f"{folder} is a file; choose another name for the case")
+    if folder.is_dir():
+        strange = sorted(p.name for p in folder.iterdir() if p.name.split("-")[0] not in {"archive", "log", DATABASE})
+        if strange:
+            raise CaseError(f"{folder} is not empty ({strange[0]} is in it); choose a new folder for the case")
+
+
+def open_case(folder: Path | str, *, actor: str = "") -> Case:
+    """Open a case and point the process at its database; one case at a time in a process.
+
+    Raises CaseError when it is not there, broken, or of a newer version.
+    """
+    folder = Path(folder)
+    found = read_toml(folder)
+    if found.get("format") != FORMAT:
+        raise CaseError(f"{folder} has the case format {found.get('format')!r}; this version knows {FORMAT}")
+    address = str(found.get("database", ""))
+    if not address and not (folder / DATABASE).exists():
+        raise CaseError(f"{folder} has lost its database ({DATABASE}); restore it from a copy of the case")
+    database.connect(database.postgresql(address) if address else database.sqlite(folder / DATABASE))
+    with database.in_words(folder):
+        database.check_pragmas()
+        database.migrate()
+    case = Case(
+        folder=folder,
+        title=str(found["title"]),
+        made_on=str(found["made_on"]),
+        rule=str(found["rule"]),
+        origin=str(found["origin"]),
+        public_key=str(found["public_key"]),
+        actor=actor or who(),
+        address=address,
+        places=str(found.get("places", "")),
+    )
+    return case
+
+
+def read_toml(folder: Path) -> dict[str, Any]:
+    """The case's own page, checked for what it must hold. Raises CaseError."""
+    path = folder / TOML
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError) as wrong:
+        raise CaseError(f"there is no case at {folder}; make one with: cenotaph new {folder}") from wrong
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise CaseError(f"{path} cannot be understood ({wrong}); correct that line") from wrong
+    missing = [name for name in ("title", "made_on", "rule", "origin", "public_key") if name not in found]
+    if missing:
+        raise CaseError(f"{path} lacks {', '.join(missing)}; restore it from a copy of the case")
+    return found
+
+
+def who() -> str:
+    """Who acts when nobody was named: CENOTAPH_ACTOR, else the login name, else "unknown"."""
+    if named := os.environ.get("CENOTAPH_ACTOR", "").strip():
+        return named
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def _write_toml(path: Path, made: dict[str, Any]) -> None:
+    lines = ["# A Cenotaph case. The archive, the log and the database beside this file belong to it."]
+    lines += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in made.items()]
+    lines += [
+        '# For a team: database = "postgresql://user@host/name"',
+        '# Own places: places = "places.csv" (a file in this folder)',
+    ]
+    part = path.with_suffix(".part")
+    with part.open("w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)

@@ -1,0 +1,132 @@
+"""Django for one process: set up on import, pointed at a case's database when the case is opened."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, connections
+
+from cenotaph.errors import CaseError
+from cenotaph.ledger.settings import PRAGMAS, SQLITE_OPTIONS
+
+# What SQLite answers for each pragma that a case on disk must have.
+EXPECTED = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "secure_delete": 1,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "busy_timeout": 20000,
+}
+
+
+def set_up() -> None:
+    """Make Django ready once; a process that has its own settings (the desk) keeps them."""
+    if not apps.ready and not apps.loading:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cenotaph.ledger.settings")
+        django.setup()
+
+
+set_up()
+
+
+def sqlite(path: Path | str) -> dict[str, Any]:
+    """The connection settings of an SQLite file, or of ":memory:"."""
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": dict(SQLITE_OPTIONS)}
+
+
+def postgresql(address: str) -> dict[str, Any]:
+    """The connection settings of a `postgresql://user:password@host:port/name` address. Raises CaseError."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgresql", "postgres"} or len(parts.path) < 2:
+        raise CaseError(
+            "database in cenotaph.toml must read like postgresql://user@host/name; "
+            "remove the line to use the case's own SQLite file"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+    }
+
+
+def connect(chosen: dict[str, Any]) -> None:
+    """Point the process at this database; the one before is closed."""
+    if hasattr(connections["default"], "close"):
+        connections["default"].close()
+    defaults = {key: value for key, value in settings.DATABASES["default"].items() if key not in {"ENGINE", "NAME"}}
+    kept = {**defaults, "OPTIONS": {}, "USER": "", "PASSWORD": "", "HOST": "", "PORT": "", **chosen}
+    connections.databases["default"] = kept
+    connections.configure_settings({"default": kept})
+    del connections["default"]
+
+
+def check_pragmas() -> None:
+    """Read every pragma back; a case on disk is not opened without them. Raises CaseError."""
+    connection = connections["default"]
+    if connection.vendor != "sqlite" or connection.settings_dict["NAME"] == ":memory:":
+        return
+    with connection.cursor() as cursor:
+        for name in PRAGMAS:
+            cursor.execute(f"PRAGMA {name}")
+            found = cursor.fetchone()
+            if not found or found[0] != EXPECTED[name]:
+                said = found[0] if found else "nothing"
+                raise CaseError(
+                    f"this SQLite does not keep the setting {name} (it answers {said}); "
+                    "put the case on a local disk that supports it, and use a current SQLite"
+                )
+
+
+def migrate() -> None:
+    """Bring the tables up to this version; quick when they are. Raises CaseError for a case of a newer version."""
+    known = {path.stem for path in (Path(__file__).parent / "migrations").glob("0*.py")}
+    connection = connections["default"]
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        applied: set[str] = set()
+        if "django_migrations" in tables:
+            cursor.execute("SELECT name FROM django_migrations WHERE app = 'ledger'")
+            applied = {name for (name,) in cursor.fetchall()}
+    if newer := sorted(applied - known):
+        raise CaseError(f"this case was written by a newer Cenotaph ({newer[-1]}); install that version to open it")
+    if applied != known:
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def in_words(folder: Path) -> Iterator[None]:
+    """Turn what the database refuses into a CaseError that names the case and the next step."""
+    try:
+        yield
+    except DatabaseError as wrong:
+        raise CaseError(words(wrong, folder)) from wrong
+
+
+def words(wrong: DatabaseError, folder: Path) -> str:
+    """A database's refusal as a sentence."""
+    said = str(wrong)
+    if "locked" in said:
+        return f"another program is writing to {folder}; wait until it is done and run the same command again"
+    if "full" in said:
+        return f"the disk that holds {folder} is full; what was acknowledged is kept: free some space and run it again"
+    if "readonly" in said or "unable to open" in said:
+        return f"the database of {folder} cannot be written; check the folder's permissions"
+    if "malformed" in said or "not a database" in said:
+        return (
+            f"the database of {folder} is damaged; restore case.sqlite3 from a copy, then run cenotaph doctor {folder}"
+        )
+    return f"the database of {folder} refused: {said}; run cenotaph doctor {folder}"

@@ -1,0 +1,41 @@
+"""Rows, one file per room. Each row has `Row.of(value)` and `row.value()`; nothing clever."""
+
+from cenotaph.ledger.models.archive import CaptureRow, DescriptionRow, DocumentRow, ExtractRow, RefusalRow
+from cenotaph.ledger.models.derived import IncidentRow, StandingRow, TieRow, TollRow, VoiceRow
+from cenotaph.ledger.models.history import EntryRow
+from cenotaph.ledger.models.judgement import JudgementRow, WithdrawalRow
+from cenotaph.ledger.models.reading import ClaimRow, ReadingRow
+
+RECORDED = (
+    DocumentRow,
+    CaptureRow,
+    DescriptionRow,
+    ExtractRow,
+    RefusalRow,
+    ReadingRow,
+    ClaimRow,
+    JudgementRow,
+    WithdrawalRow,
+    EntryRow,
+)
+DERIVED = (StandingRow, TieRow, VoiceRow, IncidentRow, TollRow)
+
+__all__ = [
+    "DERIVED",
+    "RECORDED",
+    "CaptureRow",
+    "ClaimRow",
+    "DescriptionRow",
+    "DocumentRow",
+    "EntryRow",
+    "ExtractRow",
+    "IncidentRow",
+    "JudgementRow",
+    "ReadingRow",
+    "RefusalRow",
+    "StandingRow",
+    "TieRow",
+    "TollRow",
+    "VoiceRow",
+    "WithdrawalRow",
+]

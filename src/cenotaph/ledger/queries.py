@@ -1,0 +1,215 @@
+"""Every read of a case that is more than one row by its name."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from django.db.models import Max, OuterRef, Subquery
+
+from cenotaph.archive.document import Capture
+from cenotaph.ledger import database
+from cenotaph.ledger.models import (
+    CaptureRow,
+    ClaimRow,
+    DescriptionRow,
+    DocumentRow,
+    EntryRow,
+    ExtractRow,
+    JudgementRow,
+    ReadingRow,
+    RefusalRow,
+    StandingRow,
+    TieRow,
+)
+from cenotaph.ledger.standing import chunks
+from cenotaph.ledger.values import Entry, Extract, Judgement, Refused
+from cenotaph.reading import Claim
+
+database.set_up()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the case holds of one document, and how far it came: sealed, drawn out, read."""
+
+    document: str
+    is_extracted: bool
+    is_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A decision that holds: two claims are one incident, or two."""
+
+    left: str
+    right: str
+    same: bool
+    judgement: int
+    why: str
+
+
+def known(document: str, source: str = "") -> Known | None:
+    """What is known of a document (that came from this source); None when it has not been taken in so."""
+    found = CaptureRow.objects.filter(document=document)
+    if source:
+        found = found.filter(source=source)
+    if not found.exists():
+        return None
+    return Known(
+        document,
+        ExtractRow.objects.filter(document=document).exists(),
+        ReadingRow.objects.filter(document=document).exists(),
+    )
+
+
+def unread() -> list[str]:
+    """The documents that were sealed but not read, in order of arrival: what an interrupted run left to do."""
+    waiting = DocumentRow.objects.filter(readings__isnull=True).order_by("received_at", "id")
+    return list(waiting.values_list("id", flat=True))
+
+
+def extract_of(document: str) -> Extract | None:
+    """The latest text of a document."""
+    row = ExtractRow.objects.filter(document=document).order_by("-pk").first()
+    return row.value() if row else None
+
+
+def extracts() -> Iterator[Extract]:
+    """The latest text of every document, in order of the documents' ids."""
+    latest = ExtractRow.objects.filter(document=OuterRef("document")).order_by("-pk").values("pk")[:1]
+    rows = ExtractRow.objects.filter(pk=Subquery(latest)).order_by("document_id")
+    for row in rows.iterator(chunk_size=200):
+        yield row.value()
+
+
+def descriptions() -> dict[str, tuple[str | None, str | None]]:
+    """What people said of documents: publisher and day, the latest for each."""
+    rows = DescriptionRow.objects.order_by("pk").values_list("document", "published_by", "published_on")
+    return {document: (by, on) for document, by, on in rows}
+
+
+def description_of(document: str) -> tuple[str | None, str | None]:
+    """What people said of one document: publisher and day."""
+    row = DescriptionRow.objects.filter(document=document).order_by("-pk").first()
+    return (row.published_by, row.published_on) if row else (None, None)
+
+
+def standing_claims() -> list[Claim]:
+    """Every claim that stands, in order of its document and words.
+
+    A claim that is part of a corrected one points to the correction.
+    """
+    rows = ClaimRow.objects.filter(standing__stands=True).only("content", "document_id")
+    heirs = _heirs()
+    claims = [_with_heir(row.value(), heirs) for row in rows.iterator(chunk_size=2000)]
+    return sorted(claims, key=lambda claim: (claim.document or "", claim.start, claim.end, claim.id))
+
+
+def claims_set_aside() -> list[tuple[Claim, str, int | None]]:
+    """Every claim that does not stand, with why (in a word) and by which judgement; not those of earlier readings."""
+    rows = StandingRow.objects.filter(stands=False).exclude(state="read again").select_related("row").order_by("pk")
+    return [(standing.row.value(), standing.state, standing.judgement) for standing in rows]
+
+
+def claim_states(claims: Iterable[str]) -> dict[str, str]:
+    """How these claims stand, in a word."""
+    return {
+        claim: state
+        for part in chunks(claims)
+        for claim, state in StandingRow.objects.filter(row__claim__in=part, stands=True).values_list(
+            "row__claim", "state"
+        )
+    }
+
+
+def find_claim(start: str) -> list[str]:
+    """The ids of the claims that begin so, at most ten."""
+    found = ClaimRow.objects.filter(claim__startswith=start).order_by("claim").values_list("claim", flat=True)
+    return list(found.distinct()[:10])
+
+
+def find_document(start: str) -> list[str]:
+    """The ids of the documents that begin so, at most ten."""
+    return list(DocumentRow.objects.filter(pk__startswith=start).order_by("pk").values_list("pk", flat=True)[:10])
+
+
+def ties() -> list[Tie]:
+    """The decisions that hold on pairs of claims, moved to the corrections of claims that were corrected."""
+    why = dict(JudgementRow.objects.filter(about="incident").values_list("pk", "why"))
+    heirs = _heirs()
+    return [
+        Tie(heirs.get(row.left, row.left), heirs.get(row.right, row.right), row.same, row.judgement, why[row.judgement])
+        for row in TieRow.objects.order_by("left", "right")
+    ]
+
+
+def judgements() -> list[Judgement]:
+    """Every judgement, also those taken back, in order."""
+    return [row.value() for row in JudgementRow.objects.select_related("withdrawal").order_by("pk")]
+
+
+def refusals() -> list[Refused]:
+    """Everything that could not be done, in order."""
+    return [row.value() for row in RefusalRow.objects.order_by("pk")]
+
+
+def entries(last: int | None = None) -> list[Entry]:
+    """The history, oldest first; only the last so many when asked."""
+    if last is None:
+        return [row.value() for row in EntryRow.objects.order_by("number")]
+    return [row.value() for row in reversed(EntryRow.objects.order_by("-number")[:last])]
+
+
+def inputs_hash() -> str:
+    """The hash of all that voices, incidents and tolls are worked out from: equal hashes mean equal results."""
+    parts = hashlib.sha256()
+    rows = ClaimRow.objects.filter(standing__stands=True)
+    for name in sorted(rows.values_list("content_hash", flat=True).iterator(chunk_size=5000)):
+        parts.update(name.encode())
+    for tie in ties():
+        parts.update(f"\n{tie.left} {tie.right} {tie.same}".encode())
+    for left, right in sorted(_heirs().items()):
+        parts.update(f"\n{left}>{right}".encode())
+    newest = ExtractRow.objects.values("document").annotate(latest=Max("pk")).aggregate(n=Max("latest"))["n"]
+    described = DescriptionRow.objects.aggregate(n=Max("pk"))["n"]
+    parts.update(f"\n{newest} {described}".encode())
+    return parts.hexdigest()
+
+
+def counts() -> dict[str, int]:
+    """How much the case holds."""
+    return {
+        "documents": DocumentRow.objects.count(),
+        "captures": CaptureRow.objects.count(),
+        "claims": StandingRow.objects.filter(stands=True).count(),
+        "judgements": JudgementRow.objects.count(),
+        "refusals": RefusalRow.objects.count(),
+        "entries": EntryRow.objects.count(),
+    }
+
+
+def _heirs() -> dict[str, str]:
+    """Each corrected claim and the claim that stands for it now."""
+    steps = dict(
+        JudgementRow.objects.filter(
+            replacement__in=ClaimRow.objects.filter(
+                reading__isnull=True, standing__state__in=("by hand", "accepted", "corrected")
+            ).values("claim")
+        ).values_list("left", "replacement")
+    )
+    return {left: _last(left, steps) for left in steps}
+
+
+def _last(claim: str, steps: Mapping[str, str]) -> str:
+    while claim in steps:
+        claim = steps[claim]
+    return claim
+
+
+def _with_heir(claim: Claim, heirs: Mapping[str, str]) -> Claim:
+    return replace(claim, of=heirs.get(claim.of, claim.of)) if claim.of else claim
+
+
+def first_capture(document: str) -> Capture:
+    """How a document first came. It must be in the case."""
+    return CaptureRow.objects.filter(document=document).order_by("captured_on", "id")[0].value()

@@ -1,0 +1,149 @@
+"""Which claims stand and which ties hold: worked out from readings and judgements, for some claims or for all."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max, QuerySet
+
+from cenotaph.ledger.models import ClaimRow, JudgementRow, ReadingRow, StandingRow, TieRow
+from cenotaph.ledger.values import ACCEPT, CORRECT, REJECT, SAME
+
+CHUNK = 500  # stays under SQLite's limit of bound values
+
+
+def stand_again(claims: Iterable[str]) -> None:
+    """Work out anew whether these claims stand, and every claim that was made by correcting them."""
+    waiting, seen = set(claims), set()
+    while waiting:
+        rows = _rows_of(waiting)
+        _keep(rows)
+        seen |= waiting
+        heirs = JudgementRow.objects.exclude(replacement="")
+        waiting = {
+            heir
+            for part in chunks(waiting)
+            for heir in heirs.filter(left__in=part).values_list("replacement", flat=True)
+        } - seen
+
+
+def stand_all() -> None:
+    """Work out anew whether each claim stands."""
+    _keep(list(ClaimRow.objects.defer("content").order_by("pk")))
+
+
+def tie_again(left: str, right: str) -> None:
+    """Work out anew which decision holds on whether these two claims are one incident."""
+    TieRow.objects.filter(left=left, right=right).delete()
+    held = _holding("incident").filter(left=left, right=right).order_by("-pk").first()
+    if held:
+        TieRow(left=left, right=right, same=held.verdict == SAME, judgement=held.pk).save(force_insert=True)
+
+
+def tie_all() -> None:
+    """Work out anew every tie."""
+    latest = {(row.left, row.right): row for row in _holding("incident").order_by("pk")}
+    ties = [
+        TieRow(left=left, right=right, same=row.verdict == SAME, judgement=row.pk)
+        for (left, right), row in sorted(latest.items())
+    ]
+    TieRow.objects.bulk_create(ties)
+
+
+def chunks(found: Iterable[str]) -> list[list[str]]:
+    """The same, in order, in lists short enough for one query."""
+    ordered = sorted(found)
+    return [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]
+
+
+def _holding(about: str) -> QuerySet[JudgementRow]:
+    return JudgementRow.objects.filter(about=about, withdrawal__isnull=True)
+
+
+def _rows_of(claims: Iterable[str]) -> list[ClaimRow]:
+    rows = ClaimRow.objects.defer("content")
+    return [row for part in chunks(claims) for row in rows.filter(claim__in=part)]
+
+
+def _keep(rows: list[ClaimRow]) -> None:
+    grounds = _Grounds(rows)
+    standings = [grounds.standing(row) for row in rows]
+    StandingRow.objects.bulk_create(
+        standings,
+        update_conflicts=True,
+        unique_fields=["row"],
+        update_fields=["stands", "state", "judgement"],
+        batch_size=CHUNK,
+    )
+
+
+class _Grounds:
+    """What decides whether some claims stand, fetched in a few queries."""
+
+    def __init__(self, rows: list[ClaimRow]) -> None:
+        documents = {row.document_id for row in rows}
+        claims = {row.claim for row in rows}
+        made_by_hand = {row.claim for row in rows if row.reading_id is None}
+        self.current = _current_readings(documents)
+        self.aside = {
+            left: (verdict, number)
+            for left, (verdict, number) in _latest("document", documents).items()
+            if verdict == REJECT
+        }
+        self.verdicts = _latest("claim", claims)
+        self.origins: dict[str, JudgementRow] = {}
+        for part in chunks(made_by_hand):
+            self.origins |= {row.replacement: row for row in JudgementRow.objects.filter(replacement__in=part)}
+
+    def standing(self, row: ClaimRow) -> StandingRow:
+        """The standing of one claim."""
+        stands, state, judgement = self._state(row)
+        return StandingRow(row_id=row.pk, stands=stands, state=state, judgement=judgement)
+
+    def _state(self, row: ClaimRow) -> tuple[bool, str, int | None]:
+        if row.document_id in self.aside:
+            return False, "set aside", self.aside[row.document_id][1]
+        if row.reading_id is None and not _holds_on(self.origins[row.claim]):
+            return False, "taken back", self.origins[row.claim].pk
+        if row.reading_id is not None and self.current.get(row.document_id) != row.reading_id:
+            return False, "read again", None
+        verdict, number = self.verdicts.get(row.claim, ("", None))
+        return {
+            REJECT: (False, "rejected", number),
+            CORRECT: (False, "corrected", number),
+            ACCEPT: (True, "accepted", number),
+        }.get(verdict, (True, "by hand" if row.reading_id is None else "read", None))
+
+
+def _holds_on(origin: JudgementRow) -> bool:
+    """Whether a correction is the decision that holds on its claim, and that claim is still there to be corrected."""
+    latest = _latest("claim", {origin.left}).get(origin.left)
+    if latest is None or latest[1] != origin.pk:
+        return False
+    made_by = JudgementRow.objects.filter(replacement=origin.left).first()
+    if made_by is not None:
+        return _holds_on(made_by)
+    rows = ClaimRow.objects.filter(claim=origin.left).values_list("document_id", "reading_id")
+    current = _current_readings({document for document, _ in rows})
+    return any(current.get(document) == reading for document, reading in rows)
+
+
+def _current_readings(documents: Iterable[str]) -> dict[str, int]:
+    return {
+        document: latest
+        for part in chunks(documents)
+        for document, latest in ReadingRow.objects.filter(document__in=part)
+        .values("document")
+        .annotate(latest=Max("pk"))
+        .values_list("document", "latest")
+    }
+
+
+def _latest(about: str, subjects: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """The verdict that holds on each subject, and its number."""
+    return {
+        left: (verdict, number)
+        for part in chunks(subjects)
+        for left, verdict, number in _holding(about)
+        .filter(left__in=part)
+        .order_by("pk")
+        .values_list("left", "verdict", "pk")
+    }

@@ -1,0 +1,88 @@
+"""The view of a case that pages and exports are made from."""
+
+from cenotaph.ledger import derived, queries
+from cenotaph.ledger.case import Case
+from cenotaph.ledger.models import CaptureRow, DocumentRow
+from cenotaph.ledger.values import Extract
+from cenotaph.publish.view import Act, CaseView, Decision, DocumentView, SetAside
+from cenotaph.values import Refusal
+
+
+def case_view(case: Case) -> CaseView:
+    """The case as it stands: documents with their texts, claims, voices, incidents, refusals, decisions, history."""
+    made = derived.woven()
+    decisions = _decisions()
+    return CaseView(
+        title=case.title,
+        made_on=case.made_on,
+        as_of=case.today,
+        rule=case.rule,
+        documents=_documents(),
+        claims=made.claims,
+        voices=made.voices,
+        incidents=made.incidents,
+        set_aside=_set_aside({decision.number: decision for decision in decisions}),
+        refusals=tuple(Refusal(row.why, row.source, row.what_would_help) for row in queries.refusals()),
+        decisions=decisions,
+        history=tuple(
+            Act(entry.number, entry.at, entry.act, entry.actor, entry.about, entry.why, entry.hash)
+            for entry in queries.entries()
+        ),
+        origin=case.origin,
+        public_key=case.public_key,
+    )
+
+
+def _documents() -> tuple[DocumentView, ...]:
+    captures: dict[str, CaptureRow] = {}
+    for row in CaptureRow.objects.order_by("captured_on", "id"):
+        captures.setdefault(row.document_id, row)
+    extracts = {extract.document: extract for extract in queries.extracts()}
+    said = queries.descriptions()
+    rows = DocumentRow.objects.order_by("received_at", "id")
+    return tuple(_document(row, captures[row.pk], extracts.get(row.pk), said.get(row.pk, (None, None))) for row in rows)
+
+
+def _document(
+    row: DocumentRow, capture: CaptureRow, extract: Extract | None, said: tuple[str | None, str | None]
+) -> DocumentView:
+    return DocumentView(
+        id=row.pk,
+        title=(extract and extract.title) or capture.original_name or capture.source,
+        publisher=said[0] or (extract.publisher if extract else None),
+        published_on=said[1] or (extract.published_on if extract else None),
+        language=extract.language if extract else None,
+        text=extract.text if extract else "",
+        source=capture.source,
+        media_type=row.media_type,
+        url=(extract and extract.url) or (capture.source if capture.kind == "url" else None),
+        captured_on=capture.captured_on,
+        parent=capture.parent,
+    )
+
+
+def _decisions() -> tuple[Decision, ...]:
+    return tuple(
+        Decision(
+            number=row.number,
+            about=row.about,
+            subjects=tuple(part for part in (row.left, row.right) if part),
+            verdict=row.verdict,
+            by=row.by,
+            at=row.at,
+            why=row.why,
+            replacement=row.replacement,
+            withdrawn=row.withdrawn,
+        )
+        for row in queries.judgements()
+    )
+
+
+def _set_aside(decisions: dict[int, Decision]) -> tuple[SetAside, ...]:
+    found = []
+    for claim, state, number in queries.claims_set_aside():
+        decision = decisions.get(number) if number else None
+        found.append(
+            SetAside(claim, state, decision.by, decision.at, decision.why) if decision else SetAside(claim, state)
+        )
+    return tuple(found)
