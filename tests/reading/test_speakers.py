@@ -35,6 +35,8 @@ from cenotaph.reading.speaker_lists import HAND
         ("الخوذ البيضاء", "Syrian Civil Defence"),
         ("local activists", "activists"),
         ("ناشطون", "activists"),
+        ("a police spokesman", "police"),
+        ("أهالي القرية", "villagers"),
         ("Facebook", "social networks"),
         ("مواقع التواصل الاجتماعي", "social networks"),
         ("مرصد مارلاند لحقوق الإنسان", "Marland Observatory for Human Rights"),

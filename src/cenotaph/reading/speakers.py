@@ -14,13 +14,16 @@ _PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _ENGLISH_WORDS = frozenset({"who", "us", "is", "am", "aa", "map", "pa", "site", "care", "in", "an", "it", "as", "tak"})
 # An unlisted name is judged by its last word of these.
 _HEADS = {
-    "monitor": "observatory network monitor watch commission centre center group institute foundation",
-    "agency": "agency",
-    "outlet": "news times post radio television tv newspaper daily herald tribune channel",
-    "authority": "ministry department police council government directorate governorate municipality",
-    "medical": "hospital crescent cross clinic",
-    "armed_group": "brigade brigades front movement militia battalion rebels",
-    "party": "army forces",
+    "monitor": "observatory network monitor monitors watch commission centre center group institute foundation watchdog",
+    "agency": "agency wire",
+    "outlet": "news times post radio television tv newspaper daily herald tribune channel media station website gazette "
+    "courier correspondent reporter",
+    "authority": "ministry department police council government directorate governorate municipality official officials "
+    "authorities minister mayor governor prosecutor prosecutors administration spokesman spokeswoman court office",
+    "medical": "hospital crescent cross clinic doctor doctors nurse nurses surgeon surgeons medics paramedics morgue "
+    "midwife coroner rescuers",
+    "armed_group": "brigade brigades front movement militia battalion rebels militants gunmen fighters militias",
+    "party": "army forces troops soldiers military",
     "international": "nations union",
 }
 _KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
