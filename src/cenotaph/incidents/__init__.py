@@ -6,15 +6,8 @@ Promises: every claim is in exactly one incident; a judgement outweighs any rule
 Decides:  people may join and split; a rebuild honours it.
 """
 
-from collections.abc import Iterable
+from cenotaph.incidents.incident import Incident, Judgement, Link
+from cenotaph.incidents.incidents import incidents
+from cenotaph.incidents.reasons import REASONS
 
-from cenotaph.incidents.incident import Incident, Link
-from cenotaph.reading import Claim
-
-__all__ = ["Incident", "Link", "incidents"]
-
-
-def incidents(claims: Iterable[Claim], *, judgements: Iterable[Link] = ()) -> tuple[Incident, ...]:
-    """A first thin path: one incident."""
-    found = tuple(sorted(c.id for c in claims))
-    return (Incident("all", found),) if found else ()
+__all__ = ["REASONS", "Incident", "Judgement", "Link", "incidents"]

@@ -7,7 +7,7 @@ from cenotaph.values import Place
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why two claims were held to be one incident (same=True) or two (same=False)."""
+    """Why two claims (ids) were held to be one incident (same=True) or two (same=False)."""
 
     left: str
     right: str
@@ -16,11 +16,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word on two claims (ids): `verdict` is "same", "not_same" or "unsure".
+
+    `on` is the moment (ISO) of judging; judgements without one count in the order in which they are given. Later
+    judgements win; "unsure" lifts an earlier one and leaves the pair to the rules.
+    """
+
+    left: str
+    right: str
+    verdict: str
+    on: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """One incident, or one wider total (`scope="total"`) that spans the incidents in `covers`.
 
-    `claims` are claim ids. `start`/`end` are ISO days or None. A total never stands beside the incidents it covers as
-    if it were one of them: its figures bound their sum, they are not added to it.
+    `claims` are claim ids in order of first appearance. `start`/`end` are ISO days or None. A total never stands beside
+    the incidents it covers as if it were one of them: its figures bound their sum, they are not added to it. `covers`
+    may name narrower totals too.
     """
 
     id: str

@@ -26,8 +26,8 @@ class Shelf:
                     self._add((base, day), assertion)
             else:
                 self._add((base, "open"), assertion)
-                for day in _known(assertion.near):
-                    self._add((base, "near", day), assertion)
+                for heard in _known(assertion.near):
+                    self._add((base, "near", heard), assertion)
 
     def near(self, prefix: Hashable, assertion: Assertion) -> Iterator[Assertion]:
         """Shelved assertions of the same figure that may share its time, each root once, in order of putting."""

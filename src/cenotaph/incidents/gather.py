@@ -1,0 +1,193 @@
+"""Gather units into groups: the sharpest first, then the wider totals, then what only its page can place."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from cenotaph.incidents.group import Group, Shelf
+from cenotaph.incidents.incident import Link
+from cenotaph.incidents.reasons import JUDGED_APART, ONLY_ONE, SAME_PAGE, SAME_TOTAL, SAME_VOICE, why
+from cenotaph.incidents.scene import Scene, agrees, times_agree
+from cenotaph.incidents.unit import Unit
+from cenotaph.provenance import voices
+from cenotaph.provenance.assertion import ALWAYS, places_agree
+
+_FAR = 60  # claims of a page that are looked through, either way, for the incident they are about
+
+
+class Gathering:
+    """The groups found so far."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._shelf = Shelf()
+        self._totals: dict[str, list[Group]] = {}
+
+    def gather(self, found: Iterable[Unit]) -> list[Group]:
+        """Every unit in exactly one group."""
+        ordered = sorted(found, key=_sharpest_first)
+        homeless = [unit for unit in ordered if unit.is_homeless]
+        for unit in ordered:
+            if not unit.is_homeless and not unit.is_wide:
+                self._settle(unit)
+        for unit in ordered:
+            if not unit.is_homeless and unit.is_wide:
+                self._settle_total(unit)
+        if homeless:
+            self._follow_voices(ordered, homeless)
+        return self.groups
+
+    def _settle(self, unit: Unit) -> None:
+        """A unit with a place: with its twin, with the one incident it fits, else by itself."""
+        if twin := self._shelf.twin(unit):
+            self._take(twin, unit, why(twin.scene, unit.scene))
+            return
+        fitting = [] if unit.contrasted else list(self._fitting(unit))
+        home = _choose(fitting, unit)
+        if home is not None:
+            self._take(home, unit, _attached(home, unit))
+        else:
+            self._begin(unit, spans=len(fitting) > 1 or unit.contrasted)
+
+    def _fitting(self, unit: Unit) -> Iterator[Group]:
+        seen = set()
+        for scene in unit.scenes:
+            for group in self._shelf.near(scene):
+                if group.order not in seen and group.admits(unit) and group.fit(unit) is not None:
+                    seen.add(group.order)
+                    yield group
+
+    def _settle_total(self, unit: Unit) -> None:
+        for group in self._totals.get(unit.scene.key, ()):
+            if group.admits(unit) and _same_total(group.scene, unit.scene):
+                self._take(group, unit, SAME_TOTAL)
+                return
+        self._begin(unit, wide=True)
+
+    def _follow_voices(self, ordered: list[Unit], homeless: list[Unit]) -> None:
+        """Unplaced units: first those on pages without any placed claim follow their voice, then all their page."""
+        home = {claim.id: group for group in self.groups for unit in group.units for claim in unit.claims}
+        left = []
+        lost = [unit for unit in homeless if unit.is_count and not self._shelf.on_page(unit.scene.page)]
+        mates = _mates(ordered) if lost and home else {}
+        for unit in homeless:
+            groups = {home[mate].order: home[mate] for mate in mates.get(unit.lead.id, ()) if mate in home}
+            fitting = [group for _, group in sorted(groups.items()) if _may_join(group, unit)]
+            if len(fitting) == 1 and not self._shelf.on_page(unit.scene.page):
+                self._take(fitting[0], unit, SAME_VOICE)
+            else:
+                left.append(unit)
+        for unit in sorted(left, key=_by_page):
+            self._settle_by_page(unit)
+
+    def _settle_by_page(self, unit: Unit) -> None:
+        around = [group for group in self._around(unit) if _may_join(group, unit)]
+        single = [group for group in around if not group.wide]
+        totals = [group for group in around if group.wide]
+        adds_up = unit.is_count and (unit.lead.counting == "cumulative" or unit.is_long or unit.contrasted)
+        if adds_up:
+            if totals or len({group.order for group in single}) == 1:
+                self._take((totals or single)[0], unit, SAME_PAGE)
+            else:
+                self._begin(unit, wide=bool(single), spans=bool(single))
+            return
+        same_place = [group for group in around if unit.scene.key and group.scene.key == unit.scene.key]
+        inside = [group for group in totals if not (unit.scene.is_dated and unit.scene.span < group.scene.span)]
+        nearest = [*same_place, *single, *inside]
+        if nearest and (nearest[0] in single or nearest[0] in inside):
+            self._take(nearest[0], unit, SAME_PAGE)
+        elif unit.scene.place is not None:
+            self._settle(unit)
+        else:
+            self._begin(unit)
+
+    def _around(self, unit: Unit) -> list[Group]:
+        """The groups of the unit's page: the claims before it first, nearest first, then those after it."""
+        entries = self._shelf.on_page(unit.scene.page)
+        at = bisect_right(entries, unit.lead.start, key=lambda entry: entry[0])
+        near = [*reversed(entries[max(0, at - _FAR) : at]), *entries[at : at + _FAR]]
+        return list({group.order: group for _, _, group in near}.values())
+
+    def _take(self, group: Group, unit: Unit, because: str) -> None:
+        group.take(unit, because, narrow=not group.wide)
+        self._shelf.put(group, unit)
+
+    def _begin(self, unit: Unit, *, wide: bool = False, spans: bool = False) -> None:
+        group = Group(len(self.groups), unit, wide=wide, spans=spans)
+        if len(self._refusals(unit)) > 0:
+            group.links += self._refusals(unit)
+        self.groups.append(group)
+        self._shelf.put(group, unit)
+        if wide and unit.scene.key:
+            self._totals.setdefault(unit.scene.key, []).append(group)
+
+    def _refusals(self, unit: Unit) -> list[Link]:
+        """The groups at the same place and time that this unit was kept out of, with why."""
+        links = []
+        for group in self._shelf.near(unit.scene) if unit.scene.place is not None else ():
+            if not times_agree(group.scene, unit.scene):
+                continue
+            if not group.admits(unit):
+                links.append(Link(group.units[0].lead.id, unit.lead.id, False, JUDGED_APART))
+            elif not agrees(group.scene, unit.scene):
+                links.append(Link(group.units[0].lead.id, unit.lead.id, False, why(group.scene, unit.scene)))
+            if len(links) == 3:
+                break
+        return links
+
+
+def _choose(fitting: list[Group], unit: Unit) -> Group | None:
+    """The one group it fits; of several the one at its own place and time, else the only one on its page, else none."""
+    if len(fitting) <= 1:
+        return fitting[0] if fitting else None
+    peers = [group for group in fitting if group.scene.key == unit.scene.key and group.scene.span == unit.scene.span]
+    if len(peers) == 1 and peers[0].spans:
+        return peers[0]
+    at_home = [group for group in fitting if any(held.scene.page == unit.scene.page for held in group.units)]
+    if len(at_home) == 1:
+        return at_home[0]
+    return None if unit.is_count else fitting[0]
+
+
+def _attached(group: Group, unit: Unit) -> str:
+    said = why(group.scene, unit.scene)
+    return f"{said[:-1]}; {ONLY_ONE}." if unit.scene.vagueness[:2] > group.scene.vagueness[:2] else said
+
+
+def _same_total(left: Scene, right: Scene) -> bool:
+    """The periods overlap, and begin within a day of one another or one has no known beginning."""
+    if not times_agree(left, right):
+        return False
+    starts = (left.start, right.start)
+    is_known = left.is_dated and right.is_dated and ALWAYS[0] not in starts
+    return not is_known or abs(starts[0] - starts[1]) <= 1
+
+
+def _may_join(group: Group, unit: Unit) -> bool:
+    return group.admits(unit) and any(
+        times_agree(scene, unit.scene) and places_agree(scene.place, unit.scene.place) for scene in group.scenes
+    )
+
+
+def _mates(ordered: list[Unit]) -> dict[str, tuple[str, ...]]:
+    """For each claim the claims of its voice."""
+    said = voices(claim for unit in ordered for claim in unit.claims)
+    return {claim: voice.claims for voice in said if len(voice.claims) > 1 for claim in voice.claims}
+
+
+def _sharpest_first(unit: Unit) -> tuple[tuple[int, int, bool], bool, str, int, str, str, int, str]:
+    scene = unit.scene
+    return (
+        scene.vagueness,
+        not unit.contrasted,
+        scene.key,
+        scene.start,
+        scene.cause or "",
+        repr(scene.page),
+        unit.lead.start,
+        unit.lead.id,
+    )
+
+
+def _by_page(unit: Unit) -> tuple[str, bool, int, int, str]:
+    """Page by page: counts before statements, the dated first, then in the order of the words."""
+    return (repr(unit.scene.page), not unit.is_count, unit.scene.span, unit.lead.start, unit.lead.id)

@@ -1,0 +1,134 @@
+"""Scene: where, when and how a claim says that something happened, as the comparisons need it."""
+
+import csv
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+from cenotaph.provenance.assertion import ALWAYS, ordinal, place_key, places_agree, sharper, sharpness
+from cenotaph.provenance.speaker import document_of, folded
+from cenotaph.reading import Claim
+from cenotaph.values import Place
+
+SHARP = ("site", "village", "town")
+REPORTING_WINDOW = 7  # days before publication in which an undated event is taken to have happened
+SHORT = 3  # days; a longer stated period is a wider total or a siege, not a vague date
+
+Page = tuple[str | None, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`start`/`end` are day numbers; `is_dated` is false where they are only the window before publication."""
+
+    claim: str
+    place: Place | None
+    start: int
+    end: int
+    is_dated: bool
+    cause: str | None
+    blamed: frozenset[str]
+    page: Page
+
+    @property
+    def key(self) -> str:
+        """What the place is known by; "" when unknown."""
+        return place_key(self.place)
+
+    @property
+    def is_sharp(self) -> bool:
+        """The place is a site, a village or a town."""
+        return self.place is not None and self.place.precision in SHARP
+
+    @property
+    def span(self) -> int:
+        """Days from first to last; 0 is one day."""
+        return self.end - self.start
+
+    @property
+    def vagueness(self) -> tuple[int, int, bool]:
+        """Place, time and cause: smaller is sharper."""
+        return sharpness(self.place), self.span, self.cause is None
+
+    def joined(self, other: "Scene") -> "Scene":
+        """The narrowest that both allow; for scenes that do not contradict."""
+        dated = [scene for scene in (self, other) if scene.is_dated] or [self, other]
+        return replace(
+            self,
+            place=sharper(self.place, other.place),
+            start=max(scene.start for scene in dated),
+            end=min(scene.end for scene in dated),
+            is_dated=self.is_dated or other.is_dated,
+            cause=self.cause or other.cause,
+            blamed=self.blamed | other.blamed,
+        )
+
+    def filled(self, other: "Scene") -> "Scene":
+        """This scene, its unknown place, time and cause taken from another."""
+        time = self if self.is_dated or not other.is_dated else other
+        return replace(
+            self,
+            place=self.place or other.place,
+            start=time.start,
+            end=time.end,
+            is_dated=time.is_dated,
+            cause=self.cause or other.cause,
+        )
+
+
+def scene_of(claim: Claim) -> Scene:
+    """A claim's scene. A response (a meeting, an inquiry) has its own place and time, which are not the event's."""
+    is_response = claim.kind == "response"
+    start, end, is_dated = _window(claim, is_response)
+    return Scene(
+        claim=claim.id,
+        place=None if is_response else claim.place,
+        start=start,
+        end=end,
+        is_dated=is_dated,
+        cause=claim.cause,
+        blamed=frozenset(folded(blame.name) for blame in claim.blamed),
+        page=document_of(claim),
+    )
+
+
+def _window(claim: Claim, is_response: bool) -> tuple[int, int, bool]:
+    heard = ordinal(claim.known_on) if claim.known_on else None
+    if is_response or not (claim.event_start or claim.event_end):
+        if is_response or heard is None:
+            return (*ALWAYS, False)
+        return heard - REPORTING_WINDOW, heard, False
+    start = ordinal(claim.event_start) if claim.event_start else ALWAYS[0]
+    end = ordinal(claim.event_end) if claim.event_end else max(heard or ALWAYS[1], start)
+    return (start, end, True) if start <= end else (end, start, True)
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, frozenset[str]]:
+    with files(__package__).joinpath("hand/causes.csv").open(encoding="utf-8") as lines:
+        return {row["cause"]: frozenset(row["families"].split("|")) for row in csv.DictReader(lines)}
+
+
+@lru_cache(maxsize=4096)
+def causes_agree(left: str | None, right: str | None) -> bool:
+    """False only where both causes are said and can not be two words for one act (hand/causes.csv)."""
+    if left is None or right is None or left == right:
+        return True
+    mine, yours = _families().get(folded(left)), _families().get(folded(right))
+    return not mine or not yours or bool(mine & yours)
+
+
+def times_agree(left: Scene, right: Scene) -> bool:
+    """The days overlap."""
+    return left.start <= right.end and right.start <= left.end
+
+
+def agrees(left: Scene, right: Scene) -> bool:
+    """Place, time and cause contradict nowhere."""
+    return times_agree(left, right) and places_agree(left.place, right.place) and causes_agree(left.cause, right.cause)
+
+
+def day(number: int) -> str | None:
+    """An ISO day from its number; None where it is open."""
+    return None if number in ALWAYS else date.fromordinal(number).isoformat()

@@ -1,0 +1,137 @@
+"""Unit: claims that go together before any rule is asked: a figure with its parts, and what people judged the same."""
+
+from collections.abc import Mapping
+
+from cenotaph.incidents.incident import Link
+from cenotaph.incidents.judged import Rulings
+from cenotaph.incidents.reasons import JUDGED_SAME, PART
+from cenotaph.incidents.scene import SHARP, SHORT, Page, Scene, scene_of
+from cenotaph.provenance.figure import anchors, same_figure
+from cenotaph.reading import Claim
+
+_MOST = 40  # figures of one page and place that a wider figure is held against
+
+
+class Unit:
+    """Claims that stay together; `scenes` are alternatives, more than one only where a person joined what differs."""
+
+    __slots__ = ("apart", "claims", "contrasted", "lead", "links", "scenes", "tags")
+
+    def __init__(self, claims: list[Claim], links: list[Link], rulings: Rulings) -> None:
+        self.claims = claims
+        self.links = links
+        ids = {claim.id for claim in claims}
+        roots = [claim for claim in claims if claim.of not in ids or claim.of == claim.id] or claims[:1]
+        self.lead = next((claim for claim in roots if claim.kind == "count"), roots[0])
+        self.scenes = _scenes(roots, claims)
+        self.tags = {rulings.together(claim.id) for claim in claims}
+        self.apart = {other for claim in claims for other in rulings.apart(claim.id)}
+        self.contrasted = False
+
+    @property
+    def scene(self) -> Scene:
+        """The sharpest of its scenes."""
+        return self.scenes[0]
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it carries a figure."""
+        return self.lead.kind == "count"
+
+    @property
+    def is_long(self) -> bool:
+        """A stated period longer than a few days, not merely a vague date of one incident."""
+        vague_date = self.lead.counting == "single" and self.lead.event_precision in ("month", "year")
+        return self.scene.is_dated and self.scene.span > SHORT and not vague_date
+
+    @property
+    def is_wide(self) -> bool:
+        """A figure that adds up several incidents: over a wide place so far, over a period, or of whole massacres."""
+        if not self.is_count or self.scene.place is None:
+            return False
+        if self.is_long:
+            return True
+        several = self.lead.outcome in ("massacres", "attacks") and max(self.lead.low or 0, self.lead.high or 0) > 1
+        return not self.scene.is_sharp and (self.lead.counting == "cumulative" or several)
+
+    @property
+    def is_homeless(self) -> bool:
+        """Too little is said of its place and time to stand by itself: its page tells where it belongs."""
+        scene = self.scene
+        return not self.is_count or scene.place is None or not (scene.is_dated or scene.is_sharp)
+
+
+def units(claims: Mapping[str, Claim], rulings: Rulings) -> list[Unit]:
+    """All claims, each in one unit. `claims` come in their lasting order."""
+    home = {name: rulings.together(name) for name in claims}
+    links = [
+        Link(judgement.left, judgement.right, True, JUDGED_SAME)
+        for judgement in rulings.kept
+        if judgement.verdict == "same"
+    ]
+    links += _join_parts(claims, home, rulings)
+    members: dict[str, list[Claim]] = {}
+    for claim in claims.values():
+        members.setdefault(_root(home, home[claim.id]), []).append(claim)
+    linked: dict[str, list[Link]] = {}
+    for link in links:
+        linked.setdefault(_root(home, home[link.left]), []).append(link)
+    found = [Unit(inner, linked.get(root, []), rulings) for root, inner in members.items()]
+    _contrast(found)
+    return found
+
+
+def _join_parts(claims: Mapping[str, Claim], home: dict[str, str], rulings: Rulings) -> list[Link]:
+    """Each part goes with its whole, unless a person judged otherwise."""
+    apart: dict[str, set[str]] = {}
+    links = []
+    for claim in claims.values():
+        if not claim.of or claim.of not in claims or claim.of == claim.id:
+            continue
+        part, whole = _root(home, home[claim.id]), _root(home, home[claim.of])
+        if part == whole:
+            continue
+        for root, member in ((part, claim.id), (whole, claim.of)):
+            apart.setdefault(root, {_root(home, other) for other in rulings.apart(member)})
+        if part in {_root(home, other) for other in apart[whole]}:
+            continue
+        if whole in {_root(home, other) for other in apart[part]}:
+            continue
+        home[part] = whole
+        apart[whole] |= apart[part]
+        links.append(Link(claim.of, claim.id, True, PART))
+    return links
+
+
+def _root(home: dict[str, str], name: str) -> str:
+    while home.get(name, name) != name:
+        name = home[name]
+    return name
+
+
+def _scenes(roots: list[Claim], claims: list[Claim]) -> list[Scene]:
+    found = [scene_of(root) for root in roots]
+    if len(found) == 1 and len(claims) > 1 and (found[0].place is None or not found[0].is_dated):
+        for claim in claims:
+            found[0] = found[0].filled(scene_of(claim)) if claim.kind == "count" else found[0]
+    if len(found) > 1:
+        placed = [scene for scene in found if scene.place is not None]
+        found = sorted(placed or found, key=lambda scene: scene.vagueness)
+    return found
+
+
+def _contrast(found: list[Unit]) -> None:
+    """Mark the figures whose own page gives another figure for a place inside theirs: the page tells them apart."""
+    inside: dict[tuple[Page, str | None, str], list[Unit]] = {}
+    for unit in found:
+        if unit.is_count and unit.scene.place is not None:
+            for outer in unit.scene.place.within:
+                held = inside.setdefault((unit.scene.page, unit.lead.outcome, outer), [])
+                if len(held) < _MOST:
+                    held.append(unit)
+    for unit in found:
+        place = unit.scene.place
+        if unit.is_count and place is not None and place.precision not in SHARP[:1]:
+            for other in inside.get((unit.scene.page, unit.lead.outcome, place.id), ()):
+                if other is not unit and not same_figure(anchors(unit.lead), anchors(other.lead)):
+                    unit.contrasted = True
