@@ -1,0 +1,251 @@
+"""Figures in English: digits, words, ranges, modifiers and vague quantities, with their exact offsets."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cenotaph.reading.vague import Bounds, Modifier, bounded, quantities
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_SMALL = _UNITS | _TENS
+_WORD_NUMBER = "|".join(sorted(_SMALL, key=len, reverse=True))
+
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])|\d{1,3} 000(?!\d)|\d+\.\d+|\d+"
+_ATOM = re.compile(
+    rf"(?<![\w$€£¥#.,/:])(?:(?P<digits>{_DIGITS})(?P<suffix>[kK]|m)?(?!\w|[.,/:]\d)"
+    rf"|(?P<half>half\s+a(?=\s+(?:dozen|hundred|thousand|million)\b))"
+    rf"|(?P<a>an?(?=\s+(?:dozen|score\s+of|hundred|thousand|million)\b))"
+    rf"|(?P<word>(?:{_WORD_NUMBER})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine)\b)?)\b)",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"[\s-]+(dozen|score|hundred|thousand|million)\b", re.IGNORECASE)
+_MORE = re.compile(
+    rf"(?:\s*,\s*|\s+)(?:and\s+)?((?:{_WORD_NUMBER})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:(?:several|a few|many|some)\s+(?P<several>dozen|hundred|thousand)s?\b|"
+    r"(?P<vague>tens of thousands|hundreds of thousands|dozens|scores|hundreds|thousands|millions|several|"
+    r"(?:a\s+|the\s+)?(?:large|small|great|significant|considerable|growing)?\s?number(?=\s+of\b)|an?\s+(?:unknown|unspecified|undisclosed|"
+    r"undetermined|unconfirmed)\s+number|(?:a\s+)?handful|a\s+couple(?=\s+of\b)|(?:a\s+)?few|multiple|various|many|numerous|countless|"
+    r"scores)\b)",
+    re.IGNORECASE,
+)
+_BEFORE: tuple[tuple[Modifier, str], ...] = (
+    ("at least", r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|minimum|as\s+few\s+as"),
+    (
+        "up to",
+        r"up\s+to|upto|as\s+many\s+as|as\s+high\s+as|no\s+more\s+than|not\s+more\s+than|at\s+most|a\s+maximum\s+of",
+    ),
+    ("more than", r"more\s+tha[nt]|over|upwards?\s+of|in\s+excess\s+of|above|exceed(?:s|ed|ing)?|well\s+over"),
+    ("nearly", r"nearly|almost|close\s+to|just\s+under|just\s+short\s+of|approaching"),
+    ("less than", r"fewer\s+than|less\s+than|under|below"),
+    (
+        "about",
+        r"about|around|approximately|approx\.?|roughly|some|an\s+estimated|estimated|circa|perhaps|possibly|"
+        r"or\s+so|something\s+like|in\s+the\s+(?:region|order)\s+of",
+    ),
+)
+_MODIFIER = re.compile(
+    "(?:^|(?<=[\\s(\"'“‘—–-]))(?:"
+    + "|".join(f"(?P<m{index}>{words})" for index, (_, words) in enumerate(_BEFORE))
+    + r")\s+(?:(?:reported|reportedly|about|a\s+total\s+of|another|an\s+additional|a\s+further|a|the)\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?P<plus>\+)|\s+(?P<more>or\s+more|and\s+more|plus)\b|\s+(?P<less>or\s+(?:fewer|less))\b", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|or|and\s+(?:possibly|perhaps)(?:\s+as\s+many\s+as)?)\s*", re.IGNORECASE)
+_SINCE_BETWEEN = re.compile(r"\b(?:between|from|anywhere\s+from)\s+$", re.IGNORECASE)
+
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?"
+)
+# What follows a number that counts no people.
+_NOT_PEOPLE_AFTER = re.compile(
+    rf"\s*(?:%|percent\b|per\s+cent\b|(?:st|nd|rd|th)\b|[-\s]*(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|"
+    r"seconds?|nights?|decades?|centur\w+|km\b|kms\b|kilomet\w+|miles?|met(?:er|re)s?|m\b|mm\b|cm\b|feet|foot|ft\b|yards?|inch\w*|"
+    r"kg\b|kgs\b|kilos?\b|kilogram\w*|grams?|g\b|lbs?\b|pounds?|tons?|tonnes?|dollars?|euros?|pesos?|rupees?|degrees?|a\.?m\.?\b|"
+    r"p\.?m\.?\b|o'clock|hours\b|caliber|calibre|gmt\b|local\s+time|times\b|acres?|hectares?|volts?|rounds?\b|bullets?\b|"
+    r"gauge|parallel|(?:million|billion)\s+(?:dollars|euros|pounds))\b|\s+(?:[a-z]+[-\s])?(?:year|month|week|day)s?[-\s]old\b|"
+    rf"\s+(?:of\s+)?(?:{_MONTHS})\b(?!\s+have\b)|\s*(?:billion|trillion)\b|-[a-z]+)",
+    re.IGNORECASE,
+)
+_NOT_PEOPLE_BEFORE = re.compile(
+    rf"(?:\b(?:{_MONTHS})\.?\s+|[$€£¥#]\s*|\bno\.\s*|\bnumber\s+|\baged?\s+|\bage\s+of\s+|\bflight\s+|\broute\s+|\bhighway\s+|"
+    r"\bchapter\s+|\barticle\s+|\bsection\s+|\bkilomet(?:er|re)\s+|\bkm\s+|\bbrigade\s+|\bsector\s+|\bzone\s+|\barea\s+|\bchannel\s+|"
+    r"\b(?:us|rs|usd|eur)\s*|\bf-|\bak-|\bm-|\bthe\s+age\s+of\s+)$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|by|until|from|during|before|after|early|late|mid|year|to|and)[\s-]+|[,(/]\s*)$", re.IGNORECASE
+)
+_AGE_AFTER = re.compile(r"\s*[,)]")
+_PEOPLE_WORD = re.compile(
+    r"\s+(?:people|persons|civilians|soldiers|deaths|dead|killed|men|women|others|were|have|had)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number in a sentence: `words[start:end]`, its bounds, and where the bare number begins (`core`)."""
+
+    start: int
+    end: int
+    core: int
+    low: int | None
+    high: int | None
+    vague: bool = False
+
+
+class _Atom(NamedTuple):
+    start: int
+    end: int
+    value: int
+    dozen: bool
+
+
+def figures(words: str) -> tuple[Figure, ...]:
+    """Every figure of a sentence that may count people, in order; ages, dates, money and distances are left out."""
+    found = [*_exact(words)]
+    taken = [(figure.start, figure.end) for figure in found]
+    for hit in _VAGUE.finditer(words):
+        if not any(start < hit.end() and hit.start() < end for start, end in taken):
+            found.append(_vague(words, hit))
+    return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _exact(words: str) -> list[Figure]:
+    atoms = _atoms(words)
+    found: list[Figure] = []
+    at = 0
+    while at < len(atoms):
+        first = atoms[at]
+        low = high = first.value
+        end = first.end
+        at += 1
+        if at < len(atoms) and (second := _range(words, first, atoms[at])):
+            high, end = second.value, second.end
+            at += 1
+        if _counts_no_people(words, first.start, end, first.value):
+            continue
+        found.append(_modified(words, first.start, end, low, high))
+    return found
+
+
+def _range(words: str, first: _Atom, second: _Atom) -> _Atom | None:
+    between = _BETWEEN.fullmatch(words, first.end, second.start)
+    if between is None or second.value <= first.value or _NOT_PEOPLE_AFTER.match(words, second.end):
+        return None
+    joint = between.group().strip().lower()
+    if joint == "and" and not _SINCE_BETWEEN.search(words[max(0, first.start - 16) : first.start]):
+        return None
+    return second
+
+
+def _atoms(words: str) -> list[_Atom]:
+    atoms: list[_Atom] = []
+    at = 0
+    while hit := _ATOM.search(words, at):
+        value, end = _start(hit)
+        value, end, dozen = _scaled(words, value, end)
+        at = max(end, hit.end())
+        if value >= 1 and value == int(value):
+            atoms.append(_Atom(hit.start(), end, int(value), dozen))
+    return atoms
+
+
+def _start(hit: re.Match[str]) -> tuple[float, int]:
+    if digits := hit["digits"]:
+        plain = re.sub(r"[,\s]", "", digits)
+        times = {"k": 1000, "m": 1_000_000}.get((hit["suffix"] or "").lower(), 1)
+        # Through round(), because 3.3 * 1000 is not quite 3300.
+        return (round(float(plain) * times, 6) if "." in plain else int(plain) * times), hit.end()
+    if hit["half"]:
+        return 0.5, hit.end()
+    if hit["a"]:
+        return 1, hit.end()
+    return sum(_SMALL[part] for part in re.split(r"[-\s]+", hit["word"].lower())), hit.end()
+
+
+def _scaled(words: str, value: float, end: int) -> tuple[float, int, bool]:
+    """Follow scales and further words: "two hundred and thirty-one thousand"."""
+    total: float = 0
+    dozen = False
+    while True:
+        if scale := _SCALE.match(words, end):
+            times = _SCALES[scale[1].lower()]
+            dozen = dozen or times in (12, 20)
+            value, end = value * times, scale.end()
+            if times >= 1000:
+                total, value = total + value, 0
+        elif (more := _MORE.match(words, end)) and (value >= 100 or (not value and total)):
+            part = sum(_SMALL[word] for word in more[1].lower().split("-"))
+            # "one hundred, five were" is two numbers: only "and" or nothing may join them, and never after digits.
+            if "," in words[end : more.start(1)] or words[end - 1].isdigit():
+                break
+            value, end = value + part, more.end()
+        else:
+            break
+    return total + value, end, dozen
+
+
+def _modified(words: str, core: int, end: int, low: int, high: int) -> Figure:
+    before = words[max(0, core - 40) : core]
+    modifier: Modifier | None = None
+    start = core
+    if hit := _MODIFIER.search(before):
+        modifier = next(name for index, (name, _) in enumerate(_BEFORE) if hit[f"m{index}"])
+        start = core - (len(before) - hit.start())
+    elif hit := _SINCE_BETWEEN.search(before):
+        start = core - (len(before) - hit.start()) if high > low else core
+    bounds: Bounds = bounded(modifier, low, high)
+    if after := _AFTER.match(words, end):
+        if after["less"]:
+            bounds = (None, high)
+        elif not after["more"] or words[end:].lower().lstrip().startswith(("or", "plus")):
+            bounds = (bounds[0] if bounds[0] is not None else low, None)
+        end = after.end()
+    return Figure(start, end, core, *bounds)
+
+
+def _vague(words: str, hit: re.Match[str]) -> Figure:
+    table = quantities("en")
+    if several := hit["several"]:
+        low, high = 2 * _SCALES[several.lower()], None
+        # "several dozen" is more than a couple of dozen.
+        low = low // 2 * 3 if hit.group().lower().startswith("several") else low
+        return Figure(hit.start(), hit.end(), hit.start(), low, high, vague=True)
+    phrase = re.sub(r"\s+", " ", hit.group().lower()).strip()
+    if "number" in phrase:
+        phrase = "unknown number" if re.search(r"un\w+ number", phrase) else "a number"
+    phrase = phrase.removeprefix("a ") if phrase != "a number" else phrase
+    bounds = table[phrase]
+    start = hit.start()
+    if modifier := _MODIFIER.search(words[max(0, start - 40) : start]):
+        start -= len(words[max(0, start - 40) : start]) - modifier.start()
+        if modifier["m1"] or modifier["m4"]:
+            bounds = (None, None)
+    return Figure(start, hit.end(), hit.start(), *bounds, vague=True)
+
+
+def _counts_no_people(words: str, start: int, end: int, value: int) -> bool:
+    if _NOT_PEOPLE_AFTER.match(words, end) or _NOT_PEOPLE_BEFORE.search(words[max(0, start - 20) : start]):
+        return True
+    if not _YEAR.match(words[start:end]):
+        return False
+    before = words[max(0, start - 12) : start]
+    return bool(_YEAR_BEFORE.search(before)) and not _PEOPLE_WORD.match(words, end)

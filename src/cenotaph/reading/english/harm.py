@@ -1,0 +1,208 @@
+"""Harm: the words of a parsed sentence that say that someone was killed, injured, taken, displaced or is missing."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Deeds that kill only where death is said with them ("shot dead", "stabbed to death", "fatally shot").
+_DEADLY_WITH = {
+    "shoot": "shooting",
+    "stab": "stabbing",
+    "knife": "stabbing",
+    "beat": "beating",
+    "hack": "stabbing",
+    "bludgeon": "beating",
+    "club": "beating",
+    "stone": "beating",
+    "trample": None,
+    "torture": "torture",
+    "starve": "starvation",
+    "crush": None,
+    "burn": "fire",
+    "choke": None,
+    "blow": "explosion",
+    "bomb": "airstrike",
+    "hit": None,
+    "strike": None,
+    "suffocate": None,
+    "run": "vehicle",
+    "kick": "beating",
+    "poison": "poison",
+    "freeze": None,
+    "crucify": "execution",
+    "wound": None,
+    "injure": None,
+    "gun": "shooting",
+    "mow": "shooting",
+    "cut": None,
+    "put": "execution",
+    "wipe": None,
+    "scare": None,
+    "find": None,
+    "drop": None,
+    "bleed": None,
+}
+_TO_DEATH = re.compile(r"^(?:\W*[\w’'-]+){0,9}?\W*\b(?:to death|to pieces)\b", re.IGNORECASE)
+_DEAD_AFTER = re.compile(r"^(?:\W*[\w’'-]+){0,9}?\W*\b(?:dead)\b", re.IGNORECASE)
+_FATALLY = re.compile(r"\b(?:fatally|mortally)\W+(?:and \w+ )?$", re.IGNORECASE)
+_DOWN = {"gun": "down", "mow": "down", "cut": "down", "wipe": "out"}
+_SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get", "have"])
+_INJURIES = frozenset(["injury", "wound", "burn", "shock", "bruise", "concussion", "fracture", "cut"])
+_NOUN_SENSE = {"injuring": "injury", "wounding": "injury"}
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One word of harm. `form` is how it meets those harmed:
+
+    "suffered" (they are its object, or its subject when passive), "undergone" (its subject), "state" (an adjective of
+    them), "noun" (counted itself, or "of" them), "has" (they are the subject of suffering verb whose object is `token`).
+    """
+
+    token: "Token"
+    outcome: str
+    form: str
+    cause: str | None = None
+
+
+def harms(doc: "Doc") -> list[Harm]:
+    """Every word of harm in a sentence, in order, each once."""
+    found: list[Harm] = []
+    spent: set[int] = set()
+    for token in doc:
+        if token.i not in spent and (harm := _harm(token, spent)):
+            found.append(harm)
+    return [harm for harm in found if harm.token.i not in spent]
+
+
+def _harm(token: "Token", spent: set[int]) -> Harm | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("VERB", "AUX") or (token.tag_ in ("VBN", "VBD", "VBG")):
+        if phrase := _verb_phrase(token, lemma, spent):
+            return phrase
+        if (row := words().get((lemma, "suffered"))) and not _as_noun(token, lemma):
+            return Harm(token, row["outcome"], "suffered", row["cause"] or None)
+        if row := words().get((lemma, "undergone")):
+            return Harm(token, row["outcome"], "undergone", row["cause"] or None)
+    return _state_or_noun(token, lemma)
+
+
+def _state_or_noun(token: "Token", lemma: str) -> Harm | None:
+    lower = token.lower_
+    if token.pos_ in ("ADJ", "NOUN", "ADV", "PROPN", "VERB"):
+        if token.tag_ in ("JJ", "VBN", "VBD") and (row := words().get((_verb_of(lower), "suffered"))):
+            # "killed" and "wounded" read as adjectives or nouns: "three killed, five wounded".
+            return Harm(token, row["outcome"], "suffered", row["cause"] or None)
+        if (row := words().get((lower, "state"))) and not (
+            lower == "missing" and token.tag_ == "VBG" and _has_object(token)
+        ):
+            return Harm(token, row["outcome"], "state", row["cause"] or None)
+        if row := words().get((lemma, "noun")) or words().get((lower, "noun")):
+            return Harm(token, row["outcome"], "noun", row["cause"] or None)
+        if lemma in ("casualty", "casualtie"):
+            return Harm(token, "casualties", "noun")
+        if (
+            lemma in ("life", "lives")
+            and token.dep_ == "dobj"
+            and token.head.lemma_ in ("lose", "claim", "take", "cost")
+        ):
+            return Harm(token, "killed", "has" if token.head.lemma_ == "lose" else "noun")
+    return None
+
+
+def _verb_phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
+    after = token.doc.text[token.idx + len(token) :]
+    if lemma in _DEADLY_WITH and (deadly := _deadly(token, lemma, after, spent)):
+        return deadly
+    if lemma in _SUFFERING and (found := _suffering(token, spent)):
+        return found
+    if lemma in ("have", "get") and re.match(r"\W+(?:\w+\W+){0,3}throats?\W+(?:were\W+)?(?:cut|slit|slashed)", after):
+        return Harm(token, "killed", "undergone", "execution")
+    if lemma in ("take", "hold", "seize") and re.match(r"(?:\W+[\w-]+){0,8}?\W+(?:hostages?|captive)\b", after):
+        spent.update(t.i for t in token.doc[token.i + 1 :] if t.lower_ in ("hostage", "captive") and t.head == token)
+        return Harm(token, "abducted", "suffered")
+    if lemma in ("take", "seek", "find") and re.match(r"\W+(?:shelter|refuge)\b", after):
+        return Harm(token, "sheltering", "undergone")
+    if lemma == "treat" and re.match(r"\W+(?:\w+\W+){0,6}?(?:injur|wound|shock|burns|smoke|shrapnel)", after):
+        return Harm(token, "injured", "suffered")
+    return None
+
+
+def _deadly(token: "Token", lemma: str, after: str, spent: set[int]) -> Harm | None:
+    cause = _DEADLY_WITH[lemma]
+    clause = re.split(
+        r"[;:]|,\s+(?:while|and)\b|\b(?:leaving|and left|killing|wounding|injuring|but|while)\b", after, maxsplit=1
+    )[0]
+    reaches = len(after) - len(after) + len(clause)
+    before = token.doc.text[max(0, token.idx - 24) : token.idx]
+    if _FATALLY.search(before) or re.match(r"\W+(?:\w+\W+)?(?:fatally|mortally)\b", after):
+        return Harm(token, "killed", "suffered", cause)
+    if lemma in _DOWN:
+        return (
+            Harm(token, "killed", "suffered", cause)
+            if re.match(rf"\W+(?:[\w'’-]+\W+){{0,4}}?{_DOWN[lemma]}\b", after)
+            else None
+        )
+    if _TO_DEATH.match(clause) and lemma != "find":
+        spent.update(
+            t.i for t in token.doc[token.i + 1 :] if t.lower_ == "death" and t.idx < token.idx + len(token) + reaches
+        )
+        return Harm(token, "killed", "suffered", cause)
+    if lemma in ("shoot", "find", "strike", "hit", "drop") and _DEAD_AFTER.match(clause):
+        dead = [
+            t
+            for t in token.doc[token.i + 1 :]
+            if t.lower_ == "dead"
+            and t.idx < token.idx + len(token) + reaches
+            and (t.i + 1 == len(t.doc) or t.nbor().pos_ != "NOUN")
+        ]
+        if dead and not any(child.dep_ in ("nummod", "det") for child in dead[0].children):
+            spent.add(dead[0].i)
+            return Harm(token, "killed", "suffered" if lemma != "drop" else "undergone", cause)
+    if lemma == "burn" and re.match(r"(?:\W+[\w'-]+){0,4}?\W+alive\b", after):
+        return Harm(token, "killed", "suffered", cause)
+    return None
+
+
+def _suffering(token: "Token", spent: set[int]) -> Harm | None:
+    for child in token.children:
+        if (
+            child.dep_ == "dobj"
+            and child.lemma_.lower() in _INJURIES
+            and (token.lemma_ != "have" or child.lemma_ == "injury")
+        ):
+            if any(grand.dep_ == "det" and grand.lower_ == "no" for grand in child.children):
+                return None
+            spent.add(child.i)
+            return Harm(token, "injured", "undergone")
+    return None
+
+
+def _as_noun(token: "Token", lemma: str) -> bool:
+    """Gerunds with "of" are nouns: "the killing of two men"."""
+    if token.tag_ != "VBG" or _has_object(token):
+        return False
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return following == "of"
+
+
+def _verb_of(lower: str) -> str:
+    return {"slain": "slay"}.get(lower) or re.sub(r"(?<=ll)ed$|(?<=[rdt])ed$|(?<=[^e])ed$", "", lower)
+
+
+def _has_object(token: "Token") -> bool:
+    return any(child.dep_ == "dobj" for child in token.children)
+
+
+@cache
+def words() -> dict[tuple[str, str], dict[str, str]]:
+    """(lemma, form) -> its row in the hand-made list of words of harm."""
+    table = files("cenotaph.reading") / "hand" / "english_harm.csv"
+    with table.open(encoding="utf-8", newline="") as lines:
+        return {(row["word"], row["form"]): row for row in csv.DictReader(lines)}

@@ -1,0 +1,65 @@
+"""Marks of a count: whether it is cumulative, additional or single, its cause, and whether attackers are counted."""
+
+import re
+from functools import cache
+
+_CUMULATIVE = re.compile(
+    r"\b(?:so\s+far|to\s+date|until\s+now|up\s+to\s+now|since\s+(?:the\s+)?(?:start|beginning|outbreak|then|\w+\s+\d|\d{4}|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|early|late|mid|fighting|violence|it\s+began)|"
+    r"(?:this|last|past)\s+(?:year|month|week)|over\s+the\s+(?:past|last)|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|decades?)|during\s+the\s+(?:\w+\s+)?(?:war|conflict|insurgency|uprising|offensive|campaign)|"
+    r"(?:bring|rais|tak|push)\w*\s+(?:the|its)\s+(?:\w+\s+)?(?:total|toll|number)|(?:risen|rose|climbed|rises|climbs|increased)\s+to|now\s+stands|in\s+\S+\s+(?:separate\s+)?(?:massacres|attacks|incidents|days)|"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[-\s](?:year|month|week)s?(?:-old|-long)?\s+(?:war|conflict|insurgency|campaign|civil))",
+    re.IGNORECASE,
+)
+_CAUSES: tuple[tuple[str, str], ...] = (
+    (
+        "airstrike",
+        r"air[-\s]?strikes?|air\s+raids?|warplanes?|drones?\b|barrel\s+bombs?|bombardment\s+from\s+the\s+air|aerial|fighter\s+jets?|helicopter\s+gunship",
+    ),
+    ("shelling", r"shell(?:s|ed|ing)\b|mortars?|artillery|rockets?|missiles?|bombard\w+|howitzer|tank\s+fire"),
+    ("execution", r"execut(?:ed|ion|ions|ing)|behead\w*|decapitat\w*|throats?\b|hanged|lynch\w*|summar(?:y|ily)"),
+    (
+        "explosion",
+        r"explo(?:sion|sions|ded|ding|sive|sives)|bomb\w*|blast\w*|detonat\w*|landmines?|mines?\b|grenades?|booby|ied\b|dynamite|blew",
+    ),
+    (
+        "shooting",
+        r"shot\b|shoot\w*|gun(?:men|man|fire|shot|ned)\w*|opened\s+fire|open\s+fire|sniper|bullets?|fired\b|firing|machine[-\s]gun\w*|rifles?",
+    ),
+    ("stabbing", r"stab\w*|knife|knives|machetes?|hacked|axes?\b|daggers?"),
+    ("massacre", r"massacre\w*|slaughter\w*"),
+    ("fire", r"burn\w*|arson\w*|set\s+fire|firebomb\w*"),
+    ("torture", r"tortur\w*"),
+    ("clashes", r"clash\w*|fighting|battle\w*|firefight|crossfire|ambush\w*|skirmish\w*"),
+)
+_AGENTS = (
+    r"(?:\s+(?!and\b|were\b|was\b)[\w'’-]+){0,5}?\s+(?:attack|ambush|open(?:ed)?\s+fire|fir(?:ed|ing)|detonat|storm|raid|kill|threw|throw|launch|hurl|shot|shoot|assault|"
+    r"kidnap|abduct|burst|bomb|explod|seiz|plant|assassinat|murder|struck|tried|attempt|blew|ramm|rush|target|stab|infiltrat|mount|carried\s+out|clash|engag)"
+)
+
+
+def is_cumulative(words: str) -> bool:
+    """Whether a sentence sums over more than one happening or over time."""
+    return _CUMULATIVE.search(words) is not None
+
+
+def cause_of(words: str) -> str | None:
+    """The way of harm that a sentence names, the most telling first; None where it names none."""
+    return next((cause for cause, pattern in _causes() if pattern.search(words)), None)
+
+
+def attacks(lemma: str, body: str) -> bool:
+    """Whether a text tells that people of this word carried out an attack ("militants stormed …")."""
+    return _agent(lemma).search(body) is not None
+
+
+@cache
+def _causes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((cause, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for cause, words in _CAUSES)
+
+
+@cache
+def _agent(lemma: str) -> re.Pattern[str]:
+    plural = lemma[:-3] + "men" if lemma.endswith("man") else lemma + "s?"
+    either = rf"(?:{re.escape(lemma)}|{plural})"
+    return re.compile(rf"\b{either}\b{_AGENTS}|\bby\s+(?:[\w'’-]+\s+){{0,4}}?{either}\b", re.IGNORECASE)

@@ -1,0 +1,308 @@
+"""Parties: a noun phrase of those harmed, with its figure or its single person, and what is said of them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.people import Who, group_forms, is_person_word, people_words, who
+from cenotaph.reading.vague import quantities
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OWN = frozenset(["himself", "herself", "themselves"])
+_ONE = frozenset(["him", "her", "he", "she", "me", "i", "someone", "somebody", "another", "whom"])
+_THEM = frozenset(["they", "them", "all", "both", "these", "those"])
+_NONE = frozenset(
+    [
+        "nobody",
+        "none",
+        "no-one",
+        "noone",
+        "anyone",
+        "anybody",
+        "any",
+        "everyone",
+        "everybody",
+        "each",
+        "neither",
+        "nothing",
+    ]
+)
+_DEFINITE = frozenset(["the", "these", "those", "this", "that"])
+_GENERIC = frozenset(
+    [
+        "victim",
+        "man",
+        "woman",
+        "person",
+        "people",
+        "officer",
+        "child",
+        "boy",
+        "girl",
+        "one",
+        "other",
+        "member",
+        "casualty",
+    ]
+)
+_PAIRS = frozenset(["couple", "pair", "twin"])
+_BUNDLES = frozenset(
+    [
+        "group",
+        "crowd",
+        "team",
+        "crew",
+        "family",
+        "total",
+        "party",
+        "gang",
+        "convoy",
+        "band",
+        "number",
+        "unit",
+        "patrol",
+        "squad",
+        "body",
+        "corpse",
+        "life",
+        "remains",
+        "average",
+        "majority",
+        "rest",
+    ]
+)
+_ADDED = frozenset(["another", "additional", "further", "more", "other", "others"])
+_AGE = re.compile(r"\b(?:aged?\s+)?(\d{1,3})[-\s]years?[-\s]old\b|\baged?\s+(\d{1,3})\b|,\s*(\d{1,2})\s*(?:,|$|\))")
+_LINKS = frozenset(
+    [
+        "nummod",
+        "quantmod",
+        "advmod",
+        "compound",
+        "amod",
+        "npadvmod",
+        "predet",
+        "det",
+        "pobj",
+        "prep",
+        "cc",
+        "conj",
+        "dep",
+        "nmod",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Those harmed in one noun phrase. Offsets are of the sentence; `kind` says how they are counted:
+
+    "figure", "single" (one person by a singular), "plural" (no number said), "pronoun" (he, they), "own" (himself).
+    """
+
+    head: "Token"
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    kind: str
+    who: Who
+    noun: "Token"
+    definite: bool = False
+    added: bool = False
+    part: bool = False
+    figure: Figure | None = None
+
+    @property
+    def lemma(self) -> str:
+        """The counted noun, singular."""
+        return str(self.noun.lemma_).lower()
+
+
+def party(head: "Token", figures: tuple[Figure, ...]) -> Party | None:
+    """The party of a noun phrase; None where it counts no people."""
+    if head.lower_ in _NONE or any(
+        child.lower_ in ("no", "any", "neither") and child.dep_ in ("det", "preconj") for child in head.children
+    ):
+        return None
+    figure = figure_of(head, figures)
+    if (
+        figure is None
+        and head.lemma_.lower() in _BUNDLES | {"member", "dozen", "hundred", "score"}
+        and (inner := _inner(head)) is not None
+    ):
+        if (counted := figure_of(inner, figures)) or not is_person_word(head) or head.lemma_.lower() in _BUNDLES:
+            made = party(inner, figures)
+            if made is not None and (counted or made.kind != "plural"):
+                return made
+    return _counted(head, figure) if figure else _uncounted(head)
+
+
+def figure_of(head: "Token", figures: tuple[Figure, ...]) -> Figure | None:
+    """The figure that counts a noun, or that the word itself is; the nearest one to its left."""
+    for figure in reversed(figures):
+        for token in head.doc[max(0, head.left_edge.i) : head.i + 1]:
+            if not (figure.core <= token.idx < figure.end):
+                continue
+            at = token
+            while (
+                at != head
+                and at.head != at
+                and (figure.core <= at.head.idx < figure.end or at.dep_ in _LINKS)
+                and at.head.i <= head.i
+            ):
+                at = at.head
+            if at == head and not _past_noun(token, head, figure):
+                return figure
+    return None
+
+
+def _past_noun(token: "Token", head: "Token", figure: Figure) -> bool:
+    """Whether another counted noun stands between a figure and the head: "one of two brothers"."""
+    between = head.doc[token.i + 1 : head.i]
+    return any(
+        other.tag_ in ("NNS", "IN") and other.idx >= figure.end and other.lower_ not in ("of",) for other in between
+    )
+
+
+def _counted(head: "Token", figure: Figure) -> Party | None:
+    inside = figure.core <= head.idx < figure.end
+    noun, part = head, False
+    if (inner := _inner(head)) is not None and (inside or head.lemma_.lower() in ("member", "one")):
+        if inside:
+            noun = inner
+        part = any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in inner.children) or inner.lower_ in (
+            "them",
+            "whom",
+            "which",
+        )
+    said = who(noun, _years(noun))
+    if not said.known and not inside and noun.lemma_.lower() in not_people():
+        return None
+    if not said.known and not inside and not _plausible(noun):
+        return None
+    if inside and noun is head and _year_like(figure, head):
+        return None
+    end = max(figure.end, noun.idx + len(noun) if noun.i >= head.i and noun.idx - figure.end < 60 else figure.end)
+    definite = any(child.lower_ in _DEFINITE for child in head.children if child.i < head.i)
+    return Party(
+        head,
+        figure.start,
+        end,
+        figure.low,
+        figure.high,
+        "figure",
+        said,
+        noun,
+        definite,
+        _added(head, figure),
+        part,
+        figure,
+    )
+
+
+def _plausible(noun: "Token") -> bool:
+    return noun.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") and noun.lemma_.lower() not in not_people()
+
+
+def _year_like(figure: Figure, head: "Token") -> bool:
+    return figure.low is not None and 1900 <= figure.low <= 2100 and len(head.text) == 4
+
+
+def _uncounted(head: "Token") -> Party | None:
+    lower, lemma = head.lower_, head.lemma_.lower()
+    start, end = head.idx, head.idx + len(head)
+    if lower in _OWN:
+        many = lower == "themselves"
+        return Party(head, start, end, 2 if many else 1, None if many else 1, "own", Who(known=True), head)
+    if lower == "both":
+        return Party(head, start, end, 2, 2, "pronoun", Who(known=True), head, definite=True)
+    if lower in _ONE:
+        sex = {"him": "male", "he": "male", "her": "female", "she": "female"}.get(lower)
+        added = lower == "another"
+        return Party(
+            head, start, end, 1, 1, "single" if added else "pronoun", Who(known=True, sex=sex), head, added=added
+        )
+    if lower in _THEM:
+        return Party(head, start, end, None, None, "pronoun", Who(known=True), head, definite=True)
+    if lower in ("others", "other"):
+        return Party(head, start, end, *quantities("en")["plural"], "plural", Who(known=True), head, added=True)
+    if head.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON") or lower in ("who", "which", "that", "what", "it"):
+        return None
+    said = who(head, _years(head))
+    if not said.known or lemma in not_people() or _is_group_of_place(head):
+        return None
+    return _by_noun(head, said, lemma)
+
+
+def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
+    determiner = next((child for child in head.children if child.dep_ in ("det", "poss") and child.i < head.i), None)
+    article = determiner.lower_ if determiner is not None else ""
+    definite = article in _DEFINITE and (determiner is None or determiner.dep_ == "det")
+    left = head.left_edge.idx if head.i - head.left_edge.i <= 8 else head.idx
+    end = head.idx + len(head)
+    added = article == "another" or any(child.lower_ in _ADDED for child in head.children)
+    if lemma in _PAIRS and head.tag_ == "NN":
+        return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
+    many = head.tag_ in ("NNS", "NNPS") or lemma in ("people", "personnel", "police", "family") or _plural_name(head)
+    if many:
+        return Party(head, left, end, *quantities("en")["plural"], "plural", said, head, definite, added)
+    if head.tag_ == "NN" and not article and not said.names and not _bare_single(head):
+        return None
+    return Party(head, left, end, 1, 1, "single", said, head, definite, added)
+
+
+def _bare_single(head: "Token") -> bool:
+    """A singular noun without an article, as in headlines and lists: "policeman killed", "schoolteacher and wife"."""
+    return is_person_word(head)
+
+
+def _plural_name(head: "Token") -> bool:
+    return (
+        head.tag_ == "NNP"
+        and head.lower_.endswith(("s", "men"))
+        and head.lower_ in group_forms()
+        and not head.lower_.endswith("ss")
+    )
+
+
+def _is_group_of_place(head: "Token") -> bool:
+    return head.tag_ in ("JJ",) and head.lower_ not in group_forms() and head.lower_ not in people_words()
+
+
+def _inner(head: "Token") -> "Token | None":
+    for prep in head.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "among") and prep.i > head.i:
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    return child
+    return None
+
+
+def _added(head: "Token", figure: Figure) -> bool:
+    words: str = head.doc.text
+    window = words[max(0, figure.start - 16) : figure.end + 16].lower()
+    near = re.search(r"\b(?:another|additional|further)\s*\S*$", words[max(0, figure.start - 14) : figure.core].lower())
+    after = re.match(r"\s+(?:more|other|others|additional|further)\b", words[figure.end :].lower())
+    inside = re.search(r"\b(?:another|additional|further)\b", words[figure.start : figure.core].lower())
+    return bool(near or after or inside) and bool(window)
+
+
+def _years(head: "Token") -> int | None:
+    left = head.left_edge.idx
+    found = _AGE.search(head.doc.text[left : min(head.idx + len(head) + 12, len(head.doc.text))])
+    age = int(next(filter(None, found.groups()))) if found else None
+    return age if age is not None and age < 120 else None
+
+
+@cache
+def not_people() -> frozenset[str]:
+    """Nouns that are no people, singular."""
+    table = files("cenotaph.reading") / "hand" / "english_not_people.txt"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -1,0 +1,257 @@
+"""Who is counted: what the words of a noun phrase say of status, groups, occupation, sex, age and name."""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FORCES = re.compile(
+    r"^(?:government|army|military|security|police|navy|naval|troops?|forces?|marines?|gendarmerie|guard|presidential|ministry|"
+    r"pro-government|pro-regime|loyalist|regime)$"
+)
+_ARMED_OPPOSITION = re.compile(
+    r"^(?:rebels?|insurgents?|guerrillas?|militants?|opposition|separatists?|jihadists?|anti-government)$"
+)
+_BELONGING = frozenset(
+    "member personnel officer official man force employee one commander fighter recruit chief leader volunteer staff agent "
+    "people person militia militiaman element unit".split()
+)
+_FORMER = frozenset(["former", "ex", "retired", "exiled", "would-be"])
+_HONORIFIC = re.compile(
+    r"^(?:mr|mrs|ms|dr|sir|lt|gen|col|maj|capt|sgt|brig|cpl|general|colonel|major|captain|lieutenant|sergeant|president|minister|"
+    r"judge|sheikh|shaikh|mullah|father|bishop|rev|reverend|professor|prof|senator|governor|mayor|ambassador|police|officer|private|"
+    r"deputy|chief|imam|prime|king|prince|inspector|constable|commander|corporal|brigadier|head|director|san|santa)\.?$",
+    re.IGNORECASE,
+)
+_PERSON_ENDING = re.compile(r"(?:man|men|woman|women|ist|eer|ian|person|ster)$")
+_CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "cc", "punct", "parataxis"])
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What is said of those counted. None is unknown; `attacker` says that the word names one who attacks."""
+
+    known: bool = False
+    status: str | None = None
+    groups: tuple[str, ...] = ()
+    occupations: tuple[str, ...] = ()
+    sex: str | None = None
+    age: str | None = None
+    attacker: bool = False
+    names: tuple[str, ...] = ()
+
+
+def who(head: "Token", years: int | None = None) -> Who:
+    """What a noun phrase says of its people; `years` is an age in years told with them."""
+    tokens = _phrase(head)
+    word = _entry(tokens) or {}
+    status = word.get("status") or None
+    before = [token.lower_ for token in tokens[:-1]]
+    lemma = _lemma(head)
+    if _FORMER & set(before):
+        status = "civilian" if status == "civilian" else None
+    elif "civilian" in before or "unarmed" in before:
+        status = "civilian"
+    elif status != "civilian" or lemma in _BELONGING:
+        status = _by_modifier(before, lemma) or status or _by_belonging(head, lemma)
+    groups = tuple(dict.fromkeys(_groups(head)))
+    names = _names(head)
+    age = word.get("age") or None
+    if years is not None:
+        age = "child" if years < 18 else "adult"
+    elif "elderly" in before or "old" in before:
+        age = "elderly"
+    elif {"young", "teenage", "adolescent"} & set(before) and age == "adult":
+        age = None
+    return Who(
+        known=bool(word) or bool(names) or bool(groups) or bool(_PERSON_ENDING.search(lemma)),
+        status=status,
+        groups=groups,
+        occupations=_occupations(word, tokens),
+        sex=_sex(word, before),
+        age=age,
+        attacker=word.get("part") == "attacker",
+        names=names,
+    )
+
+
+def _by_modifier(before: Iterable[str], lemma: str) -> str | None:
+    if lemma not in _BELONGING:
+        return None
+    for token in before:
+        if _FORCES.match(token):
+            return (
+                "security_forces"
+                if lemma not in {"official", "leader", "employee", "people"} or token != "government"
+                else None
+            )
+        if _ARMED_OPPOSITION.match(token):
+            return "rebel"
+    return None
+
+
+def _by_belonging(head: "Token", lemma: str) -> str | None:
+    """ "members of the security forces": the status of the body they belong to."""
+    if lemma not in _BELONGING:
+        return None
+    for prep in head.children:
+        if prep.lower_ in ("of", "from") and prep.dep_ == "prep":
+            for whole in prep.children:
+                words = {token.lower_ for token in whole.subtree if token.i - prep.i < 7}
+                if words & {
+                    "police",
+                    "army",
+                    "military",
+                    "forces",
+                    "force",
+                    "troops",
+                    "guard",
+                    "gendarmerie",
+                    "marines",
+                    "navy",
+                }:
+                    return "security_forces"
+                if any(map(_ARMED_OPPOSITION.match, words)):
+                    return "rebel"
+    return None
+
+
+def _sex(word: dict[str, str], before: list[str]) -> str | None:
+    if {"female", "woman", "women"} & set(before):
+        return "female"
+    if {"male"} & set(before):
+        return "male"
+    return word.get("sex") or None
+
+
+def _occupations(word: dict[str, str], tokens: list["Token"]) -> tuple[str, ...]:
+    named = [word["occupation"]] if word.get("occupation") else []
+    for token in tokens[:-1]:
+        entry = people_words().get(token.lower_)
+        if entry and entry["occupation"] and token.dep_ in ("compound", "amod"):
+            named.append(entry["occupation"])
+    return tuple(dict.fromkeys(named))
+
+
+def _phrase(head: "Token") -> list["Token"]:
+    """The words of a noun phrase up to its head, without articles."""
+    first = min(head.left_edge.i, head.i)
+    return [token for token in head.doc[first : head.i + 1] if token.dep_ not in ("det", "punct", "predet")]
+
+
+def _entry(tokens: list["Token"]) -> dict[str, str] | None:
+    words = people_words()
+    last = _lemma(tokens[-1])
+    for size in (3, 2, 1):
+        if len(tokens) >= size:
+            lead = " ".join(token.lower_ for token in tokens[-size:-1])
+            for form in (f"{lead} {last}".strip(), f"{lead} {tokens[-1].lower_}".strip()):
+                if form in words:
+                    return words[form]
+    return None
+
+
+def is_person_word(token: "Token") -> bool:
+    """Whether a word by itself names people."""
+    return _lemma(token) in people_words() or token.lower_ in group_forms()
+
+
+def _lemma(token: "Token") -> str:
+    lemma: str = token.lemma_.lower()
+    lower: str = token.lower_
+    if lemma == lower and lower not in people_words():
+        # A plural read as a proper noun keeps its ending: "Soldiers", "Policemen".
+        for ending, single in (("men", "man"), ("ies", "y"), ("ves", "fe"), ("s", "")):
+            if lower.endswith(ending) and lower.removesuffix(ending) + single in people_words():
+                return lower.removesuffix(ending) + single
+    return lemma
+
+
+def _groups(head: "Token") -> Iterable[str]:
+    forms = group_forms()
+    for token in head.subtree:
+        if token.i > head.i and (token.i - head.i > 8 or _in_clause(token, head)):
+            continue
+        if token.i < head.i and _in_conjunct(token, head):
+            continue
+        pair = f"{token.lower_} {token.nbor().lower_}" if token.i + 1 < len(token.doc) else ""
+        if pair in forms:
+            yield forms[pair]
+        elif token.lower_ in forms and token.text[:1].isupper():
+            before = token.nbor(-1).lower_ if token.i else ""
+            if f"{before} {token.lower_}" not in forms:
+                yield forms[token.lower_]
+
+
+def _in_clause(token: "Token", head: "Token") -> bool:
+    """Whether a word after the head stands in a clause or phrase of its own, such as a place or a perpetrator."""
+    while token != head:
+        if token.dep_ in _CLAUSES or (token.dep_ == "prep" and token.lower_ not in ("of", "from")):
+            return True
+        if token.dep_ == "pobj" and token.head.lower_ == "from" and token.head.head == head and _names_place(token):
+            return True
+        token = token.head
+    return False
+
+
+def _in_conjunct(token: "Token", head: "Token") -> bool:
+    while token != head:
+        if token.dep_ == "conj":
+            return True
+        token = token.head
+    return False
+
+
+def _names_place(token: "Token") -> bool:
+    return bool(token.tag_ == "NNP")
+
+
+def _names(head: "Token") -> tuple[str, ...]:
+    """The name of one person, where the phrase or its apposition is one."""
+    for token in [head, *(child for child in head.children if child.dep_ == "appos")]:
+        if name := _name(token):
+            return (name,)
+    return ()
+
+
+def _name(token: "Token") -> str | None:
+    if token.tag_ != "NNP" or token.lower_ in group_forms() or not token.text[:1].isupper():
+        return None
+    parts = [token]
+    while parts[0].i and (before := token.doc[parts[0].i - 1]).tag_ == "NNP" and before.text[:1].isupper():
+        if before.lower_ in group_forms() or _HONORIFIC.match(before.text):
+            break
+        parts.insert(0, before)
+    if len(parts) == 1 and _lemma(token) in people_words():
+        return None
+    text: str = token.doc.text[parts[0].idx : token.idx + len(token)]
+    return text
+
+
+@cache
+def people_words() -> dict[str, dict[str, str]]:
+    """Word or phrase (singular, lower case) -> what it says of those it names."""
+    return {row["word"].lower(): row for row in _rows("english_people.csv")}
+
+
+@cache
+def group_forms() -> dict[str, str]:
+    """Form (lower case) -> the group's name, for peoples, faiths and nationalities."""
+    forms = {}
+    for row in _rows("english_groups.csv"):
+        for form in (row["name"], *row["forms"].split("|")):
+            if form:
+                forms[form.lower()] = row["name"]
+    return forms
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    table = files("cenotaph.reading") / "hand" / name
+    with table.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))

@@ -1,0 +1,154 @@
+"""What is told as having happened: no negation, no plan, no threat, no supposition, no other time."""
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Standing = Literal["told", "possible", "unreal"]
+
+_NEVER = frozenset(["could", "would", "will", "can", "should", "shall", "'ll", "wo", "ca"])
+_PERHAPS = frozenset(["may", "might"])
+_IF = frozenset(["if", "unless", "lest", "whether"])
+_DONE = frozenset(
+    [
+        "manage",
+        "go",
+        "prove",
+        "happen",
+        "appear",
+        "seem",
+        "believe",
+        "say",
+        "report",
+        "think",
+        "know",
+        "fear",
+        "continue",
+        "proceed",
+    ]
+)
+_INTENDED = frozenset(
+    """threaten plan vow fail attempt try want intend plot avoid prevent deny refuse urge promise warn wish hope seek demand
+    prepare conspire aim escape risk pledge swear train hire encourage incite instruct wait able likely ready mean design
+    propose offer scheme contemplate consider""".split()
+)
+_INTENTION = frozenset(
+    """threat plan plot attempt intention effort bid possibility risk mission desire way danger fear order decision conspiracy
+    campaign capability ability power right aim purpose goal mandate permission promise warning offer call contract""".split()
+)
+_WITHOUT = frozenset(["without", "instead", "against", "avoid", "despite", "before"])
+_LEGAL = re.compile(
+    r"\b(?:charged|convicted|sentenced|indicted|wanted|tried|jailed|imprisoned|extradited|acquitted|on trial|accused|suspected|"
+    r"guilty|trial|serving)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_REVENGE = re.compile(
+    r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in response to|in protest (?:of|at|against)|to protest|protest(?:ing|ed)?|anniversary|commemorat\w+|"
+    r"in (?:memory|honou?r) of|mourn\w*|remember\w*|funeral|investigat\w+|prob(?:e|ing) into|since the|ever since)\b[^.;]{0,70}$",
+    re.IGNORECASE,
+)
+
+
+def standing(token: "Token") -> Standing:
+    """Whether a harm is told as fact, as possible, or not as something that happened."""
+    result: Standing = "told"
+    for verb in _up(token):
+        here = _verb_standing(verb)
+        if here == "unreal":
+            return "unreal"
+        if here == "possible":
+            result = "possible"
+    return "unreal" if _governed(token) else result
+
+
+def _up(token: "Token") -> list["Token"]:
+    """The word and the verbs above it that belong to its own clause."""
+    chain = [token]
+    while chain[-1].dep_ in ("xcomp", "acomp", "attr", "oprd", "auxpass", "conj") and len(chain) < 6:
+        head = chain[-1].head
+        if chain[-1].dep_ == "conj" and (
+            _has_subject(chain[-1]) or head.pos_ not in ("VERB", "AUX") or _tensed(chain[-1])
+        ):
+            break
+        chain.append(head)
+    if (
+        token.pos_ in ("NOUN", "NUM")
+        and token.head.pos_ in ("VERB", "AUX")
+        and token.dep_ in ("dobj", "nsubj", "attr", "nsubjpass")
+    ):
+        chain.append(token.head)
+    return chain
+
+
+def _verb_standing(verb: "Token") -> Standing:
+    result: Standing = "told"
+    aux = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor") for child in verb.children):
+        return "unreal"
+    words = {child.lower_ for child in aux}
+    later = any(child.lower_ in ("later", "eventually", "subsequently") for child in verb.children)
+    if words & _NEVER and not later:
+        return "unreal"
+    if words & _PERHAPS:
+        result = "possible" if "have" in words or verb.lemma_ == "be" else "unreal"
+    if any(child.dep_ == "mark" and child.lower_ in _IF for child in verb.children):
+        return "unreal"
+    if "to" in words and "have" not in words and not _fulfilled(verb):
+        return "unreal"
+    return result
+
+
+def _fulfilled(verb: "Token") -> bool:
+    head = verb.head
+    return head.lemma_.lower() in _DONE or head.lower_ in ("last", "first", "only", "second") or verb.dep_ in ("aux",)
+
+
+def _governed(token: "Token") -> bool:
+    """Whether a verb or noun of intention stands above: "threatened to", "plans of", "without killing"."""
+    at = token
+    for _ in range(6):
+        head = at.head
+        if head == at:
+            return False
+        if at.dep_ in ("xcomp", "pcomp", "prep", "ccomp", "acl", "dobj", "pobj"):
+            lemma = head.lemma_.lower()
+            if head.pos_ == "ADP" and lemma in _WITHOUT and at.dep_ == "pcomp":
+                return True
+            if (
+                head.pos_ in ("VERB", "ADJ", "AUX")
+                and lemma in _INTENDED
+                and at.dep_ in ("xcomp", "ccomp", "pcomp", "prep", "dobj")
+            ):
+                return not (at.dep_ == "ccomp" and lemma in ("warn", "hope", "consider", "mean", "promise"))
+            if (
+                head.pos_ == "NOUN"
+                and lemma in _INTENTION
+                and at.dep_ in ("acl", "prep")
+                and at.lower_ not in ("in", "during", "after")
+            ):
+                return True
+        elif at.dep_ not in ("conj", "auxpass", "acomp", "attr", "oprd"):
+            return False
+        if at.dep_ == "ccomp":
+            return False
+        at = head
+    return False
+
+
+def _has_subject(token: "Token") -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+
+
+def _tensed(token: "Token") -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in token.children)
+
+
+def background(token: "Token") -> bool:
+    """Whether a harm is told as the past behind an event: a trial, a revenge, a mourning."""
+    before = token.doc.text[max(0, token.sent.start_char, token.idx - 130) : token.idx]
+    verbish = token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN")
+    if _REVENGE.search(before) and not (verbish and _has_subject(token) and token.dep_ in ("ROOT", "conj")):
+        return True
+    return bool(_LEGAL.search(before)) and token.tag_ in ("VBG", "NN", "NNS")

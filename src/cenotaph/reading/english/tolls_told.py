@@ -1,0 +1,157 @@
+"""Figures told without a verb of harm: zero claims, "the toll rose to 45", and massacres and attacks that are counted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cenotaph.reading.english.figures import Figure
+
+_ANY = r"(?:\S+\s+){0,3}?"
+_ZERO_NOUN = re.compile(
+    rf"\b(?:no|without(?:\s+any|\s+causing(?:\s+any)?)?|zero|neither|(?:not|n't|failed\s+to)\s+(?:cause|causing|result\s+in|report|inflict)\w*(?:\s+any)?)\s+"
+    rf"(?:(?:report|word|indication|sign|account)s?\s+(?:of|that)\s+(?:any\s+)?)?(?P<lead>{_ANY})"
+    r"(?P<what>casualt\w+|injur(?:y|ies)\b|victims?\b|deaths?\b|fatalit\w+|loss(?:es)?\s+of\s+(?:human\s+)?life|(?:human\s+)?losses|dead\b|wounded\b|lives\s+(?:were\s+)?lost)"
+    r"(?P<or>(?:\s*,)?\s+(?:or|nor|and|and\s+no)\s+(?:\S+\s+){0,2}?(?:casualt\w+|injur(?:y|ies)\b|deaths?\b|fatalit\w+|wounded\b|injured\b))?",
+    re.IGNORECASE,
+)
+_ZERO_VERB = re.compile(
+    r"\b(?:no\s+(?:one|body|persons?|people|individuals?|civilians?|passengers?|(?:\w+\s+)?(?:soldiers?|officers?|employees|students|children|staff))|nobody|noone|none|"
+    r"none\s+of\s+(?:the\s+)?(?:\S+\s+){1,6}?)\s*(?:inside\s+|in\s+the\s+\w+\s+|on\s+board\s+|aboard\s+|at\s+the\s+\w+\s+)?(?:was|were|has\s+been|have\s+been|is|are|got|died|had\s+been)\s*"
+    r"(?:reported(?:ly)?\s+|physically\s+|seriously\s+|said\s+to\s+be\s+|reported\s+to\s+have\s+been\s+|apparently\s+)*(?P<what>killed|injured|hurt|wounded|harmed|dead)?"
+    r"(?P<or>\s+(?:or|nor)\s+(?:\w+\s+)?(?:killed|injured|hurt|wounded))?",
+    re.IGNORECASE,
+)
+_ZERO_ACTIVE = re.compile(
+    r"\b(?:without|(?:did|does)\s*(?:not|n't)|failed\s+to|never)\s+(?P<what>kill|injur|hurt|wound|harm)\w*\s+(?:or\s+\w+\s+)?(?:any(?:one|body)|any\s+\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_ALL = re.compile(
+    r"\b(?:other|further|more|additional|serious|major|else|new|american|us|u\.s\.|foreign|information|details|immediate\s+(?:word|details))\b|\bonly\b",
+    re.IGNORECASE,
+)
+
+_TOLL = re.compile(
+    r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|"
+    r"(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
+    r"those\s+(?:killed|injured|wounded))|"
+    r"(?:estimates?|count|tally)\s+of\s+(?:the\s+)?(?:dead|killed|deaths|victims|injured|wounded)|"
+    r"(?:dead|deaths|fatalities|injured|wounded|killed|victims)\s+(?:now\s+)?(?:stands?\s+at|number(?:s|ed|ing)?|total(?:s|led|ed|ling|ing)?|reached)|"
+    r"(?:bring|brings|bringing|brought|raise|raises|raising|raised|take|takes|taking|took|pushing|pushes|pushed)\s+(?:the|its|their)\s+(?:\w+\s+){0,2}?(?:total|number|toll|tally|count)(?:\s+(?:of|number\s+of)\s+(?:the\s+)?(?P<what>\w+))?)"
+    r"(?P<gap>[^.;]{0,90}?)$",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(
+    r"(?:\bto|\bat|\bof|\bbe|\bis|\bwas|\breached|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange)\s*$",
+    re.IGNORECASE,
+)
+_OLD_FIGURE = re.compile(
+    r"\b(?:up\s+|down\s+|revised\s+|raised\s+|rising\s+|rose\s+|compared\s+)?(?:from|instead\s+of|rather\s+than|earlier|previous(?:ly)?)\s+(?:an?\s+)?(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"\b(?:revis\w+|correct(?:ed|ion|ing|s)\b|retract\w*|lower(?:ed|ing)\b|withdr\w+|amend\w+|updated|adjust\w+)",
+    re.IGNORECASE,
+)
+_INJURED = re.compile(r"injur|wound|hurt", re.IGNORECASE)
+_DEEDS = re.compile(
+    r"\s+(?:(?:separate|different|other|distinct|suicide|car|truck|bomb|rocket|air|drone|mortar|missile|artillery|deadly|more|new|such|coordinated|simultaneous|bloody|alleged|documented|sectarian|recorded)\s+){0,3}"
+    r"(?P<deed>massacres?|attacks|air\s?strikes|strikes|raids|bombings|assaults|shellings|explosions|blasts|ambushes)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure that its own words explain. Offsets are of the sentence."""
+
+    outcome: str
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    corrects: bool = False
+    cumulative: bool = False
+    hedge: str | None = None
+
+
+def zeros(words: str) -> list[Told]:
+    """Stated zeros: "no one was hurt", "there were no casualties", "without causing injuries"."""
+    found: dict[str, Told] = {}
+    for pattern in (_ZERO_NOUN, _ZERO_VERB, _ZERO_ACTIVE):
+        for hit in pattern.finditer(words):
+            what = (hit["what"] or "").lower()
+            lead = hit.groupdict().get("lead") or ""
+            if not what or _NOT_ALL.search(lead) or re.match(r"\s+(?:else|other)\b", words[hit.end("what") :]):
+                continue
+            if re.search(
+                r"\b(?:no\s+information|unknown|not\s+known|unclear)\W+(?:\w+\W+){0,6}$",
+                words[: hit.start()],
+                re.IGNORECASE,
+            ):
+                continue
+            for outcome in _zero_outcomes(what + (hit.groupdict().get("or") or "")):
+                found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
+    return list(found.values())
+
+
+def _zero_outcomes(what: str) -> list[str]:
+    both = re.search(r"casualt|victim|losses", what, re.IGNORECASE)
+    killed = both or re.search(r"kill|death|fatal|dead|life|lives", what, re.IGNORECASE)
+    injured = both or re.search(r"injur|hurt|wound|harm", what, re.IGNORECASE)
+    return [outcome for outcome, said in (("killed", killed), ("injured", injured)) if said]
+
+
+def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
+    """Figures of a toll: "the death toll rose from 20 to 31", "bringing the number of dead to 12"."""
+    for figure in figures:
+        hit = _TOLL.search(words[: figure.start])
+        if hit is None or not _reaches(hit["gap"], words[figure.start : figure.core]):
+            continue
+        if any(hit.end("of") <= other.start < figure.start for other in figures) and not re.search(
+            r"\b(?:to|of|at|and)\s*$", words[: figure.start]
+        ):
+            continue
+        if _OLD_FIGURE.search(words[max(0, figure.start - 40) : figure.start]):
+            continue
+        # "at 45, up from 40": what was before is no claim of today.
+        of = hit.group("of") + (hit["what"] or "")
+        outcome = (
+            "injured"
+            if _INJURED.search(of)
+            else "missing"
+            if "missing" in of
+            else "displaced"
+            if "displac" in of
+            else "killed"
+        )
+        whole = hit["of"] + hit["gap"]
+        hedge = (
+            "suggested"
+            if re.search(
+                r"\b(?:may|might|could|feared|suggest\w*)\b", whole + words[max(0, hit.start() - 30) : hit.start()]
+            )
+            else None
+        )
+        if re.search(r"\b(?:expected|likely|fear\w*|will|would|if)\b", hit["gap"]) and hedge is None:
+            continue
+        yield (
+            figure,
+            Told(
+                outcome, figure.start, figure.end, figure.low, figure.high, bool(_CORRECTS.search(words)), True, hedge
+            ),
+        )
+
+
+def _reaches(gap: str, modifier: str) -> bool:
+    gap = gap.strip()
+    return not gap or bool(_REACHES.search(gap)) or (bool(modifier.strip()) and len(gap) < 40)
+
+
+def deeds(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
+    """Massacres and attacks that are counted: "in 39 separate massacres"."""
+    for figure in figures:
+        if figure.vague and figure.low is None:
+            continue
+        if hit := _DEEDS.match(words, figure.end):
+            outcome = "massacres" if hit["deed"].lower().startswith("massacre") else "attacks"
+            yield figure, Told(outcome, figure.start, hit.end(), figure.low, figure.high)
