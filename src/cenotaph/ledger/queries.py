@@ -45,7 +45,8 @@ class Tie:
     right: str
     same: bool
     judgement: int
-    why: str
+    by: str
+    at: str
 
 
 def known(document: str, source: str = "") -> Known | None:
@@ -135,11 +136,21 @@ def find_document(start: str) -> list[str]:
 
 def ties() -> list[Tie]:
     """The decisions that hold on pairs of claims, moved to the corrections of claims that were corrected."""
-    why = dict(JudgementRow.objects.filter(about="incident").values_list("pk", "why"))
+    rows = list(TieRow.objects.order_by("left", "right"))
+    if not rows:
+        return []
+    signed = {row.pk: row for row in JudgementRow.objects.filter(about="incident").only("by", "at")}
     heirs = _heirs()
     return [
-        Tie(heirs.get(row.left, row.left), heirs.get(row.right, row.right), row.same, row.judgement, why[row.judgement])
-        for row in TieRow.objects.order_by("left", "right")
+        Tie(
+            left=heirs.get(row.left, row.left),
+            right=heirs.get(row.right, row.right),
+            same=row.same,
+            judgement=row.judgement,
+            by=signed[row.judgement].by,
+            at=signed[row.judgement].at,
+        )
+        for row in rows
     ]
 
 
@@ -167,7 +178,7 @@ def inputs_hash() -> str:
     for name in sorted(rows.values_list("content_hash", flat=True).iterator(chunk_size=5000)):
         parts.update(name.encode())
     for tie in ties():
-        parts.update(f"\n{tie.left} {tie.right} {tie.same}".encode())
+        parts.update(f"\n{tie.judgement} {tie.left} {tie.right} {tie.same}".encode())
     for left, right in sorted(_heirs().items()):
         parts.update(f"\n{left}>{right}".encode())
     newest = ExtractRow.objects.values("document").annotate(latest=Max("pk")).aggregate(n=Max("latest"))["n"]

@@ -12,11 +12,13 @@ def case_view(case: Case) -> CaseView:
     """The case as it stands: documents with their texts, claims, voices, incidents, refusals, decisions, history."""
     made = derived.woven()
     decisions = _decisions()
+    entries = queries.entries()
     return CaseView(
         title=case.title,
-        made_on=case.made_on,
-        as_of=case.today,
         rule=case.rule,
+        as_of=max((claim.known_on for claim in made.claims if claim.known_on), default=None),
+        made_on=case.today,
+        head=entries[-1].hash if entries else "",
         documents=_documents(),
         claims=made.claims,
         voices=made.voices,
@@ -25,10 +27,8 @@ def case_view(case: Case) -> CaseView:
         refusals=tuple(Refusal(row.why, row.source, row.what_would_help) for row in queries.refusals()),
         decisions=decisions,
         history=tuple(
-            Act(entry.number, entry.at, entry.act, entry.actor, entry.about, entry.why, entry.hash)
-            for entry in queries.entries()
+            Act(entry.number, entry.at, entry.act, entry.actor, entry.about, entry.why, entry.hash) for entry in entries
         ),
-        origin=case.origin,
         public_key=case.public_key,
     )
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from cenotaph.incidents import Incident, Link, incidents
+from cenotaph.incidents import Incident, Judgement, incidents
 from cenotaph.ledger.queries import Tie
+from cenotaph.ledger.values import NOT_SAME, SAME
 from cenotaph.provenance import Voice, voices
 from cenotaph.reading import Claim
 
@@ -13,11 +14,11 @@ def weave(claims: Sequence[Claim], ties: Iterable[Tie]) -> tuple[list[Voice], li
     return list(voices(claims)), list(incidents(claims, judgements=decided(claims, ties)))
 
 
-def decided(claims: Sequence[Claim], ties: Iterable[Tie]) -> tuple[Link, ...]:
-    """The decisions on claims that still stand, in the form that the incidents room takes."""
+def decided(claims: Sequence[Claim], ties: Iterable[Tie]) -> tuple[Judgement, ...]:
+    """The decisions on claims that still stand, oldest first, in the form that the incidents room takes."""
     standing = {claim.id for claim in claims}
     return tuple(
-        Link(tie.left, tie.right, tie.same, tie.why or f"judgement {tie.judgement}")
-        for tie in ties
+        Judgement(tie.left, tie.right, SAME if tie.same else NOT_SAME, on=tie.at, by=tie.by)
+        for tie in sorted(ties, key=lambda tie: tie.judgement)
         if {tie.left, tie.right} <= standing
     )

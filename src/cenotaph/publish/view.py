@@ -1,4 +1,4 @@
-"""CaseView: all that a published page may use of a case, as plain values."""
+"""CaseView: all that a published page or an export may use of a case, as plain values; made by the ledger."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,11 @@ from cenotaph.values import Refusal
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One sealed document: `id` is the SHA-256 of its bytes, `text` what was read from it, `source` whence it came."""
+    """One sealed document: `id` is the SHA-256 of its bytes, `text` what was read from it, `source` whence it came.
+
+    `source` is an address, or a path from the folder that was added. `parent` is the id of the document that it came
+    out of. `captured_on` is the ISO moment at which it was first taken in.
+    """
 
     id: str
     title: str
@@ -19,13 +23,68 @@ class DocumentView:
     language: str | None
     text: str
     source: str
+    media_type: str = ""
+    url: str | None = None
+    captured_on: str = ""
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTie:
+    """How one document goes back to another: `kind` is a word of the provenance room (copy, part, translation …)."""
+
+    earlier: str
+    later: str
+    kind: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A claim that does not stand, and why: "rejected", "corrected", "set aside" (its document) or "taken back"."""
+
+    claim: Claim
+    state: str
+    by: str = ""
+    at: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement by a person: on which claims, pair or document, what, by whom, when (ISO moment) and why."""
+
+    number: int
+    about: str
+    subjects: tuple[str, ...]
+    verdict: str
+    by: str
+    at: str
+    why: str = ""
+    replacement: str = ""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One entry of the signed history."""
+
+    number: int
+    at: str
+    act: str
+    by: str
+    about: str
+    why: str
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case as it stands: documents, claims, voices, incidents, and what was refused and why.
+    """A case as it stands: documents, claims that stand, voices, incidents, and what was refused and why.
 
-    `as_of` is the last day (ISO) heard; `rule` names the rule of its tolls; `made_on` is the day of the page.
+    `as_of` is the last day (ISO) heard; `rule` names the rule of its tolls; `made_on` is the day of the page; `head`
+    is the hash of the last entry of the history. `set_aside` are claims that no longer stand, `decisions` what people
+    judged (also what they took back).
     """
 
     title: str
@@ -38,3 +97,8 @@ class CaseView:
     as_of: str | None = None
     made_on: str | None = None
     head: str = ""
+    lineage: tuple[DocumentTie, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    history: tuple[Act, ...] = ()
+    public_key: str = ""
