@@ -1,15 +1,15 @@
 """Derived rows kept up: voices, incidents and tolls, worked out again only when their inputs changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from cenotaph.incidents import Incident
 from cenotaph.ledger import queries
-from cenotaph.ledger.models import IncidentRow, TollRow, VoiceRow
-from cenotaph.ledger.weave import weave
-from cenotaph.provenance import Voice
+from cenotaph.ledger.models import IncidentRow, LineageRow, TollRow, VoiceRow
+from cenotaph.ledger.weave import Web, weave
+from cenotaph.provenance import Lineage, Voice
 from cenotaph.reading import Claim
 from cenotaph.tolls import Toll
 
@@ -18,9 +18,10 @@ KEPT_TOLLS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Woven:
-    """The standing claims with the voices and incidents that they make, and the hash of what they were made from."""
+    """The standing claims, what they make, and the hash of what it was made from."""
 
     claims: tuple[Claim, ...]
+    lineage: tuple[Lineage, ...]
     voices: tuple[Voice, ...]
     incidents: tuple[Incident, ...]
     inputs: str
@@ -29,22 +30,30 @@ class Woven:
 def woven() -> Woven:
     """The voices and incidents of the case as it stands; kept ones where nothing changed."""
     inputs = queries.inputs_hash()
-    claims = queries.standing_claims()
-    voices = [row.value() for row in VoiceRow.objects.filter(inputs=inputs).order_by("pk")]
-    incidents = [row.value() for row in IncidentRow.objects.filter(inputs=inputs).order_by("pk")]
-    if claims and not (voices and incidents):
-        voices, incidents = _keep(claims, inputs)
-    return Woven(tuple(claims), tuple(voices), tuple(incidents), inputs)
+    claims = tuple(queries.standing_claims())
+    web = _kept(inputs)
+    if claims and not (web.voices and web.incidents):
+        web = weave(claims, queries.ties(), queries.texts())
+        _keep(web, inputs)
+    return Woven(claims, web.lineage, web.voices, web.incidents, inputs)
 
 
-def _keep(claims: Sequence[Claim], inputs: str) -> tuple[list[Voice], list[Incident]]:
-    voices, incidents = weave(claims, queries.ties())
+def _kept(inputs: str) -> Web:
+    return Web(
+        tuple(row.value() for row in LineageRow.objects.filter(inputs=inputs).order_by("pk")),
+        tuple(row.value() for row in VoiceRow.objects.filter(inputs=inputs).order_by("pk")),
+        tuple(row.value() for row in IncidentRow.objects.filter(inputs=inputs).order_by("pk")),
+    )
+
+
+def _keep(web: Web, inputs: str) -> None:
     with transaction.atomic():
-        VoiceRow.objects.all().delete()
-        IncidentRow.objects.all().delete()
-        VoiceRow.objects.bulk_create([VoiceRow.of(voice, inputs=inputs) for voice in voices], batch_size=500)
-        IncidentRow.objects.bulk_create([IncidentRow.of(found, inputs=inputs) for found in incidents], batch_size=500)
-    return voices, incidents
+        for rows in (LineageRow, VoiceRow, IncidentRow):
+            rows.objects.all().delete()
+        LineageRow.objects.bulk_create([LineageRow.of(found, inputs=inputs) for found in web.lineage], batch_size=500)
+        VoiceRow.objects.bulk_create([VoiceRow.of(found, inputs=inputs) for found in web.voices], batch_size=500)
+        made = [IncidentRow.of(found, inputs=inputs) for found in web.incidents]
+        IncidentRow.objects.bulk_create(made, batch_size=500)
 
 
 def kept_toll(scope: str, inputs: str, make: Callable[[], Toll]) -> Toll:

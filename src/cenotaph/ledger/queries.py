@@ -23,6 +23,7 @@ from cenotaph.ledger.models import (
 )
 from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import Entry, Extract, Judgement, Refused
+from cenotaph.provenance import DocumentText
 from cenotaph.reading import Claim
 
 database.set_up()
@@ -81,6 +82,14 @@ def extracts() -> Iterator[Extract]:
     rows = ExtractRow.objects.filter(pk=Subquery(latest)).order_by("document_id")
     for row in rows.iterator(chunk_size=200):
         yield row.value()
+
+
+def texts() -> Iterator[DocumentText]:
+    """The latest text of every document with who published it and when, as the provenance room takes it."""
+    said = descriptions()
+    for extract in extracts():
+        by, on = said.get(extract.document, (None, None))
+        yield DocumentText(extract.document, extract.text, by or extract.publisher, on or extract.published_on)
 
 
 def descriptions() -> dict[str, tuple[str | None, str | None]]:

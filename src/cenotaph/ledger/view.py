@@ -21,6 +21,7 @@ def case_view(case: Case) -> CaseView:
         head=entries[-1].hash if entries else "",
         documents=_documents(),
         claims=made.claims,
+        lineage=made.lineage,
         voices=made.voices,
         incidents=made.incidents,
         set_aside=_set_aside({decision.number: decision for decision in decisions}),

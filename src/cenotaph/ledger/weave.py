@@ -1,17 +1,29 @@
 """From standing claims to voices and incidents: the one place where the ledger calls those rooms."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from cenotaph.incidents import Incident, Judgement, incidents
 from cenotaph.ledger.queries import Tie
 from cenotaph.ledger.values import NOT_SAME, SAME
-from cenotaph.provenance import Voice, voices
+from cenotaph.provenance import DocumentText, Lineage, Voice, voices
 from cenotaph.reading import Claim
 
 
-def weave(claims: Sequence[Claim], ties: Iterable[Tie]) -> tuple[list[Voice], list[Incident]]:
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What standing claims make: which documents copy which, voices, and incidents."""
+
+    lineage: tuple[Lineage, ...]
+    voices: tuple[Voice, ...]
+    incidents: tuple[Incident, ...]
+
+
+def weave(claims: Sequence[Claim], ties: Iterable[Tie], documents: Iterable[DocumentText]) -> Web:
     """The voices and incidents of these claims, honouring what people decided."""
-    return list(voices(claims)), list(incidents(claims, judgements=decided(claims, ties)))
+    copied: tuple[Lineage, ...] = ()
+    told = voices(claims, lineage=copied)
+    return Web(copied, tuple(told), tuple(incidents(claims, judgements=decided(claims, ties))))
 
 
 def decided(claims: Sequence[Claim], ties: Iterable[Tie]) -> tuple[Judgement, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cenotaph.incidents import Incident
-from cenotaph.provenance import Voice
+from cenotaph.provenance import Lineage, Voice
 from cenotaph.reading import Claim
 from cenotaph.values import Refusal
 
@@ -27,16 +27,6 @@ class DocumentView:
     url: str | None = None
     captured_on: str = ""
     parent: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentTie:
-    """How one document goes back to another: `kind` is a word of the provenance room (copy, part, translation …)."""
-
-    earlier: str
-    later: str
-    kind: str
-    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,7 @@ class CaseView:
 
     `as_of` is the last day (ISO) heard; `rule` names the rule of its tolls; `made_on` is the day of the page; `head`
     is the hash of the last entry of the history. `set_aside` are claims that no longer stand, `decisions` what people
-    judged (also what they took back).
+    judged (also what they took back); `lineage` tells which documents copy which.
     """
 
     title: str
@@ -97,7 +87,7 @@ class CaseView:
     as_of: str | None = None
     made_on: str | None = None
     head: str = ""
-    lineage: tuple[DocumentTie, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     decisions: tuple[Decision, ...] = ()
     history: tuple[Act, ...] = ()

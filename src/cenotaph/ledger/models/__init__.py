@@ -1,7 +1,7 @@
 """Rows, one file per room. Each row has `Row.of(value)` and `row.value()`; nothing clever."""
 
 from cenotaph.ledger.models.archive import CaptureRow, DescriptionRow, DocumentRow, ExtractRow, RefusalRow
-from cenotaph.ledger.models.derived import IncidentRow, StandingRow, TieRow, TollRow, VoiceRow
+from cenotaph.ledger.models.derived import IncidentRow, LineageRow, StandingRow, TieRow, TollRow, VoiceRow
 from cenotaph.ledger.models.history import EntryRow
 from cenotaph.ledger.models.judgement import JudgementRow, WithdrawalRow
 from cenotaph.ledger.models.reading import ClaimRow, ReadingRow
@@ -18,7 +18,7 @@ RECORDED = (
     WithdrawalRow,
     EntryRow,
 )
-DERIVED = (StandingRow, TieRow, VoiceRow, IncidentRow, TollRow)
+DERIVED = (StandingRow, TieRow, LineageRow, VoiceRow, IncidentRow, TollRow)
 
 __all__ = [
     "DERIVED",
@@ -31,6 +31,7 @@ __all__ = [
     "ExtractRow",
     "IncidentRow",
     "JudgementRow",
+    "LineageRow",
     "ReadingRow",
     "RefusalRow",
     "StandingRow",

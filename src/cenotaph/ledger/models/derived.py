@@ -8,7 +8,7 @@ from django.db import models
 
 from cenotaph.incidents import Incident, Link
 from cenotaph.ledger.models.reading import ClaimRow
-from cenotaph.provenance import Voice
+from cenotaph.provenance import Lineage, Voice
 from cenotaph.tolls import Reason, Toll
 from cenotaph.values import Place
 
@@ -58,6 +58,27 @@ class VoiceRow(models.Model):
     def value(self) -> Voice:
         """The value of this row."""
         return Voice(**_tuples(json.loads(self.content)))
+
+
+class LineageRow(models.Model):
+    """Which document copies which, as of the inputs with this hash."""
+
+    copy = models.CharField(max_length=64)
+    source = models.CharField(max_length=64)
+    inputs = models.CharField(max_length=64, db_index=True)
+    content = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.copy[:12]} from {self.source[:12]}"
+
+    @classmethod
+    def of(cls, lineage: Lineage, *, inputs: str) -> Self:
+        """The row of this value."""
+        return cls(copy=lineage.copy, source=lineage.source, inputs=inputs, content=plain(asdict(lineage)))
+
+    def value(self) -> Lineage:
+        """The value of this row."""
+        return Lineage(**json.loads(self.content))
 
 
 class IncidentRow(models.Model):
