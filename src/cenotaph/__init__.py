@@ -4,13 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cenotaph.incidents import Incident, incidents
+    from cenotaph.incidents import Incident
     from cenotaph.provenance import Voice, voices
     from cenotaph.reading import Claim, read
     from cenotaph.tolls import Reason, Toll, reconcile
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Incident", "Reason", "Toll", "Voice", "incidents", "read", "reconcile", "voices"]
+__all__ = ["Claim", "Incident", "Reason", "Toll", "Voice", "read", "reconcile", "voices"]
 
 # Names are fetched on first use, so that `import cenotaph` and `cenotaph --help` stay quick on old laptops.
 _ROOMS = {
@@ -19,7 +19,6 @@ _ROOMS = {
     "Voice": "cenotaph.provenance",
     "voices": "cenotaph.provenance",
     "Incident": "cenotaph.incidents",
-    "incidents": "cenotaph.incidents",
     "Reason": "cenotaph.tolls",
     "Toll": "cenotaph.tolls",
     "reconcile": "cenotaph.tolls",
