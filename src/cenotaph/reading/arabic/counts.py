@@ -1,9 +1,127 @@
-"""Counted claims."""
+"""Counted claims in Arabic: the harms of each sentence as drafts, with what is known of the people and the act."""
 
+from cenotaph.reading.arabic.grammar import harms
+from cenotaph.reading.arabic.sentences import is_violent, sentences, tells_of_now
+from cenotaph.reading.arabic.state import Harm
+from cenotaph.reading.arabic.tables import rows, words
+from cenotaph.reading.arabic.tokens import Token, fold
+from cenotaph.reading.arabic.zeros import Zero, zeros
 from cenotaph.reading.draft import Context, Draft
-from cenotaph.reading.text import Text
+from cenotaph.reading.text import Sentence, Text
 
 
 def counts(text: Text, context: Context) -> list[Draft]:
-    """Every counted claim."""
-    return []
+    """Every counted claim of the Arabic sentences, in the order of their words."""
+    drafts: list[Draft] = []
+    for sentence, tokens in sentences(text):
+        if not tells_of_now(sentence):
+            continue
+        found = harms(tokens, violent=is_violent(text))
+        made: dict[int, Draft] = {}
+        for harm in found:
+            draft = _draft(text, sentence, tokens, harm)
+            draft.whole = made.get(id(harm.whole)) if harm.whole else None
+            if draft.whole and draft.status is None:
+                draft.status = draft.whole.status
+            made[id(harm)] = draft
+            drafts.append(draft)
+        drafts += [_zero(text, sentence, tokens, zero) for zero in zeros(tokens)]
+    return drafts
+
+
+def _draft(text: Text, sentence: Sentence, tokens: list[Token], harm: Harm) -> Draft:
+    group = harm.group
+    begin, end = tokens[group.begin].start, tokens[min(group.end, len(tokens)) - 1].end
+    noun = group.noun
+    draft = Draft(
+        kind="count",
+        sentence=sentence.index,
+        start=sentence.start,
+        end=sentence.end,
+        at=begin,
+        upto=end,
+        outcome=harm.outcome,
+        low=group.low,
+        high=group.high,
+        phrase=text.body[begin:end],
+        unit=noun.unit,
+        status=noun.status,
+        groups=_groups(tokens, group.begin, group.end),
+        occupations=(noun.occupation,) if noun.occupation else (),
+        sex=noun.sex,
+        age=noun.age,
+        role=noun.role if harm.outcome == "killed" else None,
+        names=harm.names,
+        cause=_cause(tokens, harm.at),
+        counting=_counting(tokens, harm),
+        corrects=_corrects(tokens),
+    )
+    if harm.other:
+        draft.notes["joint"] = harm.other
+    return draft
+
+
+def _zero(text: Text, sentence: Sentence, tokens: list[Token], zero: Zero) -> Draft:
+    begin, end = tokens[zero.begin].start, tokens[zero.end - 1].end
+    return Draft(
+        kind="count",
+        sentence=sentence.index,
+        start=sentence.start,
+        end=sentence.end,
+        at=begin,
+        upto=end,
+        outcome=zero.outcome,
+        low=0,
+        high=0,
+        phrase=text.body[begin:end],
+        unit="people",
+        cause=_cause(tokens, zero.begin),
+        counting="single",
+    )
+
+
+def _groups(tokens: list[Token], begin: int, end: int) -> tuple[str, ...]:
+    """The communities named with the people: "7 مدنيين دروز"."""
+    near = [token.form for token in tokens[begin : end + 3]]
+    return tuple(row["name"] for row in rows("ethnic") if any(fold(form) in near for form in row["forms"].split()))
+
+
+def _cause(tokens: list[Token], at: int) -> str | None:
+    """The act nearest to the people in the sentence; a sharper word (massacre, execution) wins over a nearer one."""
+    best: tuple[int, int] | None = None
+    cause = None
+    for rank, row in enumerate(rows("causes")):
+        wanted = words_of(row["forms"])
+        for index, token in enumerate(tokens):
+            form = token.form
+            if form in wanted or form[1:] in wanted or form[2:] in wanted or form[3:] in wanted:
+                key = (0 if rank < 3 else 1, abs(index - at))
+                if best is None or key < best:
+                    best, cause = key, row["cause"]
+    return cause
+
+
+_CACHE: dict[str, frozenset[str]] = {}
+
+
+def words_of(forms: str) -> frozenset[str]:
+    """A cell of forms, folded."""
+    if forms not in _CACHE:
+        _CACHE[forms] = frozenset(fold(form) for form in forms.split())
+    return _CACHE[forms]
+
+
+def _counting(tokens: list[Token], harm: Harm) -> str:
+    if harm.counting != "single":
+        return harm.counting
+    so_far = words("words", "so far")
+    near = tokens[max(0, harm.group.begin - 6) : harm.group.begin]
+    if any(token.form.removeprefix("و") in so_far for token in near):
+        return "cumulative"
+    forms = [token.form for token in tokens]
+    since = "منذ" in forms and not {"صباح", "فجر", "الصباح"} & {forms[min(forms.index("منذ") + 1, len(forms) - 1)]}
+    return "cumulative" if since or ("خلال" in forms and "العام" in forms) else "single"
+
+
+def _corrects(tokens: list[Token]) -> bool:
+    return any(token.form.removeprefix("و") in words("words", "correction") for token in tokens)

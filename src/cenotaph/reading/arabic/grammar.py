@@ -1,0 +1,149 @@
+"""A grammar for Arabic sentences of harm: which verb or infinitive takes which people, and who is part of whom."""
+
+from collections.abc import Sequence
+
+from cenotaph.reading.arabic.groups import Group, group_at
+from cenotaph.reading.arabic.lexicon import word
+from cenotaph.reading.arabic.names import names_at
+from cenotaph.reading.arabic.state import Governor, Harm, Reading
+from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.takes import give
+from cenotaph.reading.arabic.tokens import Token
+from cenotaph.reading.arabic.verbs import govern, is_counted_noun
+
+_STOPS = frozenset(".!?؟؛:;|\n…")
+_PAUSES = frozenset("،,-–—()«»\"“”'")
+
+
+def harms(tokens: Sequence[Token], *, violent: bool) -> list[Harm]:
+    """Every harm a sentence tells, in the order of its words.
+
+    `violent` says that the text speaks of armed violence at all; else a plain death is no claim.
+    """
+    reading = Reading(tokens, weak=violent)
+    at = 0
+    while at < len(tokens):
+        at = _step(reading, at)
+    return reading.harms
+
+
+def _step(reading: Reading, at: int) -> int:
+    token = reading.tokens[at]
+    if token.kind == "mark":
+        return _mark(reading, at)
+    if token.kind != "word" and token.kind != "number":
+        reading.gap += 1
+        return at + 1
+    found = word(token.form)
+    marker = _marker(reading, at)
+    if marker:
+        return marker
+    if found.predicate and not is_counted_noun(reading, at, found):
+        return govern(reading, at, found, found.predicate)
+    group = group_at(reading.tokens, at)
+    if group is not None:
+        give(reading, group)
+        return group.end
+    named = names_at(reading.tokens, at) if _may_name(reading, at) else None
+    if named is not None:
+        give(reading, Group(at, named[1], len(named[0]), len(named[0]), joined=found.joined), names=named[0])
+        return named[1]
+    if token.form in words("words", "end") and reading.governor and reading.governor.shape != "total":
+        reading.governor.closed = (
+            reading.governor.closed
+            or reading.gap > 0
+            or reading.governor.fed
+            or token.form in ("ان", "الذي", "التي", "الذين")
+        )
+        if token.form in ("بعد", "عقب"):
+            reading.loose = None
+    if token.form not in words("words", "skip"):
+        reading.gap += 1
+    return at + 1
+
+
+def _mark(reading: Reading, at: int) -> int:
+    form = reading.tokens[at].form
+    if form in _STOPS:
+        colon_of_total = form == ":" and reading.governor and reading.governor.shape in ("total", "victims", "verb")
+        if not colon_of_total:
+            reading.governor = None
+        reading.loose = None
+        reading.mode = "subset" if form == ":" and reading.last and reading.gap <= 1 else ""
+        reading.gap = 0
+    elif form == "(" and reading.last and reading.gap == 0 and reading.tokens[at - 1].end <= reading.tokens[at].start:
+        reading.mode = "aside"
+    elif (form == ")" and reading.mode == "aside") or (form in "،," and reading.mode == "subset" and reading.gap > 2):
+        reading.mode = ""
+    return at + 1
+
+
+def _marker(reading: Reading, at: int) -> int | None:
+    """Words that open a part ("بينهم"), an addition ("إضافة إلى"), a total ("عدد القتلى"): the index after them."""
+    tokens, form = reading.tokens, reading.tokens[at].form
+    core = form[1:] if form[:1] in "وف" and form[1:] in words("words", "subset") else form
+    if core in words("words", "subset"):
+        follows = group_at(tokens, at + 1) if at + 1 < len(tokens) else None
+        if core not in words("words", "most") and reading.loose and reading.loose.said and reading.gap <= 4:
+            reading.mode, reading.loose_parts = "loose", []
+            return at + 1
+        if reading.last and (core not in words("words", "most")) and reading.gap <= 14:
+            reading.mode = "subset"
+            return at + 1
+        if core in words("words", "most") or follows is None:
+            return _skip_most(reading, at)
+        return None
+    if core in words("words", "list") and reading.last and reading.gap <= 2:
+        reading.mode = "subset"
+        return at + 1
+    if form.removeprefix("و") in words("words", "additional") and reading.last:
+        reading.mode = "additional"
+        return at + 2 if at + 1 < len(tokens) and tokens[at + 1].form in ("الي", "علي", "عن") else at + 1
+    return _total(reading, at)
+
+
+def _skip_most(reading: Reading, at: int) -> int:
+    """Past "معظمهم من النساء والأطفال": a share without a number is no claim."""
+    end = at + 1
+    while end < len(reading.tokens) and end < at + 6:
+        found = word(reading.tokens[end].form)
+        if reading.tokens[end].form in ("من",) or (found.noun and not found.noun.strong and not found.predicate):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _total(reading: Reading, at: int) -> int | None:
+    """ "ارتفاع عدد القتلى إلى", "حصيلة الضحايا": the next number counts this outcome."""
+    tokens = reading.tokens
+    form = tokens[at].form
+    core = form.lstrip("وفلب") if form.lstrip("وفلب") in words("words", "total") else form
+    if core not in words("words", "total"):
+        return None
+    found: list[str] = []
+    end = at + 1
+    for look in range(at + 1, min(at + 6, len(tokens))):
+        noun = word(tokens[look].form).noun
+        if noun and noun.outcome and noun.number == "many":
+            if noun.outcome not in found:
+                found.append(noun.outcome)
+            end = look + 1
+        elif found or tokens[look].kind != "word" or tokens[look].form in words("words", "end"):
+            break
+    if not found and core not in ("عدد", "العدد"):
+        # "ارتفعت الحصيلة إلى 12 قتيلا": the number brings its own noun.
+        reading.governor = Governor((), "total", at, at + 1)
+        reading.gap = 0
+        return at + 1
+    if not found:
+        return None
+    reading.governor = Governor(tuple(found), "total", at, end)
+    reading.gap, reading.mode = 0, ""
+    return end
+
+
+def _may_name(reading: Reading, at: int) -> bool:
+    """Names are people only where a verb of harm waits for them or has just had some."""
+    governor = reading.governor
+    return bool(governor and governor.outcomes and not governor.mute and reading.gap <= (1 if not governor.fed else 0))

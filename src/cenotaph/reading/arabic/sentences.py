@@ -1,0 +1,82 @@
+"""Which Arabic sentences are worth reading, and their tokens: a fast gate before the grammar."""
+
+import re
+from collections.abc import Iterator
+
+from cenotaph.reading.arabic.tables import phrases, words
+from cenotaph.reading.arabic.tokens import Token, bare, tokenise
+from cenotaph.reading.text import Sentence, Text
+
+# Every root of the outcome words, folded; a false alarm costs time, a miss costs a claim.
+_HARM = re.compile(
+    r"قت[ليى]|قتال|شهد|شهيد|ستشه|ضحي|ضحا|صرع|وفا[هت]|وفيا|توفي|توفو|مات|جرح|جري|جراح|صاب|صيب|صبن|فقد|فقود|عالق|ختف|عتقل|عتقال|حتج[از]|وقوف|وقيف|"
+    r"وقفت|سير|سرا|سجين|سجناء|ختط|خطف|خطوف|رهين|رهائ|نزح|نازح|نزوح|هجر|هجير|شرد|شريد|"
+    r"لاجئ|لجا|لجو|لجؤ|يواء|ووي|اوي|جثث|جثت|جثه|جثما|جثام|رفات|"
+    r"مجزر|مجازر|هجوم|هجمات|هجمت|عتداء|ارتق|رتقي|قضي|قضو|قضا|حتف|اعدم|عدام|غتيا|غتال|"
+    r"اغتيل|ذبح|صفيه|بحيا|حياه|حيات|ارواح|حصيل|عدد|قبض|قتاد|فر[تو ]|"
+    r"فرار|ترحيل|بشري|احد|خسائر"
+)
+_CHROME = re.compile(r"All reactions:|Most relevant|Load more comments|More posts from")
+_HEADLINE_WORDS = 22
+
+
+def sentences(text: Text) -> Iterator[tuple[Sentence, list[Token]]]:
+    """Each Arabic sentence that may tell of harm, with its tokens; lists of other articles are left out."""
+    boilerplate = False
+    for sentence in text.sentences:
+        if sentence.language != "ar":
+            continue
+        folded = bare(sentence.words)
+        if _opens_other_articles(folded):
+            boilerplate = True
+            continue
+        if boilerplate and _is_headline(folded):
+            continue
+        boilerplate = False
+        if _HARM.search(folded) or "\u0640" in sentence.words:
+            yield sentence, tokens_of(text, sentence)
+
+
+def tokens_of(text: Text, sentence: Sentence) -> list[Token]:
+    """The sentence's tokens, cut once and kept; what readers wrote below a post is left out."""
+    key = ("ar", sentence.index)
+    if key not in text.parsed:
+        chrome = _CHROME.search(sentence.words)
+        words_read = sentence.words[: chrome.start()] if chrome else sentence.words
+        text.parsed[key] = tokenise(words_read, sentence.start)
+    found: list[Token] = text.parsed[key]
+    return found
+
+
+def _opens_other_articles(folded: str) -> bool:
+    lead = folded[:40].replace(":", " ").split()
+    return any(tuple(lead[: len(phrase)]) == phrase for phrase in phrases("words", "page end"))
+
+
+def _is_headline(folded: str) -> bool:
+    """A line of a list of other articles: short, and closed by no full stop."""
+    return len(folded.split()) <= _HEADLINE_WORDS and not folded.rstrip().endswith((".", "؟", "!"))
+
+
+def is_violent(text: Text) -> bool:
+    """Whether the text speaks of armed violence anywhere."""
+    key = ("ar", "violent")
+    if key not in text.parsed:
+        text.parsed[key] = any(
+            _has(sentence.words, "violence") for sentence in text.sentences if sentence.language == "ar"
+        )
+    return bool(text.parsed[key])
+
+
+def _has(raw: str, use: str) -> bool:
+    wanted = words("words", use)
+    return any(
+        form in wanted or form[1:] in wanted or form[2:] in wanted or form[3:] in wanted for form in bare(raw).split()
+    )
+
+
+def tells_of_now(sentence: Sentence) -> bool:
+    """False for anniversaries, and for accidents, disease and sport without a word of violence."""
+    return not _has(sentence.words, "history") and (
+        not _has(sentence.words, "natural") or _has(sentence.words, "violence")
+    )

@@ -1,0 +1,191 @@
+"""People and what claims them: a part of a whole, their own noun, or the verb before them."""
+
+from dataclasses import replace
+
+from cenotaph.reading.arabic.groups import Group, group_at
+from cenotaph.reading.arabic.lexicon import word
+from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
+from cenotaph.reading.arabic.tables import words
+
+
+def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
+    """Give people to the part, the verb or the noun that claims them; else they wait for a verb."""
+    governor = reading.governor
+    if reading.mode == "loose" and (group.joined or not reading.loose_parts) and reading.gap <= 1:
+        reading.loose_parts.append(group)
+    elif reading.mode in ("subset", "aside") and reading.last and _as_part(reading, group):
+        pass
+    elif _own_outcome(reading, group):
+        assert group.noun.outcome is not None
+        emit(reading, group, (group.noun.outcome,))
+        if governor and group.noun.outcome in governor.outcomes:
+            governor.fed = True
+    elif governor and governor.outcomes and not governor.mute and _within_reach(reading, governor, group):
+        emit(reading, group, governor.outcomes, names)
+        governor.fed = True
+        governor.closed = governor.closed or governor.shape == "total"
+    elif not (governor and governor.mute):
+        reading.loose = group
+    reading.gap = 0
+
+
+def _as_part(reading: Reading, group: Group) -> bool:
+    """ "بينهم 4 أطفال وامرأة": parts of the people just counted."""
+    whole = (
+        reading.last if reading.last and reading.last.whole is None else (reading.last.whole if reading.last else None)
+    )
+    if whole is None or (reading.gap > 2 and not group.joined) or reading.gap > 5:
+        reading.mode = ""
+        return False
+    if (group.definite and not group.said) or (
+        group.vague and not group.said and group.noun.number == "many" and not group.noun.age
+    ):
+        return reading.mode == "subset"
+    if reading.mode == "aside" and not (group.said or group.noun.number == "one"):
+        return True
+    outcome = group.noun.outcome if group.noun.strong and group.noun.outcome else whole.outcome
+    if group.low is not None and whole.group.high is not None and group.low > whole.group.high:
+        reading.mode = ""
+        return False
+    if _joins_family(reading, group):
+        return True
+    harm = Harm(outcome, group, group.begin, "subset", whole)
+    reading.harms.append(harm)
+    reading.last = harm
+    return True
+
+
+def _own_outcome(reading: Reading, group: Group) -> bool:
+    """Whether the noun itself says what happened: "3 قتلى", "جريحان"; the definite plural only refers back."""
+    noun, governor = group.noun, reading.governor
+    if noun.outcome is None or (noun.outcome in ("massacres", "attacks") and not group.said):
+        return False
+    if (
+        governor
+        and governor.shape == "total"
+        and not governor.outcomes
+        and group.said
+        and noun.outcome not in ("massacres", "attacks")
+    ):
+        return not is_denied(reading, group)
+    if not group.said and (group.definite or _part_of_name(reading, group)):
+        return False
+    if noun.lemma in ("ضحيه", "وفاه", "اصابه") and not group.said and noun.number == "one":
+        return False
+    if is_denied(reading, group) or (governor and governor.mute and not noun.strong):
+        return False
+    if not noun.strong and (
+        not group.said or (governor and governor.outcomes and _within_reach(reading, governor, group))
+    ):
+        return False
+    if (
+        governor
+        and governor.outcomes
+        and not governor.fed
+        and not governor.closed
+        and reading.gap <= 1
+        and governor.shape != "total"
+    ):
+        # "وفاة أحد الجرحى" is a death; "إصابة 3 جرحى" says one thing twice.
+        return noun.outcome in governor.outcomes or noun.outcome in ("massacres", "attacks")
+    return True
+
+
+def _part_of_name(reading: Reading, group: Group) -> bool:
+    """ "مستشفى شهداء", "ذوي قتلى": the dead in a name, or someone else's dead."""
+    before = reading.tokens[group.begin - 1].form if group.begin else ""
+    core = before[1:] if before[:1] in "وبل" and before not in words("words", "place of dead") else before
+    return core in words("words", "place of dead") or (
+        reading.tokens[group.begin].form[:1] in "لك" and group.noun.number == "one"
+    )
+
+
+def is_denied(reading: Reading, group: Group) -> bool:
+    before = [token.form for token in reading.tokens[max(0, group.begin - 4) : group.begin] if token.kind == "word"]
+    return any(form.removeprefix("و") in words("words", "negation") for form in before) or (
+        reading.tokens[group.begin].form in ("ولا",)
+    )
+
+
+def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
+    if governor.shape == "total":
+        return group.said and not group.vague and reading.gap <= REACH["total"] and not governor.fed
+    if governor.fed:
+        return _continues(reading, governor, group)
+    if governor.closed or reading.gap > REACH.get(governor.shape, 4):
+        return False
+    if group.definite and group.noun.number == "many" and not group.said:
+        return False
+    if _is_agent(reading, governor, group):
+        return False
+    # People without a number that stand far from the verb are rarely its own.
+    return reading.gap <= 3 or group.said or group.noun.number == "one"
+
+
+def _continues(reading: Reading, governor: Governor, group: Group) -> bool:
+    """ "… وطفلين", "… في كيرات وثلاثة في تيشل": more people of the same verb."""
+    if reading.mode == "additional":
+        return reading.gap <= 3
+    if not group.joined or (group.definite and not group.said and group.noun.number == "many"):
+        return False
+    if reading.gap == 0:
+        return not group.vague or group.said or group.noun.strong or not governor.closed
+    return reading.gap <= 4 and not governor.closed and (group.said or group.noun.number == "one")
+
+
+def _is_agent(reading: Reading, governor: Governor, group: Group) -> bool:
+    """ "قتل مسلحون مجهولون ثلاثة مدنيين": armed men after the verb, when other people follow, did it."""
+    if (
+        group.said
+        or governor.shape not in ("verb", "agent")
+        or group.noun.status not in ("combatant", "rebel", "security_forces")
+    ):
+        return False
+    tokens = reading.tokens
+    for at in range(group.end, min(group.end + 6, len(tokens))):
+        if tokens[at].kind == "mark" or tokens[at].form in words("words", "end") or word(tokens[at].form).predicate:
+            return False
+        found = group_at(tokens, at)
+        if found:
+            return not found.joined and not found.definite
+    return False
+
+
+def emit(reading: Reading, group: Group, outcomes: tuple[str, ...], names: tuple[str, ...] = ()) -> None:
+    if _joins_family(reading, group):
+        return
+    counting = "additional" if reading.mode == "additional" and group.rest else "single"
+    if reading.mode == "additional":
+        reading.mode = ""
+    if reading.governor and reading.governor.shape == "total":
+        counting = "cumulative"
+    elif group.rest and reading.last and reading.last.outcome in outcomes and reading.last.counting == "single":
+        counting = "additional"
+    joint = len(outcomes) > 1 or group.joint is not None
+    for outcome in (*outcomes, *([group.joint] if group.joint else [])):
+        size = replace(group, low=1, high=group.high - 1 if group.high else None) if joint else group
+        other = next((each for each in outcomes if each != outcome), group.joint) if joint else None
+        harm = Harm(outcome, size, group.begin, counting, other=other, names=names)
+        reading.harms.append(harm)
+        reading.last = harm
+
+
+def _joins_family(reading: Reading, group: Group) -> bool:
+    """ "امرأة وطفلاها", "أب وأبناؤه الثلاثة": people bound by a word of kin are one figure."""
+    last = reading.last
+    if last is None or not group.noun.owned or not group.joined or reading.gap > 4 or group.vague:
+        return False
+    if last.group.vague or last.group.low != last.group.high or last.group.low is None or group.low is None:
+        return False
+    if last.group.low > 2 and not last.group.noun.kin:
+        return False
+    first, second = last.group.noun, group.noun
+    noun = replace(
+        first,
+        sex=first.sex if first.sex == second.sex else None,
+        age=first.age if first.age == second.age else None,
+        number="many",
+    )
+    total = last.group.low + group.low
+    last.group = replace(last.group, end=group.end, low=total, high=total, noun=noun, said=True)
+    return True

@@ -1,0 +1,137 @@
+"""Verbs and infinitives of harm: whether they happen, and whether their people stand before them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cenotaph.reading.arabic.groups import Group, group_at
+from cenotaph.reading.arabic.lexicon import Predicate, Word
+from cenotaph.reading.arabic.state import Governor, Harm, Reading
+from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.takes import emit
+from cenotaph.reading.arabic.tokens import Token
+
+
+def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
+    tokens = reading.tokens
+    if not _happens(reading, at, found, predicate):
+        return at + 1
+    if predicate.outcome in ("release", "bodies_found"):
+        reading.governor = Governor((), predicate.shape, at, at + 1, mute=predicate.outcome == "release")
+        reading.gap, reading.mode = 0, ""
+        return at + 1
+    outcome = _lives_instead(tokens, at, predicate)
+    before = reading.governor
+    reading.mode = ""
+    if (
+        before
+        and not before.fed
+        and found.joined
+        and before.outcomes
+        and at - before.end <= 2
+        and before.shape != "total"
+    ):
+        before.outcomes = (*before.outcomes, outcome)
+        before.end = at + 1
+        reading.gap = 0
+        return at + 1
+    governor = Governor((outcome,), predicate.shape, at, at + 1, mute=_is_unreal(tokens, at, found))
+    reading.governor = governor
+    if predicate.owner and not governor.mute:
+        _owned(reading, at, outcome, predicate.owner)
+    elif _takes_before(reading, at, predicate):
+        _loose_comes(reading, outcome)
+        governor.fed = governor.closed = True
+    reading.loose, reading.loose_parts = None, []
+    reading.gap = 0
+    return at + 1
+
+
+def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bool:
+    """Whether a word of harm is one here: "لقي حتفه", "أودى بحياة", a death in a violent text."""
+    tokens = reading.tokens
+    after = [token.form for token in tokens[at + 1 : at + 14]]
+    if predicate.shape == "death":
+        return any(form in words("words", "death") for form in after)
+    if predicate.shape == "lives":
+        before = [token.form for token in tokens[max(0, at - 4) : at]]
+        return any(form.removeprefix("و")[:4] in _TAKES_LIVES for form in before)
+    if predicate.shape.startswith("weak"):
+        return reading.weak
+    if found.core == "القضاء":
+        return after[:1] == ["علي"]
+    if found.core == "القبض":
+        return after[:1] == ["علي"]
+    return not (found.definite and predicate.shape == "masdar" and found.core not in ("القضاء", "القبض"))
+
+
+_TAKES_LIVES = frozenset(
+    {"اودي", "اودت", "يودي", "تودي", "حصد", "حصدت", "تحصد", "يحصد", "ازهق", "ازهقت", "انهي", "انهت", "خطف", "خطفت"}
+)
+
+
+def _lives_instead(tokens: Sequence[Token], at: int, predicate: Predicate) -> str:
+    """ "فقد خمسة حياتهم" tells of deaths, "فقد خمسة" of missing people."""
+    if predicate.outcome != "missing":
+        return predicate.outcome
+    after = [token.form for token in tokens[at + 1 : at + 10]]
+    return "killed" if any(form in words("words", "lives") for form in after) else "missing"
+
+
+def _takes_before(reading: Reading, at: int, predicate: Predicate) -> bool:
+    """Whether people named before the verb are its subject: "ثلاثة مدنيين استشهدوا", "طفل يقتل برصاص"."""
+    loose = reading.loose
+    if loose is None or predicate.shape in ("masdar", "weakmasdar", "lives", "victims") or reading.gap > 9:
+        return False
+    following = group_at(reading.tokens, at + 1) if at + 1 < len(reading.tokens) else None
+    if predicate.shape in ("plural", "weakplural"):
+        return not (following and (following.said or following.vague) and not following.joined)
+    if following is not None and not following.joined:
+        return False
+    if predicate.shape == "agent":
+        return loose.low == loose.high == 1 and at + 1 < len(reading.tokens) and reading.tokens[at + 1].form[:1] == "ب"
+    return loose.said or loose.noun.number == "one"
+
+
+def _loose_comes(reading: Reading, outcome: str) -> None:
+    """The verb that the people before it waited for, with the parts that were named of them."""
+    if reading.loose is None:
+        return
+    emit(reading, reading.loose, (outcome,))
+    whole = reading.last
+    for part in reading.loose_parts:
+        reading.last = Harm(outcome, part, part.begin, "subset", whole)
+        reading.harms.append(reading.last)
+
+
+def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
+    """Denied, feared, attempted or threatened: what did not happen, or not yet."""
+    before = [token.form for token in tokens[max(0, at - 4) : at] if token.kind == "word"]
+    near = before[-2:]
+    if any(form.removeprefix("و") in words("words", "negation") for form in near):
+        return True
+    if any(_bare(form) in words("words", "attempt") for form in near):
+        return True
+    return bool(
+        near and near[-1] in words("words", "might") and found.core[:1] in "يت" and found.core not in ("تم", "توفي")
+    )
+
+
+def _bare(form: str) -> str:
+    return form[1:] if form[:1] in "ولبف" and form[1:] in words("words", "attempt") else form
+
+
+def _owned(reading: Reading, at: int, outcome: str, owner: str) -> None:
+    """ "مقتله", "استشهادها": one person named before; "مقتلهم" leaves the number open."""
+    size = {"ه": 1, "ها": 1, "هما": 2}.get(owner)
+    if size is None or reading.governor is None:
+        return
+    sex = {"ه": "male", "ها": "female"}.get(owner)
+    group = Group(at, at + 1, size, size, said=True)
+    group = replace(group, noun=replace(group.noun, number="one", sex=sex))
+    emit(reading, group, (outcome,))
+    reading.governor.fed = True
+
+
+def is_counted_noun(reading: Reading, at: int, found: Word) -> bool:
+    """ "أسر" after a number are families, before people a capture."""
+    return bool(found.noun and found.noun.number == "many" and found.predicate and found.predicate.shape != "masdar")
