@@ -1,25 +1,11 @@
 """Extract: bytes go in, exact text, contained documents and refusals come out; hostile bytes never raise."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cenotaph.archive.extraction import LIMITS, Extraction, Limits, Part, refused
-from cenotaph.archive.formats.html import extract_html
-from cenotaph.archive.formats.plain import extract_plain
 from cenotaph.archive.kinds import EMPTY, sniff
+from cenotaph.archive.readers import Given, read
 from cenotaph.values import Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """The bytes and what the caller knows of them."""
-
-    content: bytes
-    media_type: str
-    name: str
-    charset: str | None
-    address: str | None
-    limits: Limits
 
 
 def extract(
@@ -48,9 +34,9 @@ def extract(
             where=name,
             what_would_help="split it, or raise the limit",
         )
-    given = _Given(content, found, name, _charset(media_type), address, limits)
+    given = Given(content, found, name, _charset(media_type), address, limits)
     try:
-        return _capped(_READERS.get(found, _unread)(given), limits)
+        return _capped(read(given), limits)
     # The one place where everything is caught: parsers written by others fail on hostile bytes in every way there is.
     except Exception as wrong:  # noqa: BLE001
         return refused(
@@ -63,8 +49,20 @@ def extract(
 
 
 def extract_part(part: Part, *, limits: Limits = LIMITS) -> Extraction:
-    """Extract a contained document; where it is silent about itself, what its container says stands in."""
+    """Extract a contained document; where it is silent about itself, what its container says stands in.
+
+    A ZIP inside a ZIP and whatever lies deeper than `limits.depth` containers stay closed, with a Refusal.
+    """
     meta = part.meta
+    depth = int(meta.get("depth", "1"))
+    if depth > limits.depth or ("packed" in meta and sniff(part.content, name=part.name) == "application/zip"):
+        return refused(
+            sniff(part.content, name=part.name),
+            "none",
+            "a package inside a package is not opened",
+            where=part.name,
+            what_would_help="unpack it by hand and add what is wanted",
+        )
     media_type = part.media_type
     if charset := meta.get("charset"):
         media_type = f"{media_type}; charset={charset}"
@@ -77,7 +75,13 @@ def extract_part(part: Part, *, limits: Limits = LIMITS) -> Extraction:
         language=found.language or meta.get("language"),
         url=found.url or meta.get("url"),
         author=found.author or meta.get("author"),
+        parts=tuple(_deeper(inner, depth + 1, packed="packed" in meta) for inner in found.parts),
     )
+
+
+def _deeper(part: Part, depth: int, *, packed: bool) -> Part:
+    more = {"depth": str(depth)} | ({"packed": "yes"} if packed else {})
+    return replace(part, meta={**part.meta, **more})
 
 
 def _charset(media_type: str | None) -> str | None:
@@ -97,27 +101,3 @@ def _capped(found: Extraction, limits: Limits) -> Extraction:
         "split the document, or raise the limit",
     )
     return replace(found, text=found.text[: limits.text], refusals=(*found.refusals, more))
-
-
-def _plain(given: _Given) -> Extraction:
-    return extract_plain(given.content, given.media_type, given.limits, given.charset)
-
-
-def _html(given: _Given) -> Extraction:
-    return extract_html(given.content, given.media_type, given.limits, given.charset, given.address)
-
-
-def _unread(given: _Given) -> Extraction:
-    return refused(
-        given.media_type,
-        "none",
-        f"no reader is built in for {given.media_type}; the file is kept bit for bit",
-        where=given.name,
-        what_would_help="save it as text, HTML, PDF, DOCX or CSV and add that beside it",
-    )
-
-
-_READERS: dict[str, Callable[[_Given], Extraction]] = {
-    "text/plain": _plain,
-    "text/html": _html,
-}

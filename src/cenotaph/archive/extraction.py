@@ -10,7 +10,8 @@ from cenotaph.values import Refusal
 class Limits:
     """How much of one document is read. Whatever goes beyond stays under seal and is named in a Refusal.
 
-    Sizes are bytes of opened (decompressed) content; `text` is in characters; `ratio` is opened bytes per packed byte.
+    Sizes are bytes of opened (decompressed) content; `text` is in characters; `ratio` is opened bytes per packed byte;
+    `depth` is how many containers may lie around a document.
     """
 
     content: int = 512 * 1024 * 1024
@@ -19,6 +20,7 @@ class Limits:
     opened: int = 512 * 1024 * 1024
     part: int = 128 * 1024 * 1024
     parts: int = 20_000
+    depth: int = 4
     ratio: int = 200
     pages: int = 2_000
     rows: int = 200_000
@@ -34,7 +36,7 @@ class Part:
 
     The caller seals it as a document of its own, with the outer one as its parent. `name` is for people and never
     becomes a path. `meta` holds what the container says of it: title, publisher, published_on, published_at, url,
-    author, language, charset, status (only those that are known).
+    author, language, charset, path, captured_at, forwarded_from, depth … (only those that are known).
     """
 
     name: str
@@ -57,7 +59,8 @@ class Extraction:
     """What a document says: `text` is the exact text that all passages point into.
 
     `published_on` is an ISO day or None; None always means unknown. `method` names the reader and its version, with
-    the encoding where one was chosen. `refusals` say what could not be read, why and what would help.
+    the encoding where one was chosen. `pages` holds the offset at which each page begins, where there are pages;
+    `tables` the blocks that are tables. `refusals` say what could not be read, why and what would help.
     """
 
     text: str = ""
@@ -72,6 +75,7 @@ class Extraction:
     method: str = ""
     tables: tuple[Table, ...] = ()
     author: str | None = None
+    pages: tuple[int, ...] = ()
 
 
 def refused(media_type: str, method: str, why: str, *, where: str = "", what_would_help: str = "") -> Extraction:

@@ -13,10 +13,8 @@ METHOD = "html_v1"
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "nav", "footer", "form", "button", "iframe")
-_BLOCKS = frozenset(
-    ("p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "table")
-    + ("ul", "ol", "dl", "dd", "dt", "pre", "figcaption", "hr")
-)
+_BLOCKS = frozenset(("p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "table"))
+_BLOCKS |= {"ul", "ol", "dl", "dd", "dt", "pre", "figcaption", "hr", "blockquote"}
 
 
 def extract_html(

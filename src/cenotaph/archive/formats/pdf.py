@@ -1,0 +1,233 @@
+"""PDF: Latin pages by PDFium; pages with Arabic are put together sign by sign, and their numbers read twice.
+
+Both readers open the same bytes; where they do not find the same numbers on a page, a Refusal names the page.
+"""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from itertools import pairwise
+from typing import Any
+
+from cenotaph.archive.extraction import Extraction, Limits, refused
+from cenotaph.archive.formats.pdf_lines import Glyph, read_page
+from cenotaph.values import Refusal
+
+METHOD = "pdf_v1"
+MEDIA_TYPE = "application/pdf"
+_ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_NUMBER = re.compile(r"\d+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# PDFium marks a hyphen at the end of a line so; between digits it is kept, or 2020-2021 would become one number.
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[\ufffe\x02][\r\n]*(?=[^\W\d_])")
+_OTHER_BREAK = re.compile(r"[\ufffe\x02]")
+_STOPS = '.!?:؟۔…»”"'
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known after some pages."""
+
+    pages: list[str] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    readers: set[str] = field(default_factory=set)
+
+
+def extract_pdf(content: bytes, media_type: str, limits: Limits) -> Extraction:
+    """The text of every page, pages parted by a blank line; `pages` holds where each begins."""
+    import pypdfium2
+
+    try:
+        opened = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as wrong:
+        return _unopened(str(wrong))
+    with closing(opened) as pdf:
+        reading = _Reading()
+        count = len(pdf)
+        for number in range(min(count, limits.pages)):
+            _read(pdf, content, number, reading)
+        title = (pdf.get_metadata_dict(skip_empty=True).get("Title") or "").replace("\x00", "").strip() or None
+    if count > limits.pages:
+        reading.refusals.append(
+            Refusal(
+                f"the PDF has {count} pages; the first {limits.pages} were read",
+                f"page {limits.pages + 1}",
+                "split it, or raise the limit",
+            )
+        )
+    if reading.empty:
+        reading.refusals.append(_no_text(reading.empty))
+    return _extraction(reading, title)
+
+
+def _extraction(reading: _Reading, title: str | None) -> Extraction:
+    starts: list[int] = []
+    pieces: list[str] = []
+    at = 0
+    for page in reading.pages:
+        starts.append(at)
+        piece = page + "\n\n" if page else ""
+        pieces.append(piece)
+        at += len(piece)
+    text = "".join(pieces).rstrip("\n")
+    return Extraction(
+        text=text,
+        title=title,
+        media_type=MEDIA_TYPE,
+        method=" ".join((METHOD, *sorted(reading.readers))),
+        refusals=tuple(reading.refusals),
+        pages=tuple(min(start, len(text)) for start in starts),
+    )
+
+
+def _unopened(why: str) -> Extraction:
+    if "password" in why.lower():
+        return refused(MEDIA_TYPE, METHOD, "the PDF needs a password", what_would_help="save it without its password")
+    return refused(
+        MEDIA_TYPE,
+        METHOD,
+        f"the PDF cannot be opened: {why}",
+        what_would_help="ask the source to send it again, or print it anew to PDF",
+    )
+
+
+def _no_text(pages: Sequence[int]) -> Refusal:
+    return Refusal(
+        "no text on " + ("page " if len(pages) == 1 else "pages ") + _spans(pages) + ": pictures or scans, perhaps",
+        f"page {pages[0]}",
+        "recognising text in pictures is not built in; type the passage off, or add a text version beside it",
+    )
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans[:20])
+
+
+def _read(pdf: Any, content: bytes, number: int, reading: _Reading) -> None:
+    import pypdfium2
+
+    reading.pages.append("")
+    try:
+        with closing(pdf[number]) as page, closing(page.get_textpage()) as signs:
+            plain = signs.get_text_range()
+            raised = list(_raised_digits(signs, plain))
+    except (pypdfium2.PdfiumError, ValueError) as wrong:
+        reading.refusals.append(
+            Refusal(f"page {number + 1} cannot be read: {wrong}", f"page {number + 1}", "print it anew to PDF")
+        )
+        return
+    if not plain.strip():
+        reading.empty.append(number + 1)
+    elif _ARABIC.search(plain):
+        _read_arabic(content, number, plain, reading)
+    else:
+        reading.pages[-1] = unwrap(_latin_lines(plain, raised))
+        reading.readers.add(f"pypdfium2 {version('pypdfium2')}")
+        if raised:
+            reading.refusals.append(_footnotes(number, len(raised)))
+
+
+def _latin_lines(plain: str, raised: Iterable[int]) -> list[str]:
+    pieces: list[str] = []
+    begin = 0
+    for at in raised:
+        note = _NUMBER.match(plain, at)
+        if note is None or at < begin:
+            continue
+        pieces += [plain[begin:at], note.group().translate(_RAISED)]
+        begin = note.end()
+        if plain.startswith("\r\n", begin):
+            # PDFium takes the step down from the raised digit for a new line.
+            pieces.append(" ")
+            begin += 2
+    text = "".join((*pieces, plain[begin:])).replace("\x00", "")
+    text = _OTHER_BREAK.sub("-", _BROKEN_WORD.sub("", text))
+    return [" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+
+
+def _raised_digits(signs: Any, plain: str) -> Iterator[int]:
+    """Where a small raised digit follows a full-sized one: a footnote mark, which is no part of the number."""
+    if len(plain) != signs.count_chars():
+        return
+    for number in _NUMBER.finditer(plain):
+        if len(number.group()) < 2:
+            continue
+        boxes = [signs.get_charbox(at, loose=True) for at in range(*number.span())]
+        for offset, (before, after) in enumerate(pairwise(boxes), number.start() + 1):
+            height = before[3] - before[1]
+            if after[3] - after[1] < 0.85 * height and after[1] > before[1] + 0.15 * height:
+                yield offset
+
+
+def _footnotes(number: int, count: int) -> Refusal:
+    return Refusal(
+        f"{count} small raised digits after numbers on page {number + 1} were taken as footnote marks; "
+        "they stand raised in the text",
+        f"page {number + 1}",
+        "compare the numbers with the page",
+    )
+
+
+def _read_arabic(content: bytes, number: int, plain: str, reading: _Reading) -> None:
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(content), pages=[number + 1]) as pdf:
+        signs = pdf.pages[0].chars
+    lines = read_page([_glyph(sign) for sign in signs if sign.get("upright", True)])
+    aside = "".join(sign["text"] for sign in signs if not sign.get("upright", True)).strip()
+    lines += [aside] if aside else []
+    reading.pages[-1] = unwrap(lines)
+    reading.readers.add(f"pdfplumber {version('pdfplumber')}")
+    ours, theirs = _numbers("\n".join(lines)), _numbers(plain)
+    if ours != theirs:
+        reading.refusals.append(_disagreement(number, ours, theirs))
+
+
+def _glyph(sign: dict[str, Any]) -> Glyph:
+    return Glyph(sign["text"], sign["x0"], sign["x1"], sign["matrix"][5], sign["size"])
+
+
+def _numbers(text: str) -> Counter[str]:
+    return Counter(str(int(run)) + f"/{len(run)}" for run in _NUMBER.findall(text))
+
+
+def _disagreement(number: int, ours: Counter[str], theirs: Counter[str]) -> Refusal:
+    only_ours = ", ".join(sorted(run.split("/")[0] for run in (ours - theirs))[:10]) or "none"
+    only_theirs = ", ".join(sorted(run.split("/")[0] for run in (theirs - ours))[:10]) or "none"
+    return Refusal(
+        f"two readers found different numbers on page {number + 1}: taken here {only_ours}; "
+        f"found only by the other {only_theirs}",
+        f"page {number + 1}",
+        "compare the numbers with the page before any of them is used",
+    )
+
+
+def unwrap(lines: Sequence[str]) -> str:
+    """Paragraphs from the lines of a page: a full line that ends no sentence goes on in the next one."""
+    lengths = sorted(len(line) for line in lines if line)
+    if not lengths:
+        return ""
+    full = 0.72 * lengths[int(len(lengths) * 0.9)] if len(lengths) > 2 else 60
+    paragraphs: list[str] = []
+    is_open = False
+    for line in lines:
+        if not line:
+            is_open = False
+            continue
+        if is_open and paragraphs:
+            paragraphs[-1] += " " + line
+        else:
+            paragraphs.append(line)
+        is_open = len(line) >= max(full, 35) and line[-1] not in _STOPS and "\t" not in line
+    return "\n".join(paragraphs)
