@@ -86,6 +86,14 @@ class Score:
                     self.hard[tag].add(right, extra, missed)
             for want, read in pairs:
                 self._fields(want, read)
+        self._wholes(held)
+
+    def _wholes(self, held: Held) -> None:
+        """Whether each part names the read claim that stands for its whole."""
+        ids = {held.report["claims"].index(want): read.get("id") for want, read in held.pairs}
+        for want, read in held.pairs:
+            if want.get("of") in ids and not want.get("optional"):
+                self.fields["of"].append((read.get("of") is not None and read.get("of") == ids[want["of"]], True))
 
     def _fields(self, want: Row, read: Row) -> None:
         count = want["kind"] == "count"

@@ -27,35 +27,10 @@ VAGUE = {
 AROUND = {"nearly": ((0.85, 1.0), (0.95, 1.0)), "about": ((0.8, 1.0), (1.0, 1.2))}
 _DROPPED = re.compile(r"[\u064b-\u065f\u0670\u0640\u200e\u200f'’‘ʼʽ`.\"“”«»()-]")
 _LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي"})
-_KIND_OF_PLACE = frozenset(
-    [
-        "governorate",
-        "district",
-        "province",
-        "city",
-        "town",
-        "village",
-        "region",
-        "state",
-        "county",
-        "area",
-        "the",
-        "of",
-        "camp",
-        "محافظه",
-        "مدينه",
-        "قريه",
-        "بلده",
-        "منطقه",
-        "مديريه",
-        "قضاء",
-        "ولايه",
-        "مخيم",
-        "ريف",
-        "في",
-    ]
-)
-_SMALL = frozenset(["the", "a", "an", "of", "for", "and", "in", "local", "some", "في", "من", "و", "ال"])
+_KIND_OF_PLACE = {"governorate", "district", "province", "city", "town", "village", "region", "state", "county", "area"}
+_KIND_OF_PLACE |= {"the", "of", "camp", "محافظه", "مدينه", "قريه", "بلده", "منطقه", "مديريه", "قضاء", "ولايه", "مخيم"}
+_KIND_OF_PLACE |= {"ريف", "في"}
+_SMALL = frozenset(("the", "a", "an", "of", "for", "and", "in", "local", "some", "في", "من", "و", "ال"))
 _PEOPLE = {
     "female": {"female", "f", "women", "woman", "girl", "girls"},
     "male": {"male", "m", "men", "man", "boy", "boys"},
