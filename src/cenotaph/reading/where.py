@@ -1,8 +1,125 @@
-"""Where: the places of a text, and the place of each draft."""
+"""Where: the places of a text, and the place of each draft. The rules are told in docs/methods/where_v1.md."""
 
 from cenotaph.reading.draft import Context, Draft
+from cenotaph.reading.gazetteer import Gazetteer, gazetteer
 from cenotaph.reading.text import Text
+from cenotaph.reading.where_choose import choose
+from cenotaph.reading.where_mentions import Mention, mentions
+from cenotaph.values import Place
+
+_MOVED = ("displaced", "sheltering")
+_WIDTH = {"site": 0, "village": 1, "town": 2, "district": 3, "area": 4, "region": 5, "country": 6, "unknown": 7}
+_HAPPENED = (
+    "attack", "incident", "explosion", "bombing", "blast", "took place", "occurred", "happened", "shelling", "strike",
+    "clash", "massacre", "الهجوم", "الحادث", "الانفجار", "وقع", "القصف", "الغارة", "المجزرة", "الاشتباك",
+)  # fmt: skip
 
 
 def set_places(text: Text, drafts: list[Draft], context: Context) -> None:
-    """Set place, in place."""
+    """Set place, in place: the gazetteer's place, one that only the text names, candidates, or None for unknown."""
+    if not drafts:
+        return
+    known = gazetteer()
+    found = places(text, known)
+    for draft in drafts:
+        draft.place = _place_of(text, draft, found, known)
+
+
+def places(text: Text, known: Gazetteer | None = None) -> list[Mention]:
+    """All places that a text mentions, resolved; kept in text.parsed so that it is done once."""
+    if "places" not in text.parsed:
+        known = known or gazetteer()
+        found = mentions(text, known)
+        choose(text, found, known)
+        text.parsed["places"] = found
+    done: list[Mention] = text.parsed["places"]
+    return done
+
+
+def _place_of(text: Text, draft: Draft, found: list[Mention], known: Gazetteer) -> Place | None:
+    usable = [mention for mention in found if mention.place is not None and not mention.holds and mention.role != "part"]
+    clause = [mention for mention in usable if draft.start <= mention.start < draft.end]
+    same = [mention for mention in usable if mention.sentence == draft.sentence and mention not in clause]
+    for near in (clause, same):
+        if place := _nearest(text, draft, near, known):
+            return place
+    if draft.kind == "response":
+        return None
+    return _told_before(text, draft, usable) or _told_after(text, draft, usable) or _own_ground(draft, usable)
+
+
+def _nearest(text: Text, draft: Draft, near: list[Mention], known: Gazetteer) -> Place | None:
+    roles = ("at", "back", "bare", "from")
+    if draft.outcome in _MOVED:
+        roles = ("to", "at", "back", "from")
+    fitting = [mention for mention in near if mention.role in roles]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda mention: _cost(text, draft, mention, roles))
+    listed = _list_of(best, fitting)
+    if len(listed) > 2 and (place := _common([mention.place for mention in listed if mention.place], known)):
+        return place
+    return best.place
+
+
+def _cost(text: Text, draft: Draft, mention: Mention, roles: tuple[str, ...]) -> tuple[float, int]:
+    """How far a mention stands from the figure, in characters; breaks between them and weaker roles count more."""
+    before = mention.end <= draft.at
+    between = text.body[mention.end : draft.at] if before else text.body[draft.upto : mention.start]
+    cost = len(between) * (1.3 if before else 1.0)
+    cost += 45 * (between.count(",") + between.count("،") + 2 * between.count(";") + between.count(" while "))
+    cost += {"at": 0, "back": 15, "to": 0, "bare": 130, "from": 160}[mention.role]
+    if draft.outcome in _MOVED:
+        cost += 200 * roles.index(mention.role)
+    if mention.place is not None and mention.place.precision == "country":
+        cost += 60
+    return cost, mention.start
+
+
+def _list_of(best: Mention, fitting: list[Mention]) -> list[Mention]:
+    """The mentions of one list ("in A, B and C") that hold the best one."""
+    at = fitting.index(best)
+    first = at
+    while first > 0 and fitting[first].joined:
+        first -= 1
+    last = at
+    while last + 1 < len(fitting) and fitting[last + 1].joined:
+        last += 1
+    return fitting[first : last + 1]
+
+
+def _common(chosen: list[Place], known: Gazetteer) -> Place | None:
+    """The smallest place that holds them all, or None."""
+    first = chosen[0]
+    for place_id in (first.id, *first.within):
+        above = known.get(place_id)
+        if above is not None and all(above.holds(place) for place in chosen):
+            return above
+    return None
+
+
+def _told_before(text: Text, draft: Draft, usable: list[Mention]) -> Place | None:
+    """The last place where the telling stood before this sentence."""
+    earlier = [mention for mention in usable if mention.sentence < draft.sentence and mention.role in ("at", "back", "bare")]
+    earlier = [mention for mention in earlier if mention.role != "bare" or (mention.place and mention.place.precision != "country")] or earlier
+    if not earlier:
+        return None
+    paragraph = text.sentences[draft.sentence].paragraph
+    near = [mention for mention in earlier if text.sentences[mention.sentence].paragraph == paragraph] or earlier
+    sentence = near[-1].sentence
+    last = [mention for mention in near if mention.sentence == sentence]
+    return min(last, key=lambda mention: (mention.role == "bare", _WIDTH[mention.place.precision] if mention.place else 9)).place
+
+
+def _told_after(text: Text, draft: Draft, usable: list[Mention]) -> Place | None:
+    """The place named after the figure: "… The attack took place in X"."""
+    later = [mention for mention in usable if mention.sentence > draft.sentence and mention.role in ("at", "back")]
+    said = [mention for mention in later if any(word in text.sentences[mention.sentence].words for word in _HAPPENED)]
+    chosen = (said or [mention for mention in later if mention.sentence <= draft.sentence + 2])[:1]
+    return chosen[0].place if chosen else None
+
+
+def _own_ground(draft: Draft, usable: list[Mention]) -> Place | None:
+    """The ground of the office that speaks ("the Gaza Health Ministry"), where nothing else is said."""
+    offices = [mention for mention in usable if mention.role in ("office", "seat") and mention.sentence == draft.sentence]
+    return next((mention.place for mention in offices if mention.role == "office"), None)

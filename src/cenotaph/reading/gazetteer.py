@@ -1,0 +1,227 @@
+"""The gazetteer: names in a text → the places they may mean, in English and Arabic; GeoNames first, then our own layer."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from cenotaph.reading import gazetteer_names as names
+from cenotaph.reading.gazetteer_hand import HandLayer, HandRow, hand_layer
+from cenotaph.reading.gazetteer_spot import PRECISION, PlaceSpan, Spot
+from cenotaph.reading.gazetteer_table import Entry, Table, open_table
+from cenotaph.values import Place
+
+__all__ = ["Gazetteer", "PlaceSpan", "Spot", "gazetteer"]
+
+_LATIN_WORD = re.compile(r"[^\W\d_\u0600-\u06ff]+(?:[’'‘ʿʻ-][^\W\d_]+)*|\bT-?4\b")
+_ARABIC_WORD = re.compile(r"[\u0621-\u065f\u066e-\u06d3\u0670]+")
+# Small words that may stand inside a name, and nouns that end one.
+_INSIDE = frozenset("of al el the de del la las los le les du des ez as ash ar an at ad az es et i y and on e".split())
+_LAST = frozenset(
+    "camp camps coast coastline base airbase air region area areas countryside crossing border hospital prison port "
+    "mountain mountains mount refugee displacement province governorate district oblast state city town village "
+    "bridge quarry airport barracks market territories territory strip bank heights valley desert peninsula suburbs "
+    "suburb corridor plain plains ridge harbour harbor envelope complex school hall naval school theatre plant dam "
+    "general national central south north east west southern northern eastern western middle square gate".split()
+)
+_LONGEST = {"en": 6, "ar": 5}
+_GAP = re.compile(r"^(?:[ \u00a0]|\s?-\s?|\n|\. ?)$")
+
+
+class Gazetteer:
+    """Look-ups by name and by id. Open one with `gazetteer()`; it is shared and never changes."""
+
+    def __init__(self, table: Table, layer: HandLayer) -> None:
+        self._table = table
+        self._layer = layer
+        self._memo: dict[str, tuple[tuple[Spot, ...], bool]] = {}
+
+    def find(self, words: str, language: str = "en") -> list[PlaceSpan]:
+        """The names of places in some words, longest first and never overlapping, in order.
+
+        A name alone proves nothing: whether "Nice" is the town is for the caller, who knows the words around.
+        """
+        return list(self._arabic(words) if language == "ar" else self._latin(words))
+
+    def get(self, place_id: str) -> Place | None:
+        """The place of an id, or None."""
+        spot = self.spot(place_id)
+        return spot.place if spot else None
+
+    def search(self, name: str) -> list[Place]:
+        """The places that a name may mean, likeliest first, in either script."""
+        return [spot.place for spot in self.spots(name)[0]]
+
+    def people(self, word: str) -> str | None:
+        """The country (id) that an adjective or a people's name points at: "Syrian" → "SY"."""
+        return self._layer.peoples.get(names.exact_key(word))
+
+    @lru_cache(maxsize=20_000)  # noqa: B019  one gazetteer is opened and kept
+    def spot(self, place_id: str) -> Spot | None:
+        """The place of an id with its kind, country and people."""
+        rows = self._table.rows_of("#" + place_id)
+        entry = self._table.row(rows[0]) if rows else None
+        row = self._layer.rows.get(place_id)
+        if row is not None and row.kind:
+            return self._own(row)
+        return self._listed(entry, row) if entry else None
+
+    def spots(self, name: str) -> tuple[tuple[Spot, ...], bool]:
+        """The spots a name may mean, likeliest first; and whether only the wide key found them."""
+        known = self._memo.get(name)
+        if known is None:
+            if len(self._memo) > 200_000:
+                self._memo.clear()
+            known = self._memo[name] = self._looked_up(name)
+        return known
+
+    def _looked_up(self, name: str) -> tuple[tuple[Spot, ...], bool]:
+        words = names.tokens(name)
+        if not words or len(words[0]) < 2:
+            return (), False
+        exact, close = " ".join(words), names.close(words)
+        if alone := self._layer.alone.get(exact):
+            return tuple(filter(None, [self.spot(alone)])), False
+        ids = self._ids(exact)
+        if not ids or (names.is_arabic(exact) and exact != close):
+            ids = ids or [*self._ids("=" + close), *(self._ids(close) if close != exact else ())]
+        wide = not ids
+        if wide and (loose := names.loose(close)):
+            ids = self._ids(loose)
+        spots = {place_id: spot for place_id in ids if (spot := self.spot(place_id))}
+        ranked = sorted(spots.values(), key=lambda spot: (spot.invented, not spot.own, _RANK[spot.kind], -spot.people, spot.id))
+        return tuple(_without_twins(ranked)), wide
+
+    def _ids(self, key: str) -> list[str]:
+        own = self._layer.by_key.get(key, [])
+        return [*own, *(self._table.row(number).id for number in self._table.rows_of(key))]
+
+    def _own(self, row: HandRow) -> Spot:
+        within = self._chain(row.within)
+        country = next((place_id for place_id in reversed(within) if len(place_id) == 2), row.id if row.kind == "country" else "")
+        place = Place(row.name, row.lat, row.lon, PRECISION[row.kind], row.id, within)
+        return Spot(place, row.kind, country, 0, own=True, invented=row.invented)
+
+    def _listed(self, entry: Entry, row: HandRow | None) -> Spot:
+        above = self._table.row(entry.parent).id if entry.parent >= 0 else ""
+        name = row.name if row and row.name else entry.name
+        place = Place(name, entry.lat, entry.lon, PRECISION[entry.kind], entry.id, self._chain(above))
+        return Spot(place, entry.kind, entry.country, entry.people, own=row is not None)
+
+    def _chain(self, place_id: str) -> tuple[str, ...]:
+        """The ids from a container up to the country."""
+        if not place_id:
+            return ()
+        spot = self.spot(place_id)
+        return (place_id, *spot.place.within) if spot else (place_id,)
+
+    def _latin(self, words: str) -> Iterator[PlaceSpan]:
+        found = [(match.start(), match.end(), match.group()) for match in _LATIN_WORD.finditer(words)]
+        at = 0
+        while at < len(found):
+            span = self._from(words, found, at) if found[at][2][0].isupper() or found[at][2][:3] in ("al-", "el-") else None
+            if span is None:
+                at += 1
+                continue
+            yield span
+            while at < len(found) and found[at][0] < span.end:
+                at += 1
+
+    def _from(self, words: str, found: list[tuple[int, int, str]], at: int) -> PlaceSpan | None:
+        """The longest name that starts at a word."""
+        last = at
+        while last + 1 < len(found) and last - at + 1 < _LONGEST["en"]:
+            if not _GAP.match(words[found[last][1] : found[last + 1][0]]):
+                break
+            word = found[last + 1][2]
+            if not (word[0].isupper() or word in _INSIDE or word in _LAST or word[:3] in ("al-", "el-", "ez-", "as-")):
+                break
+            last += 1
+        start = found[at][0]
+        for stop in range(last, at - 1, -1):
+            word = found[stop][2]
+            if word in _INSIDE or ". " in words[start : found[stop][1]] and stop > at:
+                continue
+            end = found[stop][1]
+            name = words[start:end]
+            for tail in ("'s", "’s", "'", "’"):
+                if name.endswith(tail):
+                    name, end = name[: -len(tail)], end - len(tail)
+            spots, wide = self.spots(name)
+            if spots and not (wide and stop > at and word in _LAST):
+                return PlaceSpan(start, end, spots, wide)
+        return None
+
+    def _arabic(self, words: str) -> Iterator[PlaceSpan]:
+        found = [(match.start(), match.end()) for match in _ARABIC_WORD.finditer(words)]
+        levelled = [" ".join(names.tokens(words[start:end])) for start, end in found]
+        at = 0
+        while at < len(found):
+            step = 1
+            for stop in range(min(len(found), at + _LONGEST["ar"]), at, -1):
+                if any(not _AR_GAP.match(words[found[i][1] : found[i + 1][0]]) for i in range(at, stop - 1)):
+                    continue
+                tail = levelled[at + 1 : stop]
+                hit = next(
+                    ((cut, spots) for cut, head in proclitics(levelled[at])
+                     if (spots := self._arabic_spots(" ".join([head, *tail])))), None,
+                )  # fmt: skip
+                if hit:
+                    yield PlaceSpan(found[at][0] + hit[0], found[stop - 1][1], hit[1])
+                    step = stop - at
+                    break
+            at += step
+
+    def _arabic_spots(self, name: str) -> tuple[Spot, ...]:
+        spots, wide = self.spots(name)
+        return () if wide and " " not in name else spots
+
+
+_AR_GAP = re.compile(r"^[\s_\u00a0-]{1,2}$")
+_RANK = {"country": 0, "region": 2, "governorate": 2, "district": 3, "town": 1, "village": 4}
+_RANK |= dict.fromkeys(("area", "camp", "neighbourhood", "base", "site", "hospital", "crossing"), 1)
+
+
+def proclitics(word: str) -> list[tuple[int, str]]:
+    """The ways to read an Arabic word as particles before a name: (letters taken off, what is left), whole word first."""
+    ways = [(0, word)]
+    rest = word
+    taken = 0
+    if len(rest) > 3 and rest[0] in "وف":
+        rest, taken = rest[1:], 1
+        ways.append((taken, rest))
+    if rest.startswith("لل") and len(rest) > 4:
+        ways.append((taken + 1, "ا" + rest[1:]))
+    elif len(rest) > 3 and rest[0] in "بلك":
+        ways.append((taken + 1, rest[1:]))
+    return ways
+
+
+def _without_twins(spots: list[Spot]) -> Iterator[Spot]:
+    """Leave out a place of the table that is plainly the same as one of our own: same country and near."""
+    kept: list[Spot] = []
+    for spot in spots:
+        twin = any(
+            other.own and other.kind not in ("region", "district", "country") and spot.kind in ("town", "village")
+            and not other.invented and near(other.place, spot.place, 0.12)
+            for other in kept
+        )  # fmt: skip
+        if not twin:
+            kept.append(spot)
+            yield spot
+
+
+def near(left: Place, right: Place, degrees: float) -> bool:
+    """Whether two places lie within so many degrees of each other on both axes; False where one is not known."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return False
+    return abs(left.lat - right.lat) <= degrees and abs(left.lon - right.lon) <= degrees
+
+
+@lru_cache(maxsize=4)
+def gazetteer(extra: Path | None = None) -> Gazetteer:
+    """The gazetteer: the table (built into the user's cache on first use), our own layer, and an extra file of places.
+
+    `extra` is a CSV with the columns of hand/places.csv. Raises ReadingError where it cannot be used.
+    """
+    return Gazetteer(open_table(), hand_layer(extra))

@@ -1,0 +1,138 @@
+"""Choose the one place that each name means, by the other places of the same text; or leave it open with candidates."""
+
+from collections import Counter
+from dataclasses import replace as changed
+
+from cenotaph.reading.gazetteer import Gazetteer
+from cenotaph.reading.gazetteer_spot import Spot
+from cenotaph.reading.text import Text
+from cenotaph.reading.where_mentions import Mention
+from cenotaph.reading.where_words import BACK_KINDS, COASTAL
+from cenotaph.values import Place
+
+_FITS = {
+    "region": ("region", "governorate"), "district": ("district",), "village": ("village", "town"), "town": ("town",),
+    "site": ("camp", "neighbourhood", "site", "base", "hospital", "crossing"), "countryside": ("region", "governorate", "area", "district"),
+}  # fmt: skip
+
+
+def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
+    """Set `place` of every mention that names one; in place."""
+    countries = _countries(text, found, known)
+    present = Counter(holder for mention in found for holder in _holders(mention))
+    for mention in found:
+        if mention.spots:
+            mention.place = _placed(mention, countries, present)
+    for mention in found:
+        if not mention.spots and mention.place is not None:
+            mention.place = _unlisted_within(mention, found)
+    _point_back(found)
+
+
+def _holders(mention: Mention) -> set[str]:
+    """What a mention speaks for: itself and all that may contain it, where its meanings agree."""
+    chains = [{spot.id, *spot.place.within} for spot in mention.spots[:6]]
+    return set.intersection(*chains) if chains else set()
+
+
+def _countries(text: Text, found: list[Mention], known: Gazetteer) -> Counter[str]:
+    """How much the text speaks of each country: its name, its people, and names that lie in one country only."""
+    weight: Counter[str] = Counter()
+    for sentence in text.sentences:
+        for word in set(sentence.words.replace(",", " ").replace("’s", " ").replace("،", " ").split()):
+            if (word[:1].isupper() or sentence.language == "ar") and (country := known.people(word.strip(".;:()\"'"))):
+                weight[country] += 1
+    for mention in found:
+        kinds = {spot.country for spot in mention.spots}
+        if mention.spots and mention.spots[0].kind == "country":
+            weight[mention.spots[0].country] += 1 if mention.role in ("part", "seat", "dateline", "office") else 4
+        elif len(kinds) == 1 and not mention.spots[0].invented:
+            weight[kinds.pop()] += 1 if mention.role in ("seat", "part") else 2
+        elif mention.spots and mention.spots[0].invented and len(kinds) == 1:
+            weight[kinds.pop()] += 3
+        elif mention.spots and mention.spots[0].own:
+            weight[mention.spots[0].country] += 1
+    return weight
+
+
+def _placed(mention: Mention, countries: Counter[str], present: Counter[str]) -> Place | None:
+    spots = mention.spots
+    wanted = _FITS.get(mention.notes.get("kind", ""), ())
+    fitting = tuple(spot for spot in spots if spot.kind in wanted)
+    if fitting:
+        spots = fitting
+    scored = sorted(((_score(spot, countries, present), -place, spot) for place, spot in enumerate(spots)), key=lambda one: one[:2])
+    best_score, _, best = scored[-1]
+    rivals = [spot for score, _, spot in scored[:-1] if score > best_score - 1.0 and not _same_ground(best, spot)]
+    if rivals:
+        ids = (best.id, *(spot.id for spot in reversed(rivals)))[:8]
+        return Place(mention.name, candidates=ids)
+    return _narrowed(mention, best)
+
+
+def _score(spot: Spot, countries: Counter[str], present: Counter[str]) -> float:
+    total = sum(countries.values())
+    score = 6.0 * countries[spot.country] / total if total else 0.0
+    score += min(3.0, 1.5 * sum(present[holder] > 1 for holder in spot.place.within if len(holder) > 2))
+    score += {"country": 4.0, "region": 1.2, "governorate": 1.2, "district": 0.6, "village": 0.0}.get(spot.kind, 2.0)
+    score += 2.0 if spot.own else 0.0
+    score -= 1.5 if spot.invented and total and not countries[spot.country] else 0.0
+    if spot.people and spot.kind in ("town", "village"):
+        score += min(3.5, max(0.0, (len(str(spot.people)) - 3) * 0.6 + spot.people / 10 ** len(str(spot.people))))
+    return score
+
+
+def _same_ground(best: Spot, other: Spot) -> bool:
+    """A district, governorate and town of one name hold each other: that is no rivalry."""
+    return best.place.holds(other.place) or other.place.holds(best.place) or (
+        other.place.precision in ("district", "region") and best.country == other.country
+    )
+
+
+def _narrowed(mention: Mention, spot: Spot) -> Place:
+    """A direction or "countryside" makes an area inside a governorate or country; a town stays itself."""
+    rural = mention.notes.get("kind") == "countryside"
+    if spot.kind not in ("region", "governorate", "country", "district") or not (rural or mention.side):
+        return spot.place
+    words = " ".join(filter(None, [mention.side, spot.place.name.removesuffix(" Governorate"), "countryside" if rural else ""]))
+    mark = "-".join(filter(None, [mention.side, "countryside" if rural else ""]))
+    return changed(spot.place, name=words, precision="area", id=f"{spot.id}:{mark}", within=(spot.id, *spot.place.within))
+
+
+def _unlisted_within(mention: Mention, found: list[Mention]) -> Place | None:
+    """A place that no list holds, put inside the container its words name, else inside what the text spoke of last."""
+    if mention.place is None:
+        return None
+    above = mention.inside.place if mention.inside else None
+    if above is None:
+        before = [other.place for other in found if other.place and other.place.id and other.end <= mention.start
+                  and other.role in ("at", "bare") and other.place.precision in ("region", "district", "area", "country")]  # fmt: skip
+        above = before[-1] if before else None
+    if above is None or not above.id:
+        return mention.place
+    return changed(mention.place, within=(above.id, *above.within))
+
+
+def _point_back(found: list[Mention]) -> None:
+    """ "the coast", "the village": the last place of that kind before it."""
+    for index, mention in enumerate(found):
+        if mention.role != "back":
+            continue
+        for earlier in reversed(found[:index]):
+            if earlier.role in ("back", "seat", "part", "dateline") or earlier.place is None:
+                continue
+            if _answers(earlier, mention.noun):
+                mention.place = earlier.place
+                break
+
+
+def _answers(earlier: Mention, noun: str) -> bool:
+    place = earlier.place
+    if place is None:
+        return False
+    if noun in COASTAL:
+        return "coast" in place.name.lower()
+    kinds = BACK_KINDS.get(noun, ())
+    if earlier.spots:
+        return not kinds or any(spot.id == place.id and spot.kind in kinds for spot in earlier.spots)
+    return place.precision in kinds

@@ -1,0 +1,126 @@
+"""The words around a place name that say what the place is there for, in English and Arabic."""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+KIND = {
+    "governorate": "region", "province": "region", "oblast": "region", "state": "region", "department": "region",
+    "region": "region", "county": "district", "district": "district", "subdistrict": "district", "township": "district",
+    "municipality": "district", "village": "village", "hamlet": "village", "villages": "village", "settlement": "village",
+    "town": "town", "city": "town", "towns": "town", "camp": "site", "camps": "site", "neighbourhood": "site",
+    "neighborhood": "site", "suburb": "site", "quarter": "site", "jurisdiction": "district", "kibbutz": "village",
+}  # fmt: skip
+_SIDE = (
+    "north|south|east|west|northern|southern|eastern|western|north-?east(?:ern)?|north-?west(?:ern)?|"
+    "south-?east(?:ern)?|south-?west(?:ern)?|central|northeast|northwest|southeast|southwest"
+)
+SIDE = re.compile(rf"\b({_SIDE})\s+$", re.IGNORECASE)
+_FILL = (
+    r"the|a|an|its|this|that|nearby|neighbou?ring|rural|greater|downtown|besieged|coastal|port|capital|border|refugee|"
+    r"displacement|occupied|held|rebel-held|opposition-held|government-held|rebel|predominantly|mainly|mostly|largely|"
+    r"both|of|and|parts?|centre|center|heart|middle|outskirts|edge|vicinity|surroundings|suburbs?|countryside|areas?|"
+    r"neighbou?rhoods?|villages?|hamlets?|towns?|city|cities|camps?|districts?|subdistricts?|province|provinces|"
+    r"governorates?|region|regions|state|states|department|departments|county|township|townships|municipality|"
+    r"municipalities|island|valley|territory|strip|kilomet(?:er|re)s?|km|miles?|meters?|metres?|some|about|old|"
+    r"small|remote|farming|mountain|mountainous|densely|populated|crowded|self-declared|jurisdiction|kibbutz|"
+    r"northern|southern|eastern|western|central|town's|whole|entire|side|road|highway|between|[\d.,]+|" + _SIDE
+)
+_AT = r"in|at|near|around|on|inside|outside|within|across|throughout|over|above|off|along|beside|by|near to|close to|hit|hits|struck|strikes|shelled|bombed|raided|attacked|targeted|targeting|stormed|entered|besieged|including|from the|hitting|striking|shelling|bombing"
+LEAD = re.compile(
+    rf"\b(?P<word>{_AT}|into|to|towards?|reached|from|fled|fleeing|left|leaving|out of|between|and|or|of)"
+    rf"(?P<fill>(?:\s+(?:{_FILL}))*)\s+(?:(?:the|al)\s+)?$",
+    re.IGNORECASE,
+)
+TO = frozenset("to toward towards into reached".split())
+FROM = frozenset(("from", "fled", "fleeing", "left", "leaving", "out of"))
+SEAT = re.compile(
+    r"\b(?:based|headquartered|sitting|residing|speaking|reporters?|journalists?|correspondents?|officials?|ministry|"
+    r"embassy|ambassador|spokes(?:man|woman|person)|authorities|conference|office|offices|consulate|talks|meeting|summit|"
+    r"representatives?|delegation|diplomats?)\s+(?:in|at|to)(?:\s+the)?\s+(?:(?:capital|city)\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+ORG = re.compile(
+    r"^(?:['’]s)?[ \u00a0](?:-based\b|(?:\w+[ \u00a0]){0,2}?(?:Observatory|Ministry|Network|Cent(?:er|re)|Media|News|Army|Brigades?|Division|Council|"
+    r"Agency|Post|Times|Tribune|Press|Commission|Committee|Organi[sz]ation|Front|Party|Movement|Forces|Government|"
+    r"University|Institute|Foundation|Monitor|Broadcasting|Television|TV|Radio|Guards?|Defen[cs]e|Shield|Spring|"
+    r"Coalition|Authority|Republic|Airlines?|Accords?|Agreement|Declaration|Conference|Summit|Street|Road|Highway)\b)|"
+    r"^(?:['’]s)?[ \u00a0](?:(?:health|civil|local|interior|foreign|military|security|police|state|medical)[ \u00a0])?"
+    r"(?:government|forces|authorities|officials?|army|police|ministry|ministries|president|regime|leaders?|envoy|"
+    r"ambassador|embassy|troops|militants|rebels|militias?|airstrikes?|warplanes|jets|minister)\b",
+)
+# Offices whose own ground is the place they are named for ("the Gaza Health Ministry").
+OWN_GROUND = re.compile(r"^(?:['’]s)?[ \u00a0](?:\w+[ \u00a0]){0,2}?(?:Health|health|Civil Defen[cs]e|civil defen[cs]e|police|Police|hospital|authorities|officials|residents)\b")
+DATELINE = re.compile(r"^(?:,[^\n]{0,40})?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—:]|\.\s)\s*\S|^\s*/|^,?\s+\d{1,2} [A-Z][a-z]+ ?[-–—(]")
+NEXT_CAPITAL = re.compile(r"^[ \u00a0](?P<word>[A-Z][^\W\d_]+)")
+LAST_CAPITAL = re.compile(r"(?P<word>[A-Z][\w’'.-]*)[ \u00a0]$")
+JOIN = re.compile(
+    rf"^\s*(?:,|and|or|&|,\s*and|as well as|,\s*as well as|to|/)\s*(?:(?:also|in|at|near|{_FILL})\s+)*$", re.IGNORECASE
+)
+CONTAINER = re.compile(
+    rf"^(?:\s+(?:{'|'.join(KIND)}|area|countryside|suburb|refugee camp|camp))?\s*(?:,|\(|,?\s*(?:in|of|inside|on|within|{_SIDE} of|outside|north|south|east|west))\s*"
+    rf"(?:(?:in|of|{_FILL})\s+)*$",
+    re.IGNORECASE,
+)
+NAMED_KIND = re.compile(
+    rf"\b({'|'.join(sorted(KIND, key=len, reverse=True))})\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+KIND_AFTER = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s)?({'|'.join(sorted(KIND, key=len, reverse=True))})\b", re.IGNORECASE)
+UNLISTED = re.compile(
+    r"\b(?P<kind>village|town|hamlet|city|camp|neighbou?rhood|settlement|district|kibbutz)\s+of\s+(?:the\s+)?"
+    r"(?P<name>(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:[ -](?:[A-Z][\w’'-]+|al-\w+|de|la|el|al)){0,3})"
+    r"|(?P<name2>(?:[A-Z][\w’'-]+[ -]){0,2}(?:[A-Z]|al-[A-Z])[\w’'-]+)\s+(?P<kind2>village|refugee camp|hamlet)\b"
+)
+BACK = re.compile(
+    r"\b(?:in|on|at|from|along|inside|near|across|of)\s+(?:the|this|that)\s+"
+    r"(?P<noun>coast|village|town|city|camp|area|region|governorate|province|district|capital|strip|enclave|"
+    r"neighbou?rhood|territory|island|valley|hospital|base|coastal (?:region|area))(?=[\s,.;:)]|$)(?!\s+of\b)",
+    re.IGNORECASE,
+)
+
+AR_AT = re.compile(
+    r"(?:^|[\s،.:#«\"(])(?:و?(?:في|قرب|بالقرب من|شرق|شرقي|غرب|غربي|شمال|شمالي|جنوب|جنوبي|وسط|محيط|أطراف|داخل|على|عند|ضمن|"
+    r"حول|مدينة|بلدة|قرية|قريتي|بلدتي|قرى|حي|أحياء|مخيم|محافظة|ريف|ناحية|قضاء|منطقة|مناطق|ضاحية|مديرية|ولاية|إقليم|سوق|"
+    r"جبل|بمدينة|ببلدة|بقرية|بحي|بمخيم|بمحافظة|بريف|بناحية|بقضاء|بمنطقة|بمديرية|استهدف|استهدفت|قصف|قصفت|مدن|بلدات|بين|"
+    r"ساحل|بساحل|سجن|مشفى|مستشفى|مطار|معبر|قاعدة|جسر|طريق))\s+[\"«#]*$"
+)
+AR_TO = re.compile(r"(?:^|\s)و?(?:إلى|الى|نحو|باتجاه|صوب)\s+(?:\S+\s+)?[\"«#]*$")
+AR_FROM = re.compile(r"(?:^|\s)و?(?:من|عن)\s+(?:\S+\s+)?[\"«#]*$")
+AR_SEAT = re.compile(
+    r"(?:وزارة|حكومة|السلطات|سلطات|مسؤول|مسؤولون|متحدث|المتحدث|مراسل|مقره|ومقره|مقرها|ومقرها|مكتب|سفارة|السفارة|مندوب|"
+    r"بعثة|صحفيين|للصحفيين|اجتماع)(?:\s+\S+){0,2}\s+(?:في\s+|ب)?[\"«]*$"
+)
+AR_ORG = re.compile(r"(?:شبكة|وكالة|وزارة|مركز|مرصد|صحيفة|إذاعة|قناة|تلفزيون|جامعة|حكومة|رئيس|جيش|نظام|تجمع|مجلس|الجمهورية)\s+$")
+AR_SIDE = {"الشمالي": "northern", "الجنوبي": "southern", "الشرقي": "eastern", "الغربي": "western",
+           "الشمالية": "northern", "الجنوبية": "southern", "الشرقية": "eastern", "الغربية": "western"}  # fmt: skip
+AR_JOIN = re.compile(r"^\s*(?:،|,|و|و\s*في|،\s*و|أو|وقرية|وبلدة|ومدينة|وبلدات|وحي)\s*$")
+AR_CONTAINER = re.compile(
+    r"^\s*(?:[،(]|في|ب|التابعة? ل|،?\s*(?:في|ب)?\s*(?:ريف|محافظة|قضاء|منطقة|ناحية|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|"
+    r"مدينة|مديرية|ولاية|بريف|بمحافظة|بقضاء|بمنطقة|بناحية|بمدينة|بولاية))*\s*#?$"
+)
+AR_KIND = re.compile(r"(?:^|[\s#])[وفب]?(محافظة|ولاية|إقليم|قضاء|منطقة|ناحية|مديرية|قرية|بلدة|مدينة|حي|مخيم|ريف)\s+[\"«#]*$")
+AR_KINDS = {"محافظة": "region", "ولاية": "region", "إقليم": "region", "قضاء": "district", "منطقة": "district",
+            "ناحية": "district", "مديرية": "district", "قرية": "village", "بلدة": "town", "مدينة": "town",
+            "حي": "site", "مخيم": "site", "ريف": "countryside"}  # fmt: skip
+AR_UNLISTED = re.compile(r"(?:^|[\s،(«#])[وفب]?(?P<kind>قرية|بلدة|مخيم|حي)\s+[\"«]?(?P<name>[\u0621-\u064a]{3,}(?:\s+ال[\u0621-\u064a]{2,})?)")
+AR_BACK = re.compile(
+    r"(?:في|من|على|ب)\s*(?P<noun>الساحل|القرية|البلدة|المدينة|المخيم|المنطقة|المحافظة|الحي|القطاع|العاصمة|الضفة|المستشفى)(?=[\s،.؛:)]|$)"
+)
+# What "the coast", "the village" … can point back at: kinds of spot, or a word of the name.
+BACK_KINDS = {
+    "coast": ("area",), "coastal region": ("area",), "coastal area": ("area",), "village": ("village", "town"), "town": ("town", "village"), "city": ("town",),
+    "camp": ("camp",), "area": (), "region": ("area", "region", "governorate"), "governorate": ("region", "governorate"),
+    "province": ("region", "governorate"), "district": ("district",), "capital": ("town",), "strip": ("region",),
+    "enclave": (), "neighbourhood": ("neighbourhood",), "neighborhood": ("neighbourhood",), "territory": (), "island": (),
+    "valley": ("area",), "hospital": ("hospital",), "base": ("base",), "الساحل": ("area",), "القرية": ("village", "town"),
+    "البلدة": ("town", "village"), "المدينة": ("town",), "المخيم": ("camp",), "المنطقة": (), "المحافظة": ("region", "governorate"),
+    "الحي": ("neighbourhood",), "القطاع": ("region",), "العاصمة": ("town",), "الضفة": ("region",), "المستشفى": ("hospital",),
+}  # fmt: skip
+COASTAL = ("coast", "coastal region", "coastal area", "الساحل")
+
+
+@lru_cache(maxsize=2)
+def stop_words() -> frozenset[str]:
+    """Words that are also names of places but nearly never mean them; hand/place_stops.txt, one a line."""
+    words = files("cenotaph.reading").joinpath("hand", "place_stops.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in words.splitlines() if line.strip() and not line.startswith("#"))
