@@ -7,7 +7,7 @@ from typing import Any
 
 from cenotaph.publish.chart import Mark, step_chart
 from cenotaph.publish.passage import Passage, passage
-from cenotaph.publish.reasons import translated
+from cenotaph.publish.reasons import isolated, translated
 from cenotaph.publish.sketch import Spot, sketch
 from cenotaph.publish.view import CaseView, DocumentView
 from cenotaph.publish.words import number, range_in, words
@@ -58,7 +58,7 @@ def brief(view: CaseView, *, language: str = "en") -> str:
         w=said,
         view=view,
         headline=headline,
-        bounds=_bounds(headline),
+        bounds=_bounds(view, headline),
         lines=lines,
         chart=_chart(view, headline, said, language),
         drawing=_drawing(view),
@@ -70,7 +70,7 @@ def brief(view: CaseView, *, language: str = "en") -> str:
         by_id={claim.id: claim for claim in view.claims},
         range_in=lambda toll: range_in(language, toll),
         number=number,
-        because=lambda reason: translated(reason.because, language),
+        because=lambda reason: isolated(translated(reason.because, language), language),
     )
 
 
@@ -98,11 +98,22 @@ def _reasons(view: CaseView, headline: Toll) -> dict[str, Reason]:
     return reasons
 
 
-def _bounds(headline: Toll) -> dict[str, list[Reason]]:
-    return {
-        bound: [reason for reason in headline.reasons if bound in reason.part.split("+")]
-        for bound in ("low", "best", "high")
-    }
+def _bounds(view: CaseView, headline: Toll) -> list[tuple[list[str], int | None, list[Reason]]]:
+    """Low, best and high with the claims that each rests on, the largest first; equal ones stand together."""
+    by_id = {claim.id: claim for claim in view.claims}
+    shown: list[tuple[list[str], int | None, list[Reason]]] = []
+    for name in ("low", "best", "high"):
+        figure = getattr(headline, name)
+        reasons = (
+            [reason for reason in headline.reasons if name in reason.part.split("+")] if figure is not None else []
+        )
+        reasons.sort(key=lambda reason: (-(by_id[reason.claim].low or by_id[reason.claim].high or 0), reason.claim))
+        word = {"best": "best_word"}.get(name, name)
+        if shown and shown[-1][1:] == (figure, reasons):
+            shown[-1][0].append(word)
+        else:
+            shown.append(([word], figure, reasons))
+    return shown
 
 
 def _chart(view: CaseView, headline: Toll, said: dict[str, Any], language: str) -> str:

@@ -16,6 +16,16 @@ def translated(sentence: str, language: str) -> str:
     return sentence
 
 
+_ARABIC_RUN = re.compile(r"[\u0600-\u06ff](?:[\u0600-\u06ff\s\d.,]*[\u0600-\u06ff])?")
+_LATIN_RUN = re.compile(r"[A-Za-z](?:[A-Za-z\s\d.,'’-]*[A-Za-z])?|\d{4}-\d\d-\d\d")
+
+
+def isolated(sentence: str, language: str) -> str:
+    """The sentence with runs of the other script isolated, so that they do not turn the sentence around them."""
+    runs = _LATIN_RUN if language == "ar" else _ARABIC_RUN
+    return runs.sub(lambda run: f"\u2068{run.group()}\u2069", sentence)
+
+
 def _inner(value: str, language: str) -> str:
     return _words(language).get(value, value)
 
