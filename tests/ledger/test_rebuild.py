@@ -1,0 +1,123 @@
+"""Rebuilt equals lived: whatever people and machines did, the derived rows can be thrown away and made again."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cenotaph.archive.extraction import Extraction
+from cenotaph.ledger import actions, asking, derived, queries
+from cenotaph.ledger.case import Case
+from cenotaph.ledger.models import RECORDED, ClaimRow, JudgementRow
+from cenotaph.ledger.rebuild import rebuild, snapshot
+from tests.ledger.words import TEXT, three
+
+Step = tuple[int, int, int]
+
+
+def _read(case: Case, a: int, b: int) -> None:
+    text = TEXT.format(a % 3)
+    document = actions.take_in(case, text.encode(), source="reports").document.id
+    actions.record_extract(case, document, Extraction(text=text, method="plain_v1"))
+    found = three(document)
+    actions.record_claims(case, document, [claim for at, claim in enumerate(found) if b >> at & 1])
+
+
+def _claim(a: int) -> str | None:
+    names = sorted(set(ClaimRow.objects.values_list("claim", flat=True)))
+    return names[a % len(names)] if names else None
+
+
+def _judge(act: Callable[..., object]) -> Callable[[Case, int, int], None]:
+    def step(case: Case, a: int, b: int) -> None:
+        left, right = _claim(a), _claim(b)
+        if left and right and left != right:
+            act(case, left, right)
+
+    return step
+
+
+def _decide(act: Callable[..., object]) -> Callable[[Case, int, int], None]:
+    def step(case: Case, a: int, _: int) -> None:
+        if name := _claim(a):
+            act(case, name)
+
+    return step
+
+
+def _correct(case: Case, a: int, b: int) -> None:
+    if name := _claim(a):
+        actions.correct_claim(case, name, {"low": 100 + JudgementRow.objects.count(), "high": None})
+
+
+def _withdraw(case: Case, a: int, _: int) -> None:
+    if numbers := list(JudgementRow.objects.order_by("pk").values_list("pk", flat=True)):
+        actions.withdraw(case, numbers[a % len(numbers)])
+
+
+def _set_aside(case: Case, a: int, _: int) -> None:
+    if name := _claim(a):
+        actions.set_aside(case, ClaimRow.objects.filter(claim=name)[0].document_id)
+
+
+def _look(case: Case, a: int, _: int) -> None:
+    derived.woven()
+    if a % 2:
+        asking.toll(case, asking.Asked())
+
+
+STEPS = (
+    _read,
+    _read,
+    _judge(actions.judge_same),
+    _judge(actions.judge_not_same),
+    _decide(actions.accept_claim),
+    _decide(actions.reject_claim),
+    _correct,
+    _withdraw,
+    _withdraw,
+    _set_aside,
+    _look,
+)
+
+
+def live(case: Case, steps: list[Step]) -> None:
+    """Do these steps, rebuild, compare; then undo everything."""
+    with transaction.atomic():
+        _read(case, 0, 7)
+        for which, a, b in steps:
+            STEPS[which % len(STEPS)](case, a, b)
+        lived, recorded = snapshot(), [kind.objects.count() for kind in RECORDED]
+        toll = asking.toll(case, asking.Asked())
+        rebuild(case)
+        assert snapshot() == lived, steps
+        assert asking.toll(case, asking.Asked()) == toll
+        assert [kind.objects.count() for kind in RECORDED] == recorded
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 40), st.integers(0, 7)), max_size=10))
+def test_rebuilt_equals_lived(case_in_memory, steps):
+    live(case_in_memory, steps)
+
+
+@pytest.mark.slow
+def test_rebuilt_equals_lived_ten_thousand_times(case_in_memory):
+    chance = random.Random(20310301)
+    for _ in range(10_000):
+        steps = [(chance.randrange(11), chance.randrange(40), chance.randrange(8)) for _ in range(chance.randrange(9))]
+        live(case_in_memory, steps)
+
+
+def test_a_kept_voice_never_outlives_its_claims(case):
+    _read(case, 0, 7)
+    before = derived.woven()
+    actions.reject_claim(case, before.claims[0].id)
+    after = derived.woven()
+    assert after.inputs != before.inputs
+    assert {name for voice in after.voices for name in voice.claims} == {claim.id for claim in after.claims}
+    assert len(queries.standing_claims()) == len(before.claims) - 1
