@@ -1,0 +1,301 @@
+"""Find who says what inside one parsed sentence: the verb, the noun phrase that speaks, and the words it covers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.said_who import agent_of
+from cenotaph.reading.english.said_words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CONTENT = frozenset(["ccomp", "pcomp", "parataxis"])
+_OBJECTS = frozenset(
+    ["dobj", "obj", "attr", "oprd", "xcomp", "acl", "nmod", "prep", "dative", "relcl", "acomp", "npadvmod"]
+)
+_CONTRAST = frozenset(
+    [
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "but",
+        "as",
+        "after",
+        "when",
+        "if",
+        "because",
+        "since",
+        "before",
+        "until",
+    ]
+)
+_SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
+_UNNAMED = frozenset(["it", "there", "i", "we", "you"])
+_CITING = frozenset(["cite", "quote"])
+# "put the toll at nine" says something, "put nine men in prison" does not.
+_TOLD_TOLL = frozenset(["put", "raise", "lower", "revise", "update"])
+_TOLL = frozenset("toll number count figure total tally death casualty estimate it figures dead".split())
+_VIA = frozenset(["according"])
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying in a sentence.
+
+    `verb` is its carrying token; `heads` are the noun phrases that speak, nearest first (empty: nobody is named);
+    `covers` are the indices of the tokens said; `also` is who was told ("told AFP"), where that is a news outlet.
+    `manner` is "" or one of alleged, suggested, denied, as the verb itself has it. `rank` orders nested sayings: outer first.
+    """
+
+    verb: "Token"
+    heads: "tuple[Token, ...]"
+    covers: frozenset[int]
+    rank: int
+    also: "Token | None" = None
+    manner: str = ""
+    via: bool = False
+
+
+def sayings(doc: "Doc") -> list[Saying]:
+    """Every saying of a parsed sentence, outermost first."""
+    found = [saying for token in doc if (saying := _saying(token))]
+    verbs = {saying.verb.i for saying in found}
+    found += [saying for token in doc if (saying := _according(token, verbs))]
+    return sorted(found, key=lambda saying: (saying.rank, saying.verb.i))
+
+
+def _saying(token: "Token") -> Saying | None:
+    if token.pos_ not in ("VERB", "AUX", "NOUN") or token.lemma_.lower() not in words("say"):
+        return None
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN" or (token.dep_ in ("amod", "compound") and not list(token.children)):
+        return None
+    heads, passive = speaking(token)
+    if lemma in _TOLD_TOLL and not passive and not _of_a_toll(token):
+        return None
+    covers = _covered(token, heads, lemma, passive)
+    if not covers:
+        return None
+    if not heads and not passive and not _inherits(token):
+        return None
+    manner = "" if passive and not heads and lemma in _CITING else _manner(lemma)
+    return Saying(token, heads, covers, _depth(token), _told(token), manner)
+
+
+def _of_a_toll(verb: "Token") -> bool:
+    return any(child.dep_ in ("dobj", "nsubj", "obj") and child.lemma_.lower() in _TOLL for child in verb.children)
+
+
+def speaking(verb: "Token") -> "tuple[tuple[Token, ...], bool]":
+    """The noun phrases that speak through this verb, and whether it stands in the passive."""
+    lemma = verb.lemma_.lower()
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "relcl", "amod", "pcomp")
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
+    if lemma in _CITING:
+        return _cited(verb, passive), passive
+    if passive:
+        agent = agent_of(verb)
+        return ((agent,) if agent is not None else ()), True
+    subject = subject_of(verb) or _beside(verb)
+    return ((subject,) if subject is not None else ()), False
+
+
+def _beside(verb: "Token") -> "Token | None":
+    """The noun phrase between a comma and the verb, which the parser may take for an apposition ("in Kerat, the army said")."""
+    if verb.dep_ not in ("ROOT", "ccomp", "parataxis", "conj", "dep") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    start = verb.i
+    while start > 0 and verb.nbor(start - 1 - verb.i).text not in (",", '"', "”", "—", "–", "-"):
+        start -= 1
+    if start == 0 or start == verb.i:
+        return None
+    outer = [t for t in verb.doc[start : verb.i] if t.head.i < start and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return outer[0] if outer else None
+
+
+def _cited(verb: "Token", passive: bool) -> "tuple[Token, ...]":
+    """ "AFP quoted a doctor as saying", "citing medics", "a doctor was quoted by AFP": outlet first, then the one cited."""
+    outer = agent_of(verb) if passive else (subject_of(verb) if verb.dep_ not in ("advcl", "acl") else None)
+    inner = next((c for c in verb.children if c.dep_ in (("nsubjpass",) if passive else ("dobj", "obj"))), None)
+    if passive and inner is None and verb.dep_ == "acl":
+        # "a doctor quoted by AFP": the noun before is the one cited.
+        inner = verb.head
+    return tuple(token for token in (outer, inner) if token is not None)
+
+
+def subject_of(verb: "Token") -> "Token | None":
+    """Who does it: the verb's own subject, that of the verb it is joined to, or the noun that a clause belongs to."""
+    seen = 0
+    while seen < 6:
+        own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None:
+            if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+                return verb.head
+            return own
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
+            return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and (cited := _quoted_head(verb)) is not None:
+            return cited
+        if verb.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or verb.head == verb:
+            return None
+        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB", "VBN") and verb.head.lemma_ != "go":
+            return None
+        verb, seen = verb.head, seen + 1
+    return None
+
+
+def _quoted_head(verb: "Token") -> "Token | None":
+    quoting = verb.head.head
+    if quoting.lemma_.lower() not in _CITING:
+        return None
+    heads, _ = speaking(quoting)
+    return heads[-1] if heads else None
+
+
+def _inherits(verb: "Token") -> bool:
+    return subject_of(verb) is not None
+
+
+def _covered(verb: "Token", heads: "tuple[Token, ...]", lemma: str, passive: bool) -> frozenset[int]:
+    """The tokens that a verb of saying asserts; empty where it asserts nothing."""
+    wanted = set(_CONTENT)
+    if lemma in words("assert_object") or passive:
+        wanted |= _OBJECTS
+    if passive:
+        wanted |= {"nsubjpass"}
+    covered: set[int] = set()
+    if lemma in _CITING and verb.dep_ in ("advcl", "acl", "prep", "conj") and verb.tag_ == "VBG":
+        # "AFP reported nine dead, citing medics": the one cited stands behind all that its clause tells.
+        own = {token.i for token in verb.subtree}
+        return frozenset({token.i for token in verb.head.subtree} - own - _subject_tokens(verb.head))
+    spoken = {token.i for head in heads for token in head.subtree if head.i != verb.i and verb not in head.subtree}
+    for child in verb.children:
+        if child.dep_ == "parataxis" and not _is_content(child):
+            continue
+        if child.dep_ in wanted or (child.dep_ == "advcl" and _belongs(child)):
+            covered.update(token.i for token in child.subtree)
+        elif child.dep_ == "conj" and _belongs(child) and not any(c.dep_ in _SUBJECTS for c in child.children):
+            covered.update(token.i for token in child.subtree)
+    if verb.dep_ == "parataxis" or (verb.dep_ in ("conj", "dep") and not covered and _between_commas(verb)):
+        covered.update(token.i for token in verb.head.subtree)
+        covered -= {token.i for token in verb.subtree}
+    if passive and verb.dep_ in ("acl", "relcl"):
+        covered.update(token.i for token in verb.head.subtree)
+    if not covered and lemma in words("say") and (bare := _bare_content(verb)):
+        covered = bare
+    if not passive or heads:
+        covered -= spoken if lemma not in _CITING else set()
+    covered.discard(verb.i)
+    return frozenset(covered)
+
+
+def _subject_tokens(verb: "Token") -> set[int]:
+    if verb.lemma_.lower() not in words("say"):
+        return set()
+    return {token.i for child in verb.children if child.dep_ == "nsubj" for token in child.subtree}
+
+
+def _is_content(child: "Token") -> bool:
+    """A clause beside the verb is what is said unless it is itself a verb of saying with its own subject."""
+    return child.lemma_.lower() not in words("say") or not any(c.dep_ in _SUBJECTS for c in child.children)
+
+
+def _belongs(child: "Token") -> bool:
+    """A joined clause goes on with what is said when it has no subject of its own and no word of contrast."""
+    marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+    return not marks & _CONTRAST and child.lemma_.lower() in words("say")
+
+
+def _between_commas(verb: "Token") -> bool:
+    return any(child.dep_ in ("nsubj",) for child in verb.children)
+
+
+def _bare_content(verb: "Token") -> set[int]:
+    """The clause before ", police said" when the parser has not tied it to the verb."""
+    if verb.dep_ != "ROOT" or verb.lemma_.lower() in words("guarded"):
+        return set()
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return set()
+    start = min(subject.left_edge.i, verb.i)
+    before = [token for token in verb.doc[:start] if not token.is_punct]
+    after = [token for token in verb.doc[verb.i + 1 :] if not token.is_punct]
+    if len(before) > 2 and verb.doc[start - 1].is_punct and len(before) >= len(after):
+        return {token.i for token in verb.doc[:start]}
+    return set()
+
+
+def _according(token: "Token", verbs: set[int]) -> Saying | None:
+    """ "according to X", "as per X", "per X", "citing"-like prepositions that name a source for their clause."""
+    lower = token.lower_
+    if lower in _VIA and (to := next((c for c in token.children if c.lower_ == "to"), None)) is not None:
+        heads = tuple(noun for noun in to.children if noun.dep_ == "pobj")
+    elif lower == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ in ("as", ","):
+        heads = tuple(noun for noun in token.children if noun.dep_ == "pobj" and noun.pos_ == "PROPN")
+    else:
+        return None
+    if not heads:
+        return None
+    return Saying(token, heads[:1], _scope(token, heads[0], verbs), _depth(token), via=True)
+
+
+def _scope(token: "Token", head: "Token", verbs: set[int]) -> frozenset[int]:
+    """The clause that "according to" speaks of: the whole sentence, or its own clause where others speak beside it."""
+    doc = token.doc
+    everything = {t.i for t in doc} - {t.i for t in token.subtree}
+    sources = [t for t in doc if t.lower_ in _VIA or t.i in verbs]
+    if len(sources) <= 1 and not _contrasted(doc):
+        return frozenset(everything)
+    clause = token.head
+    while (
+        clause.dep_ not in ("ROOT", "ccomp", "advcl", "parataxis", "relcl")
+        and not _own_clause(clause)
+        and clause.head != clause
+    ):
+        clause = clause.head
+    inside = {t.i for t in clause.subtree} - {t.i for t in token.subtree}
+    # A second source in a joined clause speaks for that clause alone.
+    for child in clause.children:
+        rest = {t.i for t in child.subtree}
+        if child.dep_ in ("conj", "advcl", "parataxis") and token.i not in rest and _own_clause(child):
+            if any(t.i in rest and t != token for t in sources):
+                inside -= rest
+    return frozenset(inside or everything)
+
+
+def _own_clause(token: "Token") -> bool:
+    return token.pos_ in ("VERB", "AUX") and any(child.dep_ in _SUBJECTS for child in token.children)
+
+
+def _contrasted(doc: "Doc") -> bool:
+    return any(token.lower_ in ("while", "whereas", "but") and token.dep_ in ("mark", "cc") for token in doc)
+
+
+def _told(verb: "Token") -> "Token | None":
+    if verb.lemma_.lower() not in ("tell", "inform"):
+        return None
+    return next((c for c in verb.children if c.dep_ in ("dobj", "dative", "obj") and c.pos_ in ("PROPN", "NOUN")), None)
+
+
+def _manner(lemma: str) -> str:
+    for name in ("alleged", "suggested", "denied"):
+        if lemma in words(name):
+            return name
+    return ""
+
+
+def _depth(token: "Token") -> int:
+    depth = 0
+    while token.head != token:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def chains(found: Iterable[Saying], index: int) -> list[Saying]:
+    """The sayings that cover a token, outermost first."""
+    return [saying for saying in found if index in saying.covers]

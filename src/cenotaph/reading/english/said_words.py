@@ -1,0 +1,41 @@
+"""The words of saying, read once from hand/said.toml; and the gate that finds sentences with any of them."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HAND = Path(__file__).parent / "hand"
+
+# A cheap test before any parse: a sentence without a hit holds no attribution of its own.
+GATE = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|report(?:s|ed|ing|edly)?|not(?:ed|es|ing)|announc\w+|confirm\w*|stat(?:ed|es|ing|ement)|"
+    r"add(?:ed|s|ing)|declar\w+|reveal\w*|disclos\w+|explain\w*|testif\w+|recount\w*|assert\w*|maintain\w*|insist\w*|affirm\w*|"
+    r"acknowledg\w+|admit\w*|conced\w+|stress\w*|emphasi\w+|underlin\w+|reiterat\w+|warn\w*|post(?:ed|s|ing)?|tweet\w*|wr(?:ote|ites?|itten)|"
+    r"publish\w*|broadcast\w*|mention\w*|specif\w+|clarif\w+|inform\w*|indicat\w+|conclud\w+|determin\w+|f(?:ound|inds?)|verif\w+|"
+    r"document\w*|record\w*|register\w*|count\w*|tall(?:y|ied|ies)|estimat\w+|calculat\w+|cit(?:e[ds]?|ing)|quot\w+|claim\w*|alleg\w+|"
+    r"contend\w*|suggest\w*|believ\w+|suspect\w*|fear\w*|speculat\w+|den(?:y|ied|ies|ying)|refut\w+|reject\w*|repeat\w*|comment\w*|"
+    r"remark\w*|releas\w+|assess\w*|establish\w*|corroborat\w+|list(?:s|ed|ing)|identif\w+|nam(?:ed|es|ing)|show\w*|puts?|putting|"
+    r"mourn\w*|deplor\w+|lament\w*|updat\w+|revis\w+|describ\w+|accus\w+|blam\w+|charg\w+|denounc\w+|attribut\w+|according|accord\sto|"
+    r"as\s+per|per|in\s+the\s+words|shared|circulat\w+|via|heard|learn\w*|rais(?:ed|es|ing)|lower\w+|detail\w*|log(?:ged|s)|recall\w*|"
+    r"observ\w+|relat(?:ed|es)|complain\w*|argu\w+|agree\w*|hint\w*|predict\w*|narrat\w+)\b|[\"“”:]|\s[-–—]\s",
+    re.IGNORECASE,
+)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of hand/said.toml as a set of lemmas."""
+    return frozenset(str(_table()[name]).split())
+
+
+@cache
+def descriptions() -> dict[str, tuple[str, ...]]:
+    """Noun of a definite description ("the monitor") → kinds of speaker that it may stand for."""
+    return {noun: tuple(kinds) for noun, kinds in _table()["descriptions"].items()}
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((HAND / "said.toml").read_text(encoding="utf-8"))
