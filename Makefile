@@ -23,6 +23,7 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+	$(BIN)/python scripts/docs.py --check
 	$(BIN)/python -m django makemigrations --check --dry-run --settings cenotaph.ledger.settings
 	$(BIN)/pytest -q -n 2 -m "not slow"
 
