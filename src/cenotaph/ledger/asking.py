@@ -34,14 +34,14 @@ def toll(case: Case, asked: Asked) -> tuple[Sequence[Claim], Toll]:
 
     Raises TollError that names what is not known and what may be chosen.
     """
-    claims = queries.standing_claims()
-    scope, rule = _scope(asked, claims), asked.rule or case.rule
-    ties = decided(claims, queries.ties())
+    ground = queries.ground()
+    scope, rule = _scope(asked, ground.claims), asked.rule or case.rule
+    ties = decided(ground.claims, ground.ties)
     name = plain({**asdict(scope), "rule": rule})
     made = derived.kept_toll(
-        name, queries.inputs_hash(), lambda: reconcile_scope(claims, scope, rule=rule, judgements=ties)
+        name, ground.inputs, lambda: reconcile_scope(ground.claims, scope, rule=rule, judgements=ties)
     )
-    return claims, made
+    return ground.claims, made
 
 
 def parts(case: Case, asked: Asked, by: str) -> dict[str, Toll]:

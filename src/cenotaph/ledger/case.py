@@ -7,7 +7,7 @@ import secrets
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ class Case:
     """An open case. `actor` is who acts and signs; `clock` gives the moment (ISO, UTC) of each act.
 
     `origin` is a random name that binds signatures to this case. `places` is a path inside the case of an own place
-    layer, or "".
+    layer, or "". `own_today` is the day (ISO) that a made-up case takes for today, or "".
     """
 
     folder: Path
@@ -46,6 +46,7 @@ class Case:
     actor: str
     address: str = ""
     places: str = ""
+    own_today: str = ""
     clock: Callable[[], str] = now
 
     @cached_property
@@ -68,11 +69,13 @@ class Case:
 
     @property
     def today(self) -> str:
-        """The day (ISO, UTC) by the case's clock."""
-        return self.clock()[:10]
+        """The day (ISO, UTC) after which nothing can have happened yet: by the clock, or the made-up case's own."""
+        return self.own_today or self.clock()[:10]
 
 
-def new_case(folder: Path | str, *, title: str = "", rule: str = "cenotaph_v1", actor: str = "") -> Case:
+def new_case(
+    folder: Path | str, *, title: str = "", rule: str = "cenotaph_v1", actor: str = "", today: str = ""
+) -> Case:
     """Make a case in this folder and open it.
 
     The toml is written last, so that a folder that was left half made is no case and can be made again.
@@ -84,13 +87,14 @@ def new_case(folder: Path | str, *, title: str = "", rule: str = "cenotaph_v1", 
     for name in ("archive", "log"):
         (folder / name).mkdir(exist_ok=True, mode=0o700)
     key = make_key(folder / "log" / "key")
-    made = {
+    made: dict[str, Any] = {
         "format": FORMAT,
         "title": title or folder.resolve().name,
         "made_on": now()[:10],
         "rule": rule,
         "origin": secrets.token_hex(8),
         "public_key": public_half(key),
+        **({"today": today} if today else {}),
     }
     database.connect(database.sqlite(folder / DATABASE))
     with database.in_words(folder):
@@ -136,6 +140,7 @@ def open_case(folder: Path | str, *, actor: str = "") -> Case:
         actor=actor or who(),
         address=address,
         places=str(found.get("places", "")),
+        own_today=_own_today(found.get("today", "")),
     )
     return case
 
@@ -153,6 +158,15 @@ def read_toml(folder: Path) -> dict[str, Any]:
     if missing:
         raise CaseError(f"{path} lacks {', '.join(missing)}; restore it from a copy of the case")
     return found
+
+
+def _own_today(given: Any) -> str:
+    if not given:
+        return ""
+    try:
+        return date.fromisoformat(str(given)).isoformat()
+    except ValueError as wrong:
+        raise CaseError(f"today in {TOML} is {given!r}; write it as YYYY-MM-DD or remove the line") from wrong
 
 
 def who() -> str:

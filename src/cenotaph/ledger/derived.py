@@ -29,13 +29,12 @@ class Woven:
 
 def woven() -> Woven:
     """The voices and incidents of the case as it stands; kept ones where nothing changed."""
-    inputs = queries.inputs_hash()
-    claims = tuple(queries.standing_claims())
-    web = _kept(inputs)
-    if claims and not (web.voices and web.incidents):
-        web = weave(claims, queries.ties(), queries.texts())
-        _keep(web, inputs)
-    return Woven(claims, web.lineage, web.voices, web.incidents, inputs)
+    ground = queries.ground()
+    web = _kept(ground.inputs)
+    if ground.claims and not (web.voices and web.incidents):
+        web = weave(ground.claims, ground.ties, queries.texts())
+        _keep(web, ground.inputs)
+    return Woven(ground.claims, web.lineage, web.voices, web.incidents, ground.inputs)
 
 
 def _kept(inputs: str) -> Web:

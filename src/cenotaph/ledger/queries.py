@@ -1,6 +1,7 @@
 """Every read of a case that is more than one row by its name."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,15 @@ class Tie:
     judgement: int
     by: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The claims that stand and the decisions on pairs of them; equal hashes of inputs mean equal results."""
+
+    claims: tuple[Claim, ...]
+    ties: tuple[Tie, ...]
+    inputs: str
 
 
 def known(document: str, source: str = "") -> Known | None:
@@ -104,15 +114,31 @@ def description_of(document: str) -> tuple[str | None, str | None]:
     return (row.published_by, row.published_on) if row else (None, None)
 
 
+def ground() -> Ground:
+    """All that voices, incidents and tolls are worked out from."""
+    heirs = _heirs()
+    held = tuple(_ties(heirs))
+    rows = ClaimRow.objects.filter(standing__stands=True).values_list("content", "content_hash")
+    found = list(rows.iterator(chunk_size=2000))
+    parts = hashlib.sha256("\n".join(sorted(name for _, name in found)).encode())
+    for tie in held:
+        parts.update(f"\n{tie.judgement} {tie.left} {tie.right} {tie.same}".encode())
+    for left, right in sorted(heirs.items()):
+        parts.update(f"\n{left}>{right}".encode())
+    newest = ExtractRow.objects.aggregate(n=Max("pk"))["n"]
+    described = DescriptionRow.objects.aggregate(n=Max("pk"))["n"]
+    parts.update(f"\n{newest} {described}".encode())
+    claims = (_with_heir(Claim.from_json(json.loads(content)), heirs) for content, _ in found)
+    ordered = sorted(claims, key=lambda claim: (claim.document or "", claim.start, claim.end, claim.id))
+    return Ground(tuple(ordered), held, parts.hexdigest())
+
+
 def standing_claims() -> list[Claim]:
     """Every claim that stands, in order of its document and words.
 
     A claim that is part of a corrected one points to the correction.
     """
-    rows = ClaimRow.objects.filter(standing__stands=True).only("content", "document_id")
-    heirs = _heirs()
-    claims = [_with_heir(row.value(), heirs) for row in rows.iterator(chunk_size=2000)]
-    return sorted(claims, key=lambda claim: (claim.document or "", claim.start, claim.end, claim.id))
+    return list(ground().claims)
 
 
 def claims_set_aside() -> list[tuple[Claim, str, int | None]]:
@@ -145,11 +171,14 @@ def find_document(start: str) -> list[str]:
 
 def ties() -> list[Tie]:
     """The decisions that hold on pairs of claims, moved to the corrections of claims that were corrected."""
+    return _ties(_heirs())
+
+
+def _ties(heirs: Mapping[str, str]) -> list[Tie]:
     rows = list(TieRow.objects.order_by("left", "right"))
     if not rows:
         return []
     signed = {row.pk: row for row in JudgementRow.objects.filter(about="incident").only("by", "at")}
-    heirs = _heirs()
     return [
         Tie(
             left=heirs.get(row.left, row.left),
@@ -180,22 +209,6 @@ def entries(last: int | None = None) -> list[Entry]:
     return [row.value() for row in reversed(EntryRow.objects.order_by("-number")[:last])]
 
 
-def inputs_hash() -> str:
-    """The hash of all that voices, incidents and tolls are worked out from: equal hashes mean equal results."""
-    parts = hashlib.sha256()
-    rows = ClaimRow.objects.filter(standing__stands=True)
-    for name in sorted(rows.values_list("content_hash", flat=True).iterator(chunk_size=5000)):
-        parts.update(name.encode())
-    for tie in ties():
-        parts.update(f"\n{tie.judgement} {tie.left} {tie.right} {tie.same}".encode())
-    for left, right in sorted(_heirs().items()):
-        parts.update(f"\n{left}>{right}".encode())
-    newest = ExtractRow.objects.values("document").annotate(latest=Max("pk")).aggregate(n=Max("latest"))["n"]
-    described = DescriptionRow.objects.aggregate(n=Max("pk"))["n"]
-    parts.update(f"\n{newest} {described}".encode())
-    return parts.hexdigest()
-
-
 def counts() -> dict[str, int]:
     """How much the case holds."""
     return {
@@ -210,13 +223,11 @@ def counts() -> dict[str, int]:
 
 def _heirs() -> dict[str, str]:
     """Each corrected claim and the claim that stands for it now."""
-    steps = dict(
-        JudgementRow.objects.filter(
-            replacement__in=ClaimRow.objects.filter(
-                reading__isnull=True, standing__state__in=("by hand", "accepted", "corrected")
-            ).values("claim")
-        ).values_list("left", "replacement")
-    )
+    corrections = dict(JudgementRow.objects.exclude(replacement="").order_by("pk").values_list("replacement", "left"))
+    if not corrections:
+        return {}
+    held = StandingRow.objects.filter(row__reading__isnull=True).exclude(state__in=("taken back", "set aside"))
+    steps = {corrections[name]: name for name in held.values_list("row__claim", flat=True)}
     return {left: _last(left, steps) for left in steps}
 
 

@@ -10,24 +10,30 @@ from cenotaph.ledger.standing import stand_all, tie_all
 
 def rebuild(case: Case) -> None:
     """Work out every derived row anew; the recorded ones are only read. Raises CaseError."""
-    with database.in_words(case.folder), transaction.atomic():
-        for rows in DERIVED:
-            rows.objects.all().delete()
-        stand_all()
-        tie_all()
     with database.in_words(case.folder):
+        with transaction.atomic():
+            for rows in DERIVED:
+                rows.objects.all().delete()
+            stand_and_tie_anew()
         derived.woven()
 
 
-def snapshot() -> dict[str, list[tuple[object, ...]]]:
-    """What the derived rows say, in a form that can be compared: claims that stand and ties that hold."""
-    standing = StandingRow.objects.order_by("row").values_list("row", "stands", "state", "judgement")
-    ties = TieRow.objects.order_by("left", "right").values_list("left", "right", "same", "judgement")
-    made = derived.woven()
-    return {
-        "standing": list(standing),
-        "ties": list(ties),
-        "voices": [(voice,) for voice in made.voices],
-        "incidents": [(incident,) for incident in made.incidents],
-        "inputs": [(made.inputs,)],
-    }
+def stand_and_tie_anew() -> None:
+    """Work out anew which claims stand and which ties hold."""
+    StandingRow.objects.all().delete()
+    TieRow.objects.all().delete()
+    stand_all()
+    tie_all()
+
+
+def standings() -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Which claims stand and which ties hold, in a form that can be compared."""
+    return (
+        list(StandingRow.objects.order_by("row").values_list("row", "stands", "state", "judgement")),
+        list(TieRow.objects.order_by("left", "right").values_list("left", "right", "same", "judgement")),
+    )
+
+
+def snapshot() -> tuple[object, ...]:
+    """What all derived rows say, in a form that can be compared."""
+    return (*standings(), derived.woven())

@@ -6,9 +6,12 @@ from cenotaph.ledger.case import Case, new_case
 from cenotaph.ledger.history import sign, together
 
 
-def begin(folder: Path | str, *, title: str = "", rule: str = "cenotaph_v1", actor: str = "") -> Case:
-    """Make a case in this folder, sign its first entry and open it. Raises CaseError when something is in the way."""
-    case = new_case(folder, title=title, rule=rule, actor=actor)
+def begin(folder: Path | str, *, title: str = "", rule: str = "cenotaph_v1", actor: str = "", today: str = "") -> Case:
+    """Make a case in this folder, sign its first entry and open it. Raises CaseError when something is in the way.
+
+    `today` (ISO) is for made-up cases whose days lie in the future: the day that the case takes for today.
+    """
+    case = new_case(folder, title=title, rule=rule, actor=actor, today=today)
     with together(case):
         sign(case, "begin", case.origin, title=case.title, rule=case.rule, public_key=case.public_key)
     return case
