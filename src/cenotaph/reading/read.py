@@ -6,6 +6,7 @@ from types import ModuleType
 
 from cenotaph.errors import ReadingError
 from cenotaph.reading import arabic, english, when, where
+from cenotaph.reading.asked import model_v1
 from cenotaph.reading.claim import Claim, claim_id
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.text import Text, cut
@@ -48,7 +49,7 @@ def rules_v1(body: str, context: Context) -> list[Claim]:
     return _claims(text, drafts, context)
 
 
-READERS: dict[str, Callable[[str, Context], list[Claim]]] = {"rules_v1": rules_v1}
+READERS: dict[str, Callable[[str, Context], list[Claim]]] = {"rules_v1": rules_v1, "model_v1": model_v1}
 
 
 def _claims(text: Text, drafts: list[Draft], context: Context) -> list[Claim]:
