@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gold.match import COUNT_FIELDS, OTHER_FIELDS, Row, bounds_stand, chain_stands, field_stands
+from gold.match import COUNT_FIELDS, OTHER_FIELDS, Row, bounds_stand, chain_stands, field_stands, joined
 
 GOLD = Path(__file__).parent / "gold"
 FILES = {"en": "english.jsonl", "ar": "arabic.jsonl"}
@@ -152,10 +152,12 @@ def load(language: str | None = None, half: str | None = None) -> list[Row]:
 def hold(report: Row, claims: list[Row]) -> Held:
     """Align read claims with gold claims: same kind and outcome, overlapping words; the best pairs first."""
     text = report["text"]
+    starts = [text.index(want["quote_contains"]) for want in report["claims"]]
+    spans = [(at, at + len(want["quote_contains"])) for at, want in zip(starts, report["claims"], strict=True)]
+    for want, span in zip(report["claims"], spans, strict=True):
+        claims = joined(want, claims, span) if "parts" in want else claims
     scored = []
-    for g, want in enumerate(report["claims"]):
-        start = text.index(want["quote_contains"])
-        end = start + len(want["quote_contains"])
+    for g, (want, (start, end)) in enumerate(zip(report["claims"], spans, strict=True)):
         for c, read in enumerate(claims):
             if read["start"] < end and start < read["end"] and _same_kind(want, read):
                 scored.append((-_nearness(want, read, text, (start, end)), g, c))

@@ -64,6 +64,24 @@ def _bound(want: Row, found: Row, side: str) -> bool:
     return False
 
 
+def joined(want: Row, claims: list[Row], span: tuple[int, int]) -> list[Row]:
+    """The read claims, with those that count the parts of a family (1 and 2) joined to the sum that the gold wants (3).
+
+    Coders differ on "a mother and her two children"; the sum itself, when it was read, is left as it is.
+    """
+    near = [c for c in claims if c["start"] < span[1] and span[0] < c["end"] and c.get("outcome") == want["outcome"]]
+    if any(bounds_stand(want, claim) for claim in near):
+        return claims
+    parts: list[Row] = []
+    for size in want["parts"]:
+        fits = (c for c in near if c["low"] == c["high"] == size and not any(c is part for part in parts))
+        if (part := next(fits, None)) is None:
+            return claims
+        parts.append(part)
+    total = parts[0] | {"low": sum(want["parts"]), "high": sum(want["parts"])}
+    return [total, *(claim for claim in claims if not any(claim is part for part in parts))]
+
+
 def field_stands(want: Row, found: Row, field: str) -> bool | None:
     """Whether one field is right; None where the gold says nothing about it."""
     if field == "date":

@@ -13,7 +13,7 @@ import pytest
 from cenotaph.values import COUNTINGS, HEDGES, KINDS, OUTCOMES, STATUSES
 
 BENCH = Path(__file__).parents[2] / "bench"
-PLAIN = {"kind", "quote_contains", "optional", "of", "event_any"}
+PLAIN = {"kind", "quote_contains", "optional", "of", "event_any", "parts"}
 SCORED = {
     "outcome",
     "low",
@@ -177,6 +177,18 @@ def test_a_wrong_bound_costs_precision_and_recall(reports, scorer):
     found = score.figures()["kinds"]["count"]
     assert (found["precision"], found["recall"]) == (0, 0)
     assert score.kinds["count, any bounds"].right == 1
+
+
+def test_parts_of_a_family_may_stand_for_their_sum(reports, scorer):
+    report = next(report for report in reports if any("parts" in claim for claim in report["claims"]))
+    want = next(claim for claim in report["claims"] if "parts" in claim)
+    whole = as_read(report, want, scorer)
+    parts = [whole | {"low": size, "high": size, "id": str(at)} for at, size in enumerate(want["parts"])]
+    assert want["low"] == sum(want["parts"])
+    found = [(gold, read) for gold, read in scorer.hold(report, parts).pairs if gold is want]
+    assert [read["low"] for _, read in found] == [want["low"]]
+    assert scorer.hold(report, parts).extra == []
+    assert want not in [gold for gold, read in scorer.hold(report, parts[:1]).pairs if read["low"] == want["low"]]
 
 
 def test_an_invented_claim_breaks_the_quiet(reports, scorer):
