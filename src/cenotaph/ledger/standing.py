@@ -33,14 +33,14 @@ def stand_all() -> None:
 def tie_again(left: str, right: str) -> None:
     """Work out anew which decision holds on whether these two claims are one incident."""
     TieRow.objects.filter(left=left, right=right).delete()
-    held = _holding("incident").filter(left=left, right=right).order_by("-pk").first()
+    held = _ties().filter(left=left, right=right).order_by("-pk").first()
     if held:
         TieRow(left=left, right=right, same=held.verdict == SAME, judgement=held.pk).save(force_insert=True)
 
 
 def tie_all() -> None:
     """Work out anew every tie."""
-    latest = {(row.left, row.right): row for row in _holding("incident").order_by("pk")}
+    latest = {(row.left, row.right): row for row in _ties().order_by("pk")}
     ties = [
         TieRow(left=left, right=right, same=row.verdict == SAME, judgement=row.pk)
         for (left, right), row in sorted(latest.items())
@@ -54,8 +54,8 @@ def chunks(found: Iterable[str]) -> list[list[str]]:
     return [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]
 
 
-def _holding(about: str) -> QuerySet[JudgementRow]:
-    return JudgementRow.objects.filter(about=about, withdrawal__isnull=True)
+def _ties() -> QuerySet[JudgementRow]:
+    return JudgementRow.objects.filter(about="incident", withdrawal__isnull=True)
 
 
 def _rows_of(claims: Iterable[str]) -> list[ClaimRow]:
@@ -79,19 +79,17 @@ class _Grounds:
     """What decides whether some claims stand, fetched in a few queries."""
 
     def __init__(self, rows: list[ClaimRow]) -> None:
-        documents = {row.document_id for row in rows}
-        claims = {row.claim for row in rows}
-        made_by_hand = {row.claim for row in rows if row.reading_id is None}
+        self.origins = _origins({row.claim for row in rows if row.reading_id is None})
+        roots = {origin.left for origin in self.origins.values()} - set(self.origins)
+        self.read = [(row.claim, row.document_id, row.reading_id) for row in rows if row.reading_id is not None]
+        for part in chunks(roots):
+            found = ClaimRow.objects.filter(claim__in=part, reading__isnull=False)
+            self.read += found.values_list("claim", "document_id", "reading_id")
+        documents = {row.document_id for row in rows} | {document for _, document, _ in self.read}
+        claims = {row.claim for row in rows} | {origin.left for origin in self.origins.values()}
         self.current = _current_readings(documents)
-        self.aside = {
-            left: (verdict, number)
-            for left, (verdict, number) in _latest("document", documents).items()
-            if verdict == REJECT
-        }
-        self.verdicts = _latest("claim", claims)
-        self.origins: dict[str, JudgementRow] = {}
-        for part in chunks(made_by_hand):
-            self.origins |= {row.replacement: row for row in JudgementRow.objects.filter(replacement__in=part)}
+        self.verdicts = _latest(claims | documents)
+        self.alive = {claim for claim, document, reading in self.read if self.current[document] == reading}
 
     def standing(self, row: ClaimRow) -> StandingRow:
         """The standing of one claim."""
@@ -99,11 +97,12 @@ class _Grounds:
         return StandingRow(row_id=row.pk, stands=stands, state=state, judgement=judgement)
 
     def _state(self, row: ClaimRow) -> tuple[bool, str, int | None]:
-        if row.document_id in self.aside:
-            return False, "set aside", self.aside[row.document_id][1]
-        if row.reading_id is None and not _holds_on(self.origins[row.claim]):
+        verdict, number = self.verdicts.get(row.document_id, ("", None))
+        if verdict == REJECT:
+            return False, "set aside", number
+        if row.reading_id is None and not self._holds_on(self.origins[row.claim]):
             return False, "taken back", self.origins[row.claim].pk
-        if row.reading_id is not None and self.current.get(row.document_id) != row.reading_id:
+        if row.reading_id is not None and self.current[row.document_id] != row.reading_id:
             return False, "read again", None
         verdict, number = self.verdicts.get(row.claim, ("", None))
         return {
@@ -112,18 +111,23 @@ class _Grounds:
             ACCEPT: (True, "accepted", number),
         }.get(verdict, (True, "by hand" if row.reading_id is None else "read", None))
 
+    def _holds_on(self, origin: JudgementRow) -> bool:
+        """Whether a correction is the decision that holds on its claim, and that claim is still there to correct."""
+        if self.verdicts.get(origin.left, ("", None))[1] != origin.pk:
+            return False
+        made_by = self.origins.get(origin.left)
+        return self._holds_on(made_by) if made_by else origin.left in self.alive
 
-def _holds_on(origin: JudgementRow) -> bool:
-    """Whether a correction is the decision that holds on its claim, and that claim is still there to be corrected."""
-    latest = _latest("claim", {origin.left}).get(origin.left)
-    if latest is None or latest[1] != origin.pk:
-        return False
-    made_by = JudgementRow.objects.filter(replacement=origin.left).first()
-    if made_by is not None:
-        return _holds_on(made_by)
-    rows = ClaimRow.objects.filter(claim=origin.left).values_list("document_id", "reading_id")
-    current = _current_readings({document for document, _ in rows})
-    return any(current.get(document) == reading for document, reading in rows)
+
+def _origins(claims: set[str]) -> dict[str, JudgementRow]:
+    """The corrections that made these claims, and those that made the claims which they corrected, and so on."""
+    found: dict[str, JudgementRow] = {}
+    waiting = claims
+    while waiting:
+        rows = [row for part in chunks(waiting) for row in JudgementRow.objects.filter(replacement__in=part)]
+        found |= {row.replacement: row for row in rows}
+        waiting = {row.left for row in rows} - set(found)
+    return found
 
 
 def _current_readings(documents: Iterable[str]) -> dict[str, int]:
@@ -137,13 +141,13 @@ def _current_readings(documents: Iterable[str]) -> dict[str, int]:
     }
 
 
-def _latest(about: str, subjects: Iterable[str]) -> dict[str, tuple[str, int]]:
-    """The verdict that holds on each subject, and its number."""
+def _latest(subjects: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """The verdict that holds on each claim or document, and its number."""
     return {
         left: (verdict, number)
         for part in chunks(subjects)
-        for left, verdict, number in _holding(about)
-        .filter(left__in=part)
+        for left, verdict, number in JudgementRow.objects.filter(left__in=part, withdrawal__isnull=True)
+        .exclude(about="incident")
         .order_by("pk")
         .values_list("left", "verdict", "pk")
     }
