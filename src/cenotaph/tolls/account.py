@@ -4,14 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from cenotaph.reading import Claim
+from cenotaph.reading.vague import quantities
 from cenotaph.tolls.figure import Figure, figure, hull, total
 
-_VAGUE = re.compile(
-    r"\b(?:dozens?|scores|hundreds|thousands|tens|several|many|numerous|some|a few|few|multiple|a number|countless)\b"
-    r"|عشرات|مئات|مئة|آلاف|الآف|عدد|عدة|بضع|العديد|قتلى|جرحى|شهداء|ضحايا",
-    re.IGNORECASE,
+_DIGIT = re.compile(r"\d")
+_BOUND = re.compile(
+    r"\b(?:at least|more than|over|above|upwards|minimum|plus)\b|\+|يقل|أكثر|اكثر|فوق|يزيد|تجاوز", re.IGNORECASE
 )
 # The status key of people without a status who are told beside others in one sentence.
 BESIDE = "not said"
@@ -48,10 +49,16 @@ class Notes:
 
 
 def is_vague(claim: Claim) -> bool:
-    """Whether the claim's number is a vague word ("dozens"), turned into a bound by the published table."""
-    if claim.low is None or re.search(r"\d", claim.phrase):
+    """Whether the number is no number but a word or a bare plural ("dozens", "villagers"), bounded by the table."""
+    if claim.low is None or claim.high is not None or _DIGIT.search(claim.phrase):
         return False
-    return claim.high != claim.low and bool(_VAGUE.search(claim.phrase))
+    return bool(_vague_words().search(claim.phrase)) or not _BOUND.search(claim.phrase)
+
+
+@cache
+def _vague_words() -> re.Pattern[str]:
+    words = sorted({*quantities("en"), *quantities("ar")}, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
 
 
 def speaker_of(claim: Claim) -> str:

@@ -1,5 +1,6 @@
 """Figure: a low, a best and a high; and how figures add."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,8 +24,20 @@ class Figure:
 
 
 def figure(claim: Claim) -> Figure:
-    """The figure that a claim gives; a bare upper bound has no best."""
-    return Figure(claim.low, claim.low, claim.high)
+    """The figure that a claim gives: its best is the number said, else the middle of its range.
+
+    A bare upper bound ("as high as 4,000") has no best; a bare lower bound's best is the bound.
+    """
+    if claim.low is None or claim.high is None or claim.low == claim.high:
+        return Figure(claim.low, claim.low, claim.high)
+    return Figure(claim.low, _said(claim) or (claim.low + claim.high) // 2, claim.high)
+
+
+def _said(claim: Claim) -> int | None:
+    """The one number in the phrase, where the bounds only stand around it ("nearly 1,500")."""
+    numbers = {int(re.sub(r"\D", "", found)) for found in re.findall(r"\d[\d,. ٬']*", claim.phrase)}
+    inside = [number for number in numbers if (claim.low or 0) <= number <= (claim.high or 0)]
+    return inside[0] if len(inside) == 1 else None
 
 
 def total(figures: Iterable[Figure]) -> Figure | None:

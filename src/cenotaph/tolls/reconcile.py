@@ -1,6 +1,7 @@
 """Reconcile claims into one toll, by a named and published rule (DESIGN 5.2)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cenotaph.errors import TollError
@@ -86,14 +87,17 @@ def _heads(kept: list[Claim], told: tuple[Voice, ...], notes: Notes) -> list[Cla
     """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
     by_id = {claim.id: claim for claim in kept}
     heads = []
+    spoken: dict[str, str] = {}
     for voice in told:
         weaker = {*voice.relays, *voice.hardened}
         own = [name for name in voice.claims if name not in weaker] or list(voice.claims)
         head = by_id[own[0]]
         heads.append(head)
+        spoken |= dict.fromkeys(voice.claims, head.id)
         again = [by_id[name] for name in voice.claims if name != head.id]
         notes.set_aside(again, f"It repeats {voice.speaker or 'its author'}, whose voice is counted once.")
-    return heads
+    # A part may hang on a repeat of its whole: it belongs to the claim that speaks for that voice.
+    return [replace(head, of=spoken.get(head.of, head.of)) if head.of else head for head in heads]
 
 
 def _findings(

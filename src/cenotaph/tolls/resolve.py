@@ -42,13 +42,12 @@ def without_subsets(claims: list[Claim], scope: Scope, notes: Notes) -> list[Cla
     parts = [claim for claim in claims if claim.of in ids]
     notes.set_aside(parts, "It is a part of another figure in this toll, which already holds it.")
     rest = [claim for claim in claims if claim.of not in ids]
-    if scope.splits_people:
+    # Where only some people are counted, a part of a wider whole is itself the figure of those people.
+    loose = [claim for claim in rest if claim.counting == "subset" and not (scope.splits_people and claim.of)]
+    if len(loose) == len(rest):
         return rest
-    loose = [claim for claim in rest if claim.counting == "subset"]
-    if len(loose) < len(rest):
-        notes.set_aside(loose, "It is a part of a whole that is counted by another figure.")
-        return [claim for claim in rest if claim.counting != "subset"]
-    return rest
+    notes.set_aside(loose, "It is a part of a whole that is counted by another figure.")
+    return [claim for claim in rest if claim not in loose]
 
 
 def merge(findings: Sequence[Finding]) -> Finding:
