@@ -86,7 +86,7 @@ def _harm(token: "Token", spent: set[int]) -> Harm | None:
     if token.pos_ in ("VERB", "AUX") or (token.tag_ in ("VBN", "VBD", "VBG")):
         if phrase := _verb_phrase(token, lemma, spent):
             return phrase
-        if (row := words().get((lemma, "suffered"))) and not _as_noun(token, lemma):
+        if (row := words().get((lemma, "suffered"))) and not _as_noun(token, lemma) and not after_is_off(token):
             return Harm(token, row["outcome"], "suffered", row["cause"] or None)
         if row := words().get((lemma, "undergone")):
             return Harm(token, row["outcome"], "undergone", row["cause"] or None)
@@ -95,6 +95,13 @@ def _harm(token: "Token", spent: set[int]) -> Harm | None:
 
 def _state_or_noun(token: "Token", lemma: str) -> Harm | None:
     lower = token.lower_
+    if (
+        lower in ("kills", "wounds", "injures", "hurts", "murders")
+        and token.i + 1 < len(token.doc)
+        and token.nbor().pos_ in ("NUM", "DET")
+    ):
+        # Headlines: "Blast kills 41", where the parser sees a plural.
+        return Harm(token, words()[lower[:-1], "suffered"]["outcome"], "suffered")
     if token.pos_ in ("ADJ", "NOUN", "ADV", "PROPN", "VERB"):
         if token.tag_ in ("JJ", "VBN", "VBD") and (row := words().get((_verb_of(lower), "suffered"))):
             # "killed" and "wounded" read as adjectives or nouns: "three killed, five wounded".
@@ -124,12 +131,25 @@ def _verb_phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
         return found
     if lemma in ("have", "get") and re.match(r"\W+(?:\w+\W+){0,3}throats?\W+(?:were\W+)?(?:cut|slit|slashed)", after):
         return Harm(token, "killed", "undergone", "execution")
+    if lemma == "lose" and re.match(
+        r"\W+(?:an?|his|her|their|both|one)\W+(?:\w+\W+)?(?:legs?|arms?|hands?|eyes?|foot|feet|limbs?|fingers?|sight)\b",
+        after,
+    ):
+        return Harm(token, "injured", "undergone")
+    if (
+        lemma == "bury"
+        and not _is_passive(token)
+        and not re.search(r"\b(?:under|beneath|alive|bod(?:y|ies)|rubble)\b", after)
+    ):
+        return Harm(token, "killed", "suffered")
     if lemma in ("take", "hold", "seize") and re.match(r"(?:\W+[\w-]+){0,8}?\W+(?:hostages?|captive)\b", after):
         spent.update(t.i for t in token.doc[token.i + 1 :] if t.lower_ in ("hostage", "captive") and t.head == token)
         return Harm(token, "abducted", "suffered")
     if lemma in ("take", "seek", "find") and re.match(r"\W+(?:shelter|refuge)\b", after):
         return Harm(token, "sheltering", "undergone")
-    if lemma == "treat" and re.match(r"\W+(?:\w+\W+){0,6}?(?:injur|wound|shock|burns|smoke|shrapnel)", after):
+    if lemma == "treat" and re.match(
+        r"\W+(?:\w+\W+){0,6}?(?:injur|wound|shock|burns|cuts|smoke|shrapnel|fractur|bruise)", after
+    ):
         return Harm(token, "injured", "suffered")
     return None
 
@@ -184,6 +204,12 @@ def _suffering(token: "Token", spent: set[int]) -> Harm | None:
     return None
 
 
+def after_is_off(token: "Token") -> bool:
+    """ "killed off the match", "killed time": no one is harmed."""
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return following in ("off", "time")
+
+
 def _as_noun(token: "Token", lemma: str) -> bool:
     """Gerunds with "of" are nouns: "the killing of two men"."""
     if token.tag_ != "VBG" or _has_object(token):
@@ -196,8 +222,21 @@ def _verb_of(lower: str) -> str:
     return {"slain": "slay"}.get(lower) or re.sub(r"(?<=ll)ed$|(?<=[rdt])ed$|(?<=[^e])ed$", "", lower)
 
 
+def _is_passive(token: "Token") -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+
+
 def _has_object(token: "Token") -> bool:
     return any(child.dep_ == "dobj" for child in token.children)
+
+
+@cache
+def harm_words() -> frozenset[str]:
+    """Participles and adjectives that follow those harmed: "two wounded"."""
+    return frozenset(
+        """killed wounded injured dead missing hurt arrested kidnapped abducted captured detained displaced murdered executed
+        shot massacred slain beheaded stabbed hospitalized""".split()
+    )
 
 
 @cache

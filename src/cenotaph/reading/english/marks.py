@@ -37,6 +37,25 @@ _AGENTS = (
     r"kidnap|abduct|burst|bomb|explod|seiz|plant|assassinat|murder|struck|tried|attempt|blew|ramm|rush|target|stab|infiltrat|mount|carried\s+out|clash|engag)"
 )
 
+_WITHDRAWN = re.compile(
+    r"\b(?:withdr[ae]wn?|withdrew|retract(?:ed|s|ing)?|no\s+truth|denie[sd]\s+(?:reports?|claims?|that)|den(?:y|ying)\s+(?:reports?|claims?|that)|"
+    r"false\s+(?:reports?|claims?)|wrongly\s+(?:said|reported|stated)|incorrectly\s+(?:said|reported|stated)|rejected\s+(?:reports?|claims?))\b[^.;]*$",
+    re.IGNORECASE,
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?:anniversary|commemorat\w+|years?\s+ago|decades?\s+ago|in\s+memory\s+of|last\s+century|world\s+war|during\s+the\s+\d{4}|a\s+year\s+earlier|"
+    r"years?\s+(?:earlier|before)|centur(?:y|ies)\s+ago)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?<![\d,.$-])((?:1[89]|20)\d\d)(?![\d,-]|\s+(?:people|persons|civilians|soldiers|men|dead|killed))"
+)
+_SINCE_YEAR = re.compile(
+    r"\bsince\s+(?:\w+\s+){0,3}?((?:19|20)\d\d)\b|\b(?:over|in|during|for)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decades?)\b|"
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)-year(?:-old|-long)?\s+(?:\w+\s+)?(?:war|conflict|insurgency|campaign|rebellion)",
+    re.IGNORECASE,
+)
+
 
 def is_cumulative(words: str) -> bool:
     """Whether a sentence sums over more than one happening or over time."""
@@ -51,6 +70,23 @@ def cause_of(words: str) -> str | None:
 def attacks(lemma: str, body: str) -> bool:
     """Whether a text tells that people of this word carried out an attack ("militants stormed …")."""
     return _agent(lemma).search(body) is not None
+
+
+def withdrawn(words: str, at: int) -> bool:
+    """Whether a figure stands in words that take it back: "we have withdrawn the report that eight were killed"."""
+    return _WITHDRAWN.search(words[max(0, at - 120) : at]) is not None
+
+
+def bygone(words: str, body: str, published_on: str | None) -> bool:
+    """Whether a sentence tells of other times: an anniversary, a year long before, the toll of a whole war."""
+    if _ANNIVERSARY.search(words):
+        return True
+    now = int(published_on[:4]) if published_on else max(map(int, _YEAR.findall(body)), default=0)
+    years = [int(year) for year in _YEAR.findall(words)]
+    if years and max(years) < now - (1 if published_on else 0):
+        return True
+    since = _SINCE_YEAR.search(words)
+    return bool(since) and (not now or int(since[1]) < now if since and since[1] else True)
 
 
 @cache

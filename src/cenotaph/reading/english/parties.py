@@ -77,24 +77,9 @@ _BUNDLES = frozenset(
     ]
 )
 _ADDED = frozenset(["another", "additional", "further", "more", "other", "others"])
-_AGE = re.compile(r"\b(?:aged?\s+)?(\d{1,3})[-\s]years?[-\s]old\b|\baged?\s+(\d{1,3})\b|,\s*(\d{1,2})\s*(?:,|$|\))")
+_AGE = re.compile(r"\b(?:aged?\s+)?(\d{1,3})[-\s]years?[-\s]old\b|\baged?\s+(\d{1,3})\b|,\s*(\d{1,2})\s*[,)]")
 _LINKS = frozenset(
-    [
-        "nummod",
-        "quantmod",
-        "advmod",
-        "compound",
-        "amod",
-        "npadvmod",
-        "predet",
-        "det",
-        "pobj",
-        "prep",
-        "cc",
-        "conj",
-        "dep",
-        "nmod",
-    ]
+    ["nummod", "quantmod", "advmod", "compound", "amod", "npadvmod", "predet", "det", "cc", "conj", "dep", "nmod"]
 )
 
 

@@ -142,7 +142,8 @@ def _occupations(word: dict[str, str], tokens: list["Token"]) -> tuple[str, ...]
 def _phrase(head: "Token") -> list["Token"]:
     """The words of a noun phrase up to its head, without articles."""
     first = min(head.left_edge.i, head.i)
-    return [token for token in head.doc[first : head.i + 1] if token.dep_ not in ("det", "punct", "predet")]
+    skipped = ("det", "punct", "predet")
+    return [token for token in head.doc[first : head.i] if token.dep_ not in skipped] + [head]
 
 
 def _entry(tokens: list["Token"]) -> dict[str, str] | None:
@@ -224,14 +225,24 @@ def _name(token: "Token") -> str | None:
     if token.tag_ != "NNP" or token.lower_ in group_forms() or not token.text[:1].isupper():
         return None
     parts = [token]
-    while parts[0].i and (before := token.doc[parts[0].i - 1]).tag_ == "NNP" and before.text[:1].isupper():
+    while parts[0].i and _goes_on(before := token.doc[parts[0].i - 1], parts[0]):
         if before.lower_ in group_forms() or _HONORIFIC.match(before.text):
             break
         parts.insert(0, before)
+    while parts[0].pos_ == "PUNCT":
+        parts.pop(0)
     if len(parts) == 1 and _lemma(token) in people_words():
         return None
     text: str = token.doc.text[parts[0].idx : token.idx + len(token)]
     return text
+
+
+def _goes_on(before: "Token", first: "Token") -> bool:
+    """Whether a word belongs to the name that follows it: a further name, or the hyphen of a double one."""
+    if before.text in ("-", "–") and not before.whitespace_:
+        return True
+    joins = first.text in ("-", "–") and not before.whitespace_
+    return bool(before.tag_ == "NNP" and before.text[:1].isupper()) or joins
 
 
 @cache

@@ -13,6 +13,11 @@ _PERHAPS = frozenset(["may", "might"])
 _IF = frozenset(["if", "unless", "lest", "whether"])
 _DONE = frozenset(
     [
+        "force",
+        "compel",
+        "drive",
+        "cause",
+        "leave",
         "manage",
         "go",
         "prove",
@@ -45,7 +50,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _REVENGE = re.compile(
-    r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in response to|in protest (?:of|at|against)|to protest|protest(?:ing|ed)?|anniversary|commemorat\w+|"
+    r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against)|to protest|anniversary|commemorat\w+|"
     r"in (?:memory|honou?r) of|mourn\w*|remember\w*|funeral|investigat\w+|prob(?:e|ing) into|since the|ever since)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )

@@ -1,69 +1,50 @@
 """One sentence's counts, in the light of what the text has counted before."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cenotaph.reading.draft import Context, Draft
+from cenotaph.reading.draft import Draft
+from cenotaph.reading.english.bodies import read_bodies
 from cenotaph.reading.english.figures import Figure, figures
 from cenotaph.reading.english.harm import Harm, harms
-from cenotaph.reading.english.marks import attacks, cause_of, is_cumulative
+from cenotaph.reading.english.line import Line, Story, describe
+from cenotaph.reading.english.marks import bygone, is_cumulative
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parties import Party, figure_of, party
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.real import background, standing
+from cenotaph.reading.english.resolve import resolved
+from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
 from cenotaph.reading.english.tolls_told import Told, deeds, tolls, zeros
-from cenotaph.reading.text import Sentence, Text
+from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-_HEDGED = re.compile(r"\b(?:feared|presumed)\b", re.IGNORECASE)
-_MAYBE_ATTACKERS = frozenset(
-    "militant insurgent rebel guerrilla guerilla gunman fighter extremist terrorist separatist jihadist militiaman subversive".split()
+_HELD = frozenset(["take", "seize", "hold", "capture", "keep", "remain", "have", "be", "grab"])
+_SAYING = frozenset(
+    ["say", "put", "report", "claim", "count", "give", "record", "document", "speak", "cite", "confirm"]
 )
-
-
-@dataclass(slots=True)
-class Story:
-    """What a text has counted so far."""
-
-    text: Text
-    context: Context
-    drafts: list[Draft] = field(default_factory=list)
-    nouns: dict[int, str] = field(default_factory=dict)
-
-    def earlier(self, outcome: str) -> list[Draft]:
-        """Counts of an outcome told so far, zeros aside."""
-        return [draft for draft in self.drafts if draft.outcome == outcome and draft.high != 0]
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence at work."""
-
-    story: Story
-    sentence: Sentence
-    doc: "Doc"
-    words: str
-    figures: tuple[Figure, ...]
-    found: list[Draft] = field(default_factory=list)
-    heads: dict[tuple[int, str], Draft] = field(default_factory=dict)
-    used: set[int] = field(default_factory=set)
+_CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
+# Outcomes for which one person without an occupation is no count worth a claim: arrests of suspects, flights of attackers.
+_MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
 
 
 def read_sentence(story: Story, sentence: Sentence) -> None:
     """Add a sentence's counts to the story."""
     words = readable(sentence.words)
     line = Line(story, sentence, parsed(story.text, sentence), words, figures(words))
-    if words.rstrip().endswith("?"):
+    if words.rstrip().endswith("?") or bygone(words, story.text.body, story.context.published_on):
         return
     for figure, told in tolls(words, line.figures):
         _tell(line, told, figure)
     for harm in harms(line.doc):
         _read_harm(line, harm)
-    _read_subsets(line)
+    read_bodies(line)
+    read_subsets(line)
+    _read_said(line)
     for figure, told in deeds(words, line.figures):
         if figure.start not in line.used:
             _tell(line, told, figure)
@@ -74,34 +55,16 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
 
 
 def _tell(line: Line, told: Told, figure: Figure | None) -> None:
-    draft = _draft(line, told.outcome, told.start, told.end, told.low, told.high)
+    draft = line.draft(told.outcome, told.start, told.end, told.low, told.high)
     draft.corrects = told.corrects
     draft.counting = "cumulative" if told.cumulative else "single"
-    if told.hedge:
-        draft.hedge = told.hedge
-    if figure is not None:
-        line.used.add(figure.start)
+    draft.hedge = told.hedge or draft.hedge
     if told.outcome in ("massacres", "attacks"):
         draft.unit = told.outcome
-        draft.counting = "unknown"
-    line.found.append(draft)
-
-
-def _draft(line: Line, outcome: str, start: int, end: int, low: int | None, high: int | None) -> Draft:
-    base = line.sentence.start
-    return Draft(
-        kind="count",
-        sentence=line.sentence.index,
-        start=base,
-        end=line.sentence.end,
-        at=base + start,
-        upto=base + end,
-        outcome=outcome,
-        low=low,
-        high=high,
-        phrase=line.story.text.body[base + start : base + end],
-        unit="people",
-    )
+        draft.counting = "cumulative" if is_cumulative(line.words) and told.outcome == "attacks" else "unknown"
+    if figure is not None:
+        line.used.add(figure.start)
+    line.add(draft)
 
 
 def _read_harm(line: Line, harm: Harm) -> None:
@@ -110,151 +73,109 @@ def _read_harm(line: Line, harm: Harm) -> None:
         return
     if harm.form == "noun" and _counted_noun(line, harm):
         return
-    for head in sufferers(harm):
-        if found := party(head, line.figures):
-            _add(line, harm, found, possible=stand == "possible")
+    parties = [found for head in sufferers(harm, line.figures) if (found := _party(line, harm, head)) is not None]
+    whole = _household(line, harm, parties) or _sum(line, harm, parties)
+    for found in parties:
+        draft = _add(line, harm, found)
+        if draft is not None:
+            if stand == "possible":
+                draft.hedge = "suggested"
+            if whole is not None and whole is not draft:
+                draft.whole, draft.counting = whole, "subset"
+
+
+def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
+    found = party(head, line.figures)
+    if found is None or harm.outcome not in _MANY_ONLY:
+        return found
+    if found.kind == "figure" or (found.kind == "plural" and harm.outcome != "detained" and not found.who.attacker):
+        return found
+    return found if found.who.occupations and not found.who.attacker else None
 
 
 def _counted_noun(line: Line, harm: Harm) -> bool:
     """ "31 deaths", "five wounded": the word of harm is counted itself."""
     figure = figure_of(harm.token, line.figures)
-    if figure is None or figure.start in line.used:
+    lemma = harm.token.lemma_.lower()
+    if figure is None or figure.start in line.used or lemma == "massacre":
+        return False
+    if lemma in ("hostage", "detainee") and harm.token.head.lemma_ not in _HELD:
         return False
     outcome = harm.outcome if harm.outcome != "casualties" else "killed"
-    draft = _draft(line, outcome, figure.start, harm.token.idx + len(harm.token), figure.low, figure.high)
+    draft = line.draft(outcome, figure.start, harm.token.idx + len(harm.token), figure.low, figure.high)
     if harm.outcome == "casualties":
         draft.low = None
         draft.notes["split"] = "killed and injured together"
     draft.counting = "cumulative" if is_cumulative(line.words) else "single"
-    draft.cause = cause_of(line.words)
     line.used.add(figure.start)
-    line.found.append(draft)
+    line.add(draft)
     return True
 
 
-def _add(line: Line, harm: Harm, found: Party, *, possible: bool) -> None:
-    key = (found.head.i, harm.outcome)
-    if key in line.heads or (found.figure and found.figure.start in line.used and _claimed(line, found, harm.outcome)):
-        return
-    made = _resolved(line, harm, found)
-    if made is None:
-        return
-    low, high, said = made
-    draft = _draft(line, harm.outcome, found.start, found.end, low, high)
-    _describe(draft, said)
-    draft.cause = harm.cause or cause_of(line.words)
-    draft.role = _role(line, found)
-    draft.counting = _counting(line, found, draft)
-    if possible or _HEDGED.search(line.words):
-        draft.hedge = "suggested"
-    if found.figure:
-        line.used.add(found.figure.start)
-    line.heads[key] = draft
-    line.story.nouns[id(draft)] = found.lemma
-    line.found.append(draft)
-
-
-def _claimed(line: Line, found: Party, outcome: str) -> bool:
-    at = line.sentence.start + found.start
-    return any(draft.at == at and draft.outcome == outcome for draft in line.found)
-
-
-def _describe(draft: Draft, said: Who) -> None:
-    draft.status, draft.groups, draft.occupations = said.status, said.groups, said.occupations
-    draft.sex, draft.age, draft.names = said.sex, said.age, said.names
-
-
-def _resolved(line: Line, harm: Harm, found: Party) -> tuple[int | None, int | None, Who] | None:
-    """Bounds and people of a party; None where it only points back to people counted already."""
-    earlier = [*line.story.earlier(harm.outcome), *(d for d in line.found if d.outcome == harm.outcome)]
-    if found.kind == "pronoun" and found.low is None:
-        return _pronoun(line, harm, earlier)
-    if found.kind == "pronoun":
-        if any(draft.low == found.low for draft in earlier):
-            return None
-        return found.low, found.high, found.who
-    if found.kind == "own":
-        return found.low, found.high, found.who
-    if _points_back(line.story, found, earlier):
+def _household(line: Line, harm: Harm, parties: list[Party]) -> Draft | None:
+    """One count for people bound to the first: "a mother and her two children" are three, whose parts are subsets."""
+    first, *others = parties or [None]
+    if first is None or not others or first.kind != "single" or not all(map(_bound, others)):
         return None
-    return found.low, found.high, found.who
-
-
-def _pronoun(line: Line, harm: Harm, earlier: list[Draft]) -> tuple[int | None, int | None, Who] | None:
-    if earlier:
-        return None
-    others = [
-        d for d in [*line.story.drafts, *line.found] if d.high != 0 and d.low and d.low > 1 and d.unit == "people"
-    ]
-    if not others:
-        return None
-    last = others[-1]
-    return last.low, last.high, Who(True, last.status, last.groups, last.occupations, last.sex, last.age)
-
-
-def _points_back(story: Story, found: Party, earlier: list[Draft]) -> bool:
-    names = {name.split()[-1].lower() for draft in earlier for name in draft.names}
-    if any(name.split()[-1].lower() in names for name in found.who.names):
-        return True
-    if not found.definite or found.added:
-        return False
-    if found.kind == "figure" and not found.part:
-        return any(draft.low == found.low for draft in earlier)
-    same = [
-        draft
-        for draft in earlier
-        if story.nouns.get(id(draft)) == found.lemma or found.lemma in ("victim", "dead", "casualty")
-    ]
-    if found.kind == "single":
-        return any(draft.low == 1 for draft in same)
-    return bool(same) and found.kind == "plural"
-
-
-def _role(line: Line, found: Party) -> str | None:
-    if found.who.attacker or found.kind == "own":
-        return "perpetrator"
-    if found.lemma in _MAYBE_ATTACKERS and attacks(found.lemma, line.story.text.body):
-        return "perpetrator"
-    return None
-
-
-def _counting(line: Line, found: Party, draft: Draft) -> str:
-    earlier = [*line.story.earlier(draft.outcome or ""), *(d for d in line.found if d.outcome == draft.outcome)]
-    before = line.words[max(0, found.start - 16) : found.start + 14].lower()
-    if found.added and re.search(
-        r"\badditional|\bfurther|\bmore\b", before + line.words[found.start : found.end + 8].lower()
+    if (
+        any(found.low != found.high or found.low is None for found in parties)
+        or resolved(line, harm.outcome, first) is None
     ):
-        return "additional"
-    if found.added and any(d.sentence != draft.sentence for d in earlier):
-        return "additional"
-    if is_cumulative(line.words):
-        return "cumulative"
-    return "single"
+        return None
+    number = sum(found.low or 0 for found in parties)
+    draft = line.draft(harm.outcome, first.start, others[-1].end, number, number)
+    statuses = {found.who.status for found in parties}
+    draft.status = statuses.pop() if len(statuses) == 1 else None
+    draft.cause = harm.cause or draft.cause
+    draft.counting = line.counting(replace(first, added=False), harm.outcome)
+    return line.add(draft)
 
 
-def _read_subsets(line: Line) -> None:
-    for token in line.doc:
-        if token.lower_ == "including" and token.dep_ in ("prep", "acl", "advcl"):
-            _including(line, token)
+def _bound(found: Party) -> bool:
+    return any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in found.noun.children)
 
 
-def _including(line: Line, token: "Token") -> None:
-    at = line.sentence.start + token.idx
-    wholes = [draft for draft in line.found if draft.at < at]
-    if not wholes:
+def _sum(line: Line, harm: Harm, parties: list[Party]) -> Draft | None:
+    """ "40 people, 6 officers and 34 civilians": the first count already holds the others."""
+    first, *others = parties or [None]
+    if first is None or not others or first.low is None or first.kind != "figure":
+        return None
+    return (
+        _add(line, harm, first)
+        if first.low == sum(found.low or 0 for found in others) and first.low > 1 and len(others) > 1
+        else None
+    )
+
+
+def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
+    key = (found.head.i, harm.outcome)
+    if key in line.heads:
+        return None
+    at = line.sentence.start + found.start
+    if any(draft.at == at and draft.outcome == harm.outcome and draft.low == found.low for draft in line.found):
+        return None
+    made = resolved(line, harm.outcome, found)
+    if made is None:
+        return None
+    draft = describe(line.draft(harm.outcome, found.start, found.end, *made[:2]), made[2])
+    draft.cause = harm.cause or draft.cause
+    draft.role = line.role(found)
+    draft.counting = line.counting(found, harm.outcome)
+    return line.add(draft, found)
+
+
+def _read_said(line: Line) -> None:
+    """ "The army says 27": a bare figure in the words of another speaker, of what was counted just before."""
+    earlier = [draft for draft in line.earlier("killed") if line.sentence.index - draft.sentence < 3]
+    if line.found or not earlier:
         return
-    whole = max(wholes, key=lambda draft: draft.at)
-    heads = [child for child in token.children if child.dep_ in ("pobj", "dobj")]
-    for head in [*heads, *(joined for head in heads for joined in head.conjuncts if joined.i > head.i)]:
-        key = (head.i, whole.outcome or "")
-        if key in line.heads or (found := party(head, line.figures)) is None or found.kind == "plural":
+    for figure in line.figures:
+        token = next((token for token in line.doc if figure.core <= token.idx < figure.end), None)
+        if token is None or token.head.lemma_ not in _SAYING or not _CLOSED.match(line.words[figure.end :]):
             continue
-        if found.figure and found.figure.start in line.used:
-            continue
-        draft = _draft(line, whole.outcome or "", found.start, found.end, found.low, found.high)
-        _describe(draft, found.who)
-        draft.cause, draft.counting, draft.whole, draft.hedge = whole.cause, "subset", whole, whole.hedge
-        line.heads[key] = draft
-        if found.figure:
-            line.used.add(found.figure.start)
-        line.found.append(draft)
+        if token.i > token.head.i and token.dep_ in ("dobj", "ccomp", "nummod", "pobj", "npadvmod", "attr", "dep"):
+            draft = line.draft("killed", figure.start, figure.end, figure.low, figure.high)
+            draft.counting, draft.cause = "single", earlier[-1].cause
+            line.used.add(figure.start)
+            line.add(describe(draft, Who()))
+            return

@@ -3,41 +3,93 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.harm import Harm
+from cenotaph.reading.english.lists import NOMINAL, joined
+from cenotaph.reading.english.parties import figure_of
+from cenotaph.reading.english.people import is_person_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset(["who", "that", "which", "whom"])
-_LIGHT = frozenset(
-    ["believe", "fear", "report", "say", "find", "presume", "think", "feel", "confirm", "know", "allege", "declare"]
+_NO_ONE = frozenset(["it", "itself", "which", "what"])
+_BETWEEN = frozenset(
+    ["was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "got", "reported", "reportedly"]
 )
-_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
+_PUSHED = frozenset(["force", "compel", "cause", "drive", "prompt", "oblige"])
 
 
-def sufferers(harm: Harm) -> list["Token"]:
+def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     """Heads of the phrases that are harmed, coordinated ones too, in order; empty where the sentence does not say."""
-    heads = [head for head in _first(harm) if head.lower_ not in ("it", "itself", "which", "what")]
+    heads = [head for head in _first(harm, figures) if head.lower_ not in _NO_ONE]
+    if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for head in heads for child in head.children):
+        return []
     found: list[Token] = []
     for head in heads:
-        for each in (head, *conjuncts(head, harm)):
+        for each in (head, *joined(head, harm.token)):
             if each not in found and each != harm.token:
                 found.append(each)
     return found
 
 
-def _first(harm: Harm) -> list["Token"]:
+def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     token = harm.token
     if harm.form == "suffered":
-        return _suffered(token)
+        beside = _figure_after(token, figures) or _figure_before(token, figures)
+        return [beside] if beside is not None else _suffered(token)
     if harm.form == "undergone":
         return _subjects(token)
     if harm.form == "has":
         return _subjects(token.head)
     if harm.form == "state":
-        return _stated(token)
+        before = _figure_before(token, figures)
+        return [before] if before is not None else _stated(token)
     return _of(token)
+
+
+def _figure_after(token: "Token", figures: tuple[Figure, ...]) -> "Token | None":
+    """The head counted by a figure right after an active verb: "kills 41", "wounding over 100 people"."""
+    if _is_passive(token) or token.i + 1 >= len(token.doc):
+        return None
+    following = token.nbor()
+    figure = next((figure for figure in figures if figure.start == following.idx), None)
+    if figure is None:
+        return None
+    last = max(other.i for other in token.doc[following.i :] if other.idx < figure.end)
+    head = token.doc[last]
+    while head.head.i > head.i and head.head.i - last < 7 and head.dep_ in _INSIDE and head.head.pos_ in NOMINAL:
+        head = head.head
+    return head
+
+
+_INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "advmod")
+
+
+def _figure_before(token: "Token", figures: tuple[Figure, ...]) -> "Token | None":
+    """The counted phrase right before a participle: "and at least 20 wounded", "five of his colleagues wounded"."""
+    if token.tag_ not in ("VBN", "VBD", "JJ", "NN", "NNP", "RB") or _has_object(token) or not token.i:
+        return None
+    at = token.i - 1
+    while (
+        at
+        and (token.doc[at].lower_ in _BETWEEN or token.doc[at].pos_ in ("ADV", "AUX"))
+        and not _in_figure(token.doc[at], figures)
+    ):
+        at -= 1
+    head = token.doc[at]
+    if head.pos_ not in NOMINAL or (
+        head.dep_ == "dobj" and head.head.i < head.i and head.head != token and at != token.i - 1
+    ):
+        return None
+    while head.dep_ == "pobj" and head.head.lower_ in ("of", "including") and head.head.head.i < head.head.i:
+        head = head.head.head
+    return head if figure_of(head, figures) else None
+
+
+def _in_figure(token: "Token", figures: tuple[Figure, ...]) -> bool:
+    return any(figure.start <= token.idx < figure.end for figure in figures)
 
 
 def _suffered(token: "Token") -> list["Token"]:
@@ -45,8 +97,8 @@ def _suffered(token: "Token") -> list["Token"]:
         return objects
     if token.tag_ == "VBG" and not _is_passive(token):
         return []
-    if token.dep_ in ("amod",) and token.head.pos_ in ("NOUN", "PROPN"):
-        return [token.head] if not token.tag_ == "VBG" else []
+    if token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN"):
+        return [token.head]
     return _subjects(token)
 
 
@@ -54,23 +106,23 @@ def _objects(token: "Token") -> list["Token"]:
     """What an active verb acts on, shared with the verbs joined to it: "shot and killed two men"."""
     if _is_passive(token):
         return []
-    for verb in (token, *_joined(token)):
+    for verb in (token, *_joined_verbs(token)):
         if verb != token and any(child.dep_ in _SUBJECTS for child in verb.children):
             break
         if objects := [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > token.i]:
             return objects[:1]
     # The parser sometimes hangs the object of a participle elsewhere: "killing three", "wounding himself".
     after = _next_nominal(token)
-    if token.tag_ in ("VBG", "VBD", "VB", "VBZ", "VBP") and after is not None and not _own_subject(token):
+    if token.tag_ in ("VBG", "VBD", "VB", "VBZ", "VBP") and after is not None:
         return [after]
     return []
 
 
-def _joined(token: "Token") -> Iterable["Token"]:
+def _joined_verbs(token: "Token") -> Iterable["Token"]:
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             yield child
-            yield from _joined(child)
+            yield from _joined_verbs(child)
 
 
 def _next_nominal(token: "Token") -> "Token | None":
@@ -88,14 +140,14 @@ def _next_nominal(token: "Token") -> "Token | None":
         return None
     head = following
     while (
-        head.head.i > head.i and head.head.pos_ in _NOMINAL and head.head.i - token.i < 8 and head.dep_ not in _SUBJECTS
+        head.head.i > head.i and head.head.pos_ in NOMINAL and head.head.i - token.i < 8 and head.dep_ not in _SUBJECTS
     ):
         head = head.head
-    return head if head.pos_ in _NOMINAL and head.dep_ not in _SUBJECTS and head.i > token.i else None
+    return head if head.pos_ in NOMINAL and head.dep_ not in _SUBJECTS and head.i > token.i else None
 
 
-def _own_subject(token: "Token") -> bool:
-    return token.tag_ != "VBG" and any(child.dep_ in ("nsubjpass",) for child in token.children)
+def _has_object(token: "Token") -> bool:
+    return any(child.dep_ == "dobj" for child in token.children)
 
 
 def _is_passive(token: "Token") -> bool:
@@ -106,107 +158,81 @@ def _subjects(token: "Token", depth: int = 0) -> list["Token"]:
     """Subject of a verb, its own or inherited: conjunct, relative, participle, "is believed to have been killed"."""
     own = [child for child in token.children if child.dep_ in _SUBJECTS]
     if own:
-        subject = own[0]
-        if subject.lower_ in _RELATIVES and token.dep_ == "relcl":
-            return [token.head]
-        if subject.lower_ in ("there", "it"):
-            return []
-        return [subject]
+        if own[0].lower_ in _RELATIVES and token.dep_ == "relcl":
+            return [_relative_head(token.head)]
+        return [] if own[0].lower_ in ("there", "it") else [own[0]]
     if depth > 4 or token.head == token:
-        return []
+        return _borrowed(token)
     head = token.head
-    if token.dep_ in ("acl", "relcl") and head.pos_ in _NOMINAL:
-        return [head]
-    if token.dep_ in ("xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep", "pcomp", "dep") and head.pos_ in (
-        "VERB",
-        "AUX",
-        "ADP",
-        "ADJ",
+    if token.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
+        return [_relative_head(head)]
+    if token.dep_ in _INHERITING and head.pos_ in ("VERB", "AUX", "ADP", "ADJ"):
+        return _from_above(token, head, depth)
+    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        passive = _is_passive(token) or token.lemma_ in ("die", "perish", "succumb", "flee", "disappear")
+        return _subjects(head, depth + 1) if passive or not _has_object(head) else []
+    return _borrowed(token) if _is_passive(token) else []
+
+
+_INHERITING = ("xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep", "pcomp", "dep")
+
+
+def _from_above(token: "Token", head: "Token", depth: int) -> list["Token"]:
+    if head.lemma_ in {"leave", "find", "make"} | _PUSHED and (
+        objects := [c for c in head.children if c.dep_ == "dobj"]
     ):
-        if head.lemma_ in ("leave", "find", "make") and (objects := [c for c in head.children if c.dep_ == "dobj"]):
-            return objects
-        if token.dep_ in ("advcl", "prep", "pcomp") and token.tag_ == "VBG":
-            return []
-        return _subjects(head, depth + 1)
-    if token.dep_ == "conj":
-        if head.pos_ in ("VERB", "AUX", "ADJ") and _passive_like(head):
-            return _subjects(head, depth + 1)
-        if head.pos_ in ("NOUN", "PROPN", "NUM") and token.tag_ in ("VBN", "VBD", "JJ"):
-            return []
+        return objects
+    if token.dep_ in ("advcl", "prep", "pcomp") and token.tag_ == "VBG":
+        return []
+    return _subjects(head, depth + 1)
+
+
+def _borrowed(token: "Token") -> list["Token"]:
+    """The subject that the parser gave to a phrase in between: "One of them, believed to be a guard, was killed"."""
+    for child in token.children:
+        if child.dep_ in ("advcl", "ccomp", "acl") and child.i < token.i and child.tag_ in ("VBN", "VBG", "VBD"):
+            return [grand for grand in child.children if grand.dep_ in _SUBJECTS][:1]
     return []
 
 
-def _passive_like(token: "Token") -> bool:
-    return _is_passive(token) or not any(child.dep_ == "dobj" for child in token.children)
+def _relative_head(head: "Token") -> "Token":
+    """The person of a relative clause: "the envoy to Marland, who was hurt" is the envoy."""
+    above = head.head.head if head.dep_ == "pobj" else head
+    if head.dep_ == "pobj" and head.tag_ == "NNP" and above.pos_ in ("NOUN", "PROPN") and is_person_word(above):
+        return above
+    return head
 
 
 def _stated(token: "Token") -> list["Token"]:
     if token.dep_ in ("amod", "compound") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
         return [token.head]
-    if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "pcomp") or token.head.lemma_ in (
+    if own := [child for child in token.children if child.dep_ in _SUBJECTS]:
+        return own[:1]
+    verb = token.head
+    if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "pcomp") or verb.lemma_ in (
         "be",
         "leave",
         "remain",
         "go",
     ):
-        verb = token.head
-        own = [child for child in token.children if child.dep_ in _SUBJECTS]
-        if own:
-            return own[:1]
-        if verb.lemma_ in ("leave", "find", "report", "declare", "pronounce") and (
-            objects := [c for c in verb.children if c.dep_ == "dobj" and c != token]
-        ):
-            return objects[:1]
+        if verb.lemma_ in ("leave", "find", "report", "declare", "pronounce"):
+            objects = [child for child in verb.children if child.dep_ == "dobj" and child != token]
+            if objects:
+                return objects[:1]
         return _subjects(verb) or ([verb] if verb.pos_ in ("NOUN", "NUM") else [])
-    if token.dep_ in ("acl", "relcl", "amod") and token.head.pos_ in _NOMINAL:
-        return [token.head]
-    return [child for child in token.children if child.dep_ in _SUBJECTS][:1]
+    if token.dep_ in ("acl", "relcl", "amod") and verb.pos_ in NOMINAL:
+        return [verb]
+    return []
 
 
 def _of(token: "Token") -> list["Token"]:
     """ "the death of two men", "the lives of", "injuries to two men"."""
-    for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "to", "among") and prep.i > token.i:
-            return [child for child in prep.children if child.dep_ in ("pobj", "pcomp")][:1]
+    for prep in (*token.children, *token.head.children):
+        if prep.dep_ in ("prep", "dative") and prep.i > token.i and prep.i - token.i < 5:
+            if (
+                prep.lower_ in ("of", "among")
+                and prep.head == token
+                or (prep.lower_ == "to" and token.lemma_ in ("injury", "wound"))
+            ):
+                return [child for child in prep.children if child.dep_ in ("pobj", "pcomp")][:1]
     return []
-
-
-def conjuncts(head: "Token", harm: Harm) -> list["Token"]:
-    """Phrases joined to the first one, up to the point where another word of harm takes over."""
-    joined: list[Token] = []
-    waiting = [head]
-    while waiting:
-        token = waiting.pop(0)
-        for child in token.children:
-            if child.dep_ == "conj" and child.i > token.i and child.pos_ in _NOMINAL and not _taken(child, harm):
-                joined.append(child)
-                waiting.append(child)
-    return joined
-
-
-def _taken(token: "Token", harm: Harm) -> bool:
-    """Whether a joined phrase has a verb of its own: "killing two and three were wounded"."""
-    if token.i < harm.token.i:
-        return False
-    return any(
-        child.dep_ in ("acl", "relcl", "amod")
-        and child.tag_ in ("VBN", "VBD", "JJ")
-        and child.i == token.i + 1
-        and _harmful(child)
-        for child in token.children
-    )
-
-
-def _harmful(token: "Token") -> bool:
-    return token.lower_ in (
-        "killed",
-        "wounded",
-        "injured",
-        "dead",
-        "missing",
-        "hurt",
-        "arrested",
-        "kidnapped",
-        "abducted",
-        "captured",
-    )

@@ -16,8 +16,8 @@ _ZERO_NOUN = re.compile(
 )
 _ZERO_VERB = re.compile(
     r"\b(?:no\s+(?:one|body|persons?|people|individuals?|civilians?|passengers?|(?:\w+\s+)?(?:soldiers?|officers?|employees|students|children|staff))|nobody|noone|none|"
-    r"none\s+of\s+(?:the\s+)?(?:\S+\s+){1,6}?)\s*(?:inside\s+|in\s+the\s+\w+\s+|on\s+board\s+|aboard\s+|at\s+the\s+\w+\s+)?(?:was|were|has\s+been|have\s+been|is|are|got|died|had\s+been)\s*"
-    r"(?:reported(?:ly)?\s+|physically\s+|seriously\s+|said\s+to\s+be\s+|reported\s+to\s+have\s+been\s+|apparently\s+)*(?P<what>killed|injured|hurt|wounded|harmed|dead)?"
+    r"none\s+of\s+(?:the\s+)?(?:\S+\s+){1,6}?)\s*(?:inside\s+|in\s+the\s+\w+\s+|on\s+board\s+|aboard\s+|at\s+the\s+\w+\s+)?(?:was|were|has\s+been|have\s+been|is|are|got|had\s+been|(?=died|perished))\s*"
+    r"(?:reported(?:ly)?\s+|physically\s+|seriously\s+|said\s+to\s+be\s+|reported\s+to\s+have\s+been\s+|apparently\s+)*(?P<what>killed|injured|hurt|wounded|harmed|dead|died|perished)?"
     r"(?P<or>\s+(?:or|nor)\s+(?:\w+\s+)?(?:killed|injured|hurt|wounded))?",
     re.IGNORECASE,
 )
@@ -50,6 +50,10 @@ _OLD_FIGURE = re.compile(
 )
 _CORRECTS = re.compile(
     r"\b(?:revis\w+|correct(?:ed|ion|ing|s)\b|retract\w*|lower(?:ed|ing)\b|withdr\w+|amend\w+|updated|adjust\w+)",
+    re.IGNORECASE,
+)
+_RISING = re.compile(
+    r"\b(?:ris(?:en|es|ing)|rose|climb\w*|bring\w*|brought|total|reach\w*|now|so\s+far|since|increas\w*|jump\w*|tak(?:es|ing)|rais\w*|pass\w*|surpass\w*|updated?)\b",
     re.IGNORECASE,
 )
 _INJURED = re.compile(r"injur|wound|hurt", re.IGNORECASE)
@@ -96,7 +100,7 @@ def zeros(words: str) -> list[Told]:
 
 def _zero_outcomes(what: str) -> list[str]:
     both = re.search(r"casualt|victim|losses", what, re.IGNORECASE)
-    killed = both or re.search(r"kill|death|fatal|dead|life|lives", what, re.IGNORECASE)
+    killed = both or re.search(r"kill|death|fatal|dead|die|perish|life|lives", what, re.IGNORECASE)
     injured = both or re.search(r"injur|hurt|wound|harm", what, re.IGNORECASE)
     return [outcome for outcome, said in (("killed", killed), ("injured", injured)) if said]
 
@@ -137,7 +141,14 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
         yield (
             figure,
             Told(
-                outcome, figure.start, figure.end, figure.low, figure.high, bool(_CORRECTS.search(words)), True, hedge
+                outcome,
+                figure.start,
+                figure.end,
+                figure.low,
+                figure.high,
+                bool(_CORRECTS.search(words)),
+                bool(_RISING.search(words)),
+                hedge,
             ),
         )
 

@@ -1,0 +1,77 @@
+"""Bodies: found and counted, or the body of someone, who was then killed."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.line import Line, describe
+from cenotaph.reading.english.parties import Party, figure_of, party
+from cenotaph.reading.english.real import standing
+from cenotaph.reading.english.resolve import resolved
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BODY = frozenset(["body", "corpse", "cadaver", "remains"])
+_FOUND = re.compile(
+    r"\b(?:found|f(?:i|ou)nd(?:s|ing)?|discover\w*|recover\w*|pull\w*|retriev\w*|dump\w*|unearth\w*|exhum\w*|buried|bury|receiv\w*|brought|"
+    r"bring\w*|show\w*|l(?:ay|ie|ying)|lies|identif\w*|washed|collect\w*|dug|remov\w*|took|taken|deliver\w*|arriv\w*|count\w*|litter\w*|"
+    r"strewn|located|morgue|mortuary|saw|seen|left|hung|hang\w*|float\w*|carried|transferred|returned|thrown|appear\w*|were|had)\b",
+    re.IGNORECASE,
+)
+_VIOLENT = re.compile(
+    r"\b(?:gunshot|bullets?|bullet[-\s]riddled|riddled|shot|tortur\w*|behead\w*|decapitat\w*|headless|throats?|stab\w*|bound\s+and|blindfold\w*|"
+    r"execut\w*|mutilat\w*|strangl\w*|kidnap\w*|abduct\w*|killed|murder\w*|wounds|slaughter\w*|handcuffed)\b",
+    re.IGNORECASE,
+)
+_SOME_VIOLENT = re.compile(r"\b(?:some|several|many|most|few)\b[^.;]{0,30}$", re.IGNORECASE)
+
+
+def read_bodies(line: Line) -> None:
+    """Add the bodies that a sentence counts.
+
+    Bodies with marks of violence, and the body of a described person, are people killed; other bodies are bodies found.
+    """
+    for token in line.doc:
+        if token.lemma_.lower() in _BODY and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+            if _FOUND.search(line.words) and standing(token) == "told":
+                for found, named in _counted(token, line.figures):
+                    _add(line, token, found, named=named)
+
+
+def _counted(token: "Token", figures: tuple[Figure, ...]) -> Iterator[tuple[Party, bool]]:
+    """The bodies as a party, and whether the words describe whose they are."""
+    inner = next(
+        (child for prep in token.children if prep.lower_ == "of" for child in prep.children if child.dep_ == "pobj"),
+        None,
+    )
+    if figure_of(token, figures) is None and inner is not None:
+        for head in [inner, *(other for other in inner.conjuncts if other.i > inner.i)]:
+            if found := party(head, figures):
+                yield found, found.kind in ("single", "figure") and not (found.figure and found.figure.vague)
+        return
+    found = party(token, figures)
+    if found is None or found.kind == "plural":
+        return
+    owned = next((child for child in token.children if child.dep_ == "poss"), None)
+    yield found, owned is not None
+
+
+def _add(line: Line, token: "Token", found: Party, *, named: bool) -> None:
+    violent = _VIOLENT.search(line.words)
+    killed = bool(violent) and not _SOME_VIOLENT.search(line.words[: violent.start() if violent else 0])
+    single = named and found.low == 1
+    outcome = "killed" if killed or single else "bodies_found"
+    if found.figure and found.figure.start in line.used:
+        return
+    if (single or found.kind == "plural") and line.earlier("killed"):
+        return
+    made = resolved(line, outcome, found)
+    if made is None:
+        return
+    start, end = min(found.start, token.idx), max(found.end, token.idx + len(token))
+    draft = describe(line.draft(outcome, start, end, *made[:2]), made[2])
+    draft.unit = "people" if outcome == "killed" else "bodies"
+    draft.counting = line.counting(found, outcome)
+    line.add(draft, found)

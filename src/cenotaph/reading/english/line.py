@@ -1,0 +1,112 @@
+"""A sentence at work, and what the text has counted before it."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.draft import Context, Draft
+from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.marks import attacks, cause_of, is_cumulative, withdrawn
+from cenotaph.reading.english.parties import Party
+from cenotaph.reading.english.people import Who
+from cenotaph.reading.text import Sentence, Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_FEARED = re.compile(r"\b(?:feared|presumed)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:additional|further|more)\b", re.IGNORECASE)
+_MAYBE_ATTACKERS = frozenset(
+    """militant insurgent rebel guerrilla guerilla gunman fighter extremist terrorist separatist jihadist militiaman
+    subversive""".split()
+)
+
+
+@dataclass(slots=True)
+class Story:
+    """What a text has counted so far."""
+
+    text: Text
+    context: Context
+    drafts: list[Draft] = field(default_factory=list)
+    nouns: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence: its parse, its figures, and the counts found in it."""
+
+    story: Story
+    sentence: Sentence
+    doc: "Doc"
+    words: str
+    figures: tuple[Figure, ...]
+    found: list[Draft] = field(default_factory=list)
+    heads: dict[tuple[int, str], Draft] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+
+    def earlier(self, outcome: str | None) -> list[Draft]:
+        """Counts of an outcome told so far in the text, zeros and subsets aside."""
+        told = [*self.story.drafts, *self.found]
+        return [draft for draft in told if draft.outcome == outcome and draft.high != 0 and draft.whole is None]
+
+    def draft(self, outcome: str, start: int, end: int, low: int | None, high: int | None) -> Draft:
+        """A new count at these words of the sentence (not yet added)."""
+        base = self.sentence.start
+        return Draft(
+            kind="count",
+            sentence=self.sentence.index,
+            start=base,
+            end=self.sentence.end,
+            at=base + start,
+            upto=base + end,
+            outcome=outcome,
+            low=low,
+            high=high,
+            phrase=self.story.text.body[base + start : base + end],
+            unit="people",
+            cause=cause_of(self.words),
+        )
+
+    def add(self, draft: Draft, found: Party | None = None) -> Draft:
+        """Keep a count; its figure is spent."""
+        if found is not None:
+            if found.figure:
+                self.used.add(found.figure.start)
+            self.heads[found.head.i, draft.outcome or ""] = draft
+            self.story.nouns[id(draft)] = found.lemma
+        if _FEARED.search(self.words) and draft.hedge == "asserted":
+            draft.hedge = "suggested"
+        if withdrawn(self.words, draft.at - self.sentence.start):
+            draft.hedge, draft.corrects = "denied", True
+        self.found.append(draft)
+        return draft
+
+    def role(self, found: Party) -> str | None:
+        """ "perpetrator" where those counted carried out the attack themselves."""
+        if found.who.attacker or found.kind == "own":
+            return "perpetrator"
+        if found.lemma in _MAYBE_ATTACKERS and attacks(found.lemma, self.story.text.body):
+            return "perpetrator"
+        return None
+
+    def counting(self, found: Party, outcome: str) -> str:
+        """Whether a count stands on top of others, sums over time, or is of one happening."""
+        around = self.words[max(0, found.start - 14) : found.end + 8]
+        if found.added and _MORE.search(around):
+            return "additional"
+        if found.added and any(draft.sentence != self.sentence.index for draft in self.earlier(outcome)):
+            return "additional"
+        return "cumulative" if is_cumulative(self.words) else "single"
+
+
+def describe(draft: Draft, said: Who) -> Draft:
+    """Write on a draft what is said of its people."""
+    draft.status, draft.groups, draft.occupations = said.status, said.groups, said.occupations
+    draft.sex, draft.age, draft.names = said.sex, said.age, said.names
+    return draft
+
+
+def people_of(draft: Draft) -> Who:
+    """What a draft says of its people."""
+    return Who(True, draft.status, draft.groups, draft.occupations, draft.sex, draft.age)

@@ -1,0 +1,61 @@
+"""Pointing back: pronouns and definite phrases that name people counted before, who are not counted again."""
+
+from cenotaph.reading.draft import Draft
+from cenotaph.reading.english.line import Line, people_of
+from cenotaph.reading.english.parties import Party
+from cenotaph.reading.english.people import Who
+
+_ANYONE = frozenset(["victim", "dead", "casualty", "deceased", "person", "people"])
+
+
+def resolved(line: Line, outcome: str, found: Party) -> tuple[int | None, int | None, Who] | None:
+    """Bounds and people of a party; None where it only points back to people counted for this outcome already."""
+    earlier = line.earlier(outcome)
+    if found.kind == "own":
+        return found.low, found.high, found.who
+    if found.kind == "pronoun":
+        return _pronoun(line, found, earlier)
+    if _points_back(line, found, earlier):
+        return None
+    if found.part and found.noun.lower_ in ("them", "whom") and (last := _last_people(line, None)):
+        return found.low, found.high, people_of(last)
+    return found.low, found.high, found.who
+
+
+def _pronoun(line: Line, found: Party, earlier: list[Draft]) -> tuple[int | None, int | None, Who] | None:
+    last = _last_people(line, found.low)
+    if any(found.low is None or draft.low == found.low for draft in earlier):
+        return None
+    if found.low is not None:
+        return found.low, found.high, found.who if last is None or found.low != 1 else _same_sex(last, found.who)
+    if last is None:
+        return None
+    return last.low, last.high, people_of(last)
+
+
+def _same_sex(last: Draft, said: Who) -> Who:
+    return people_of(last) if last.low == 1 and last.sex in (None, said.sex) else said
+
+
+def _last_people(line: Line, number: int | None) -> Draft | None:
+    """The people counted last, of this number (None: more than one)."""
+    for draft in reversed([*line.story.drafts, *line.found]):
+        if draft.unit == "people" and draft.high != 0 and draft.low:
+            if draft.low == number if number is not None else draft.low > 1:
+                return draft
+    return None
+
+
+def _points_back(line: Line, found: Party, earlier: list[Draft]) -> bool:
+    names = {name.split()[-1].lower() for draft in earlier for name in draft.names}
+    if any(name.split()[-1].lower() in names for name in found.who.names):
+        return True
+    if not found.definite or found.added:
+        return False
+    if found.kind == "figure" and not found.part:
+        return any(draft.low == found.low for draft in earlier)
+    nouns = line.story.nouns
+    same = [draft for draft in earlier if nouns.get(id(draft)) == found.lemma or found.lemma in _ANYONE]
+    if found.kind == "single":
+        return any(draft.low == 1 for draft in same)
+    return bool(same) and found.kind == "plural"

@@ -1,0 +1,125 @@
+"""Subsets: "including 13 children", "among them four medics", "two of them seriously", "41 were civilians"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.draft import Draft
+from cenotaph.reading.english.line import Line, describe, people_of
+from cenotaph.reading.english.parties import Party, party
+from cenotaph.reading.english.people import Who, who
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENS = re.compile(
+    r"\b(?:including|includes?|included|inclusive\s+of|among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured|casualties|fatalities)|"
+    r"those\s+(?:killed|wounded|injured|dead))|of\s+(?:them|whom|those))\s*,?\s*(?:were\s+|are\s+|was\s+|is\s+|being\s+)?(?:at\s+least\s+)?",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\s+(?:\w+\s+)?(?:of\s+(?:them|whom|those|the\s+(?:dead|victims|killed|wounded|injured|casualties|fatalities|total|deceased))|in\s+(?:serious|critical)\s+condition)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"[\s,]*(?:(?:were|was|are|being|is)\s+)?(?:also\s+|all\s+|in\s+)?(?:seriously|critically|badly|severely|gravely|slightly|lightly|fatally|serious|critical|"
+    r"in\b|at\b|from\b|$|[.,;)])",
+    re.IGNORECASE,
+)
+_THEM = re.compile(r"\b(?:injured|wounded)\b", re.IGNORECASE)
+
+
+def read_subsets(line: Line) -> None:
+    """Add the parts of people counted in this sentence or before it."""
+    for opening in _OPENS.finditer(line.words):
+        if whole := _whole(line, opening.start(), opening.group()):
+            _list(line, opening.end(), whole)
+    for figure in line.figures:
+        if figure.start in line.used:
+            continue
+        token = next((token for token in line.doc if figure.core <= token.idx < figure.end), None)
+        if token is not None:
+            _part(line, token, figure.end)
+
+
+def _whole(line: Line, at: int, words: str = "") -> Draft | None:
+    """What a part is a part of: the count told last before it, of the outcome that its words name."""
+    place = line.sentence.start + at
+    told = [draft for draft in [*line.story.drafts, *line.found] if draft.high != 0 and draft.whole is None]
+    if re.search(r"\b(?:wounded|injured)\b", words):
+        told = [draft for draft in told if draft.outcome == "injured"]
+    elif re.search(r"\b(?:dead|killed|victims|fatalities|deceased)\b", words):
+        told = [draft for draft in told if draft.outcome == "killed"]
+    here = [draft for draft in told if draft.sentence == line.sentence.index and draft.at < place]
+    if here:
+        return max(here, key=lambda draft: draft.at)
+    if re.match(r"includ", words.lower()):
+        return None
+    before = [draft for draft in told if draft.sentence < line.sentence.index]
+    if re.search(r"\b(?:dead|killed|victims|wounded|injured)\b", words) and told:
+        return max(told, key=lambda draft: draft.at)
+    return before[-1] if before else None
+
+
+def _list(line: Line, at: int, whole: Draft) -> None:
+    """The phrases that follow an opening word, joined by commas and "and"."""
+    first = next((token for token in line.doc if token.idx >= at and token.pos_ != "PUNCT"), None)
+    if first is None or first.idx - at > 3:
+        return
+    head = first
+    while head.head.i > head.i and head.head.i - first.i < 9 and head.dep_ in _INSIDE:
+        head = head.head
+    for token in [head, *(other for other in head.conjuncts if other.i > head.i)]:
+        if found := party(token, line.figures):
+            _subset(line, found, whole, found.who)
+
+
+_INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "advmod", "poss", "case", "nsubj")
+
+
+def _part(line: Line, token: "Token", end: int) -> None:
+    """ "two of them seriously", "41 were civilians", "11 of them in Kerat"."""
+    after = line.words[end:]
+    if hit := _OF_THEM.match(after):
+        rest = after[hit.end() :]
+        described = _described(line, token, end + hit.end())
+        if described is None and not _GOES_ON.match(rest):
+            return
+        whole = _whole(line, token.idx, hit.group())
+    else:
+        described = _described(line, token, end)
+        whole = _whole(line, token.idx) if described is not None else None
+        if whole is not None and whole.sentence != line.sentence.index:
+            return
+    if whole is not None and (found := party(token, line.figures)) is not None:
+        _subset(line, found, whole, described or people_of(whole))
+
+
+def _described(line: Line, token: "Token", end: int) -> Who | None:
+    """ "41 were civilians": what the verb to be says of a figure."""
+    verb = token.head
+    if token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be":
+        for child in verb.children:
+            if child.dep_ == "attr" and child.idx >= end and (said := who(child)).known:
+                return said
+    following = next((other for other in line.doc if other.idx >= end and other.pos_ not in ("PUNCT", "SPACE")), None)
+    if following is not None and following.pos_ == "NOUN" and (said := who(following)).known:
+        return said
+    return None
+
+
+def _subset(line: Line, found: Party, whole: Draft, said: Who) -> None:
+    if (found.head.i, whole.outcome) in line.heads or found.kind in ("plural", "pronoun", "own"):
+        return
+    if (found.figure and found.figure.start in line.used) or found.start + line.sentence.start == whole.at:
+        return
+    if whole.high is not None and found.low is not None and found.low > whole.high:
+        return
+    draft = describe(line.draft(whole.outcome or "killed", found.start, found.end, found.low, found.high), said)
+    draft.cause, draft.counting, draft.whole, draft.hedge, draft.role = (
+        whole.cause,
+        "subset",
+        whole,
+        whole.hedge,
+        whole.role,
+    )
+    line.add(draft, found)
