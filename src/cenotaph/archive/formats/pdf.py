@@ -4,13 +4,13 @@ Both readers open the same bytes; where they do not find the same numbers on a p
 """
 
 import io
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from itertools import pairwise
 from typing import Any
 
 from cenotaph.archive.extraction import Extraction, Limits, refused
@@ -21,10 +21,9 @@ METHOD = "pdf_v1"
 MEDIA_TYPE = "application/pdf"
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _NUMBER = re.compile(r"\d+")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# PDFium marks a hyphen at the end of a line so; between digits it is kept, or 2020-2021 would become one number.
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[\ufffe\x02][\r\n]*(?=[^\W\d_])")
-_OTHER_BREAK = re.compile(r"[\ufffe\x02]")
+_RAISED = re.compile(r"(?<=\w)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+# PDFium marks a hyphen at the end of a line so.
+_HYPHENS = (2, 0xFFFE, 0xFFFF)
 _STOPS = '.!?:؟۔…»”"'
 
 
@@ -121,7 +120,8 @@ def _read(pdf: Any, content: bytes, number: int, reading: _Reading) -> None:
     try:
         with closing(pdf[number]) as page, closing(page.get_textpage()) as signs:
             plain = signs.get_text_range()
-            raised = list(_raised_digits(signs, plain))
+            is_arabic = bool(_ARABIC.search(plain))
+            glyphs = [] if is_arabic else list(_glyphs(signs))
     except (pypdfium2.PdfiumError, ValueError) as wrong:
         reading.refusals.append(
             Refusal(f"page {number + 1} cannot be read: {wrong}", f"page {number + 1}", "print it anew to PDF")
@@ -129,51 +129,47 @@ def _read(pdf: Any, content: bytes, number: int, reading: _Reading) -> None:
         return
     if not plain.strip():
         reading.empty.append(number + 1)
-    elif _ARABIC.search(plain):
+    elif is_arabic:
         _read_arabic(content, number, plain, reading)
     else:
-        reading.pages[-1] = unwrap(_latin_lines(plain, raised))
+        _take(read_page(glyphs), number, plain, reading)
         reading.readers.add(f"pypdfium2 {version('pypdfium2')}")
-        if raised:
-            reading.refusals.append(_footnotes(number, len(raised)))
 
 
-def _latin_lines(plain: str, raised: Iterable[int]) -> list[str]:
-    pieces: list[str] = []
-    begin = 0
-    for at in raised:
-        note = _NUMBER.match(plain, at)
-        if note is None or at < begin:
+def _glyphs(signs: Any) -> Iterator[Glyph]:
+    """Every sign that the page itself holds, with its place; blanks that PDFium adds are left out."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    for at in range(signs.count_chars()):
+        code = raw.FPDFText_GetUnicode(signs, at)
+        if code in (0, 10, 13) or 0xD800 <= code <= 0xDFFF or raw.FPDFText_IsGenerated(signs, at) == 1:
             continue
-        pieces += [plain[begin:at], note.group().translate(_RAISED)]
-        begin = note.end()
-        if plain.startswith("\r\n", begin):
-            # PDFium takes the step down from the raised digit for a new line.
-            pieces.append(" ")
-            begin += 2
-    text = "".join((*pieces, plain[begin:])).replace("\x00", "")
-    text = _OTHER_BREAK.sub("-", _BROKEN_WORD.sub("", text))
-    return [" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+        found = raw.FPDFText_GetCharOrigin(signs, at, x, y) and raw.FPDFText_GetLooseCharBox(signs, at, box)
+        if found:
+            text = "-" if code in _HYPHENS else chr(code)
+            # The letter size on the page; a font's own box may be twice as high.
+            size = raw.FPDFText_GetFontSize(signs, at)
+            size *= math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(signs, at, matrix) else 1.0
+            yield Glyph(text, box.left, box.right, y.value, size or abs(box.top - box.bottom))
 
 
-def _raised_digits(signs: Any, plain: str) -> Iterator[int]:
-    """Where a small raised digit follows a full-sized one: a footnote mark, which is no part of the number."""
-    if len(plain) != signs.count_chars():
-        return
-    for number in _NUMBER.finditer(plain):
-        if len(number.group()) < 2:
-            continue
-        boxes = [signs.get_charbox(at, loose=True) for at in range(*number.span())]
-        for offset, (before, after) in enumerate(pairwise(boxes), number.start() + 1):
-            height = before[3] - before[1]
-            if after[3] - after[1] < 0.85 * height and after[1] > before[1] + 0.15 * height:
-                yield offset
+def _take(lines: list[str], number: int, plain: str, reading: _Reading) -> None:
+    """Keep a page, and hold its numbers against those of the plain reading."""
+    reading.pages[-1] = unwrap(lines)
+    text = "\n".join(lines)
+    if raised := _RAISED.findall(text):
+        reading.refusals.append(_footnotes(number, len(raised)))
+    ours, theirs = _numbers(text), _numbers(plain)
+    if ours != theirs and not raised:
+        reading.refusals.append(_disagreement(number, ours, theirs))
 
 
 def _footnotes(number: int, count: int) -> Refusal:
     return Refusal(
-        f"{count} small raised digits after numbers on page {number + 1} were taken as footnote marks; "
-        "they stand raised in the text",
+        f"{count} small raised numbers on page {number + 1} were taken as footnote marks; they stay raised",
         f"page {number + 1}",
         "compare the numbers with the page",
     )
@@ -187,11 +183,8 @@ def _read_arabic(content: bytes, number: int, plain: str, reading: _Reading) -> 
     lines = read_page([_glyph(sign) for sign in signs if sign.get("upright", True)])
     aside = "".join(sign["text"] for sign in signs if not sign.get("upright", True)).strip()
     lines += [aside] if aside else []
-    reading.pages[-1] = unwrap(lines)
+    _take(lines, number, plain, reading)
     reading.readers.add(f"pdfplumber {version('pdfplumber')}")
-    ours, theirs = _numbers("\n".join(lines)), _numbers(plain)
-    if ours != theirs:
-        reading.refusals.append(_disagreement(number, ours, theirs))
 
 
 def _glyph(sign: dict[str, Any]) -> Glyph:
@@ -226,8 +219,15 @@ def unwrap(lines: Sequence[str]) -> str:
             is_open = False
             continue
         if is_open and paragraphs:
-            paragraphs[-1] += " " + line
+            paragraphs[-1] = _join(paragraphs[-1], line)
         else:
             paragraphs.append(line)
         is_open = len(line) >= max(full, 35) and line[-1] not in _STOPS and "\t" not in line
     return "\n".join(paragraphs)
+
+
+def _join(before: str, line: str) -> str:
+    """Two lines of a paragraph. A word broken at its end is mended; a hyphen before a capital or a digit is kept."""
+    if len(before) > 1 and before[-1] in "-\xad" and before[-2].isalnum():
+        return before[:-1] + line if before[-2].isalpha() and line[0].islower() else before + line
+    return f"{before} {line}"

@@ -1,16 +1,21 @@
-"""The signs of a PDF page, by their places, gathered into lines and read in order (for pages with Arabic)."""
+"""The signs of a PDF page, by their places, gathered into lines and read in order, in either direction."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cenotaph.archive.formats.right_to_left import are_brackets_mirrored, is_mark, is_right_to_left, read_line
 
 # Shares of the letter size.
 _SAME_LINE = 0.3
-_WORD_GAP = 0.22
-_WIDE_GAP = 0.9
+_LATIN_GAP = 0.15
+_ARABIC_GAP = 0.22
+# Ligatures of Arabic are stored with widths that leave false gaps; where a line has blanks, those are believed.
+_ARABIC_GAP_BESIDE_BLANKS = 0.4
 _COLUMN_GAP = 2.5
+_SMALL = 0.85
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTHING = "\x00"
 _LAM = "لﻝﻞﻟﻠ"
 
@@ -42,16 +47,37 @@ class _Segment:
 
 def read_page(glyphs: Sequence[Glyph]) -> list[str]:
     """The lines of a page in reading order. Stretches that stand beside each other are joined by a tab."""
-    placed = [(index, glyph) for index, glyph in enumerate(glyphs) if glyph.text and glyph.size > 0]
-    segments = _segments(placed)
+    from_right = is_right_to_left(glyph.text for glyph in glyphs)
+    kept = _with_notes_raised([glyph for glyph in glyphs if glyph.text and glyph.size > 0])
+    segments = _segments(list(enumerate(kept)), from_right=from_right)
     rows = [_signs(segment.glyphs) for segment in segments]
-    signs = [sign for row in rows for sign in row]
-    page_is_arabic = is_right_to_left(signs)
-    bases = [is_right_to_left(row) if _has_letters(row) else page_is_arabic for row in rows]
+    bases = [is_right_to_left(row) if _has_letters(row) else from_right for row in rows]
     lines = _read(rows, bases, mirrored=True)
     if not are_brackets_mirrored(line for line, base in zip(lines, bases, strict=True) if base):
         lines = _read(rows, bases, mirrored=False)
     return _joined(lines, segments)
+
+
+def _with_notes_raised(glyphs: list[Glyph]) -> list[Glyph]:
+    """A small raised digit right after a bigger sign is a footnote mark: it becomes ² on that line, never 2.
+
+    Set down beside a number as a plain digit it would change the number.
+    """
+    done = list(glyphs)
+    sizes = sorted(glyph.size for glyph in glyphs)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    for place, glyph in enumerate(done):
+        if not glyph.text.isdecimal() or not glyph.text.isascii() or glyph.size > _SMALL * usual:
+            continue
+        for other in done:
+            is_before = abs(glyph.left - other.right) < 0.25 * other.size and not other.text.isspace()
+            rise = (glyph.baseline - other.baseline) / other.size
+            # The second digit of a mark follows the first, which stands on the line's baseline by now.
+            is_bigger = glyph.size < _SMALL * other.size or other.text in _RAISED_SIGNS
+            if is_before and is_bigger and 0.1 < rise < 0.8:
+                done[place] = replace(glyph, text=glyph.text.translate(_RAISED), baseline=other.baseline)
+                break
+    return done
 
 
 def _has_letters(row: Iterable[str]) -> bool:
@@ -82,27 +108,28 @@ def _joined(lines: Sequence[str], segments: Sequence[_Segment]) -> list[str]:
     return joined
 
 
-def _segments(placed: Sequence[tuple[int, Glyph]]) -> list[_Segment]:
+def _segments(placed: Sequence[tuple[int, Glyph]], *, from_right: bool) -> list[_Segment]:
     segments = [segment for line in _lines(placed) for segment in _cut_at_gaps(line)]
     for glyph in (glyph for _, glyph in placed if is_mark(glyph.text)):
         _attach(glyph, segments)
     by_file = sorted(segments, key=lambda segment: segment.first)
     climbs = sum(after.baseline > before.baseline + before.glyphs[0].size for before, after in pairwise(by_file))
     if climbs > max(3, len(segments) / 5):
-        # The file's own order is no reading order; take lines from the top, and each from the right.
-        return sorted(segments, key=lambda segment: (-round(segment.baseline), -segment.glyphs[0].left))
-    return _right_first(by_file)
+        # The file's own order is no reading order; take lines from the top, and each from where reading starts.
+        turn = -1 if from_right else 1
+        return sorted(segments, key=lambda segment: (-round(segment.baseline), turn * segment.glyphs[0].left))
+    return _in_reading_order(by_file, from_right=from_right)
 
 
-def _right_first(segments: list[_Segment]) -> list[_Segment]:
-    """Neighbours on one line come from the right, as Arabic is read."""
+def _in_reading_order(segments: list[_Segment], *, from_right: bool) -> list[_Segment]:
+    """Neighbours on one line come from the right on an Arabic page, else from the left."""
     ordered: list[_Segment] = []
     for segment in segments:
         place = len(ordered)
         while (
             place
             and abs(ordered[place - 1].baseline - segment.baseline) < _SAME_LINE * segment.glyphs[0].size
-            and ordered[place - 1].glyphs[0].left < segment.glyphs[0].left
+            and (ordered[place - 1].glyphs[0].left < segment.glyphs[0].left) == from_right
         ):
             place -= 1
         ordered.insert(place, segment)
@@ -160,6 +187,7 @@ def _attach(mark: Glyph, segments: Sequence[_Segment]) -> None:
 def _signs(glyphs: Sequence[Glyph]) -> list[str]:
     """The signs from left to right, with blanks where words stand apart."""
     has_blanks = any(glyph.text.isspace() for glyph in glyphs)
+    spread = _spread([glyph for glyph in glyphs if not _is_blank(glyph) and not is_mark(glyph.text)])
     signs: list[str] = []
     edge: float | None = None
     for place, glyph in enumerate(glyphs):
@@ -174,12 +202,23 @@ def _signs(glyphs: Sequence[Glyph]) -> list[str]:
             if not (signs and signs[-1] == " "):
                 signs.append(" ")
             continue
-        gap = (_WIDE_GAP if has_blanks else _WORD_GAP) * glyph.size
-        if edge is not None and glyph.left - edge > gap and signs and signs[-1] != " ":
+        if edge is not None and glyph.left - edge > _gap(glyph, spread, has_blanks) and signs and signs[-1] != " ":
             signs.append(" ")
         signs.append(glyph.text)
         edge = glyph.right if edge is None else max(edge, glyph.right)
     return signs
+
+
+def _spread(seen: Sequence[Glyph]) -> float:
+    """How far apart neighbours usually stand, as a share of their size: more than nothing in letter-spaced headings."""
+    gaps = sorted(max(0.0, after.left - before.right) / after.size for before, after in pairwise(seen))
+    return gaps[len(gaps) // 2] if len(gaps) > 4 else 0.0
+
+
+def _gap(glyph: Glyph, spread: float, has_blanks: bool) -> float:
+    if is_right_to_left(glyph.text):
+        return (_ARABIC_GAP_BESIDE_BLANKS if has_blanks else _ARABIC_GAP) * glyph.size
+    return (_LATIN_GAP + spread) * glyph.size
 
 
 def _is_blank(glyph: Glyph) -> bool:
