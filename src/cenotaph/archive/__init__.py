@@ -9,6 +9,7 @@ Decides:  nothing by hand.
 from cenotaph.archive.document import CAPTURE_KINDS, Capture, Document
 from cenotaph.archive.extract import extract, extract_part
 from cenotaph.archive.extraction import Extraction, Limits, Part, Table
+from cenotaph.archive.fetch import Fetched, fetch
 from cenotaph.archive.intake import Arrival, arrivals
 from cenotaph.archive.store import Store
 
@@ -18,6 +19,7 @@ __all__ = [
     "Capture",
     "Document",
     "Extraction",
+    "Fetched",
     "Limits",
     "Part",
     "Store",
@@ -25,4 +27,5 @@ __all__ = [
     "arrivals",
     "extract",
     "extract_part",
+    "fetch",
 ]
