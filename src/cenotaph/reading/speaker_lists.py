@@ -17,6 +17,9 @@ _ARABIC = re.compile(r"[\u0621-\u06d3]")
 _LETTERS = str.maketrans("أإآٱىةؤئکیھہګ", "اااايهويكيههك")
 
 
+State = tuple[tuple[str, ...], str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """What a spelling names. `exact` holds the capitals that an abbreviation must keep ("WHO", "US"), word by word."""
@@ -38,11 +41,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """All the spellings, by first folded word; `states` gives (folded words, slot, first adjective) of each country."""
+    """All the spellings, by first folded word; `states` gives (folded words, slot, first adjective, country)."""
 
     aliases: dict[str, tuple[tuple[tuple[str, ...], Alias], ...]]
     patterns: dict[str, tuple[Pattern, ...]]
-    states: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    states: dict[str, tuple[State, ...]]
     starts: frozenset[str]
 
 
@@ -97,10 +100,10 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
     return {first: tuple(sorted(rows, key=lambda row: (-len(row.words), row.words))) for first, rows in found.items()}
 
 
-def _states() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+def _states() -> dict[str, tuple[State, ...]]:
+    found: dict[str, list[State]] = {}
     for row in _rows("speaker_countries.csv"):
-        adjective = _cut(row["adj"])[0]
+        adjective, country = _cut(row["adj"])[0], _cut(row["country"])[0]
         slots: Iterable[tuple[str, str]] = [
             *(("{country}", word) for word in _cut(row["country"])),
             *(("{adj}", word) for word in _cut(row["adj"])),
@@ -110,7 +113,7 @@ def _states() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
         ]
         for slot, word in slots:
             keys = _keys(word)
-            found.setdefault(keys[0], []).append((keys, slot, adjective))
+            found.setdefault(keys[0], []).append((keys, slot, adjective, country))
     return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
 
 

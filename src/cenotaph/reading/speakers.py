@@ -55,7 +55,16 @@ def canonical(name: str) -> str:
     """The canonical English name of a speaker, or the name itself, cleaned, when the lists do not hold it."""
     cleaned = clean(name)
     alias = _whole(cleaned)
-    return alias.name if alias else cleaned
+    return alias.name if alias else country(cleaned) or cleaned
+
+
+def country(name: str) -> str | None:
+    """The English name of a country under any of its listed spellings ("U.S.", "الولايات المتحدة"); None for anything else."""
+    tokens = _tokens(name)
+    for keys, slot, _, state in lists().states.get(tokens[0].key, ()) if tokens else ():
+        if slot in ("{country}", "{ar}") and len(keys) == len(tokens) and _follows(tokens, 1, keys[1:]):
+            return state
+    return None
 
 
 def known(name: str) -> bool:
@@ -96,6 +105,8 @@ def clean(name: str) -> str:
     cleaned = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*$", "", unicodedata.normalize("NFC", name).strip())
     cleaned = re.sub(r"\s+", " ", cleaned).strip(" \t\n,.;:\"'“”‘’«»()[]،؛")
     cleaned = re.sub(r"['’]s$", "", cleaned)
+    if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", cleaned):
+        cleaned += "."
     return re.sub(r"^(?:the|an?)\s+", "", cleaned, flags=re.IGNORECASE) or cleaned
 
 
@@ -134,7 +145,7 @@ def _office(tokens: list[_Token], at: int, first: str) -> tuple[int, Alias | Non
     """An office of a country by pattern: "{adj} Ministry of Health", "وزارة الصحة {ar_f}"."""
     known = lists()
     best: tuple[int, Alias | None] = (0, None)
-    for keys, slot, adjective in known.states.get(first, ()):
+    for keys, slot, adjective, _ in known.states.get(first, ()):
         if at + len(keys) < len(tokens) and _follows(tokens, at + 1, keys[1:]):
             for pattern in known.patterns.get(f"{slot} {tokens[at + len(keys)].key}", ()):
                 reach = len(keys) + len(pattern.words) - 1
@@ -144,7 +155,7 @@ def _office(tokens: list[_Token], at: int, first: str) -> tuple[int, Alias | Non
         slot_at = next(n for n, word in enumerate(pattern.words) if word.startswith("{"))
         if not _follows(tokens, at + 1, pattern.words[1:slot_at]) or at + slot_at >= len(tokens):
             continue
-        for keys, slot, adjective in known.states.get(tokens[at + slot_at].key, ()):
+        for keys, slot, adjective, _ in known.states.get(tokens[at + slot_at].key, ()):
             after = pattern.words[slot_at + 1 :]
             reach = slot_at + len(keys) + len(after)
             if (

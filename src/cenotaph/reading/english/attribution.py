@@ -15,7 +15,7 @@ from cenotaph.reading.english.said_across import (
     quoting_sentences,
 )
 from cenotaph.reading.english.said_clauses import Saying, sayings, subject_of
-from cenotaph.reading.english.said_hedge import hedge_of
+from cenotaph.reading.english.said_hedge import hedge_of, strongest
 from cenotaph.reading.english.said_who import Who
 from cenotaph.reading.english.said_words import GATE, words
 from cenotaph.reading.text import Sentence, Text
@@ -63,7 +63,7 @@ class _Attribution:
         named = [
             (saying, names) for saying, names in named if names or saying.verb.lemma_.lower() not in words("guarded")
         ]
-        draft.hedge = hedge_of(token, [saying for saying, _ in named])
+        draft.hedge = strongest([draft.hedge, *(hedge_of(t, [saying for saying, _ in named]) for t in _carriers(token, draft, sentence))])
         chain = self._chain(named)
         if chain:
             draft.notes["said_span"] = _span(sentence, named)
@@ -147,6 +147,14 @@ def _carrier(text: Text, sentence: Sentence, draft: Draft) -> "Token":
     counting = [token for token in roots if not token.is_punct]
     chosen: Token = (counting or inside or [doc[0]])[0]
     return chosen
+
+
+def _carriers(token: "Token", draft: Draft, sentence: Sentence) -> "list[Token]":
+    """Where a hedge may stand: at the figure; for a statement at any of its carrying words ("were reportedly responsible")."""
+    if draft.kind == "count":
+        return [token]
+    low, high = draft.at - sentence.start, draft.upto - sentence.start
+    return [token, *(t for t in token.doc if low <= t.idx < high and t.dep_ in ("acomp", "attr", "xcomp"))]
 
 
 def _span(sentence: Sentence, named: list[tuple[Saying, tuple[str, ...]]]) -> str:

@@ -137,6 +137,8 @@ def subject_of(verb: "Token") -> "Token | None":
             if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
                 return verb.head
             return own
+        if (near := _as_subject(verb)) is not None:
+            return near
         if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
             return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and (cited := _quoted_head(verb)) is not None:
@@ -146,6 +148,16 @@ def subject_of(verb: "Token") -> "Token | None":
         if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB", "VBN") and verb.head.lemma_ != "go":
             return None
         verb, seen = verb.head, seen + 1
+    return None
+
+
+def _as_subject(verb: "Token") -> "Token | None":
+    """ "…, as activists from the coast said": the parser may take "as" for a preposition and lose the subject."""
+    if verb.tag_ not in ("VBD", "VBP", "VBZ"):
+        return None
+    for token in verb.doc[max(0, verb.i - 8) : verb.i]:
+        if token.lower_ in ("as", "while", "after") and token.dep_ == "prep" and token.right_edge.i == verb.i - 1:
+            return next((noun for noun in token.children if noun.dep_ == "pobj"), None)
     return None
 
 

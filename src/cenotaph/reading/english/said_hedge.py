@@ -89,7 +89,13 @@ def hedge_of(token: "Token", covering: Iterable[Saying]) -> str:
     found = {saying.manner for saying in covering if saying.manner}
     for above in _line(token):
         found |= _around(above, token)
-    return next((name for name in ORDER if name in found), "asserted")
+    return strongest(found)
+
+
+def strongest(found: Iterable[str]) -> str:
+    """The hedge that counts where several stand together; "asserted" where none does."""
+    together = set(found)
+    return next((name for name in ORDER if name in together), "asserted")
 
 
 def cue(token: "Token") -> str | None:

@@ -31,6 +31,7 @@ _ORG = re.compile(
     r"Institute|Monitor|Ministry|Union|Syndicate|Hospital|Front|Movement|Brigades?|Radio|Television|Times|Post|Herald|Daily|Office|Army|"
     r"Coalition|Crescent|Cross|Mission|Directorate|Department)\b(?:\s+(?:for|of|on|in)(?:\s+(?:the|and|of|[A-Z][\w’'-]+))+)?"
 )
+_ENVOYS = frozenset(["representative", "ambassador", "envoy", "delegate"])
 _REACH = 4
 
 Spoken = Callable[[int], list[tuple[str, ...]]]
@@ -55,6 +56,10 @@ class Who:
         lemma = head.lemma_.lower()
         if head.pos_ == "PRON" or (head.dep_ == "nsubj" and lemma in ("some", "both", "others", "many", "one")):
             return self._pronoun(head, sentence)
+        if lemma in words("mute"):
+            return ()
+        if lemma in _ENVOYS and (sender := next((c for c in head.children if c.dep_ == "poss"), None)) is not None:
+            return self.names_of_one(sender, sentence)
         spans = self._spans(head, sentence)
         on_head = next((s for s in spans if s[0] <= head.idx < s[1]), None)
         outside = next((s[2] for s in spans if _specific(s[2]) and not s[3]), None)
@@ -183,7 +188,7 @@ class Who:
         tokens = phrase_tokens(head)
         if not is_organisation(head):
             tokens = [token for token in tokens if token.i <= head.i]
-        while tokens and tokens[0].dep_ in ("det", "predet", "poss", "advmod") and tokens[0] is not head:
+        while tokens and tokens[0].dep_ in ("det", "predet", "preconj", "poss", "advmod") and tokens[0] is not head:
             tokens = tokens[1:]
         return speakers.clean(sentence.words[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])
 

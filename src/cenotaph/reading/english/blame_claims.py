@@ -1,0 +1,184 @@
+"""Statements of responsibility and of concealment in a parsed sentence."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.blame_agents import parties, words
+from cenotaph.reading.english.said_clauses import subject_of
+from cenotaph.reading.english.said_hedge import hedge_of, strongest
+from cenotaph.reading.english.said_who import Who, agent_of
+from cenotaph.reading.text import Sentence
+from cenotaph.values import Blame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+RESPONSIBILITY = re.compile(
+    r"\b(?:responsib\w+|blam\w+|accus\w+|perpetrat\w+|behind\s+(?:the|this|these|an?|several)|admitt?\w*|acknowledg\w+|den(?:y|ied|ies|ying)|"
+    r"carried\s+out|claimed\s+(?:the|an?)|attributed\s+to|culprits?)\b",
+    re.IGNORECASE,
+)
+CONCEALMENT = re.compile(
+    r"\b(?:mass\s+graves?|bod(?:y|ies)|corpses?|remains|evidence|burial|funerals?|access|journalists|reporters|ambulances|internet|"
+    r"(?:admission|hospital|medical)\s+(?:lists|records)|cover(?:ed|ing)?[\s-]up|conceal\w*|lists|records|investigators|families)\b",
+    re.IGNORECASE,
+)
+_DEEDS = words("means") | {"death", "deaths", "killings", "murder", "crime", "atrocity", "abuse", "looting", "burning", "disappearance"}
+_REMAINS = frozenset(["body", "corpse", "remains", "remain", "dead", "victim"])
+_HIDE = frozenset(["burn", "remove", "hide", "dump", "dispose", "conceal", "incinerate", "bulldoze", "rid", "throw", "dissolve", "exhume"])
+_HIDE_ALSO = frozenset(["carry", "take", "move", "transfer", "bury", "dig", "haul", "truck", "drag"])
+_AWAY = frozenset(["away", "off", "secretly", "elsewhere", "overnight", "hastily", "before"])
+_BAR = frozenset(["block", "bar", "prevent", "deny", "stop", "forbid", "refuse", "ban", "obstruct", "restrict", "prohibit", "cut", "cordon", "expel"])
+_BARRED = frozenset(
+    "access journalist reporter ambulance medic internet burial funeral investigator family relative rescuer doctor monitor observer "
+    "communication phone line network team crew body mourner".split()
+)
+_TRACES = frozenset(["evidence", "list", "record", "trace", "footage", "document", "archive", "proof", "crime"])
+_ERASE = frozenset(["destroy", "erase", "delete", "remove", "confiscate", "seize", "tamper", "wipe", "shred", "burn", "alter", "hide", "conceal"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement: its first and last token, whom it blames, and its hedge where its own words bring one."""
+
+    first: "Token"
+    last: "Token"
+    blamed: tuple[Blame, ...]
+    hedge: str | None = None
+
+
+def responsibility(doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
+    """Every "X was responsible", "Y claimed", "Z blamed X" of a sentence; none where nobody has claimed it."""
+    found = []
+    for token in doc:
+        told = _responsible(token, sentence, who) or _accusation(token, sentence, who) or _admission(token, sentence, who)
+        if told is not None:
+            found.append(told)
+    return found[:2]
+
+
+def _responsible(token: "Token", sentence: Sentence, who: Who) -> Told | None:
+    lemma, verb = token.lemma_.lower(), token.head
+    if lemma == "responsible" and verb.lemma_ in ("be", "hold", "remain"):
+        held = next((c for c in verb.children if c.dep_ in (("dobj", "nsubj") if verb.lemma_ == "hold" else ("nsubj",))), None)
+        if verb.lemma_ == "hold":
+            held = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), held)
+        first = verb if verb.i < token.i else token
+        return _told(first, token, held, sentence, who, "alleged" if verb.lemma_ == "hold" else None)
+    if lemma == "responsibility" and verb.lemma_ in ("claim", "deny", "accept", "admit", "take"):
+        subject = subject_of(verb) or agent_of(verb)
+        denied = verb.lemma_ == "deny" or any(child.dep_ == "neg" for child in verb.children)
+        return _told(verb, token, subject, sentence, who, "denied" if denied else None)
+    if lemma == "perpetrator" and verb.lemma_ in ("be", "identify", "describe"):
+        named = next((c for c in verb.subtree if c.i > token.i and c.dep_ in ("attr", "pobj")), None)
+        return _told(token, verb, named, sentence, who, None)
+    if lemma == "behind" and verb.lemma_ == "be" and any(c.lemma_.lower() in _DEEDS for c in token.children):
+        return _told(verb, token, subject_of(verb), sentence, who, None)
+    return None
+
+
+def _accusation(token: "Token", sentence: Sentence, who: Who) -> Told | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ != "VERB" or lemma not in ("blame", "accuse"):
+        return None
+    about = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("for", "of", "over", "on")]
+    accused = next((c for c in token.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    on = next((c for c in about if c.lower_ == "on"), None)
+    if on is not None and lemma == "blame":
+        accused = next((c for c in on.children if c.dep_ == "pobj"), accused)
+    if accused is None:
+        return None
+    return _told(token, max((accused, token), key=lambda t: t.i), accused, sentence, who, "alleged")
+
+
+def _admission(token: "Token", sentence: Sentence, who: Who) -> Told | None:
+    """ "admitted that its guns had hit", "denied killing", "said it had carried out", "claimed the attack"."""
+    lemma = token.lemma_.lower()
+    subject = subject_of(token) if token.pos_ == "VERB" else None
+    if subject is None:
+        return None
+    if lemma in ("admit", "acknowledge", "concede", "deny"):
+        deed = next((c for c in token.children if c.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "prep")), None)
+        if deed is None or not _is_deed(deed):
+            return None
+        return _told(token, deed, subject, sentence, who, "denied" if lemma == "deny" else None)
+    if lemma == "carry" and token.dep_ == "ccomp" and any(c.lower_ == "out" for c in token.children):
+        if subject.lower_ in ("it", "they", "he", "she") and token.head.lemma_ in ("say", "announce", "claim", "state"):
+            out = next(c for c in token.children if c.lower_ == "out")
+            return _told(token.head, out, subject_of(token.head), sentence, who, None)
+    if lemma == "claim":
+        deed = next((c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in _DEEDS), None)
+        return _told(token, deed, subject, sentence, who, None) if deed is not None else None
+    return None
+
+
+def _is_deed(token: "Token") -> bool:
+    return any(t.lemma_.lower() in words("harm") | _DEEDS | {"involvement", "responsibility", "role"} for t in token.subtree)
+
+
+def _told(first: "Token", last: "Token", head: "Token | None", sentence: Sentence, who: Who, hedge: str | None) -> Told | None:
+    if head is None or head.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in head.children):
+        return None
+    if head.lower_ == "one" and any(c.lower_ == "no" for c in head.children):
+        return None
+    names = parties(head, sentence, who)
+    if not names and head.pos_ in ("PRON", "PROPN", "NOUN"):
+        names = [(name, None) for name in who.names(head, sentence)]
+    firmness = hedge or strongest([hedge_of(first, ()), hedge_of(last, ())])
+    blames = tuple(Blame(name, doubt or firmness) for name, doubt in dict(names).items())
+    low, high = sorted((first, last), key=lambda token: token.i)
+    return Told(low, high, blames, hedge)
+
+
+def concealment(doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
+    """Hidden or burned bodies, barred access and burial, destroyed traces: one for each clause."""
+    found: list[Told] = []
+    covered: set[int] = set()
+    for token in doc:
+        if token.pos_ not in ("VERB", "ADJ", "AUX") or token.i in covered:
+            continue
+        noun = _hidden(token)
+        if noun is None:
+            continue
+        covered.update(t.i for t in token.subtree)
+        if any(child.dep_ == "neg" for child in token.children):
+            continue
+        subject = _doer(token)
+        names = parties(subject, sentence, who) if subject is not None else []
+        firmness = hedge_of(token, ())
+        low, high = sorted((token, noun), key=lambda t: t.i)
+        found.append(Told(low, high, tuple(Blame(name, doubt or firmness) for name, doubt in dict(names).items())))
+    return found
+
+
+def _doer(verb: "Token") -> "Token | None":
+    # In "get rid of" the parser sees a passive where there is none.
+    passive = verb.lower_ != "rid" and any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    return agent_of(verb) if passive else subject_of(verb)
+
+
+def _hidden(verb: "Token") -> "Token | None":
+    """The noun that shows a verb to be an act of concealment, if it is one."""
+    lemma = verb.lemma_.lower()
+    governed = [t for child in verb.children if child.dep_ not in ("advcl", "ccomp", "conj", "relcl", "nsubj") for t in child.subtree]
+    lemmas = {t.lemma_.lower(): t for t in governed}
+    modifiers = {t.lower_ for t in governed} | {child.lower_ for child in verb.children}
+    remains = next((token for name, token in lemmas.items() if name in _REMAINS), None)
+    if lemma in ("get", "rid") and "rid" in (*lemmas, lemma) and remains is not None:
+        return remains
+    if lemma in _HIDE and remains is not None and (lemma != "exhume" or "secretly" in modifiers) and lemma != "rid":
+        return remains
+    if lemma in _HIDE_ALSO:
+        grave = lemmas.get("grave")
+        if grave is not None and any(t.lower_ in ("mass", "secret", "unmarked") for t in grave.children):
+            return grave
+        if remains is not None and lemma not in ("bury", "dig") and modifiers & _AWAY:
+            return remains
+    if lemma in _BAR and (barred := next((t for name, t in lemmas.items() if name in _BARRED), None)) is not None:
+        return barred
+    if lemma in _ERASE and (trace := next((t for name, t in lemmas.items() if name in _TRACES), None)) is not None:
+        return trace
+    if lemma == "cover" and any(child.lower_ == "up" for child in verb.children):
+        return next(child for child in verb.children if child.lower_ == "up")
+    return None

@@ -1,0 +1,241 @@
+"""Responses in a parsed sentence: who does what about the violence, through which body, and how far it has come."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from cenotaph.reading import speakers
+from cenotaph.reading.english.said_clauses import subject_of
+from cenotaph.reading.english.said_who import Who, agent_of, phrase_tokens
+from cenotaph.reading.english.said_words import HAND
+from cenotaph.reading.text import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+GATE = re.compile(
+    r"\b(?:consultations?|meetings?|sessions?|summits?|briefings?|security\scouncil|rights\scouncil|parliament|committees?|commissions?|"
+    r"inquir\w+|enquir\w+|inquests?|investigat\w+|probes?|tribunals?|sanction\w*|embargo|resolutions?|veto\w*|cease-?fires?|truces?|"
+    r"condemn\w*|denounc\w+|deplor\w+|slam(?:med|s)?|decr(?:y|ied)|criticis\w+|criticiz\w+|suspects?|perpetrators?|culprits?|warrants?|"
+    r"convict\w*|sentenced?|jailed|charged|indict\w*|prosecut\w+|trials?|acquit\w+|pardon\w*|dismiss\w*|sacked|suspend\w*|apolog\w+|"
+    r"regrets?|compensat\w+|reparations?|ambassadors?|envoys?|mourning|restraint|accountab\w+|fact-finding|investigators|inspectors)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:UN |U\.N\. |United Nations )?(?:Security Council|Human Rights Council|General Assembly)|\b(?:[A-Z][\w-]+ )*(?:Supreme |High |"
+    r"[Mm]ilitary |[Cc]riminal |[Aa]ppeals? |[Dd]istrict |[Cc]onstitutional )*(?:[Cc]ourt|[Tt]ribunal)\b|\b(?:[Nn]ational )?"
+    r"(?:[Pp]arliament|[Cc]abinet|Arab League|African Union|European Union|Peace and Security Council|Congress)\b"
+)
+_MODAL_SKIP = frozenset(["could", "might", "would", "may", "should"])
+_OBJECTS = ("dobj", "obj", "pobj", "attr", "nsubjpass", "dative", "oprd")
+_BRIDGES = ("prep", "xcomp", "ccomp", "agent", "conj", "compound", "nmod", "amod", "prt", "appos")
+_MEETINGS = frozenset("meeting consultation consultations session summit debate briefing talk talks".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One response: `verb` and `noun` carry it; the rest are the fields of the contract."""
+
+    verb: "Token"
+    first: "Token"
+    last: "Token"
+    act: str
+    state: str
+    actors: tuple[str, ...]
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    act: str
+    state: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    alone: bool
+
+
+def responses(doc: "Doc", sentence: Sentence, who: Who) -> list[Response]:
+    """Every response a sentence tells, in order; one for each act and verb."""
+    found: dict[tuple[str, int], Response] = {}
+    for token in doc:
+        for act, noun in _matches(token):
+            state = _state(token, act)
+            if state is None:
+                continue
+            response = _response(token, noun, act.act, state, sentence, who)
+            if response is not None:
+                found.setdefault((act.act, token.i), response)
+        if (place := _takes_place(token)) is not None:
+            found.setdefault(("meeting", token.i), place.found(sentence, who))
+    return [*found.values()]
+
+
+def _matches(token: "Token") -> "Iterator[tuple[_Act, Token | None]]":
+    if token.pos_ not in ("VERB", "AUX"):
+        return
+    lemma = token.lemma_.lower()
+    for act in acts():
+        if lemma not in act.verbs:
+            continue
+        if act.alone:
+            yield act, None
+            return
+        noun = _governed(token, act.nouns)
+        if noun is not None:
+            yield act, noun
+            return
+
+
+def _governed(verb: "Token", nouns: frozenset[str]) -> "Token | None":
+    """The noun that a verb acts on: its object, what follows its preposition, or in the passive its subject."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in nouns:
+        return verb.head
+    ahead = [child for child in verb.children if child.dep_ in _OBJECTS or child.dep_ in _BRIDGES]
+    if verb.lemma_ in ("meet", "convene", "gather", "collapse", "hold"):
+        ahead += [child for child in verb.children if child.dep_ == "nsubj"]
+    for _ in range(3):
+        for token in ahead:
+            if token.lemma_.lower() in nouns and token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB"):
+                return token
+        ahead = [
+            child
+            for token in ahead
+            if token.pos_ not in ("VERB", "AUX") or token.dep_ == "xcomp"
+            for child in token.children
+            if child.dep_ in _OBJECTS or child.dep_ in ("prep", "conj", "compound", "amod")
+        ]
+    return None
+
+
+def _state(verb: "Token", act: _Act) -> str | None:
+    """How far the act has come; None where it is only imagined or denied to have happened."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    over = verb.head.lemma_.lower() if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb.head != verb else ""
+    if over in vocabulary("unreal"):
+        return None
+    if over in vocabulary("refusing"):
+        return "refused"
+    if any(child.dep_ == "neg" for child in verb.children):
+        return None
+    if over in vocabulary("asking") and ("to" in auxiliaries or auxiliaries & {"should"}):
+        return "called_for"
+    if auxiliaries & {"will", "shall"} or over in vocabulary("coming") or over in ("due", "schedule"):
+        return "scheduled" if act.state in ("held", "scheduled", "formed", "adopted") else act.state
+    if over in vocabulary("promising") and "to" in auxiliaries:
+        return "announced"
+    if auxiliaries & _MODAL_SKIP:
+        return None
+    return act.state
+
+
+def _response(
+    verb: "Token", noun: "Token | None", act: str, state: str, sentence: Sentence, who: Who
+) -> Response | None:
+    actors = _actors(verb, sentence, who)
+    body = _body(verb, sentence)
+    if act == "condemnation" and not _may_condemn(actors):
+        return None
+    if act == "inquiry" and body is None and noun is not None and noun.lemma_ in ("committee", "commission", "panel", "tribunal"):
+        body = _phrase(noun, sentence)
+    first, last = (verb, noun or verb) if noun is None or noun.i > verb.i else (noun, verb)
+    return Response(verb, first, last, act, state, actors, body)
+
+
+def _actors(verb: "Token", sentence: Sentence, who: Who) -> tuple[str, ...]:
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    )
+    if passive:
+        agent = agent_of(verb)
+        return who.names(agent, sentence) if agent is not None else ()
+    subject = subject_of(verb)
+    if subject is None:
+        return ()
+    over = verb.head
+    if verb.dep_ in ("xcomp", "ccomp") and over.lemma_.lower() in vocabulary("asking"):
+        subject = subject_of(over) or subject
+    return who.names(subject, sentence)
+
+
+def _may_condemn(actors: tuple[str, ...]) -> bool:
+    return any(not name[:1].islower() or speakers.kind(name) in ("authority", "party", "monitor") for name in actors)
+
+
+def _body(verb: "Token", sentence: Sentence) -> str | None:
+    """The council, court or assembly nearest to the verb."""
+    hits = list(_BODY.finditer(sentence.words))
+    if not hits:
+        return None
+    nearest = min(hits, key=lambda hit: (abs(hit.start() - verb.idx), hit.start()))
+    return speakers.canonical(nearest.group())
+
+
+def _phrase(noun: "Token", sentence: Sentence) -> str:
+    tokens = [token for token in phrase_tokens(noun) if token.i <= noun.i]
+    return speakers.clean(sentence.words[tokens[0].idx : noun.idx + len(noun)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A meeting that takes place: "which is expected to take place on March 10"."""
+
+    first: "Token"
+    last: "Token"
+    verb: "Token"
+    state: str
+
+    def found(self, sentence: Sentence, who: Who) -> Response:
+        return Response(self.verb, self.first, self.last, "meeting", self.state, (), _body(self.verb, sentence))
+
+
+def _takes_place(verb: "Token") -> _Planned | None:
+    if verb.lemma_ not in ("take", "begin", "start") or verb.pos_ != "VERB":
+        return None
+    place = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "place"), None)
+    subject = subject_of(verb) or _passive_subject(verb)
+    if place is None or subject is None or subject.lemma_.lower() not in _MEETINGS:
+        return None
+    over = verb.head if verb.dep_ in ("xcomp", "ccomp") else None
+    coming = (over is not None and over.lemma_.lower() in vocabulary("coming")) or any(
+        child.lower_ in ("will", "to") for child in verb.children if child.dep_ == "aux"
+    )
+    first = over if over is not None and over.i < verb.i else verb
+    return _Planned(first, place, verb, "scheduled" if coming else "held")
+
+
+def _passive_subject(verb: "Token") -> "Token | None":
+    over = verb.head
+    subject = next((child for child in over.children if child.dep_ in ("nsubjpass", "nsubj")), None)
+    if subject is not None and subject.lower_ in ("which", "that"):
+        return over.head
+    return subject
+
+
+@cache
+def acts() -> tuple[_Act, ...]:
+    """The acts of hand/response.toml, in their order."""
+    people = vocabulary("people")
+    return tuple(
+        _Act(
+            row["act"],
+            row["state"],
+            frozenset(row["verbs"].split()),
+            people if row.get("people") else frozenset(row.get("nouns", "").split()),
+            bool(row.get("alone")),
+        )
+        for row in _table()["acts"]
+    )
+
+
+@cache
+def vocabulary(name: str) -> frozenset[str]:
+    """A word list of hand/response.toml."""
+    return frozenset(str(_table()["words"][name]).split())
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((HAND / "response.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,94 @@
+"""Evidence mentioned in a parsed sentence: what it is, what it shows, and who posted or gathered it."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.said_clauses import subject_of
+from cenotaph.reading.english.said_who import Who, agent_of
+from cenotaph.reading.text import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+GATE = re.compile(
+    r"\b(?:photo\w*|pictures?|images?|imagery|videos?|footage|recordings?|screenshots?|documents?|orders|fragments|shrapnel|autops\w+|"
+    r"post-?mortems?|forensic\w*|ballistic\w*|DNA|mass\s+graves?|exhum\w+|unearth\w*|testimon\w+|witness\s+statements?|satellite|clips?|"
+    r"evidence|remnants|casings|cartridges)\b",
+    re.IGNORECASE,
+)
+_EXHIBITS = frozenset(
+    "photo photograph picture image imagery video footage recording screenshot clip document order fragment remnant casing cartridge autopsy "
+    "post-mortem postmortem test examination testimony statement evidence report analysis".split()
+)
+# These words are everyday ones too, and need a word of proof beside them.
+_WEAK = frozenset(["document", "order", "test", "examination", "statement", "report", "analysis", "picture", "clip", "testimony"])
+_PROOF = frozenset(["forensic", "ballistic", "medical", "dna", "satellite", "witness", "leaked", "autopsy", "secret", "sworn", "signed", "classified"])
+_SHOWS = frozenset(
+    "show depict capture reveal confirm indicate suggest appear seem document prove verify post share circulate publish obtain review analyse "
+    "analyze release collect gather find recover examine corroborate emerge surface geolocate broadcast air upload contain record leak "
+    "authenticate identify take film".split()
+)
+_GRAVE = frozenset(["find", "discover", "uncover", "exhume", "unearth", "locate", "excavate", "open", "dig"])
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Evidence told of: the first and last token that carry it, and who posted or gathered it (canonical names)."""
+
+    first: "Token"
+    last: "Token"
+    said_by: tuple[str, ...]
+
+
+def evidence(doc: "Doc", sentence: Sentence, who: Who) -> list[Exhibit]:
+    """Every piece of evidence a sentence tells of; at most one for each verb."""
+    found: dict[int, Exhibit] = {}
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("NOUN", "PROPN") and lemma in _EXHIBITS and _strong(token):
+            verb = _verb(token)
+            if verb is not None and verb.i not in found:
+                low, high = sorted((token, verb), key=lambda t: t.i)
+                found[verb.i] = Exhibit(low, high, _source(token, verb, sentence, who))
+        elif lemma == "grave" and (verb := _verb(token)) is not None and verb.lemma_.lower() in _GRAVE and verb.i not in found:
+            if any(child.lower_ in ("mass", "unmarked", "shallow") for child in token.children):
+                low, high = sorted((token, verb), key=lambda t: t.i)
+                found[verb.i] = Exhibit(low, high, ())
+    kept: list[Exhibit] = []
+    for exhibit in found.values():
+        if not any(other.first.i <= exhibit.first.i <= other.last.i for other in kept):
+            kept.append(exhibit)
+    return kept
+
+
+def _strong(noun: "Token") -> bool:
+    if noun.lemma_.lower() not in _WEAK:
+        return noun.lemma_.lower() != "evidence" or not any(child.lower_ == "no" for child in noun.children)
+    return any(t.lower_ in _PROOF for t in noun.subtree if abs(t.i - noun.i) <= 5)
+
+
+def _verb(noun: "Token") -> "Token | None":
+    """The verb that shows, posts or finds the exhibit: over it, or in the clause after it."""
+    over = noun.head
+    for _ in range(3):
+        if over.pos_ == "VERB" or over.head == over:
+            break
+        over = over.head
+    if over.pos_ in ("VERB", "AUX") and over.lemma_.lower() in _SHOWS | _GRAVE and not any(c.dep_ == "neg" for c in over.children):
+        return over
+    return next((c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _SHOWS), None)
+
+
+def _source(noun: "Token", verb: "Token", sentence: Sentence, who: Who) -> tuple[str, ...]:
+    names = who.names(noun, sentence)
+    if names:
+        return names
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    agent = agent_of(verb)
+    if passive and agent is not None:
+        return who.names(agent, sentence)
+    subject = subject_of(verb)
+    if not passive and subject is not None and subject != noun and noun not in subject.subtree:
+        return who.names(subject, sentence)
+    return ()
