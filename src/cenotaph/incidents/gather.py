@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from cenotaph.incidents.group import Group, Shelf
 from cenotaph.incidents.incident import Link
@@ -10,7 +11,9 @@ from cenotaph.incidents.scene import Scene, agrees, times_agree
 from cenotaph.incidents.unit import Unit
 from cenotaph.provenance import voices
 from cenotaph.provenance.assertion import ALWAYS, places_agree
+from cenotaph.provenance.figure import anchors, is_distinctive
 
+_MANY = 40  # fitting groups after which a claim is known to span several
 _FAR = 60  # claims of a page that are looked through, either way, for the incident they are about
 
 
@@ -41,7 +44,7 @@ class Gathering:
         if twin := self._shelf.twin(unit):
             self._take(twin, unit, why(twin.scene, unit.scene))
             return
-        fitting = [] if unit.contrasted else list(self._fitting(unit))
+        fitting = [] if unit.contrasted else list(islice(self._fitting(unit), _MANY))
         home = _choose(fitting, unit)
         if home is not None:
             self._take(home, unit, _attached(home, unit))
@@ -67,8 +70,8 @@ class Gathering:
         """Unplaced units: first those on pages without any placed claim follow their voice, then all their page."""
         home = {claim.id: group for group in self.groups for unit in group.units for claim in unit.claims}
         left = []
-        lost = [unit for unit in homeless if unit.is_count and not self._shelf.on_page(unit.scene.page)]
-        mates = _mates(ordered) if lost and home else {}
+        lost = [unit for unit in homeless if _is_known_again(unit) and not self._shelf.on_page(unit.scene.page)]
+        mates = _mates(ordered, lost) if lost and home else {}
         for unit in homeless:
             groups = {home[mate].order: home[mate] for mate in mates.get(unit.lead.id, ()) if mate in home}
             fitting = [group for _, group in sorted(groups.items()) if _may_join(group, unit)]
@@ -113,8 +116,7 @@ class Gathering:
 
     def _begin(self, unit: Unit, *, wide: bool = False, spans: bool = False) -> None:
         group = Group(len(self.groups), unit, wide=wide, spans=spans)
-        if len(self._refusals(unit)) > 0:
-            group.links += self._refusals(unit)
+        group.links += self._refusals(unit)
         self.groups.append(group)
         self._shelf.put(group, unit)
         if wide and unit.scene.key:
@@ -142,7 +144,7 @@ def _choose(fitting: list[Group], unit: Unit) -> Group | None:
     peers = [group for group in fitting if group.scene.key == unit.scene.key and group.scene.span == unit.scene.span]
     if len(peers) == 1 and peers[0].spans:
         return peers[0]
-    at_home = [group for group in fitting if any(held.scene.page == unit.scene.page for held in group.units)]
+    at_home = [group for group in fitting if unit.scene.page in group.pages]
     if len(at_home) == 1:
         return at_home[0]
     return None if unit.is_count else fitting[0]
@@ -168,10 +170,21 @@ def _may_join(group: Group, unit: Unit) -> bool:
     )
 
 
-def _mates(ordered: list[Unit]) -> dict[str, tuple[str, ...]]:
-    """For each claim the claims of its voice."""
-    said = voices(claim for unit in ordered for claim in unit.claims)
-    return {claim: voice.claims for voice in said if len(voice.claims) > 1 for claim in voice.claims}
+def _is_known_again(unit: Unit) -> bool:
+    """Its figure is distinctive, so that its voice tells where it belongs."""
+    return unit.is_count and is_distinctive(unit.lead.low, unit.lead.high)
+
+
+def _mates(ordered: list[Unit], lost: list[Unit]) -> dict[str, tuple[str, ...]]:
+    """For each claim the claims of its voice, as far as they share a figure with a lost unit."""
+    figures = {(unit.lead.outcome, anchor) for unit in lost for anchor in anchors(unit.lead)}
+    alike = [
+        claim
+        for unit in ordered
+        for claim in unit.claims
+        if claim.kind == "count" and any((claim.outcome, anchor) in figures for anchor in anchors(claim))
+    ]
+    return {claim: voice.claims for voice in voices(alike) if len(voice.claims) > 1 for claim in voice.claims}
 
 
 def _sharpest_first(unit: Unit) -> tuple[tuple[int, int, bool], bool, str, int, str, str, int, str]:
@@ -182,7 +195,7 @@ def _sharpest_first(unit: Unit) -> tuple[tuple[int, int, bool], bool, str, int, 
         scene.key,
         scene.start,
         scene.cause or "",
-        repr(scene.page),
+        scene.page,
         unit.lead.start,
         unit.lead.id,
     )
@@ -190,4 +203,4 @@ def _sharpest_first(unit: Unit) -> tuple[tuple[int, int, bool], bool, str, int, 
 
 def _by_page(unit: Unit) -> tuple[str, bool, int, int, str]:
     """Page by page: counts before statements, the dated first, then in the order of the words."""
-    return (repr(unit.scene.page), not unit.is_count, unit.scene.span, unit.lead.start, unit.lead.id)
+    return (unit.scene.page, not unit.is_count, unit.scene.span, unit.lead.start, unit.lead.id)

@@ -4,8 +4,9 @@ from bisect import insort
 from collections.abc import Hashable, Iterator
 
 from cenotaph.incidents.incident import Link
-from cenotaph.incidents.scene import Page, Scene, agrees
+from cenotaph.incidents.scene import Scene, agrees
 from cenotaph.incidents.unit import Unit
+from cenotaph.provenance.speaker import page_of
 
 _LONGEST = 45  # days; longer windows are looked up by place alone
 
@@ -16,7 +17,7 @@ class Group:
     `spans` is true where it was found to reach over several incidents; `wide` where its figures add up.
     """
 
-    __slots__ = ("apart", "links", "order", "scenes", "spans", "tags", "units", "wide")
+    __slots__ = ("apart", "links", "order", "pages", "scenes", "spans", "tags", "units", "wide")
 
     def __init__(self, order: int, unit: Unit, *, wide: bool = False, spans: bool = False) -> None:
         self.order = order
@@ -25,6 +26,7 @@ class Group:
         self.tags = set(unit.tags)
         self.apart = set(unit.apart)
         self.links = list(unit.links)
+        self.pages = set(unit.pages)
         self.wide = wide
         self.spans = spans
 
@@ -39,6 +41,8 @@ class Group:
 
     def fit(self, unit: Unit) -> int | None:
         """Which of the group's scenes agrees with one of the unit's; None when none does."""
+        if len(self.scenes) == len(unit.scenes) == 1:
+            return 0 if agrees(self.scenes[0], unit.scenes[0]) else None
         for at, scene in enumerate(self.scenes):
             if any(agrees(scene, other) for other in unit.scenes):
                 return at
@@ -54,6 +58,7 @@ class Group:
         self.links.append(Link(self.units[0].lead.id, unit.lead.id, True, because))
         self.units.append(unit)
         self.tags |= unit.tags
+        self.pages |= unit.pages
         self.apart |= unit.apart
         self.links += unit.links
 
@@ -64,12 +69,12 @@ class Shelf:
     def __init__(self) -> None:
         self._slots: dict[Hashable, list[Group]] = {}
         self._exact: dict[Hashable, list[Group]] = {}
-        self._pages: dict[Page, list[tuple[int, int, Group]]] = {}
+        self._pages: dict[str, list[tuple[int, int, Group]]] = {}
 
     def put(self, group: Group, unit: Unit) -> None:
         """Shelve a group, or shelve it again after it took in a unit."""
         for claim in unit.claims:
-            insort(self._pages.setdefault(unit.scene.page, []), (claim.start, group.order, group), key=_place_on_page)
+            insort(self._pages.setdefault(page_of(claim), []), (claim.start, group.order, group), key=_place_on_page)
         for scene in unit.scenes:
             self._add(self._exact, _signature(scene), group)
             if scene.place is None or group.wide:
@@ -95,7 +100,7 @@ class Shelf:
                     seen.add(group.order)
                     yield group
 
-    def on_page(self, page: Page) -> list[tuple[int, int, Group]]:
+    def on_page(self, page: str) -> list[tuple[int, int, Group]]:
         """(offset, order, group) of the claims of a page that have found their group."""
         return self._pages.get(page, [])
 

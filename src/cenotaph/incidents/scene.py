@@ -7,15 +7,13 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cenotaph.provenance.assertion import ALWAYS, ordinal, place_key, places_agree, sharper, sharpness
-from cenotaph.provenance.speaker import document_of, folded
+from cenotaph.provenance.speaker import folded, page_of
 from cenotaph.reading import Claim
 from cenotaph.values import Place
 
 SHARP = ("site", "village", "town")
 REPORTING_WINDOW = 7  # days before publication in which an undated event is taken to have happened
 SHORT = 3  # days; a longer stated period is a wider total or a siege, not a vague date
-
-Page = tuple[str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Scene:
     is_dated: bool
     cause: str | None
     blamed: frozenset[str]
-    page: Page
+    page: str
 
     @property
     def key(self) -> str:
@@ -53,16 +51,16 @@ class Scene:
 
     def joined(self, other: "Scene") -> "Scene":
         """The narrowest that both allow; for scenes that do not contradict."""
-        dated = [scene for scene in (self, other) if scene.is_dated] or [self, other]
-        return replace(
-            self,
-            place=sharper(self.place, other.place),
-            start=max(scene.start for scene in dated),
-            end=min(scene.end for scene in dated),
-            is_dated=self.is_dated or other.is_dated,
-            cause=self.cause or other.cause,
-            blamed=self.blamed | other.blamed,
-        )
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        if self.is_dated != other.is_dated:
+            start, end = (self.start, self.end) if self.is_dated else (other.start, other.end)
+        place = sharper(self.place, other.place)
+        cause = self.cause or other.cause
+        blamed = self.blamed | other.blamed
+        if (place, start, end, cause, blamed) == (self.place, self.start, self.end, self.cause, self.blamed):
+            return self
+        is_dated = self.is_dated or other.is_dated
+        return Scene(self.claim, place, start, end, is_dated, cause, blamed, self.page)
 
     def filled(self, other: "Scene") -> "Scene":
         """This scene, its unknown place, time and cause taken from another."""
@@ -89,7 +87,7 @@ def scene_of(claim: Claim) -> Scene:
         is_dated=is_dated,
         cause=claim.cause,
         blamed=frozenset(folded(blame.name) for blame in claim.blamed),
-        page=document_of(claim),
+        page=page_of(claim),
     )
 
 

@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from cenotaph.incidents.incident import Link
 from cenotaph.incidents.judged import Rulings
 from cenotaph.incidents.reasons import JUDGED_SAME, PART
-from cenotaph.incidents.scene import SHARP, SHORT, Page, Scene, scene_of
+from cenotaph.incidents.scene import SHARP, SHORT, Scene, scene_of
 from cenotaph.provenance.figure import anchors, same_figure
+from cenotaph.provenance.speaker import page_of
 from cenotaph.reading import Claim
 
 _MOST = 40  # figures of one page and place that a wider figure is held against
 
 
 class Unit:
-    """Claims that stay together; `scenes` are alternatives, more than one only where a person joined what differs."""
+    """Claims that stay together; `scenes` are alternatives, more than one only where a person joined what differs;
+    `scene` is the sharpest."""
 
-    __slots__ = ("apart", "claims", "contrasted", "lead", "links", "scenes", "tags")
+    __slots__ = ("apart", "claims", "contrasted", "lead", "links", "pages", "scene", "scenes", "tags")
 
     def __init__(self, claims: list[Claim], links: list[Link], rulings: Rulings) -> None:
         self.claims = claims
@@ -24,14 +26,11 @@ class Unit:
         roots = [claim for claim in claims if claim.of not in ids or claim.of == claim.id] or claims[:1]
         self.lead = next((claim for claim in roots if claim.kind == "count"), roots[0])
         self.scenes = _scenes(roots, claims)
+        self.scene = self.scenes[0]
         self.tags = {rulings.together(claim.id) for claim in claims}
         self.apart = {other for claim in claims for other in rulings.apart(claim.id)}
         self.contrasted = False
-
-    @property
-    def scene(self) -> Scene:
-        """The sharpest of its scenes."""
-        return self.scenes[0]
+        self.pages = {page_of(claim) for claim in claims}
 
     @property
     def is_count(self) -> bool:
@@ -122,7 +121,7 @@ def _scenes(roots: list[Claim], claims: list[Claim]) -> list[Scene]:
 
 def _contrast(found: list[Unit]) -> None:
     """Mark the figures whose own page gives another figure for a place inside theirs: the page tells them apart."""
-    inside: dict[tuple[Page, str | None, str], list[Unit]] = {}
+    inside: dict[tuple[str, str | None, str], list[Unit]] = {}
     for unit in found:
         if unit.is_count and unit.scene.place is not None:
             for outer in unit.scene.place.within:

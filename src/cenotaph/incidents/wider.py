@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from cenotaph.incidents.group import Group
-from cenotaph.incidents.scene import Page, causes_agree
+from cenotaph.incidents.scene import causes_agree
 
 
 class Cover:
@@ -12,13 +12,13 @@ class Cover:
 
     def __init__(self, groups: list[Group]) -> None:
         self._inside: dict[str, list[tuple[int, int, Group]]] = {}
-        self._unplaced: dict[Page, list[Group]] = {}
-        self._pages: dict[Page, list[Group]] = {}
+        self._unplaced: dict[str, list[Group]] = {}
+        self._pages: dict[str, list[Group]] = {}
         for group in groups:
             place = group.scene.place
             for key in (group.scene.key, *place.within) if place is not None else ():
                 self._inside.setdefault(key, []).append((group.scene.start, group.order, group))
-            for page in {unit.scene.page for unit in group.units}:
+            for page in sorted(group.pages):
                 self._pages.setdefault(page, []).append(group)
                 if place is None:
                     self._unplaced.setdefault(page, []).append(group)
@@ -31,9 +31,8 @@ class Cover:
         return [found[order] for order in sorted(found)]
 
     def _near(self, group: Group) -> Iterator[Group]:
-        pages = {unit.scene.page for unit in group.units}
         if group.scene.place is None:
-            for page in pages if group.spans else ():
+            for page in sorted(group.pages) if group.spans else ():
                 yield from self._pages.get(page, ())
             return
         held = self._inside.get(group.scene.key, [])
@@ -41,7 +40,7 @@ class Cover:
         last = bisect_right(held, group.scene.end, key=lambda entry: entry[0])
         for _, _, other in held[first:last]:
             yield other
-        for page in pages if group.wide else ():
+        for page in sorted(group.pages) if group.wide else ():
             yield from self._unplaced.get(page, ())
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from cenotaph.provenance.figure import agree, anchors, is_distinctive, same_figure
-from cenotaph.provenance.speaker import document_of, folded
+from cenotaph.provenance.speaker import folded, page_of
 from cenotaph.reading import Claim
 from cenotaph.values import PLACE_PRECISIONS, Place
 
@@ -81,7 +81,7 @@ class Assertion:
         self.claims: list[Claim] = []
         self.ids: set[str] = set()
         self.wholes: set[str] = set()
-        self.documents: set[Hashable] = set()
+        self.documents: set[str] = set()
         self.near: set[int] = set()
         self.place = claim.place
         self.start, self.end = period(claim)
@@ -98,7 +98,7 @@ class Assertion:
         """Take in a claim of the very same content."""
         self.claims.append(claim)
         self.ids.add(claim.id)
-        self.documents.add(document_of(claim))
+        self.documents.add(page_of(claim))
         if claim.of:
             self.wholes.add(claim.of)
         if claim.known_on:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
 from cenotaph.provenance.assertion import WIDE_GAP, Assertion, place_key
 from cenotaph.provenance.gather import Shelf
-from cenotaph.provenance.speaker import folded, path
+from cenotaph.provenance.speaker import folded, page_name, path
 from cenotaph.provenance.voice import Lineage
 
 Finder = Callable[[Assertion], Iterator[Assertion]]
@@ -75,17 +75,17 @@ def _copied(ordered: list[Assertion], copies: list[Lineage]) -> Finder:
     pages = _by_page(ordered)
     sources: dict[str, list[str]] = {}
     for line in copies:
-        sources.setdefault(line.copy, []).append(line.source)
+        sources.setdefault(page_name(line.copy), []).append(page_name(line.source))
     either = {page: list(known) for page, known in sources.items()}
     for line in copies:
-        either.setdefault(line.source, []).append(line.copy)
+        either.setdefault(page_name(line.source), []).append(page_name(line.copy))
 
     def find(assertion: Assertion) -> Iterator[Assertion]:
         if assertion.own:
             for source in _there(assertion, either, pages):
                 if not source.own:
                     yield source
-        elif not all(_page(page) in sources for page in assertion.documents):
+        elif not all(page in sources for page in assertion.documents):
             return
         for source in _there(assertion, sources, pages):
             if source.own <= assertion.own:
@@ -124,12 +124,8 @@ def _there(
     assertion: Assertion, kin: Mapping[str, list[str]], pages: Mapping[Hashable, list[Assertion]]
 ) -> Iterator[Assertion]:
     for page in assertion.documents:
-        for other in kin.get(_page(page), ()):
-            yield from _roots(pages.get((assertion.block, (other, None, None)), ()))
-
-
-def _page(page: Hashable) -> str:
-    return str(page[0]) if isinstance(page, tuple) and page[0] is not None else ""
+        for other in kin.get(page, ()):
+            yield from _roots(pages.get((assertion.block, other), ()))
 
 
 def _roots(found: Iterable[Assertion]) -> Iterator[Assertion]:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 
 from cenotaph.provenance.assertion import Assertion, place_key, sharpness
-from cenotaph.provenance.speaker import crowds, document_of, folded
+from cenotaph.provenance.speaker import crowds, folded, page_of
 from cenotaph.reading import Claim
 
 _LONGEST = 45  # days; an event period longer than this is looked up by figure alone
@@ -111,17 +111,17 @@ def _speaker(claim: Claim) -> Hashable:
     """The origin; a page without one, and a crowd with a small figure, speak for that page alone."""
     origin = claim.origin
     if origin is None:
-        return ("", document_of(claim))
+        return ("", page_of(claim))
     name = folded(origin)
     if name in crowds() and not Assertion(claim, name, ()).distinctive:
-        return (name, document_of(claim))
+        return (name, page_of(claim))
     return name
 
 
 def _content(claim: Claim) -> Hashable:
     """All that is said of the event, and the day of saying or hearing; two claims alike in this are one assertion."""
     heard = claim.said_on or (None if claim.event_start and claim.event_end else claim.published_on)
-    part = (claim.of, document_of(claim)) if claim.of or claim.counting == "additional" else None
+    part = (claim.of, page_of(claim)) if claim.of or claim.counting == "additional" else None
     figure = (claim.low, claim.high, claim.phrase if claim.low != claim.high else "")
     if claim.kind != "count":
         figure = (None, None, repr(sorted(Assertion(claim, "", ()).anchors, key=repr)))

@@ -21,11 +21,16 @@ def crowds() -> frozenset[str]:
     return frozenset(folded(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
-def document_of(claim: Claim) -> tuple[str | None, str | None, str | None]:
+def page_of(claim: Claim) -> str:
     """The page a claim stands in: its document, else what is known of the page (publisher and day)."""
     if claim.document is not None:
-        return (claim.document, None, None)
-    return (None, claim.published_by, claim.published_on)
+        return page_name(claim.document)
+    return f"~{claim.published_by or ''}|{claim.published_on or ''}"
+
+
+def page_name(document: str) -> str:
+    """The page of a document id."""
+    return f"={document}"
 
 
 def path(claim: Claim) -> tuple[str, ...]:
