@@ -1,0 +1,169 @@
+"""Which of a text's times belongs to which draft: the day of saying, of the event, and of a response."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from cenotaph.reading.dates_resolve import DateSpan
+from cenotaph.reading.draft import Draft
+from cenotaph.reading.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time at `start:end` of the whole text; `ahead` is its day read forward, for what is planned."""
+
+    start: int
+    end: int
+    sentence: int
+    span: DateSpan
+    ahead: date | None
+    dateline: bool
+
+
+_SAID = re.compile(
+    r"\b(?:said|says|saying|told|reported|announced|stated|added|noted|documented|confirmed|declared|tweeted|wrote|posted|"
+    r"published|according to|statement|report|released|issued|revealed|claimed|warned|estimated|put)\b"
+    r"(?:\s+(?!that\b)[\w’'.-]+){0,4}?\s*,?\s*(?:in (?:a|an|its) (?:[\w-]+\s+){0,3})?(?:on|late on|late|early|earlier|in)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_KILL = re.compile(
+    r"\b(?:kill\w*|dead|die[ds]?|dying|injur\w*|wound\w*|attack\w*|shell\w*|bomb\w*|strike|strikes|struck|shot|massacre\w*|displaced|fled|"
+    r"missing|detain\w*|arrest\w*|abduct\w*|explo\w*|clash\w*)\b", re.IGNORECASE)  # fmt: skip
+_AR_SAID = re.compile(
+    r"(?:قال|قالت|قالوا|أعلن|أعلنت|اعلن|اعلنت|أفاد|أفادت|افاد|افادت|ذكر|ذكرت|أكد|أكدت|اكد|اكدت|وثق|وثّق|وثقت|وثّقت|صرح|صرحت|صرّح|أوضح|أوضحت|"
+    r"أضاف|أضافت|كشف|كشفت|بيان|تقرير|نشر|نشرت|نشره|نشرته|أصدر|أصدرت|صدر|أحصى|أحصت)"
+    r"(?:\s+(?!إن\b|أن\b|بأن\b|مقتل|قتل|إصابة|استشهاد)[^\s،.]+){0,6}?\s*[،]?\s*(?:في\s+|يوم\s+|مساء\s+|صباح\s+)?$"
+)
+_AR_KILL = re.compile(r"قتل|مقتل|قتلى|استشه|أصيب|إصابة|جرح|قصف|غارة|هجوم|انفجار|مجزرة|نزح|اعتقل|خطف|اختطف")
+_PLANNED = re.compile(r"\b(?:will|expected|scheduled|due|set|planned|plans|slated|to be held|to take place|to meet|upcoming)\b|(?:سيعقد|ستعقد|من المقرر|من المتوقع|المقرر|المقررة|سوف|يعتزم)", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"\b(?:broke out|began|begun|started|erupted|launched|flared|since the (?:start|beginning|outbreak)|outbreak)\b|"
+    r"(?:اندلع|اندلعت|بدأ|بدأت|انطلق|انطلقت|اندلاع|بدء)", re.IGNORECASE)  # fmt: skip
+_MARKS = re.compile(r"[,;،؛]|\b(?:while|whereas|after|before|following)\b|\b(?:بعد|قبل|فيما|بينما)\b")
+
+
+def set_one(text: Text, draft: Draft, told: list[Time], published: date | None) -> None:
+    """Set the days of one draft from the times of its text."""
+    usable = [time for time in told if (time.span.first or time.span.last) and not time.dateline]
+    here = [time for time in usable if time.sentence == draft.sentence]
+    said = [time for time in here if _is_said(text, draft, time)]
+    if said and draft.said_on is None:
+        draft.said_on = _past(said[0].span.last or said[0].span.first, published)
+    events = [time for time in here if time not in said]
+    if draft.kind == "response":
+        _set_on(text, draft, here, said, published)
+        return
+    chosen = _nearest(text, draft, events)
+    if chosen is None and draft.whole is not None and draft.whole.event_start:
+        draft.event_start, draft.event_end = draft.whole.event_start, draft.whole.event_end
+        draft.event_precision = draft.whole.event_precision
+        return
+    if chosen is None and draft.kind in ("count", "responsibility", "evidence"):
+        chosen = _told_around(text, draft, usable, published)
+    if chosen is not None:
+        _set_event(draft, chosen.span, published)
+    if draft.counting == "cumulative" and draft.kind == "count" and (chosen is None or chosen.sentence != draft.sentence):
+        _set_stretch(text, draft, usable, published)
+
+
+def _is_said(text: Text, draft: Draft, time: Time) -> bool:
+    """Whether a time is the day of saying: in the saying clause, or right after a verb of saying."""
+    if marked := draft.notes.get("said_span"):
+        start, end = (int(part) for part in marked.split(":"))
+        if start <= time.start < end:
+            return True
+    if time.span.since:
+        return False
+    sentence = text.sentences[draft.sentence]
+    before = text.body[sentence.start : time.start]
+    if sentence.language == "ar":
+        found = _AR_SAID.search(before)
+        return bool(found and not _AR_KILL.search(found.group()))
+    found = _SAID.search(before)
+    return bool(found and not _KILL.search(found.group()))
+
+
+def _nearest(text: Text, draft: Draft, events: list[Time]) -> Time | None:
+    return min(events, key=lambda time: _cost(text, draft, time), default=None)
+
+
+def _cost(text: Text, draft: Draft, time: Time) -> tuple[float, int]:
+    """Distance from the figure in characters; breaks between them and a place outside the clause count more."""
+    before = time.end <= draft.at
+    between = text.body[time.end : draft.at] if before else text.body[draft.upto : time.start]
+    outside = 0 if draft.start <= time.start < draft.end else 150
+    return len(between) + 40 * len(_MARKS.findall(between)) + outside + (10 if before else 0), time.start
+
+
+def _set_event(draft: Draft, span: DateSpan, published: date | None) -> None:
+    first, last = span.first, span.last
+    if published is not None and first is not None and first > published.isoformat():
+        return
+    if span.since and last is None:
+        last = draft.said_on
+    if span.since and draft.said_on and first and draft.said_on >= first:
+        last = draft.said_on
+    draft.event_start, draft.event_end = first, _past(last, published, cap=True)
+    draft.event_precision = span.precision
+
+
+def _past(day: str | None, published: date | None, *, cap: bool = False) -> str | None:
+    """The day, if it does not lie after publication; else None, or publication's own day where `cap`."""
+    if day is None or published is None or day <= published.isoformat():
+        return day
+    return published.isoformat() if cap else None
+
+
+def _told_around(text: Text, draft: Draft, usable: list[Time], published: date | None) -> Time | None:
+    """The time that governs a sentence without one: told last before it, else the one just after it."""
+    paragraph = text.sentences[draft.sentence].paragraph
+    told = [time for time in usable if not _said_anywhere(text, time) and _possible(time, published)]
+    before = [time for time in told if time.sentence < draft.sentence]
+    near = [time for time in before if text.sentences[time.sentence].paragraph == paragraph] or before[-1:]
+    if near:
+        last = near[-1].sentence
+        return next(time for time in near if time.sentence == last)
+    after = [time for time in told if draft.sentence < time.sentence <= draft.sentence + 2]
+    return after[0] if after else None
+
+
+def _possible(time: Time, published: date | None) -> bool:
+    return published is None or time.span.first is None or time.span.first <= published.isoformat()
+
+
+def _said_anywhere(text: Text, time: Time) -> bool:
+    sentence = text.sentences[time.sentence]
+    before = text.body[sentence.start : time.start]
+    pattern, kill = (_AR_SAID, _AR_KILL) if sentence.language == "ar" else (_SAID, _KILL)
+    found = pattern.search(before)
+    return bool(found and not kill.search(found.group()))
+
+
+def _set_stretch(text: Text, draft: Draft, usable: list[Time], published: date | None) -> None:
+    """A total so far, in a text that says when it began: from that day to the day of saying."""
+    began = next(
+        (time for time in usable if time.sentence <= draft.sentence and time.span.first
+         and (time.span.since or _BEGAN.search(text.sentences[time.sentence].words))), None,
+    )  # fmt: skip
+    until = draft.said_on or (published.isoformat() if published else None)
+    if began is not None and until and began.span.first and began.span.first <= until:
+        draft.event_start, draft.event_end, draft.event_precision = began.span.first, until, "period"
+    else:
+        draft.event_start = draft.event_end = None
+        draft.event_precision = "unknown"
+
+
+def _set_on(text: Text, draft: Draft, here: list[Time], said: list[Time], published: date | None) -> None:
+    """The day of a response: stated in its clause; what is planned may lie ahead, when month and day are stated."""
+    inside = [time for time in here if draft.start <= time.start < draft.end] or here
+    chosen = _nearest(text, draft, [time for time in inside if time not in said]) or _nearest(text, draft, said or inside)
+    if chosen is None:
+        return
+    before = text.body[max(draft.start, chosen.start - 60) : chosen.start]
+    if chosen.span.stated and chosen.ahead and _PLANNED.search(before):
+        draft.on = chosen.ahead.isoformat()
+    elif chosen.span.stated:
+        draft.on = chosen.span.first
+    elif not _PLANNED.search(before):
+        draft.on = _past(chosen.span.first, published)
