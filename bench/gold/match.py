@@ -26,6 +26,7 @@ VAGUE = {
 # How far the bounds of an approximate figure may lie from it, as parts of the figure: (low), (high).
 AROUND = {"nearly": ((0.85, 1.0), (0.95, 1.0)), "about": ((0.8, 1.0), (1.0, 1.2))}
 _DROPPED = re.compile(r"[\u064b-\u065f\u0670\u0640\u200e\u200f'’‘ʼʽ`.\"“”«»()-]")
+_POSSESSIVE = re.compile(r"['’]s?\b")
 _LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي"})
 _KIND_OF_PLACE = {"governorate", "district", "province", "city", "town", "village", "region", "state", "county", "area"}
 _KIND_OF_PLACE |= {"the", "of", "camp", "محافظه", "مدينه", "قريه", "بلده", "منطقه", "مديريه", "قضاء", "ولايه", "مخيم"}
@@ -67,19 +68,20 @@ def _bound(want: Row, found: Row, side: str) -> bool:
 def joined(want: Row, claims: list[Row], span: tuple[int, int]) -> list[Row]:
     """The read claims, with those that count the parts of a family (1 and 2) joined to the sum that the gold wants (3).
 
-    Coders differ on "a mother and her two children"; the sum itself, when it was read, is left as it is.
+    Coders differ on "a mother and her two children"; where the sum itself was read, its parts are set aside.
     """
     near = [c for c in claims if c["start"] < span[1] and span[0] < c["end"] and c.get("outcome") == want["outcome"]]
-    if any(bounds_stand(want, claim) for claim in near):
-        return claims
     parts: list[Row] = []
     for size in want["parts"]:
         fits = (c for c in near if c["low"] == c["high"] == size and not any(c is part for part in parts))
-        if (part := next(fits, None)) is None:
-            return claims
-        parts.append(part)
-    total = parts[0] | {"low": sum(want["parts"]), "high": sum(want["parts"])}
-    return [total, *(claim for claim in claims if not any(claim is part for part in parts))]
+        if part := next(fits, None):
+            parts.append(part)
+    rest = [claim for claim in claims if not any(claim is part for part in parts)]
+    if any(bounds_stand(want, claim) for claim in near):
+        return rest
+    if len(parts) < len(want["parts"]):
+        return claims
+    return [parts[0] | {"low": sum(want["parts"]), "high": sum(want["parts"])}, *rest]
 
 
 def field_stands(want: Row, found: Row, field: str) -> bool | None:
@@ -173,7 +175,9 @@ def fold(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in fold(name).split() if word not in _SMALL]
+    words = (word for word in fold(_POSSESSIVE.sub("", name)).split() if word not in _SMALL)
+    # "hospitals" names the same kind of speaker as "hospital"; Latin plurals only.
+    return [word[:-1] if len(word) > 3 and word.isascii() and word.endswith("s") else word for word in words]
 
 
 def _key(name: str) -> str:
