@@ -77,7 +77,8 @@ def _starts() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for modifier in _BEFORE:
         for phrase in phrases("words", modifier):
-            for clitic in _CLITICS:
+            # "ليصل إلى 12" is a total that has been reached, not a bound.
+            for clitic in ("",) if phrase[0] in ("يصل", "تصل") else _CLITICS:
                 found.setdefault(clitic + phrase[0], []).append((phrase, modifier))
     return {first: sorted(ways, key=lambda way: -len(way[0])) for first, ways in found.items()}
 
@@ -186,7 +187,7 @@ def counts_a_thing(tokens: Sequence[Token], amount: Amount) -> bool:
     if after is not None and (_is_thing(after.form) or after.form in ("/", "%", "٪", "°")):
         return True
     before = tokens[amount.begin - 1].form if amount.begin else ""
-    if before in words("things", "before thing") or before in "/:.":
+    if before in words("things", "before thing") or before in "/.":
         return bool(before)
     year = amount.low if amount.low == amount.high else None
     return (

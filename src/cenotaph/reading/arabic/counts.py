@@ -13,10 +13,12 @@ from cenotaph.reading.text import Sentence, Text
 def counts(text: Text, context: Context) -> list[Draft]:
     """Every counted claim of the Arabic sentences, in the order of their words."""
     drafts: list[Draft] = []
+    told: str | None = None
     for sentence, tokens in sentences(text):
-        if not tells_of_now(sentence):
+        if not tells_of_now(sentence, tokens, context.published_on):
             continue
-        found = harms(tokens, violent=is_violent(text))
+        found = harms(tokens, violent=is_violent(text), before=told)
+        told = found[-1].outcome if found else told
         made: dict[int, Draft] = {}
         for harm in found:
             draft = _draft(text, sentence, tokens, harm)

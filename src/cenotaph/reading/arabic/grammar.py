@@ -7,7 +7,7 @@ from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.names import names_at
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
-from cenotaph.reading.arabic.takes import give
+from cenotaph.reading.arabic.takes import emit, give
 from cenotaph.reading.arabic.tokens import Token
 from cenotaph.reading.arabic.verbs import govern, is_counted_noun
 
@@ -15,12 +15,13 @@ _STOPS = frozenset(".!?؟؛:;|\n…")
 _PAUSES = frozenset("،,-–—()«»\"“”'")
 
 
-def harms(tokens: Sequence[Token], *, violent: bool) -> list[Harm]:
+def harms(tokens: Sequence[Token], *, violent: bool, before: str | None = None) -> list[Harm]:
     """Every harm a sentence tells, in the order of its words.
 
-    `violent` says that the text speaks of armed violence at all; else a plain death is no claim.
+    `violent` says that the text speaks of armed violence at all; else a plain death is no claim. `before` is the
+    outcome told last in the sentences before: what "the number" counts.
     """
-    reading = Reading(tokens, weak=violent)
+    reading = Reading(tokens, weak=violent, before=before)
     at = 0
     while at < len(tokens):
         at = _step(reading, at)
@@ -68,7 +69,7 @@ def _mark(reading: Reading, at: int) -> int:
         colon_of_total = form == ":" and reading.governor and reading.governor.shape in ("total", "victims", "verb")
         if not colon_of_total:
             reading.governor = None
-        reading.loose = None
+        reading.loose, reading.beside = None, []
         reading.mode = "subset" if form == ":" and reading.last and reading.gap <= 1 else ""
         reading.gap = 0
     elif form == "(" and reading.last and reading.gap == 0 and reading.tokens[at - 1].end <= reading.tokens[at].start:
@@ -88,7 +89,7 @@ def _marker(reading: Reading, at: int) -> int | None:
             reading.mode, reading.loose_parts = "loose", []
             return at + 1
         if reading.last and (core not in words("words", "most")) and reading.gap <= 14:
-            reading.mode = "subset"
+            reading.mode, reading.gap = "subset", 0
             return at + 1
         if core in words("words", "most") or follows is None:
             return _skip_most(reading, at)
@@ -120,7 +121,7 @@ def _total(reading: Reading, at: int) -> int | None:
     form = tokens[at].form
     core = form.lstrip("وفلب") if form.lstrip("وفلب") in words("words", "total") else form
     if core not in words("words", "total"):
-        return None
+        return _heading(reading, at) or _roll(reading, at)
     found: list[str] = []
     end = at + 1
     for look in range(at + 1, min(at + 6, len(tokens))):
@@ -131,9 +132,10 @@ def _total(reading: Reading, at: int) -> int | None:
             end = look + 1
         elif found or tokens[look].kind != "word" or tokens[look].form in words("words", "end"):
             break
-    if not found and core not in ("عدد", "العدد"):
-        # "ارتفعت الحصيلة إلى 12 قتيلا": the number brings its own noun.
-        reading.governor = Governor((), "total", at, at + 1)
+    if not found and core != "عدد":
+        # "ارتفعت الحصيلة إلى 12": the number brings its own noun, or counts what was told last.
+        told = reading.last.outcome if reading.last else reading.before
+        reading.governor = Governor((told,) if told else (), "total", at, at + 1)
         reading.gap = 0
         return at + 1
     if not found:
@@ -147,3 +149,28 @@ def _may_name(reading: Reading, at: int) -> bool:
     """Names are people only where a verb of harm waits for them or has just had some."""
     governor = reading.governor
     return bool(governor and governor.outcomes and not governor.mute and reading.gap <= (1 if not governor.fed else 0))
+
+
+def _heading(reading: Reading, at: int) -> int | None:
+    """ "المفقودون: 96": a heading of a list, with its number."""
+    tokens = reading.tokens
+    if at + 2 >= len(tokens) or tokens[at + 1].form not in (":", "(", "="):
+        return None
+    noun = word(tokens[at].form).noun
+    if not (noun and noun.outcome and noun.number == "many") or tokens[at + 2].kind != "number":
+        return None
+    reading.governor = Governor((noun.outcome,), "total", at, at + 2)
+    reading.gap, reading.mode = 0, ""
+    return at + 2
+
+
+def _roll(reading: Reading, at: int) -> int | None:
+    """ "خمسة عمال في عداد المفقودين": people who wait are counted among the missing."""
+    tokens = reading.tokens
+    if tokens[at].form != "عداد" or reading.loose is None or at + 1 >= len(tokens):
+        return None
+    noun = word(tokens[at + 1].form).noun
+    if noun and noun.outcome:
+        emit(reading, reading.loose, (noun.outcome,))
+        reading.loose = None
+    return at + 2

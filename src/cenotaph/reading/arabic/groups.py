@@ -110,7 +110,7 @@ def _is_other_word(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     """Spellings that are people only in company: آب the month, أم the conjunction, a recording that is مصور."""
     before = tokens[at - 1].form if at else ""
     if noun.lemma == "اب" and (
-        tokens[at].madda or (noun.number == "one" and not noun.owned and tokens[at].form[-2:] != "اب")
+        "آ" in tokens[at].raw or (noun.number == "one" and not noun.owned and tokens[at].form[-2:] != "اب")
     ):
         return True
     if noun.lemma in ("اب", "ام") and not noun.owned and noun.number == "one":
@@ -131,6 +131,8 @@ def _plural(tokens: Sequence[Token], group: Group) -> Group:
         number = number_at(tokens, start) if follows and start < len(tokens) else None
         if number and not counts_a_thing(tokens, Amount(at, number[1], number[0], number[0])):
             return replace(group, end=number[1], low=number[0], high=number[0], said=True)
+    if group.noun.outcome == "bodies_found" and at < len(tokens) and (amount := amount_at(tokens, at)):
+        return replace(group, end=amount.end, low=amount.low, high=amount.high, said=not amount.vague, vague=amount.vague)
     low, high = plural()
     return replace(group, low=low, high=high, vague=True)
 
@@ -154,8 +156,10 @@ def _described(tokens: Sequence[Token], group: Group) -> Group:
         after_of = tokens[at - 1].form == "من"
         if found.definite and not after_of and not group.definite and not group.said:
             break
-        if found.noun.number == "two" or (
-            found.noun.number == "one" and (found.noun.outcome or group.noun.number != "one")
+        bodies = group.noun.outcome == "bodies_found" and not found.noun.outcome
+        if not bodies and (
+            found.noun.number == "two"
+            or (found.noun.number == "one" and (found.noun.outcome or group.noun.number != "one"))
         ):
             break
         if group.joint is None and found.noun.strong and not group.noun.strong and group.noun.outcome:

@@ -147,6 +147,8 @@ def predicates() -> dict[str, Predicate]:
             # An unvowelled قتل is verb and infinitive at once; the wider reading of the verb is listed later and wins.
             found[form] = Predicate(row["outcome"], row["shape"])
             if row["shape"] in ("masdar", "weakmasdar"):
+                if form == "اسر":  # "أسرة" is a family
+                    continue
                 stem = form[:-1] + "ت" if form.endswith("ه") else form
                 for owner in _OWNERS[:5]:
                     found.setdefault(stem + owner, Predicate(row["outcome"], row["shape"], owner))

@@ -24,6 +24,8 @@ def names_at(tokens: Sequence[Token], begin: int) -> tuple[tuple[str, ...], int]
     form = first.form[1:] if first.form[:1] in "ول" and first.form not in given_names() else first.form
     if first.tagged or form not in given_names():
         return None
+    if form == "علي" and not first.raw.rstrip("ًٌٍَُِّْ").endswith("ي"):
+        return None
     end = begin + 1
     while end < len(tokens) and end < begin + _LONGEST and _goes_on(tokens[end]):
         end += 1

@@ -18,6 +18,8 @@ _HARM = re.compile(
 )
 _CHROME = re.compile(r"All reactions:|Most relevant|Load more comments|More posts from")
 _HEADLINE_WORDS = 22
+# A sentence all of whose years lie further back tells history.
+_PAST_YEARS = 25
 
 
 def sentences(text: Text) -> Iterator[tuple[Sentence, list[Token]]]:
@@ -75,8 +77,12 @@ def _has(raw: str, use: str) -> bool:
     )
 
 
-def tells_of_now(sentence: Sentence) -> bool:
-    """False for anniversaries, and for accidents, disease and sport without a word of violence."""
+def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | None) -> bool:
+    """False for anniversaries and years long past, and for accidents, disease and sport without a word of violence."""
+    years = [token.value for token in tokens if token.value and 1500 <= token.value <= 2100 and len(token.form) == 4]
+    today = int(published_on[:4]) if published_on else 2000
+    if years and max(years) < today - _PAST_YEARS:
+        return False
     return not _has(sentence.words, "history") and (
         not _has(sentence.words, "natural") or _has(sentence.words, "violence")
     )

@@ -56,7 +56,9 @@ class Reading:
     harms: list[Harm] = field(default_factory=list)
     governor: Governor | None = None
     loose: Group | None = None
+    beside: list[Group] = field(default_factory=list)
     loose_parts: list[Group] = field(default_factory=list)
+    before: str | None = None
     mode: str = ""
     last: Harm | None = None
     gap: int = 0

@@ -24,9 +24,17 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
         emit(reading, group, governor.outcomes, names)
         governor.fed = True
         governor.closed = governor.closed or governor.shape == "total"
-    elif not (governor and governor.mute):
-        reading.loose = group
+    elif not (governor and governor.mute) and group.noun.unit in ("people", "families"):
+        _wait(reading, group)
     reading.gap = 0
+
+
+def _wait(reading: Reading, group: Group) -> None:
+    """People before their verb; those joined to them wait with them: "ثلاثة جنود ومدني قتلوا"."""
+    if reading.loose is not None and group.joined and reading.gap <= 3:
+        reading.beside.append(group)
+    else:
+        reading.loose, reading.beside, reading.loose_parts = group, [], []
 
 
 def _as_part(reading: Reading, group: Group) -> bool:

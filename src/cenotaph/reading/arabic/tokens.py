@@ -57,8 +57,8 @@ class Token:
 
     `kind` is word, number, latin, mark or opaque (dates, addresses, percentages).
 
-    `value` is the whole number of a digit token. `tagged` says that it stands inside a hashtag. `madda` says
-    that the spelling had آ, which tells the month آب from the father أب.
+    `value` is the whole number of a digit token. `tagged` says that it stands inside a hashtag. `raw` is
+    the word as written: only there is the month آب told from the father أب, and the name علي from على.
     """
 
     start: int
@@ -67,7 +67,7 @@ class Token:
     kind: str
     value: int | None = None
     tagged: bool = False
-    madda: bool = False
+    raw: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -98,7 +98,7 @@ def tokenise(words: str, offset: int = 0) -> list[Token]:
             continue
         token = Token(start + offset, end + offset, raw, kind, tagged=start < tag_end)
         if kind == "word":
-            token.form, token.madda = fold(raw), "آ" in raw
+            token.form, token.raw = fold(raw), raw
         elif kind in ("number", "grouped"):
             token.kind = "number"
             digits = re.sub(r"\D", "", raw)

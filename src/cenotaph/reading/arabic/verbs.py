@@ -41,7 +41,7 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
     elif _takes_before(reading, at, predicate):
         _loose_comes(reading, outcome)
         governor.fed = governor.closed = True
-    reading.loose, reading.loose_parts = None, []
+    reading.loose, reading.beside, reading.loose_parts = None, [], []
     reading.gap = 0
     return at + 1
 
@@ -82,7 +82,8 @@ def _takes_before(reading: Reading, at: int, predicate: Predicate) -> bool:
     loose = reading.loose
     if loose is None or predicate.shape in ("masdar", "weakmasdar", "lives", "victims") or reading.gap > 9:
         return False
-    following = group_at(reading.tokens, at + 1) if at + 1 < len(reading.tokens) else None
+    after = at + 2 if at + 2 < len(reading.tokens) and reading.tokens[at + 1].form in ("فيها", "فيه", "خلالها", "خلاله") else at + 1
+    following = group_at(reading.tokens, after) if after < len(reading.tokens) else None
     if predicate.shape in ("plural", "weakplural"):
         return not (following and (following.said or following.vague) and not following.joined)
     if following is not None and not following.joined:
@@ -98,6 +99,9 @@ def _loose_comes(reading: Reading, outcome: str) -> None:
         return
     emit(reading, reading.loose, (outcome,))
     whole = reading.last
+    for group in reading.beside:
+        reading.gap = 0
+        emit(reading, group, (outcome,))
     for part in reading.loose_parts:
         reading.last = Harm(outcome, part, part.begin, "subset", whole)
         reading.harms.append(reading.last)
@@ -107,7 +111,7 @@ def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
     """Denied, feared, attempted or threatened: what did not happen, or not yet."""
     before = [token.form for token in tokens[max(0, at - 4) : at] if token.kind == "word"]
     near = before[-2:]
-    if any(form.removeprefix("و") in words("words", "negation") for form in near):
+    if any(form.removeprefix("و") in words("words", "negation") for form in (near if near[:1] != ["غير"] else near[1:])):
         return True
     if any(_bare(form) in words("words", "attempt") for form in near):
         return True

@@ -1,0 +1,152 @@
+"""Who is blamed in Arabic: "قصف لقوات …", "غارات روسية", "على يد …", or as the subject of an attack."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from cenotaph.reading import speakers
+from cenotaph.reading.arabic.sentences import tokens_of
+from cenotaph.reading.arabic.tables import rows
+from cenotaph.reading.arabic.tokens import Token, fold
+from cenotaph.reading.draft import Draft
+from cenotaph.reading.text import Sentence, Text
+from cenotaph.values import Blame
+
+_KINDS = frozenset(["party", "armed_group"])
+_NEAR = 4
+_DEFINITE = frozenset(
+    ["القصف", "الغاره", "الغارات", "الهجوم", "الاستهداف", "المجزره", "الضربه", "العدوان", "القذائف", "الهجمات"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    name: str
+    begin: int
+    end: int
+
+
+@dataclass(slots=True)
+class Blaming:
+    """Blame in one text: each sentence is searched once; "the shelling" looks back to whose shelling it was."""
+
+    text: Text
+    found: dict[int, tuple[Blame, ...]] = field(default_factory=dict)
+
+    def of(self, draft: Draft) -> tuple[Blame, ...]:
+        """The parties blamed for what a draft tells."""
+        sentence = self.text.sentences[draft.sentence]
+        blamed = self.in_sentence(sentence)
+        if blamed or draft.kind != "count":
+            return blamed
+        forms = {token.form.lstrip("وبل") for token in tokens_of(self.text, sentence)}
+        forms |= {"ا" + form for form in forms if form.startswith("ل")}
+        if not forms & _DEFINITE:
+            return ()
+        for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+            before = self.text.sentences[index]
+            if before.language == "ar" and (earlier := self.in_sentence(before)):
+                return earlier
+        return ()
+
+    def in_sentence(self, sentence: Sentence) -> tuple[Blame, ...]:
+        """Everyone blamed in a sentence, in the order of its words."""
+        if sentence.index not in self.found:
+            tokens = tokens_of(self.text, sentence)
+            accused = any(_core(token.form) in _use("accuse") for token in tokens)
+            hedge = "alleged" if accused else "asserted"
+            names = [party.name for party in _parties(self.text.body, sentence, tokens) if _did_it(tokens, party)]
+            self.found[sentence.index] = tuple(Blame(name, hedge) for name in dict.fromkeys(names))
+        return self.found[sentence.index]
+
+
+@cache
+def _use(use: str) -> frozenset[str]:
+    return frozenset(fold(form) for row in rows("parties") if row["name"] == use for form in row["forms"].split())
+
+
+@cache
+def _named(use: str) -> dict[str, str]:
+    return {fold(form): row["name"] for row in rows("parties") if row["use"] == use for form in row["forms"].split()}
+
+
+def _core(form: str) -> str:
+    if form in _use("attack") or form in _use("verb") or form in _use("accuse"):
+        return form
+    for lead in ("وب", "ول", "و", "ف", "ب", "ل", "ال"):
+        rest = form.removeprefix(lead)
+        if rest != form and (rest in _use("attack") or rest in _use("verb") or rest in _use("accuse")):
+            return rest
+    return form
+
+
+def _parties(body: str, sentence: Sentence, tokens: Sequence[Token]) -> list[_Party]:
+    found: list[_Party] = []
+    for span in speakers.find(sentence.words):
+        if span.kind in _KINDS or span.name in ("police", "authorities"):
+            begin = next((at for at, token in enumerate(tokens) if token.end > sentence.start + span.start), 0)
+            end = next((at for at, token in enumerate(tokens) if token.start >= sentence.start + span.end), len(tokens))
+            found.append(_Party(span.name, begin, end))
+    taken = {at for party in found for at in range(party.begin, party.end)}
+    for at, token in enumerate(tokens):
+        if at in taken:
+            continue
+        core = token.form.removeprefix("و")
+        plain = core[1:] if core[:1] in "بل" and core[1:] in _named("agent") else core
+        if plain in _named("agent"):
+            found.append(_Party(_named("agent")[plain], at, at + 1))
+        elif core in _named("adjective") and _attack_before(tokens, at, 3):
+            found.append(_Party(_named("adjective")[core], at, at + 1))
+    return sorted(found, key=lambda party: party.begin)
+
+
+def _attack_before(tokens: Sequence[Token], at: int, reach: int) -> bool:
+    for look in range(at - 1, max(-1, at - 1 - reach), -1):
+        form = tokens[look].form
+        if tokens[look].kind == "mark" and form not in '"“”«»_':
+            return False
+        if form in _use("target"):
+            return False
+        if _core(form) in _use("attack") or form in _use("by") or form[1:] in _use("by"):
+            return True
+    return False
+
+
+def _did_it(tokens: Sequence[Token], party: _Party) -> bool:
+    """Whether the party stands where the doer stands: after an attack or a "by", or as the subject of its verb."""
+    before = tokens[party.begin - 1].form if party.begin else ""
+    if before in ("من", "ضد") and not (
+        party.begin > 1 and tokens[party.begin - 2].form in ("قصف", "نيران", "طيران", "باطلاق")
+    ):
+        return False
+    if _by_source(tokens, party.begin):
+        return True
+    if before not in _use("target") and _attack_before(tokens, party.begin, _NEAR):
+        return True
+    if _core(before) in _use("accuse"):
+        return True
+    if _core(before) in _use("verb") and before not in _use("target"):
+        return True
+    if party.begin > 1 and _core(tokens[party.begin - 2].form) in _use("accuse"):
+        return True
+    if before in _use("target") or (before in ("استهدف", "استهدفت", "قتل") and party.begin == 0):
+        return False
+    return _is_subject(tokens, party)
+
+
+def _by_source(tokens: Sequence[Token], at: int) -> bool:
+    """ "قصف مصدره مناطق سيطرة …", "على يد عناصر …": who did it, though a place or men stand between."""
+    forms = [token.form for token in tokens[max(0, at - 5) : at]]
+    return any(form in _use("by") or form.lstrip("و") in _use("by") for form in forms) and not any(
+        form in ".؛:" for form in forms
+    )
+
+
+def _is_subject(tokens: Sequence[Token], party: _Party) -> bool:
+    """ "قوات … قصفت": a verb of attack soon after the party, with no other word of rule between."""
+    for at in range(party.end, min(party.end + 4, len(tokens))):
+        if tokens[at].kind == "mark" and tokens[at].form not in '"“”«»()':
+            return False
+        if tokens[at].form in _use("verb"):
+            return at == party.end or tokens[at].form not in ("قتل", "اعتقل", "خطف")
+    return False

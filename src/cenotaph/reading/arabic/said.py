@@ -1,0 +1,172 @@
+"""Sayings in Arabic sentences: who says, from where on, how firmly: "قال … إن", "بحسب …", "نقلت … عن …"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cenotaph.reading import speakers
+from cenotaph.reading.arabic.amounts import amount_at
+from cenotaph.reading.arabic.lexicon import word
+from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.tokens import Token
+
+_FAR = 16
+_NAME = 7
+_VERBS = ("asserted", "alleged", "denied", "suggested", "relayed")
+_STOPS = frozenset('.!?؟؛:،,()[]|«»"“”…')
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One saying: tokens [begin, end) hold its verb and speaker. `scope` is "after" for verbs, "whole" for "according to".
+
+    `speaker` and `via` are token ranges; an empty speaker range means that the sentence does not name who says it.
+    """
+
+    begin: int
+    end: int
+    scope: str
+    speaker: tuple[int, int]
+    hedge: str = "asserted"
+    via: tuple[int, int] = (0, 0)
+    complement: bool = True
+
+
+def sayings(tokens: Sequence[Token]) -> list[Saying]:
+    """Every saying of a sentence in order."""
+    found: list[Saying] = []
+    at = 0
+    while at < len(tokens):
+        saying = _saying_at(tokens, at) if tokens[at].kind == "word" else None
+        if saying:
+            found.append(saying)
+            at = max(saying.end, at + 1)
+        else:
+            at += 1
+    return found or _headline(tokens)
+
+
+def _saying_at(tokens: Sequence[Token], at: int) -> Saying | None:
+    form = tokens[at].form
+    core = form[1:] if form[:1] in "وف" and form not in _openers() else form
+    if core in words("sayings", "by"):
+        return _according(tokens, at)
+    hedge = _verbs().get(core)
+    if hedge == "relayed":
+        return _relayed(tokens, at)
+    return _verb(tokens, at, hedge) if hedge else None
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {form: use for use in _VERBS for form in words("sayings", use)}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(_verbs()) | words("sayings", "by")
+
+
+def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
+    """ "قال الوزير إن", "الوزير قال إن", "وأضاف أن", "وثق المرصد مقتل"."""
+    end, complement = _complement(tokens, at + 1)
+    if end is None:
+        return None
+    speaker = (at + 1, min(end, at + 1 + _FAR))
+    if end == at + 1:
+        joined = tokens[at].form[:1] in "وف" and tokens[at].form not in _openers()
+        speaker = (end, end) if joined else _before(tokens, at)
+        return Saying(
+            min(at, speaker[0]) if speaker[0] < speaker[1] else at, end, "after", speaker, hedge, complement=complement
+        )
+    if word(tokens[at + 1].form).noun and not _names_speaker(tokens, speaker):
+        return None
+    return Saying(at, end, "after", speaker, hedge, complement=complement)
+
+
+def _complement(tokens: Sequence[Token], begin: int) -> tuple[int | None, bool]:
+    """Where what is said begins: "إن", a colon, "بمقتل", "مقتل", "عن"; and whether it is a clause."""
+    opens = words("sayings", "complement")
+    quotes = words("sayings", "quote")
+    counts = _core(tokens[begin - 1].form) in words("sayings", "counting")
+    for at in range(begin, min(begin + _FAR, len(tokens))):
+        form = tokens[at].form
+        if form in opens or form == ":" or form in quotes:
+            return at, True
+        if form in ".!؟؛":
+            return None, False
+        found = word(form)
+        if found.predicate and found.predicate.shape in ("masdar", "weakmasdar") and not found.joined:
+            return at, False
+        if at > begin and (form[1:] if form[:1] in "وف" else form) in _verbs() and form not in _verbs():
+            return None, False
+        if at > begin and counts and amount_at(tokens, at):
+            return at, False
+        if at > begin and form in ("عن", "الي") and _names_speaker(tokens, (begin, at)):
+            return at, False
+        if at == begin and tokens[at].kind == "number":
+            return None, False
+    if _names_speaker(tokens, (begin, begin + 4)):
+        return min(begin + 3, len(tokens)), False
+    return None, False
+
+
+def _core(form: str) -> str:
+    return form[1:] if form[:1] in "وف" and form not in _openers() else form
+
+
+def _names_speaker(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    begin, end = span
+    inside = tokens[begin : min(end, len(tokens))]
+    return bool(inside) and bool(speakers.find(" ".join(token.form for token in inside)))
+
+
+def _before(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """The noun phrase in front of a verb, back to the last mark or verb of saying."""
+    begin = at
+    while begin > 0 and at - begin < 12 and tokens[begin - 1].form not in _STOPS:
+        begin -= 1
+    return begin, at
+
+
+def _according(tokens: Sequence[Token], at: int) -> Saying | None:
+    """ "بحسب المرصد", "وفق ما أفادت مصادر محلية", "نقلا عن": up to the next mark or clause."""
+    begin = at + 1
+    if begin < len(tokens) and tokens[begin].form in ("ما", "لما", "بما", "عن", "ل", "الي"):
+        begin += 1
+    if begin < len(tokens) and tokens[begin].form.removeprefix("و") in _verbs():
+        begin += 1
+    if begin < len(tokens) and tokens[begin].form in ("به", "ان", "عنه", "عن"):
+        begin += 1
+    end = begin
+    while end < len(tokens) and end - begin < 10 and tokens[end].form not in _STOPS and not _closes(tokens, end, begin):
+        end += 1
+    return Saying(at, end, "whole", (begin, end)) if end > begin else None
+
+
+def _closes(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    form = tokens[at].form
+    if form in words("sayings", "complement") or form in ("فان", "فقد", "لكن"):
+        return True
+    found = word(form)
+    return at > begin and bool(found.predicate) and not found.definite
+
+
+def _relayed(tokens: Sequence[Token], at: int) -> Saying | None:
+    """ "نقلت الوكالة عن المرصد قوله إن": the nearer and the farther speaker."""
+    for middle in range(at + 1, min(at + 10, len(tokens))):
+        if tokens[middle].form in _STOPS - {'"', "“", "”", "«", "»"}:
+            return None
+        if tokens[middle].form == "عن":
+            end, complement = _complement(tokens, middle + 1)
+            end = end if end is not None else min(middle + 1 + _NAME, len(tokens))
+            return Saying(at, end, "after", (middle + 1, end), via=(at + 1, middle), complement=complement)
+    return None
+
+
+def _headline(tokens: Sequence[Token]) -> list[Saying]:
+    """ "المرصد: مقتل ثلاثة": a known speaker before a colon at the head of a sentence."""
+    for at, token in enumerate(tokens[:9]):
+        if token.form == ":" and at and _names_speaker(tokens, (0, at)):
+            return [Saying(0, at + 1, "after", (0, at))]
+    return []
