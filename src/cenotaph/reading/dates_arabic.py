@@ -44,7 +44,7 @@ _RISKY = frozenset(level(name) for name in ("ماي", "ماية", "جوان", "�
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None]], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None], str], ...]:
     names = month_pattern("gregorian", True)
     mon = rf"(?:شهر\s+)?[\"(]?(?P<m>{names}){_E}(?:\s*[/(–-]\s*(?:{names}){_E}\)?)?"
     bare = rf"(?:شهر\s+)?(?P<m2>{names}){_E}(?:\s*[/(–-]\s*(?:{names}){_E}\)?)?"
@@ -76,10 +76,17 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
         (rf"(?:خلال\s+|في\s+)?(?:ال)?(?P<unit>يومين|أسبوعين|شهرين|عامين)\s+(?:الماضيين|الأخيرين)", _past),
         (rf"(?P<how>قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?{_N}{_UNIT}(?!\s+من{_E})", _ago),
     ]  # fmt: skip
-    return tuple((re.compile(pattern), make) for pattern, make in rows)
+    return tuple((re.compile(pattern), make, ("d" if "<d>" in pattern or "<y>" in pattern else "") if "<m>" not in pattern
+                  else "m" if "edge" in pattern or "<w>" in pattern or "<last>" in pattern else "md" if names in pattern else "d")
+                 for pattern, make in rows)  # fmt: skip
 
 
 _DAY_NAMES = ("ال[إا]ثنين", "الثلاثاء", "ال[أا]ربعاء", "الخميس", "الجمعة", "السبت", "ال[أا]حد")
+
+
+@lru_cache(maxsize=1)
+def _month_gate() -> re.Pattern[str]:
+    return re.compile(month_pattern("gregorian", True))
 
 
 def find(words: str) -> list[Found]:
@@ -88,7 +95,10 @@ def find(words: str) -> list[Found]:
         return []
     words = plain_digits(words)
     found = []
-    for pattern, make in _patterns():
+    lacks = {"d": not any(map(str.isdigit, words)), "m": not _month_gate().search(words)}
+    for pattern, make, needs in _patterns():
+        if any(lacks[need] for need in needs):
+            continue
         for match in pattern.finditer(words):
             one = make(match)
             if one is not None and not NO_EVENT.search(words[max(0, one.start - 30) : one.start]):

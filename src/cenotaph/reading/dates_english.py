@@ -29,7 +29,7 @@ GATE = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None]], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None], str], ...]:
     mon = rf"(?P<m>{month_pattern('gregorian', False)})\b\.?"
     mon2 = rf"(?P<m2>{month_pattern('gregorian', False)})\b\.?"
     names = month_pattern("gregorian", False)
@@ -64,7 +64,19 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
         (r"\b(?:(?:on\s+)?(?:the same|that(?: same)?|the very same) (?:day|morning|night|evening|afternoon)|earlier in the day|later in the day|since then)\b", _same),
         (rf"\bon the (?P<d>{_D})(?:st|nd|rd|th)\b(?!\s+(?:floor|anniversary|of|century|day|division|brigade|parallel|street|avenue))", _day),
     ]  # fmt: skip
-    return tuple((re.compile(pattern, re.IGNORECASE), make) for pattern, make in rows)
+    months = names.split("|")[0]
+    return tuple((re.compile(pattern, re.IGNORECASE), make, _needs(pattern, months)) for pattern, make in rows)
+
+
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|ramadan|sha'?ban|muharram|safar|rabi|jumada|rajab|shawwal|dhu", re.I)
+
+
+def _needs(pattern: str, month: str) -> str:
+    """What a pattern cannot do without: a digit, a month's name, both, or neither."""
+    digit = "<d>" in pattern or "<y>" in pattern
+    named = month in pattern or "ramadan" in pattern
+    optional = "(?P<last>last|this|next)\\s+|(?:(?:in|since" in pattern
+    return ("d" if digit and not optional else "") + ("m" if named else "")
 
 
 def find(words: str) -> list[Found]:
@@ -72,7 +84,10 @@ def find(words: str) -> list[Found]:
     if not GATE.search(words):
         return []
     found = []
-    for pattern, make in _patterns():
+    lacks = {"d": not any(map(str.isdigit, words)), "m": not _MONTH.search(words)}
+    for pattern, make, needs in _patterns():
+        if any(lacks[need] for need in needs):
+            continue
         for match in pattern.finditer(words):
             one = make(match)
             if one is not None and not NO_EVENT.search(words[max(0, one.start - 40) : one.start]):

@@ -24,6 +24,8 @@ _LAST = frozenset(
     "suburb corridor plain plains ridge harbour harbor envelope complex school hall naval school theatre plant dam "
     "general national central south north east west southern northern eastern western middle square gate".split()
 )
+# Words before a name after which the wide key may be asked.
+_ASKED = re.compile(r"(?:\b(?:in|at|near|of|to|from|and|around|on|outside|between|into|inside)|,)\s+(?:the\s+)?$", re.IGNORECASE)
 _LONGEST = {"en": 6, "ar": 5}
 _GAP = re.compile(r"^(?:[ \u00a0]|\s?-\s?|\n|\. ?)$")
 
@@ -35,6 +37,8 @@ class Gazetteer:
         self._table = table
         self._layer = layer
         self._memo: dict[str, tuple[tuple[Spot, ...], bool]] = {}
+        self._narrow: dict[str, tuple[tuple[Spot, ...], bool]] = {}
+        self._begins: dict[str, bool] = {}
 
     def find(self, words: str, language: str = "en") -> list[PlaceSpan]:
         """The names of places in some words, longest first and never overlapping, in order.
@@ -66,31 +70,41 @@ class Gazetteer:
             return self._own(row)
         return self._listed(entry, row) if entry else None
 
-    def spots(self, name: str) -> tuple[tuple[Spot, ...], bool]:
+    def spots(self, name: str, wide: bool = True) -> tuple[tuple[Spot, ...], bool]:
         """The spots a name may mean, likeliest first; and whether only the wide key found them."""
-        known = self._memo.get(name)
+        memo = self._memo if wide else self._narrow
+        known = memo.get(name)
         if known is None:
-            if len(self._memo) > 200_000:
-                self._memo.clear()
-            known = self._memo[name] = self._looked_up(name)
+            if len(memo) > 100_000:
+                memo.clear()
+            known = memo[name] = self._looked_up(name, wide)
         return known
 
-    def _looked_up(self, name: str) -> tuple[tuple[Spot, ...], bool]:
+    def _looked_up(self, name: str, wide: bool) -> tuple[tuple[Spot, ...], bool]:
         words = names.tokens(name)
         if not words or len(words[0]) < 2:
             return (), False
         exact, close = " ".join(words), names.close(words)
         if alone := self._layer.alone.get(exact):
             return tuple(filter(None, [self.spot(alone)])), False
-        ids = self._ids(exact)
-        if not ids or (names.is_arabic(exact) and exact != close):
-            ids = ids or [*self._ids("=" + close), *(self._ids(close) if close != exact else ())]
-        wide = not ids
-        if wide and (loose := names.loose(close)):
+        ids = self._ids(exact) or [*self._ids("=" + close), *(self._ids(close) if close != exact else ())]
+        loosely = not ids and wide
+        if loosely and (loose := names.loose(close)):
             ids = self._ids(loose)
         spots = {place_id: spot for place_id in ids if (spot := self.spot(place_id))}
         ranked = sorted(spots.values(), key=lambda spot: (spot.invented, not spot.own, _RANK[spot.kind], -spot.people, spot.id))
-        return tuple(_without_twins(ranked)), wide
+        return tuple(_without_twins(ranked)), loosely
+
+    def _goes_on(self, words: str) -> bool:
+        """Whether any longer name begins with these words."""
+        known = self._begins.get(words)
+        if known is None:
+            found = names.tokens(words)
+            keys = {"^" + " ".join(found[:2]), "^" + " ".join(names.close(found).split()[:2])}
+            known = any(key in self._layer.begun or self._table.holds(key) for key in keys)
+            if len(self._begins) < 200_000:
+                self._begins[words] = known
+        return known
 
     def _ids(self, key: str) -> list[str]:
         own = self._layer.by_key.get(key, [])
@@ -136,8 +150,11 @@ class Gazetteer:
             word = found[last + 1][2]
             if not (word[0].isupper() or word in _INSIDE or word in _LAST or word[:3] in ("al-", "el-", "ez-", "as-")):
                 break
+            if last - at < 2 and not self._goes_on(words[found[at][0] : found[last][1]]):
+                break
             last += 1
         start = found[at][0]
+        asked = _ASKED.search(words[max(0, start - 14) : start]) is not None
         for stop in range(last, at - 1, -1):
             word = found[stop][2]
             if word in _INSIDE or ". " in words[start : found[stop][1]] and stop > at:
@@ -147,7 +164,7 @@ class Gazetteer:
             for tail in ("'s", "’s", "'", "’"):
                 if name.endswith(tail):
                     name, end = name[: -len(tail)], end - len(tail)
-            spots, wide = self.spots(name)
+            spots, wide = self.spots(name, asked and stop - at < 3 and not name.isupper())
             if spots and not (wide and stop > at and word in _LAST):
                 return PlaceSpan(start, end, spots, wide)
         return None
@@ -158,23 +175,28 @@ class Gazetteer:
         at = 0
         while at < len(found):
             step = 1
-            for stop in range(min(len(found), at + _LONGEST["ar"]), at, -1):
-                if any(not _AR_GAP.match(words[found[i][1] : found[i + 1][0]]) for i in range(at, stop - 1)):
-                    continue
-                tail = levelled[at + 1 : stop]
-                hit = next(
-                    ((cut, spots) for cut, head in proclitics(levelled[at])
-                     if (spots := self._arabic_spots(" ".join([head, *tail])))), None,
-                )  # fmt: skip
-                if hit:
-                    yield PlaceSpan(found[at][0] + hit[0], found[stop - 1][1], hit[1])
+            for cut, head in proclitics(levelled[at]):
+                stop = self._arabic_stop(words, found, levelled, at, head)
+                while stop > at:
+                    spots = self.spots(" ".join([head, *levelled[at + 1 : stop]]), stop - at > 1)[0]
+                    if spots:
+                        break
+                    stop -= 1
+                if stop > at:
+                    yield PlaceSpan(found[at][0] + cut, found[stop - 1][1], spots)
                     step = stop - at
                     break
             at += step
 
-    def _arabic_spots(self, name: str) -> tuple[Spot, ...]:
-        spots, wide = self.spots(name)
-        return () if wide and " " not in name else spots
+    def _arabic_stop(self, words: str, found: list[tuple[int, int]], levelled: list[str], at: int, head: str) -> int:
+        """The number of the word after the longest name that may start at a word."""
+        stop, name = at + 1, head
+        while stop < min(len(found), at + _LONGEST["ar"]) and _AR_GAP.match(words[found[stop - 1][1] : found[stop][0]]):
+            if stop - at < 3 and not self._goes_on(name):
+                break
+            name += " " + levelled[stop]
+            stop += 1
+        return stop
 
 
 _AR_GAP = re.compile(r"^[\s_\u00a0-]{1,2}$")

@@ -19,7 +19,7 @@ from typing import Any
 from cenotaph.reading import gazetteer_names as names
 from cenotaph.reading.gazetteer_table import KINDS, ROW, digest
 
-LAYOUT = "3"
+LAYOUT = "4"
 # Countries whose names come to Latin script by transliteration from Arabic: there the wide key helps.
 ARABIC_SCRIPT = frozenset(
     "AE BH DJ DZ EG EH IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE AF PK TR".split()
@@ -59,8 +59,11 @@ def build() -> bytes:
     rows = _rows()
     postings: dict[int, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        for hashed in _hashes(row):
+        named, begun = _hashes(row)
+        for hashed in named:
             postings[hashed].append(number)
+        for hashed in begun:
+            postings.setdefault(hashed, [])
     return _pack(rows, postings)
 
 
@@ -154,18 +157,20 @@ def _centre(rows: list[Row], first: int) -> None:
         rows[number].people = int(people)
 
 
-def _hashes(row: Row) -> set[int]:
+def _hashes(row: Row) -> tuple[set[int], set[int]]:
+    """The hashes of a row's names, and those of the first one and two words of its longer names."""
     wide = row.country in ARABIC_SCRIPT
-    found = {digest("#" + row.id)}
+    named, begun = {digest("#" + row.id)}, set()
     for spelling in filter(None, row.spellings):
         words = names.tokens(spelling)
         exact, close = " ".join(words), names.close(words)
-        found.add(digest(exact))
+        named.add(digest(exact))
         if close != exact:
-            found.add(digest("=" + close))
+            named.add(digest("=" + close))
         if wide and (loose := names.loose(close)):
-            found.add(digest(loose))
-    return found
+            named.add(digest(loose))
+        begun.update(digest(begin) for begin in names.beginnings(exact, close))
+    return named, begun
 
 
 def _pack(rows: list[Row], postings: dict[int, list[int]]) -> bytes:

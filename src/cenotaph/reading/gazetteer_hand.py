@@ -45,6 +45,7 @@ class HandLayer:
     by_key: dict[str, list[str]] = field(default_factory=dict)
     peoples: dict[str, str] = field(default_factory=dict)
     alone: dict[str, str] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
 
     def add(self, row: HandRow) -> None:
         """Add a row; a later row of the same id takes its place."""
@@ -54,6 +55,7 @@ class HandLayer:
             exact, close = " ".join(words), names.close(words)
             if spelling.startswith("!"):
                 self.alone[exact] = row.id
+            self.begun |= names.beginnings(exact, close)
             for key in {exact, "=" + close, names.loose(close)} - {"", "="}:
                 ids = self.by_key.setdefault(key, [])
                 if row.id not in ids:

@@ -81,6 +81,15 @@ def loose(close_key: str) -> str:
     return "~" + joined if len(joined) >= 4 else ""
 
 
+def beginnings(exact: str, close_key: str) -> set[str]:
+    """How longer names begin, by one word and by two: what lets a search stop early."""
+    found = set()
+    for key in {exact, close_key}:
+        words = key.split()
+        found.update("^" + " ".join(words[:length]) for length in (1, 2) if length < len(words))
+    return found
+
+
 def bare(token: str) -> str:
     """An Arabic word (already levelled) without its article."""
     return token[2:] if token.startswith("ال") and len(token) > 4 else token

@@ -67,6 +67,12 @@ class Table:
             return ()
         return tuple(self._targets[self._ends[at - 1] if at else 0 : self._ends[at]])
 
+    def holds(self, key: str) -> bool:
+        """Whether the key is there at all, with rows or without."""
+        hashed = digest(key)
+        at = bisect_left(self._keys, hashed)
+        return at < len(self._keys) and self._keys[at] == hashed
+
     @lru_cache(maxsize=20_000)  # noqa: B019  a process opens one table and keeps it
     def row(self, number: int) -> Entry:
         """The place of a row number."""
