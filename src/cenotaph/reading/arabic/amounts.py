@@ -184,7 +184,7 @@ def counts_a_thing(tokens: Sequence[Token], amount: Amount) -> bool:
     after = tokens[amount.end] if amount.end < len(tokens) else None
     if after is not None and after.form == "من" and amount.end + 1 < len(tokens):
         after = tokens[amount.end + 1]
-    if after is not None and (_is_thing(after.form) or after.form in ("/", "%", "٪", "°")):
+    if after is not None and (is_thing(after.form) or after.form in ("/", "%", "٪", "°")):
         return True
     before = tokens[amount.begin - 1].form if amount.begin else ""
     if before in words("things", "before thing") or before in "/.":
@@ -198,7 +198,8 @@ def counts_a_thing(tokens: Sequence[Token], amount: Amount) -> bool:
     )
 
 
-def _is_thing(form: str) -> bool:
+def is_thing(form: str) -> bool:
+    """Whether a word names something that is no person: a house, a shell, a day."""
     things, months = words("things", "thing"), words("things", "month")
     stem = form.removeprefix("ال")
     return stem in things or stem in months or form in things

@@ -27,7 +27,10 @@ class _Heard:
 
 
 def attribute(text: Text, drafts: list[Draft], context: Context) -> None:
-    """Set said_by, hedge and blamed on each Arabic draft, in place; `notes["said_span"]` bounds the saying ("12:47")."""
+    """Set said_by, hedge and blamed on each Arabic draft, in place.
+
+    `notes["said_span"]` bounds the saying ("12:47"); a day inside it is the day of saying.
+    """
     own = [draft for draft in drafts if text.sentences[draft.sentence].language == "ar"]
     if not own:
         return

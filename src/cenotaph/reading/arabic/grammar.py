@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cenotaph.reading.arabic.amounts import is_thing
 from cenotaph.reading.arabic.groups import Group, group_at
 from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.names import names_at
@@ -58,9 +59,17 @@ def _step(reading: Reading, at: int) -> int:
         )
         if token.form in ("بعد", "عقب"):
             reading.loose = None
+    _pass_thing(reading, token)
     if token.form not in words("words", "skip"):
         reading.gap += 1
     return at + 1
+
+
+def _pass_thing(reading: Reading, token: Token) -> None:
+    """ "إصابة أهداف مدنية": an infinitive that has taken a thing takes no people after it."""
+    governor = reading.governor
+    if governor and not governor.fed and "masdar" in governor.shape and is_thing(token.form):
+        governor.closed = True
 
 
 def _mark(reading: Reading, at: int) -> int:
@@ -95,12 +104,22 @@ def _marker(reading: Reading, at: int) -> int | None:
             return _skip_most(reading, at)
         return None
     if core in words("words", "list") and reading.last and reading.gap <= 2:
+        _look_back(reading, at)
         reading.mode = "subset"
         return at + 1
     if form.removeprefix("و") in words("words", "additional") and reading.last:
         reading.mode = "additional"
         return at + 2 if at + 1 < len(tokens) and tokens[at + 1].form in ("الي", "علي", "عن") else at + 1
     return _total(reading, at)
+
+
+def _look_back(reading: Reading, at: int) -> None:
+    """ "والشهداء هم: …": the list is of those of this outcome who were counted last."""
+    noun = word(reading.tokens[at - 1].form).noun if at else None
+    if noun is None or noun.outcome is None:
+        return
+    told = [harm for harm in reading.harms if harm.outcome == noun.outcome and harm.whole is None]
+    reading.last = told[-1] if told else reading.last
 
 
 def _skip_most(reading: Reading, at: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from cenotaph.reading.arabic.amounts import Amount, after_noun, amount_at, counts_a_thing, plural
-from cenotaph.reading.arabic.lexicon import Noun, word
+from cenotaph.reading.arabic.lexicon import Noun, owned_nouns, word
 from cenotaph.reading.arabic.numbers import number_at
 from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import Token, fold
@@ -82,7 +82,10 @@ def _one_of(tokens: Sequence[Token], begin: int) -> Group | None:
     if found.noun is None or found.noun.number != "many":
         return None
     return _described(
-        tokens, Group(begin, begin + 2, 1, 1, replace(found.noun, number="one"), said=True, joined=joined)
+        tokens,
+        Group(
+            begin, begin + 2, 1, 1, replace(found.noun, number="one"), said=True, joined=joined, definite=found.definite
+        ),
     )
 
 
@@ -96,6 +99,8 @@ def _named_by_noun(tokens: Sequence[Token], begin: int) -> Group | None:
         at, joined = begin + 1, True
     found = word(tokens[at].form)
     noun = found.noun
+    if noun and tokens[at].raw.endswith("ه") and found.joined and found.core in owned_nouns():
+        noun = owned_nouns()[found.core]
     if noun is None or (found.predicate and noun.number == "one") or _is_other_word(tokens, at, noun):
         return None
     group = Group(begin, at + 1, 1, 1, noun, joined=joined or found.joined, definite=found.definite)
@@ -132,7 +137,9 @@ def _plural(tokens: Sequence[Token], group: Group) -> Group:
         if number and not counts_a_thing(tokens, Amount(at, number[1], number[0], number[0])):
             return replace(group, end=number[1], low=number[0], high=number[0], said=True)
     if group.noun.outcome == "bodies_found" and at < len(tokens) and (amount := amount_at(tokens, at)):
-        return replace(group, end=amount.end, low=amount.low, high=amount.high, said=not amount.vague, vague=amount.vague)
+        return replace(
+            group, end=amount.end, low=amount.low, high=amount.high, said=not amount.vague, vague=amount.vague
+        )
     low, high = plural()
     return replace(group, low=low, high=high, vague=True)
 
@@ -210,13 +217,18 @@ def _joint(tokens: Sequence[Token], group: Group) -> Group:
         and not following.definite
         and following.noun
         and following.noun.strong
-        and following.noun.number == "one"
-        and group.noun.number == "one"
+        and following.noun.number == group.noun.number
+        and not _told_apart(tokens, at + 1)
         and following.noun.outcome != group.noun.outcome
         and (group.low or 0) > 2
     ):
         return replace(group, end=at + 1, joint=following.noun.outcome)
     return group
+
+
+def _told_apart(tokens: Sequence[Token], at: int) -> bool:
+    """ "3 قتلى وجرحى آخرون": others are not of the same number."""
+    return at < len(tokens) and tokens[at].form in words("words", "other")
 
 
 @cache

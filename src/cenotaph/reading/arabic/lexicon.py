@@ -88,6 +88,17 @@ def _strips(form: str) -> list[tuple[str, str]]:
 @cache
 def nouns() -> dict[str, Noun]:
     """Folded form -> Noun, with the forms that grammar makes from the table."""
+    return _made(owned=False) | {form: noun for form, noun in owned_nouns().items() if form not in _made(owned=False)}
+
+
+@cache
+def owned_nouns() -> dict[str, Noun]:
+    """Folded form -> somebody's kin or child: "زوجته", "طفلاها"; else مدرسته, a school, would be a teacher."""
+    return {form: noun for form, noun in _made(owned=True).items() if noun.kin or noun.age == "child" or noun.strong}
+
+
+@cache
+def _made(*, owned: bool) -> dict[str, Noun]:
     found: dict[str, Noun] = {}
     for row in rows("people"):
         base = Noun(
@@ -103,12 +114,11 @@ def nouns() -> dict[str, Noun]:
             row["role"] or None,
             row["kin"] == "yes",
         )
-        # Only kin and children are said to be someone's: "زوجته", "طفلاها"; else مدرسته (a school) would be a teacher.
-        for form, number, owned in _forms(base.lemma, [fold(plural) or plural for plural in row["plural"].split()]):
-            if owned and not (base.kin or base.age == "child" or base.strong):
-                continue
-            found.setdefault(form, replace(base, number=number, owned=owned))
-    return {form: noun for form, noun in found.items() if len(form) > 1 and form not in words("words", "not people")}
+        plurals = [fold(plural) or plural for plural in row["plural"].split()]
+        for form, number, is_owned in _forms(base.lemma, plurals):
+            if is_owned == owned and len(form) > 1 and form not in words("words", "not people"):
+                found.setdefault(form, replace(base, number=number, owned=owned))
+    return found
 
 
 def _forms(lemma: str, plurals: list[str]) -> list[tuple[str, str, bool]]:

@@ -93,7 +93,7 @@ def _definite(form: str) -> Numeral | None:
 
 def _add(so_far: _Sum, part: Numeral, *, joined: bool, first: bool) -> bool:
     """Add one part where the grammar of numbers allows it; False where a new number begins."""
-    if part.kind in ("scale", "hundred") and not joined and not first:
+    if part.kind in ("scale", "scales", "hundred") and not joined and not first:
         return _multiply(so_far, part)
     if part.kind == "ten" and not joined and not first and 1 <= so_far.unit <= 9:
         so_far.group += 10
@@ -122,6 +122,8 @@ def _multiply(so_far: _Sum, part: Numeral) -> bool:
 def _append(so_far: _Sum, part: Numeral, *, first: bool) -> bool:
     """One more addend: each must fit below the last; a unit may also stand before its tens (خمسة وعشرون)."""
     value = part.value
+    if part.kind == "scales":
+        return False
     if part.kind in ("scale", "scaled"):
         whole = value
         if whole >= so_far.scale_floor or so_far.group:

@@ -13,14 +13,15 @@ from cenotaph.reading.arabic.tokens import Token
 _FAR = 16
 _NAME = 7
 _VERBS = ("asserted", "alleged", "denied", "suggested", "relayed")
-_STOPS = frozenset('.!?؟؛:،,()[]|«»"“”…')
+_STOPS = frozenset(".!?؟؛:،,()[]|…")
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One saying: tokens [begin, end) hold its verb and speaker. `scope` is "after" for verbs, "whole" for "according to".
+    """One saying: tokens [begin, end) hold its verb and speaker.
 
-    `speaker` and `via` are token ranges; an empty speaker range means that the sentence does not name who says it.
+    `scope` is "after" for verbs, "whole" for "according to". `speaker` and `via` are token ranges; an empty speaker
+    range means that the sentence does not name who says it.
     """
 
     begin: int
@@ -73,7 +74,7 @@ def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
     if end is None:
         return None
     speaker = (at + 1, min(end, at + 1 + _FAR))
-    if end == at + 1:
+    if end == at + 1 or (tokens[at + 1].form in words("sayings", "time") and not _names_speaker(tokens, speaker)):
         joined = tokens[at].form[:1] in "وف" and tokens[at].form not in _openers()
         speaker = (end, end) if joined else _before(tokens, at)
         return Saying(
@@ -134,7 +135,7 @@ def _according(tokens: Sequence[Token], at: int) -> Saying | None:
     begin = at + 1
     if begin < len(tokens) and tokens[begin].form in ("ما", "لما", "بما", "عن", "ل", "الي"):
         begin += 1
-    if begin < len(tokens) and tokens[begin].form.removeprefix("و") in _verbs():
+    if begin < len(tokens) and _is_verb(tokens[begin].form):
         begin += 1
     if begin < len(tokens) and tokens[begin].form in ("به", "ان", "عنه", "عن"):
         begin += 1
@@ -142,6 +143,12 @@ def _according(tokens: Sequence[Token], at: int) -> Saying | None:
     while end < len(tokens) and end - begin < 10 and tokens[end].form not in _STOPS and not _closes(tokens, end, begin):
         end += 1
     return Saying(at, end, "whole", (begin, end)) if end > begin else None
+
+
+def _is_verb(form: str) -> bool:
+    """A verb of saying, also with what was said as a pronoun: "أكدته", "نشره"."""
+    core = form.removeprefix("و")
+    return core in _verbs() or core.removesuffix("ه") in _verbs() or core.removesuffix("ها") in _verbs()
 
 
 def _closes(tokens: Sequence[Token], at: int, begin: int) -> bool:

@@ -64,9 +64,7 @@ def is_violent(text: Text) -> bool:
     """Whether the text speaks of armed violence anywhere."""
     key = ("ar", "violent")
     if key not in text.parsed:
-        text.parsed[key] = any(
-            _has(sentence.words, "violence") for sentence in text.sentences if sentence.language == "ar"
-        )
+        text.parsed[key] = _has(text.body, "violence")
     return bool(text.parsed[key])
 
 

@@ -76,7 +76,7 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         and noun.outcome not in ("massacres", "attacks")
     ):
         return not is_denied(reading, group)
-    if not group.said and (group.definite or _part_of_name(reading, group)):
+    if not group.said and (group.definite or _part_of_name(reading, group) or _of_the_known(reading, group)):
         return False
     if noun.lemma in ("ضحيه", "وفاه", "اصابه") and not group.said and noun.number == "one":
         return False
@@ -97,6 +97,14 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         # "وفاة أحد الجرحى" is a death; "إصابة 3 جرحى" says one thing twice.
         return noun.outcome in governor.outcomes or noun.outcome in ("massacres", "attacks")
     return True
+
+
+def _of_the_known(reading: Reading, group: Group) -> bool:
+    """ "قتلى القصف", "جثث الضحايا": bound to a definite noun, they are those told of before."""
+    if group.noun.number != "many" or group.end >= len(reading.tokens):
+        return False
+    last, after = reading.tokens[group.end - 1], reading.tokens[group.end]
+    return word(last.form).noun == group.noun and after.kind == "word" and after.form[:2] == "ال"
 
 
 def _part_of_name(reading: Reading, group: Group) -> bool:
@@ -124,10 +132,20 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
         return False
     if group.definite and group.noun.number == "many" and not group.said:
         return False
-    if _is_agent(reading, governor, group):
+    if _is_agent(reading, governor, group) or _counts_unknown(reading, group):
         return False
     # People without a number that stand far from the verb are rarely its own.
     return reading.gap <= 3 or group.said or group.noun.number == "one"
+
+
+def _counts_unknown(reading: Reading, group: Group) -> bool:
+    """A number far from its verb before a word that is not known: it may count anything ("122 خرقا")."""
+    if not group.bare or reading.gap == 0 or group.end >= len(reading.tokens):
+        return False
+    after = reading.tokens[group.end]
+    if after.kind != "word" or after.form in words("words", "end") or after.form in words("words", "skip"):
+        return False
+    return after.form not in words("words", "function") and after.form[:1] not in "وب"
 
 
 def _continues(reading: Reading, governor: Governor, group: Group) -> bool:

@@ -16,11 +16,12 @@ _JOIN = (
 _WORD = rf"[{_LETTER}](?:{_JOIN}|[{_LETTER}{_MARKS}])*"
 _GROUPED = rf"[{_DIGIT}]{{1,3}}(?:[,٬٫،.][{_DIGIT}]{{3}})+(?![{_DIGIT}])"
 _OPAQUE = (
-    rf"https?://\S+|\b[\w-]+\.(?:com|net|org|tv|news)\b\S*|[@]\w+|"
+    rf"https?://[!-~]+|[A-Za-z0-9-]+\.(?:com|net|org|tv|news)\b[!-~]*|[@][A-Za-z0-9_]+|"
     rf"[{_DIGIT}]{{1,4}}[/\\][{_DIGIT}]{{1,2}}(?:[/\\][{_DIGIT}]{{1,4}})?|"
     rf"[{_DIGIT}]{{4}}-[{_DIGIT}]{{1,2}}-[{_DIGIT}]{{1,2}}|[{_DIGIT}]{{1,2}}-[{_DIGIT}]{{1,2}}-[{_DIGIT}]{{4}}|"
     rf"[{_DIGIT}]{{1,2}}:[{_DIGIT}]{{2}}|[{_DIGIT}]+[%٪]|(?:\+|00)[{_DIGIT}]{{5,}}"
 )
+_JOINED = re.compile(_JOIN)
 _TOKEN = re.compile(
     rf"(?P<opaque>{_OPAQUE})|(?P<tag>#)|(?P<grouped>{_GROUPED})|(?P<decimal>[{_DIGIT}]+[.,٫][{_DIGIT}]+)|(?P<number>[{_DIGIT}]+)|"
     rf"(?P<word>{_WORD})|(?P<latin>[A-Za-z\u00c0-\u024f]+)|(?P<mark>\S)"
@@ -80,7 +81,7 @@ def fold(raw: str) -> str:
 
 def bare(words: str) -> str:
     """A stretch of text folded as a whole, its spaces kept: for gates, never for offsets."""
-    return _MARK_CLASS.sub("", words).translate(_FOLD)
+    return _MARK_CLASS.sub("", _JOINED.sub("", words)).translate(_FOLD)
 
 
 def tokenise(words: str, offset: int = 0) -> list[Token]:

@@ -30,7 +30,7 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
         and at - before.end <= 2
         and before.shape != "total"
     ):
-        before.outcomes = (*before.outcomes, outcome)
+        before.outcomes = tuple(dict.fromkeys((*before.outcomes, outcome)))
         before.end = at + 1
         reading.gap = 0
         return at + 1
@@ -57,6 +57,8 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return any(form.removeprefix("و")[:4] in _TAKES_LIVES for form in before)
     if predicate.shape.startswith("weak"):
         return reading.weak
+    if found.core == "فقد":
+        return _loses(tokens, at, after)
     if found.core == "القضاء":
         return after[:1] == ["علي"]
     if found.core == "القبض":
@@ -67,6 +69,13 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
 _TAKES_LIVES = frozenset(
     {"اودي", "اودت", "يودي", "تودي", "حصد", "حصدت", "تحصد", "يحصد", "ازهق", "ازهقت", "انهي", "انهت", "خطف", "خطفت"}
 )
+
+
+def _loses(tokens: Sequence[Token], at: int, after: list[str]) -> bool:
+    """ "فقد خمسة حياتهم", not the particle of "فقد تجاوز عددها"."""
+    if any(form in words("words", "lives") for form in after):
+        return True
+    return any(group_at(tokens, look) for look in range(at + 1, min(at + 3, len(tokens))))
 
 
 def _lives_instead(tokens: Sequence[Token], at: int, predicate: Predicate) -> str:
@@ -82,7 +91,11 @@ def _takes_before(reading: Reading, at: int, predicate: Predicate) -> bool:
     loose = reading.loose
     if loose is None or predicate.shape in ("masdar", "weakmasdar", "lives", "victims") or reading.gap > 9:
         return False
-    after = at + 2 if at + 2 < len(reading.tokens) and reading.tokens[at + 1].form in ("فيها", "فيه", "خلالها", "خلاله") else at + 1
+    after = (
+        at + 2
+        if at + 2 < len(reading.tokens) and reading.tokens[at + 1].form in ("فيها", "فيه", "خلالها", "خلاله")
+        else at + 1
+    )
     following = group_at(reading.tokens, after) if after < len(reading.tokens) else None
     if predicate.shape in ("plural", "weakplural"):
         return not (following and (following.said or following.vague) and not following.joined)
@@ -111,7 +124,9 @@ def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
     """Denied, feared, attempted or threatened: what did not happen, or not yet."""
     before = [token.form for token in tokens[max(0, at - 4) : at] if token.kind == "word"]
     near = before[-2:]
-    if any(form.removeprefix("و") in words("words", "negation") for form in (near if near[:1] != ["غير"] else near[1:])):
+    if any(
+        form.removeprefix("و") in words("words", "negation") for form in (near if near[:1] != ["غير"] else near[1:])
+    ):
         return True
     if any(_bare(form) in words("words", "attempt") for form in near):
         return True

@@ -2,35 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from cenotaph.reading import speakers
-from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import Token, fold
 
 _LONGEST = 5
-_OFFICES = frozenset(
-    fold(form)
-    for form in [
-        "مدير",
-        "مديرة",
-        "رئيس",
-        "رئيسة",
-        "المتحدث",
-        "المتحدثة",
-        "الناطق",
-        "الناطقة",
-        "باسم",
-        "بيان",
-        "مراسل",
-        "مراسلة",
-    ]
-)
-# Words that point back to a speaker of the same kind named before.
-_BACK = {
-    "المصدر": ("مصدر", "مصادر"), "المصادر": ("مصدر", "مصادر"), "المرصد": ("مرصد", "راصد"), "الشبكه": ("شبكه",), "الوزاره": ("وزاره",),
-    "الناشطون": ("ناشط", "ناشطون", "نشطاء"), "المنظمه": ("منظمه",), "البيان": (), "المتحدث": (), "الوكاله": ("وكاله",), "الراصد": ("راصد",),
-    "المركز": ("مركز",), "الهيئه": ("هيئه",), "الوزير": (), "الناطق": (), "الشهود": ("شهود", "شاهد"), "اللجنه": ("لجنه",), "المكتب": ("مكتب",),
-}  # fmt: skip
+
+
+@cache
+def _back() -> dict[str, tuple[str, ...]]:
+    """Words that point back ("المصدر") -> heads of the speakers they may mean; no head means whoever spoke last."""
+    return {
+        fold(row["why"]): tuple(fold(form) for form in row["forms"].split())
+        for row in rows("sayings")
+        if row["use"] == "back"
+    }
 
 
 @dataclass(slots=True)
@@ -56,11 +44,11 @@ class Speakers:
             return ()
         if back := self._back(first, found, end - begin):
             return (back,)
-        if found:
+        if found and not _is_only_part(said, found[0]):
             return self._listed(said, found)
         name = self._as_written(body, tokens, begin, end)
         if name:
-            self.hear(name, fold(name))
+            self.hear(name, name)
         return (name,) if name else ()
 
     def last(self) -> tuple[str, ...]:
@@ -68,29 +56,24 @@ class Speakers:
         return (self.heard[-1][0],) if self.heard else ()
 
     def hear(self, name: str, said: str) -> None:
-        """Remember a speaker."""
-        self.heard.append((name, said))
+        """Remember a speaker, and the words that named it."""
+        self.heard.append((name, " ".join(fold(part) for part in said.split())))
 
     def _listed(self, said: str, found: list[speakers.SpeakerSpan]) -> tuple[str, ...]:
         own = found[0]
         chain = [own.name]
-        self.hear(
-            own.name,
-            fold(said[own.start : own.end]) + " " + " ".join(fold(part) for part in said[own.start : own.end].split()),
-        )
+        self.hear(own.name, said[own.start : own.end])
         for other in found[1:]:
-            lead = said[max(0, other.start - 8) : other.end]
-            told = any(
-                part in fold(lead) for part in ("لوكال", "لقنا", "لصحيف", "لموقع", "لتلفز")
-            ) or lead.lstrip().startswith("ل")
+            lead = said[max(0, other.start - 8) : other.start].split()
+            told = bool(lead) and fold(lead[-1]) in words("sayings", "told")
             if told or said[other.start : other.start + 1] == "ل":
                 chain.insert(0, other.name)
         return tuple(name for name in chain if name != self.publisher or len(chain) == 1)
 
     def _back(self, first: str, found: list[speakers.SpeakerSpan], length: int) -> str | None:
-        if said_again := first in ("المصدر", "المصادر") and length > 1 and bool(self.heard):
-            return self.heard[-1][0] if said_again else None
-        heads = _BACK.get(first)
+        if first in ("المصدر", "المصادر") and length > 1 and self.heard:
+            return self.heard[-1][0]
+        heads = _back().get(first)
         if heads is None or length > 3 or (found and not found[0].short):
             return None
         for name, said in reversed(self.heard):
@@ -103,13 +86,22 @@ class Speakers:
     def _as_written(self, body: str, tokens: Sequence[Token], begin: int, end: int) -> str | None:
         """An unlisted speaker's own words, up to where and when it was said."""
         stop = begin
-        while stop < end and stop - begin < _LONGEST and tokens[stop].kind in ("word", "latin", "number"):
-            if stop > begin and (
-                tokens[stop].form in words("sayings", "time") or tokens[stop].form[:3] in ("لوك", "لقن", "لصح")
-            ):
-                break
+        while stop < min(end, begin + _LONGEST) and (stop == begin or _is_of_name(tokens[stop])):
             stop += 1
         if stop == begin:
             return None
         name = speakers.canonical(body[tokens[begin].start : tokens[stop - 1].end])
         return name or None
+
+
+def _is_of_name(token: Token) -> bool:
+    """Whether a word still names the speaker, and does not yet say where, when or to whom."""
+    if token.kind not in ("word", "latin", "number"):
+        return token.form in '“”«»"'
+    return token.form not in words("sayings", "time") and token.form not in words("sayings", "told")
+
+
+def _is_only_part(said: str, found: speakers.SpeakerSpan) -> bool:
+    """Whether a general word ("doctors") is only a part of an unlisted name ("the union of doctors")."""
+    lead = [fold(part) for part in said[: found.start].split()]
+    return bool(lead) and found.name.islower() and not all(part in words("sayings", "some of") for part in lead)
