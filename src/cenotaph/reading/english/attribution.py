@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _DAY = re.compile(
     r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|earlier|last|tonight)\b", re.IGNORECASE
 )
+_UNVERIFIED = re.compile(r"\W*(?:unverified|unconfirmed|rumou?rs?)\b", re.IGNORECASE)
 _WIRES = frozenset(["agency", "outlet"])
 
 
@@ -63,13 +64,17 @@ class _Attribution:
         named = [
             (saying, names) for saying, names in named if names or saying.verb.lemma_.lower() not in words("guarded")
         ]
-        draft.hedge = strongest([draft.hedge, *(hedge_of(t, [saying for saying, _ in named]) for t in _carriers(token, draft, sentence))])
+        draft.hedge = strongest(
+            [draft.hedge, *(hedge_of(t, [saying for saying, _ in named]) for t in _carriers(token, draft, sentence))]
+        )
+        if draft.hedge == "asserted" and _UNVERIFIED.match(sentence.words):
+            draft.hedge = "reported"
         chain = self._chain(named)
         if chain:
             draft.notes["said_span"] = _span(sentence, named)
         elif not draft.said_by:
             chain = self._elsewhere(draft, sentence)
-        draft.said_by = self._without_publisher(chain) or draft.said_by
+        draft.said_by = self._without_publisher(tuple(dict.fromkeys([*chain, *draft.said_by])))
         if not draft.blamed:
             draft.blamed = blamed(sentence, token, draft, self.who)
 

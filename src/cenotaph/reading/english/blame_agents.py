@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading import speakers
 from cenotaph.reading.draft import Draft
+from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.said_clauses import subject_of
 from cenotaph.reading.english.said_hedge import cue, hedge_of
-from cenotaph.reading.english.said_who import Who, agent_of, phrase_tokens
+from cenotaph.reading.english.said_who import Who, agent_of, is_organisation, phrase_tokens
 from cenotaph.reading.english.said_words import HAND
 from cenotaph.reading.text import Sentence
 from cenotaph.values import Blame
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _ACTORS = frozenset(["party", "armed_group", "authority"])
 _BODIES = ("party", "armed_group")
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
+_DURING = frozenset(["in", "during", "after", "by", "from", "following", "at", "under", "to", "amid", "when"])
 _INTRANSITIVE = frozenset(
     [
         "fire",
@@ -119,7 +121,7 @@ def _doer(clause: "Token", sentence: Sentence, who: Who) -> list[str]:
                 return [
                     name for noun in child.children if noun.dep_ == "pobj" for name, _ in parties(noun, sentence, who)
                 ]
-    if lemma in words("carried_out") or lemma in ("claim", "launch"):
+    if lemma in words("carried_out") | words("harm"):
         agent = agent_of(clause)
         if agent is not None:
             return [name for name, _ in parties(agent, sentence, who)]
@@ -160,7 +162,19 @@ def _party(noun: "Token", sentence: Sentence, who: Who) -> list[str]:
         for body in members.children:
             if body.dep_ == "pobj" and (named := _party(body, sentence, who)):
                 return named
+    if not _can_act(noun):
+        return []
     return list(who.names_of_one(noun, sentence))
+
+
+def _can_act(noun: "Token") -> bool:
+    """Whether a noun names people or what they steer; a day, a fire or a paper does nothing to anybody."""
+    return (
+        is_person_word(noun)
+        or noun.lemma_.lower() in words("acting") | words("voices")
+        or speakers.kind(noun.text) in _ACTORS
+        or (is_organisation(noun) and speakers.kind(noun.text) in _BODIES)
+    )
 
 
 def _agents(token: "Token") -> "Iterator[tuple[Token, str | None]]":
@@ -180,49 +194,50 @@ def _agents(token: "Token") -> "Iterator[tuple[Token, str | None]]":
 
 
 def _of_verb(verb: "Token", below: "Token") -> "Iterator[tuple[Token, str | None]]":
-    lemma = verb.lemma_.lower()
     hedge = hedge_of(verb, ())
     firmness = None if hedge in ("asserted", "denied") else hedge
-    agent = agent_of(verb)
-    if agent is not None and lemma in words("harm"):
-        yield agent, firmness
-    if lemma in words("accuse"):
-        for child in verb.children:
-            if child.dep_ in ("dobj", "nsubjpass") and below != child and child not in below.ancestors:
-                yield child, "alleged"
-    if lemma in words("laid_on"):
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in ("on", "to"):
-                yield from ((noun, "alleged") for noun in child.children if noun.dep_ == "pobj")
-    passive = (
-        any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-        or verb.tag_ == "VBN"
-        and verb.dep_ == "acl"
-    )
-    if lemma in words("harm") and not passive:
-        subject = subject_of(verb)
-        if subject is not None and below != subject and subject not in below.ancestors and subject.i != below.i:
-            yield subject, firmness
+    lemma = verb.lemma_.lower()
+    if lemma in words("harm"):
+        yield from ((noun, firmness) for noun in _doers(verb, below))
+    yield from ((noun, "alleged") for noun in _accused(verb, below))
+    for prep in _inside(verb, below):
+        if prep.dep_ in ("prep", "agent", "pcomp") and prep.lower_ in _DURING:
+            yield from ((n, firmness) for n in prep.children if n.dep_ == "pobj" and n.lemma_.lower() in words("means"))
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in (
-            "in",
-            "during",
-            "after",
-            "by",
-            "from",
-            "when",
-            "following",
-            "at",
-            "under",
-            "to",
-        ):
-            yield from (
-                (n, firmness) for n in child.children if n.dep_ == "pobj" and n.lemma_.lower() in words("means")
-            )
-        elif child.dep_ == "advcl" and child.lemma_.lower() in _INTRANSITIVE and not _is_passive(child):
-            yield from ((subject, firmness) for subject in child.children if subject.dep_ == "nsubj")
-        elif child.dep_ == "advcl" and child.lemma_.lower() in words("harm") and (by := agent_of(child)) is not None:
-            yield by, firmness
+        if child.dep_ == "advcl" and child.lemma_.lower() in words("harm") | {"attack", "raid"}:
+            yield from ((noun, firmness) for noun in _doers(child, below))
+
+
+def _doers(verb: "Token", below: "Token") -> "list[Token]":
+    """Who does the harm: the agent of a passive, else the subject, unless that is whom the harm befell."""
+    if (agent := agent_of(verb)) is not None:
+        return [agent]
+    if _is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        return []
+    subject = subject_of(verb)
+    if subject is None or subject == below or subject in below.ancestors:
+        return []
+    return [subject]
+
+
+def _accused(verb: "Token", below: "Token") -> "list[Token]":
+    lemma = verb.lemma_.lower()
+    if lemma in words("accuse"):
+        wanted = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+        return [child for child in wanted if below != child and child not in below.ancestors]
+    if lemma in words("laid_on"):
+        preps = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("on", "to")]
+        return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+    return []
+
+
+def _inside(verb: "Token", below: "Token") -> "Iterator[Token]":
+    """The tokens of a verb's own clause; the clauses inside it only where they hold what is told."""
+    for child in verb.children:
+        joined = child.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+        if child == below or not (joined or child.dep_ in ("ccomp", "advcl", "relcl", "parataxis")):
+            yield child
+            yield from _inside(child, below)
 
 
 def _is_passive(verb: "Token") -> bool:
@@ -232,14 +247,22 @@ def _is_passive(verb: "Token") -> bool:
 def _clauses(token: "Token") -> "Iterator[Token]":
     """The token and what stands over it, up to the end of its own clause and the verbs that accuse above it."""
     yield token
-    reached = 0
     while token.head != token:
-        if token.dep_ in ("ccomp", "advcl", "parataxis") and token.head.lemma_.lower() not in words("accuse"):
+        over = token.head
+        if token.dep_ in ("ccomp", "advcl", "parataxis") and over.lemma_.lower() not in words("accuse"):
+            # "Gunmen opened fire on a bus, killing nine": the killing is theirs; that is told by the clause itself.
             return
+        if token.dep_ == "relcl":
+            # "the massacre in which they say nine died"
+            if over.lemma_.lower() not in words("means"):
+                return
+            yield over
         if token.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+            # "Rebels attacked the town and nine people were killed."
+            if over.lemma_.lower() in _INTRANSITIVE:
+                yield over
             return
-        token = token.head
-        reached += 1
+        token = over
         yield token
 
 

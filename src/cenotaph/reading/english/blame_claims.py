@@ -1,7 +1,7 @@
 """Statements of responsibility and of concealment in a parsed sentence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.blame_agents import parties, words
@@ -24,18 +24,77 @@ CONCEALMENT = re.compile(
     r"(?:admission|hospital|medical)\s+(?:lists|records)|cover(?:ed|ing)?[\s-]up|conceal\w*|lists|records|investigators|families)\b",
     re.IGNORECASE,
 )
-_DEEDS = words("means") | {"death", "deaths", "killings", "murder", "crime", "atrocity", "abuse", "looting", "burning", "disappearance"}
+_DEEDS = words("means") | {
+    "death",
+    "deaths",
+    "killings",
+    "murder",
+    "crime",
+    "atrocity",
+    "abuse",
+    "looting",
+    "burning",
+    "disappearance",
+}
 _REMAINS = frozenset(["body", "corpse", "remains", "remain", "dead", "victim"])
-_HIDE = frozenset(["burn", "remove", "hide", "dump", "dispose", "conceal", "incinerate", "bulldoze", "rid", "throw", "dissolve", "exhume"])
+_HIDE = frozenset(
+    [
+        "burn",
+        "remove",
+        "hide",
+        "dump",
+        "dispose",
+        "conceal",
+        "incinerate",
+        "bulldoze",
+        "rid",
+        "throw",
+        "dissolve",
+        "exhume",
+    ]
+)
 _HIDE_ALSO = frozenset(["carry", "take", "move", "transfer", "bury", "dig", "haul", "truck", "drag"])
 _AWAY = frozenset(["away", "off", "secretly", "elsewhere", "overnight", "hastily", "before"])
-_BAR = frozenset(["block", "bar", "prevent", "deny", "stop", "forbid", "refuse", "ban", "obstruct", "restrict", "prohibit", "cut", "cordon", "expel"])
+_BAR = frozenset(
+    [
+        "block",
+        "bar",
+        "prevent",
+        "deny",
+        "stop",
+        "forbid",
+        "refuse",
+        "ban",
+        "obstruct",
+        "restrict",
+        "prohibit",
+        "cut",
+        "cordon",
+        "expel",
+    ]
+)
 _BARRED = frozenset(
     "access journalist reporter ambulance medic internet burial funeral investigator family relative rescuer doctor monitor observer "
     "communication phone line network team crew body mourner".split()
 )
 _TRACES = frozenset(["evidence", "list", "record", "trace", "footage", "document", "archive", "proof", "crime"])
-_ERASE = frozenset(["destroy", "erase", "delete", "remove", "confiscate", "seize", "tamper", "wipe", "shred", "burn", "alter", "hide", "conceal"])
+_ERASE = frozenset(
+    [
+        "destroy",
+        "erase",
+        "delete",
+        "remove",
+        "confiscate",
+        "seize",
+        "tamper",
+        "wipe",
+        "shred",
+        "burn",
+        "alter",
+        "hide",
+        "conceal",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +105,16 @@ class Told:
     last: "Token"
     blamed: tuple[Blame, ...]
     hedge: str | None = None
+    said_by: tuple[str, ...] = ()
 
 
 def responsibility(doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
     """Every "X was responsible", "Y claimed", "Z blamed X" of a sentence; none where nobody has claimed it."""
     found = []
     for token in doc:
-        told = _responsible(token, sentence, who) or _accusation(token, sentence, who) or _admission(token, sentence, who)
+        told = (
+            _responsible(token, sentence, who) or _accusation(token, sentence, who) or _admission(token, sentence, who)
+        )
         if told is not None:
             found.append(told)
     return found[:2]
@@ -61,15 +123,19 @@ def responsibility(doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
 def _responsible(token: "Token", sentence: Sentence, who: Who) -> Told | None:
     lemma, verb = token.lemma_.lower(), token.head
     if lemma == "responsible" and verb.lemma_ in ("be", "hold", "remain"):
-        held = next((c for c in verb.children if c.dep_ in (("dobj", "nsubj") if verb.lemma_ == "hold" else ("nsubj",))), None)
+        held = next(
+            (c for c in verb.children if c.dep_ in (("dobj", "nsubj") if verb.lemma_ == "hold" else ("nsubj",))), None
+        )
         if verb.lemma_ == "hold":
-            held = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), held)
+            # The parser takes "him responsible" for a clause of its own as often as not.
+            own = [c for c in (*token.children, *verb.children) if c.dep_ in ("nsubj", "dobj", "nsubjpass")]
+            held = own[0] if own else held
         first = verb if verb.i < token.i else token
         return _told(first, token, held, sentence, who, "alleged" if verb.lemma_ == "hold" else None)
     if lemma == "responsibility" and verb.lemma_ in ("claim", "deny", "accept", "admit", "take"):
         subject = subject_of(verb) or agent_of(verb)
         denied = verb.lemma_ == "deny" or any(child.dep_ == "neg" for child in verb.children)
-        return _told(verb, token, subject, sentence, who, "denied" if denied else None)
+        return _own(_told(verb, token, subject, sentence, who, "denied" if denied else None), subject, sentence, who)
     if lemma == "perpetrator" and verb.lemma_ in ("be", "identify", "describe"):
         named = next((c for c in verb.subtree if c.i > token.i and c.dep_ in ("attr", "pobj")), None)
         return _told(token, verb, named, sentence, who, None)
@@ -89,7 +155,10 @@ def _accusation(token: "Token", sentence: Sentence, who: Who) -> Told | None:
         accused = next((c for c in on.children if c.dep_ == "pobj"), accused)
     if accused is None:
         return None
-    return _told(token, max((accused, token), key=lambda t: t.i), accused, sentence, who, "alleged")
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    accuser = agent_of(token) if passive else subject_of(token)
+    told = _told(token, max((accused, token), key=lambda t: t.i), accused, sentence, who, "alleged")
+    return replace(told, said_by=who.names(accuser, sentence)) if told is not None and accuser is not None else told
 
 
 def _admission(token: "Token", sentence: Sentence, who: Who) -> Told | None:
@@ -102,22 +171,37 @@ def _admission(token: "Token", sentence: Sentence, who: Who) -> Told | None:
         deed = next((c for c in token.children if c.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "prep")), None)
         if deed is None or not _is_deed(deed):
             return None
-        return _told(token, deed, subject, sentence, who, "denied" if lemma == "deny" else None)
+        return _own(
+            _told(token, deed, subject, sentence, who, "denied" if lemma == "deny" else None), subject, sentence, who
+        )
     if lemma == "carry" and token.dep_ == "ccomp" and any(c.lower_ == "out" for c in token.children):
         if subject.lower_ in ("it", "they", "he", "she") and token.head.lemma_ in ("say", "announce", "claim", "state"):
             out = next(c for c in token.children if c.lower_ == "out")
-            return _told(token.head, out, subject_of(token.head), sentence, who, None)
+            speaker = subject_of(token.head)
+            return _own(_told(token.head, out, speaker, sentence, who, None), speaker, sentence, who)
     if lemma == "claim":
         deed = next((c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in _DEEDS), None)
-        return _told(token, deed, subject, sentence, who, None) if deed is not None else None
+        told = _told(token, deed, subject, sentence, who, None) if deed is not None else None
+        return _own(told, subject, sentence, who)
     return None
 
 
+def _own(told: Told | None, speaker: "Token | None", sentence: Sentence, who: Who) -> Told | None:
+    """Who claims, admits or denies a deed of their own says so themselves."""
+    if told is None or speaker is None:
+        return told
+    return replace(told, said_by=who.names(speaker, sentence))
+
+
 def _is_deed(token: "Token") -> bool:
-    return any(t.lemma_.lower() in words("harm") | _DEEDS | {"involvement", "responsibility", "role"} for t in token.subtree)
+    return any(
+        t.lemma_.lower() in words("harm") | _DEEDS | {"involvement", "responsibility", "role"} for t in token.subtree
+    )
 
 
-def _told(first: "Token", last: "Token", head: "Token | None", sentence: Sentence, who: Who, hedge: str | None) -> Told | None:
+def _told(
+    first: "Token", last: "Token", head: "Token | None", sentence: Sentence, who: Who, hedge: str | None
+) -> Told | None:
     if head is None or head.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in head.children):
         return None
     if head.lower_ == "one" and any(c.lower_ == "no" for c in head.children):
@@ -161,7 +245,12 @@ def _doer(verb: "Token") -> "Token | None":
 def _hidden(verb: "Token") -> "Token | None":
     """The noun that shows a verb to be an act of concealment, if it is one."""
     lemma = verb.lemma_.lower()
-    governed = [t for child in verb.children if child.dep_ not in ("advcl", "ccomp", "conj", "relcl", "nsubj") for t in child.subtree]
+    governed = [
+        t
+        for child in verb.children
+        if child.dep_ not in ("advcl", "ccomp", "conj", "relcl", "nsubj")
+        for t in child.subtree
+    ]
     lemmas = {t.lemma_.lower(): t for t in governed}
     modifiers = {t.lower_ for t in governed} | {child.lower_ for child in verb.children}
     remains = next((token for name, token in lemmas.items() if name in _REMAINS), None)

@@ -37,6 +37,10 @@ _CITING = frozenset(["cite", "quote"])
 # "put the toll at nine" says something, "put nine men in prison" does not.
 _TOLD_TOLL = frozenset(["put", "raise", "lower", "revise", "update"])
 _TOLL = frozenset("toll number count figure total tally death casualty estimate it figures dead".split())
+# "The monitor says 27": here a bare figure is what is said.
+_STATING = frozenset(["say", "state", "claim", "estimate", "count"])
+_OWNED = frozenset(["responsibility", "credit", "involvement", "attack", "life", "victory", "victim"])
+_RECKONING = frozenset(["count", "estimate", "tally", "account", "reckoning", "figure"])
 _VIA = frozenset(["according"])
 
 
@@ -73,6 +77,8 @@ def _saying(token: "Token") -> Saying | None:
     if token.pos_ == "NOUN" or (token.dep_ in ("amod", "compound") and not list(token.children)):
         return None
     heads, passive = speaking(token)
+    if _unsaid(token, lemma):
+        return None
     if lemma in _TOLD_TOLL and not passive and not _of_a_toll(token):
         return None
     covers = _covered(token, heads, lemma, passive)
@@ -82,6 +88,16 @@ def _saying(token: "Token") -> Saying | None:
         return None
     manner = "" if passive and not heads and lemma in _CITING else _manner(lemma)
     return Saying(token, heads, covers, _depth(token), _told(token), manner)
+
+
+def _unsaid(verb: "Token", lemma: str) -> bool:
+    """What is not said at all, and what claims a deed rather than tells of it."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is not None and (subject.pos_ == "NUM" or any(child.lower_ == "no" for child in subject.children)):
+        return True
+    return lemma in ("claim", "deny", "accept") and any(child.lemma_.lower() in _OWNED for child in verb.children)
 
 
 def _of_a_toll(verb: "Token") -> bool:
@@ -184,12 +200,15 @@ def _covered(verb: "Token", heads: "tuple[Token, ...]", lemma: str, passive: boo
     if lemma in _CITING and verb.dep_ in ("advcl", "acl", "prep", "conj") and verb.tag_ == "VBG":
         # "AFP reported nine dead, citing medics": the one cited stands behind all that its clause tells.
         own = {token.i for token in verb.subtree}
-        return frozenset({token.i for token in verb.head.subtree} - own - _subject_tokens(verb.head))
+        # "State radio, quoting a hospital, said …": the clause hangs on the subject, the words on its verb.
+        over = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "nsubj" else verb.head
+        return frozenset({token.i for token in over.subtree} - own - _subject_tokens(over))
     spoken = {token.i for head in heads for token in head.subtree if head.i != verb.i and verb not in head.subtree}
     for child in verb.children:
         if child.dep_ == "parataxis" and not _is_content(child):
             continue
-        if child.dep_ in wanted or (child.dep_ == "advcl" and _belongs(child)):
+        counted = lemma in _STATING and child.dep_ == "dobj" and any(token.like_num for token in child.subtree)
+        if counted or child.dep_ in wanted or (child.dep_ == "advcl" and _belongs(child)):
             covered.update(token.i for token in child.subtree)
         elif child.dep_ == "conj" and _belongs(child) and not any(c.dep_ in _SUBJECTS for c in child.children):
             covered.update(token.i for token in child.subtree)
@@ -249,11 +268,19 @@ def _according(token: "Token", verbs: set[int]) -> Saying | None:
         heads = tuple(noun for noun in to.children if noun.dep_ == "pobj")
     elif lower == "per" and token.dep_ == "prep" and token.i > 0 and token.nbor(-1).lower_ in ("as", ","):
         heads = tuple(noun for noun in token.children if noun.dep_ == "pobj" and noun.pos_ == "PROPN")
+    elif lower == "by" and (owner := _reckoner(token)) is not None:
+        heads = (owner,)
     else:
         return None
-    if not heads:
+    if not heads or heads[0].pos_ == "NUM":
         return None
     return Saying(token, heads[:1], _scope(token, heads[0], verbs), _depth(token), via=True)
+
+
+def _reckoner(token: "Token") -> "Token | None":
+    """The owner in "by the imam's count"."""
+    noun = next((noun for noun in token.children if noun.dep_ == "pobj" and noun.lemma_.lower() in _RECKONING), None)
+    return next((child for child in noun.children if child.dep_ == "poss"), None) if noun is not None else None
 
 
 def _scope(token: "Token", head: "Token", verbs: set[int]) -> frozenset[int]:

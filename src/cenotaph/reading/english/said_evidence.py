@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.said_clauses import subject_of
 from cenotaph.reading.english.said_who import Who, agent_of
+from cenotaph.reading.english.said_words import words
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
@@ -22,8 +23,25 @@ _EXHIBITS = frozenset(
     "post-mortem postmortem test examination testimony statement evidence report analysis".split()
 )
 # These words are everyday ones too, and need a word of proof beside them.
-_WEAK = frozenset(["document", "order", "test", "examination", "statement", "report", "analysis", "picture", "clip", "testimony"])
-_PROOF = frozenset(["forensic", "ballistic", "medical", "dna", "satellite", "witness", "leaked", "autopsy", "secret", "sworn", "signed", "classified"])
+_WEAK = frozenset(
+    ["document", "order", "test", "examination", "statement", "report", "analysis", "picture", "clip", "testimony"]
+)
+_PROOF = frozenset(
+    [
+        "forensic",
+        "ballistic",
+        "medical",
+        "dna",
+        "satellite",
+        "witness",
+        "leaked",
+        "autopsy",
+        "secret",
+        "sworn",
+        "signed",
+        "classified",
+    ]
+)
 _SHOWS = frozenset(
     "show depict capture reveal confirm indicate suggest appear seem document prove verify post share circulate publish obtain review analyse "
     "analyze release collect gather find recover examine corroborate emerge surface geolocate broadcast air upload contain record leak "
@@ -51,7 +69,12 @@ def evidence(doc: "Doc", sentence: Sentence, who: Who) -> list[Exhibit]:
             if verb is not None and verb.i not in found:
                 low, high = sorted((token, verb), key=lambda t: t.i)
                 found[verb.i] = Exhibit(low, high, _source(token, verb, sentence, who))
-        elif lemma == "grave" and (verb := _verb(token)) is not None and verb.lemma_.lower() in _GRAVE and verb.i not in found:
+        elif (
+            lemma == "grave"
+            and (verb := _verb(token)) is not None
+            and verb.lemma_.lower() in _GRAVE
+            and verb.i not in found
+        ):
             if any(child.lower_ in ("mass", "unmarked", "shallow") for child in token.children):
                 low, high = sorted((token, verb), key=lambda t: t.i)
                 found[verb.i] = Exhibit(low, high, ())
@@ -75,14 +98,18 @@ def _verb(noun: "Token") -> "Token | None":
         if over.pos_ == "VERB" or over.head == over:
             break
         over = over.head
-    if over.pos_ in ("VERB", "AUX") and over.lemma_.lower() in _SHOWS | _GRAVE and not any(c.dep_ == "neg" for c in over.children):
+    if (
+        over.pos_ in ("VERB", "AUX")
+        and over.lemma_.lower() in _SHOWS | _GRAVE
+        and not any(c.dep_ == "neg" for c in over.children)
+    ):
         return over
     return next((c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _SHOWS), None)
 
 
 def _source(noun: "Token", verb: "Token", sentence: Sentence, who: Who) -> tuple[str, ...]:
-    names = who.names(noun, sentence)
-    if names:
+    told = noun.lemma_.lower() in words("carriers") | words("media")
+    if told and (names := who.names(noun, sentence)):
         return names
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
     agent = agent_of(verb)

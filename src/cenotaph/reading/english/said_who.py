@@ -32,6 +32,9 @@ _ORG = re.compile(
     r"Coalition|Crescent|Cross|Mission|Directorate|Department)\b(?:\s+(?:for|of|on|in)(?:\s+(?:the|and|of|[A-Z][\w’'-]+))+)?"
 )
 _ENVOYS = frozenset(["representative", "ambassador", "envoy", "delegate"])
+_SPOKE = re.compile(
+    r"\b(?:spoke|speaks|speaking|addressed|talked|testified|interview\w*|statement|conference)\b", re.IGNORECASE
+)
 _REACH = 4
 
 Spoken = Callable[[int], list[tuple[str, ...]]]
@@ -60,6 +63,8 @@ class Who:
             return ()
         if lemma in _ENVOYS and (sender := next((c for c in head.children if c.dep_ == "poss"), None)) is not None:
             return self.names_of_one(sender, sentence)
+        if (self_named := _called(head)) is not None:
+            return self.names_of_one(self_named, sentence)
         spans = self._spans(head, sentence)
         on_head = next((s for s in spans if s[0] <= head.idx < s[1]), None)
         outside = next((s[2] for s in spans if _specific(s[2]) and not s[3]), None)
@@ -202,7 +207,18 @@ class Who:
         for token in reversed(before):
             if token.head.lemma_.lower() in words("say") and (named := self.names_of_one(token, sentence)):
                 return named
-        return self._last(sentence)
+        return self._last(sentence) or self._speaker_at_stand(sentence)
+
+    def _speaker_at_stand(self, sentence: Sentence) -> tuple[str, ...]:
+        """Who "spoke to reporters" in the sentence before, when words of theirs follow without a name."""
+        if sentence.index == 0 or self.text.sentences[sentence.index - 1].language != "en":
+            return ()
+        before = self.text.sentences[sentence.index - 1]
+        if not _SPOKE.search(before.words):
+            return ()
+        root = next(token for token in parsed(self.text, before) if token.head == token)
+        subject = next((child for child in root.children if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
+        return self.names(subject, before) if subject is not None else ()
 
     def _last(self, sentence: Sentence) -> tuple[str, ...]:
         """The last of those who spoke in the sentences before, nearest first."""
@@ -263,6 +279,16 @@ class Who:
                     listed.append((hit.start(), name, speakers.kind(name), hit.group()))
             self._mentions = sorted(listed)
         return self._mentions
+
+
+def _called(head: "Token") -> "Token | None":
+    """The name in "a group calling itself the River Brigade"."""
+    for child in head.children:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in ("call", "name", "know", "describe"):
+            for name in child.subtree:
+                if name.dep_ in ("oprd", "pobj", "ccomp", "attr") and name.pos_ == "PROPN":
+                    return name
+    return None
 
 
 def phrase_tokens(head: "Token") -> "list[Token]":

@@ -46,6 +46,7 @@ def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:
         for told in blame_claims.responsibility(doc, sentence, who):
             draft = _draft("responsibility", sentence, told.first, told.last)
             draft.blamed, draft.hedge = told.blamed, told.hedge or "asserted"
+            draft.said_by = told.said_by
             found.append(draft)
     if blame_claims.CONCEALMENT.search(words):
         for told in blame_claims.concealment(doc, sentence, who):
@@ -83,6 +84,6 @@ def _summary(sentence: Sentence, first: "Token") -> str:
             clause = clause.head
         start, last = clause.left_edge.idx, clause.right_edge
         words = words[start : last.idx + len(last)]
-    plain = re.sub(r"\s+", " ", words).strip(" ,;:\"“”")
+    plain = re.sub(r"\s+", " ", words).strip(' ,;:"“”')
     plain = plain[:1].upper() + plain[1:]
     return plain if plain[-1:] in ".!?" else plain + "."
