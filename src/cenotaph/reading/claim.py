@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from cenotaph.errors import ClaimError
+from cenotaph.reading.speakers import canonical
 from cenotaph.values import Blame, Place
 
 
@@ -62,8 +63,10 @@ class Claim:
 
     @property
     def origin(self) -> str | None:
-        """Who first asserts it: the last of the chain, else the publisher, else None."""
-        return self.said_by[-1] if self.said_by else self.published_by
+        """Who first asserts it, in its canonical name: the last of the chain, else the publisher, else None."""
+        if self.said_by:
+            return self.said_by[-1]
+        return canonical(self.published_by) if self.published_by else None
 
     @property
     def known_on(self) -> str | None:

@@ -132,6 +132,8 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
     kept = [account for account in found if account.figure.low is not None]
     kept = _drop(kept, aside, lambda a: a.firmness >= 3, "It was only suggested, and firmer figures stand.")
     kept = _drop(kept, aside, lambda a: a.vague, "It is a vague word, and numbers stand beside it.")
+    closed = [account for account in kept if account.figure.high is not None]
+    kept = _drop(kept, aside, lambda a: _passed(a, closed), "It is a floor, and a count said later lies above it.")
     if kept:
         last = max(account.day for account in kept)
         summit = max(account.figure.low or 0 for account in kept)
@@ -142,6 +144,17 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
             f"Others counted on until {last}; its speaker did not, so it is overtaken.",
         )
     return kept, aside
+
+
+def _passed(account: Account, closed: list[Account]) -> bool:
+    """A floor is no dispute of a closed figure above it that was said on the same day or later by somebody else."""
+    if account.figure.high is not None:
+        return False
+    floor = account.figure.low or 0
+    return any(
+        other.speaker != account.speaker and (other.figure.low or 0) >= floor and other.day >= account.day
+        for other in closed
+    )
 
 
 def _drop(
