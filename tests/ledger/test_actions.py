@@ -19,8 +19,11 @@ from tests.ledger.words import TEXT, claim, taken, three
 # One call of each action on a case with one document and its claims a, b, c.
 CALLS: dict[str, Callable[[Case, str], object]] = {
     "take_in": lambda case, _: actions.take_in(case, b"new words", source="new.txt"),
+    "take_in_all": lambda case, _: actions.take_in_all(case, [actions.Incoming(b"other new words", "new.txt")]),
     "describe": lambda case, document: actions.describe(case, document, published_by="Coast Wire"),
     "record_extract": lambda case, document: actions.record_extract(case, document, Extraction("other", method="x")),
+    "record_extracts": lambda case, document: actions.record_extracts(case, [(document, Extraction("x", method="y"))]),
+    "record_readings": lambda case, document: actions.record_readings(case, [(document, three(document)[:2])]),
     "refuse": lambda case, _: actions.refuse(case, "bad.bin", [Refusal("it cannot be opened")]),
     "record_claims": lambda case, document: actions.record_claims(case, document, three(document)[:1]),
     "accept_claim": lambda case, document: actions.accept_claim(case, f"{document[:6]}a"),
@@ -40,7 +43,7 @@ def rows(kinds: tuple[type[Model], ...] = RECORDED) -> int:
 
 def test_every_action_is_called_here():
     public = {name for name, found in inspect.getmembers(actions, inspect.isfunction) if not name.startswith("_")}
-    assert public == set(actions.__all__) == set(CALLS) | NOT_ON_A_CASE
+    assert public == set(actions.__all__) - {"Incoming"} == set(CALLS) | NOT_ON_A_CASE
 
 
 @pytest.mark.parametrize("name", CALLS)

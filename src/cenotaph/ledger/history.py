@@ -11,11 +11,13 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 
+from cenotaph.errors import CaseError
 from cenotaph.ledger import database
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import EntryRow
@@ -44,33 +46,71 @@ def signed_words(origin: str, leaf_name: str) -> bytes:
     return f"cenotaph history v1\n{origin}\n{leaf_name}\n".encode()
 
 
+class _Book:
+    """The entries of one transaction, written at its end in one go."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.entries: list[Entry] = []
+        self.last: tuple[int, str] | None = None
+
+    def follow(self) -> tuple[int, str]:
+        """The number and hash of the entry before the next one; nobody else can write until this transaction ends."""
+        if self.last is None:
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(1129467727)")
+            last = EntryRow.objects.order_by("-number").values_list("number", "hash").first()
+            self.last = last or (0, FIRST)
+        return self.last
+
+    def close(self) -> None:
+        """Write the entries, and copy them to the log once the transaction is through."""
+        if self.entries:
+            EntryRow.objects.bulk_create([EntryRow.of(entry) for entry in self.entries], batch_size=200)
+            transaction.on_commit(lambda: transcribe(self.case))
+
+
+_open_book: ContextVar[_Book | None] = ContextVar("open_book", default=None)
+
+
 @contextmanager
 def together(case: Case) -> Iterator[None]:
     """Several acts in one transaction: all of them or none; each still signs its own entry."""
+    if _open_book.get() is not None:
+        # An error inside undoes the whole: there is no half of what is done together.
+        with transaction.atomic(savepoint=False):
+            yield
+        return
     with database.in_words(case.folder), transaction.atomic():
-        yield
+        book = _Book(case)
+        mark = _open_book.set(book)
+        try:
+            yield
+        finally:
+            _open_book.reset(mark)
+        book.close()
 
 
 def sign(case: Case, act: str, about: str = "", *, why: str = "", **details: Any) -> int:
-    """Write the entry of an act, inside the transaction that makes the change; the entry's number.
+    """Sign the entry of an act, inside `together` with the change itself; the entry's number.
 
     If the entry cannot be signed or written, the act does not happen. Raises CaseError.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(1129467727)")
-    last = EntryRow.objects.order_by("-number").values_list("number", "hash").first() or (0, FIRST)
+    book = _open_book.get()
+    if book is None:
+        raise CaseError(f"{act} was not done together with its change; this is a mistake in Cenotaph")
+    before, previous = book.follow()
     at, salt = case.clock(), secrets.token_hex(32)
     revision = plain({"about": about, "actor": case.actor, "details": details, "why": why})
     leaf = plain(
-        {"commit": commitment(salt, revision), "n": last[0] + 1, "op": act, "prev": last[1], "t": at, "v": 1},
+        {"commit": commitment(salt, revision), "n": before + 1, "op": act, "prev": previous, "t": at, "v": 1},
     )
     name = leaf_hash(leaf)
     signature = case.key.sign(signed_words(case.origin, name)).hex()
-    entry = Entry(last[0] + 1, at, act, case.actor, about, why, revision, salt, leaf, name, signature)
-    EntryRow.of(entry).save(force_insert=True)
-    transaction.on_commit(lambda: transcribe(case))
-    return entry.number
+    book.entries.append(Entry(before + 1, at, act, case.actor, about, why, revision, salt, leaf, name, signature))
+    book.last = (before + 1, name)
+    return before + 1
 
 
 def transcribe(case: Case) -> None:

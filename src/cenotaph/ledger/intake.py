@@ -4,7 +4,6 @@ Sealing comes first: what no parser opens is kept all the same. A document count
 it contains was taken in, so that a run that was cut short goes on where it stopped.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +12,15 @@ from cenotaph.archive.extraction import Extraction, Part
 from cenotaph.archive.intake import Arrival
 from cenotaph.errors import CenotaphError
 from cenotaph.ledger import queries
-from cenotaph.ledger.actions import describe, record_claims, record_extract, refuse, take_in, together
+from cenotaph.ledger.actions import (
+    Incoming,
+    describe,
+    record_extracts,
+    record_readings,
+    refuse,
+    take_in_all,
+    together,
+)
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.opening import opened
 from cenotaph.reading import Claim, read
@@ -115,34 +122,37 @@ def _batch(case: Case, batch: list[_Work], given: Given, again: bool) -> Iterato
     if not batch:
         return
     _seal(case, batch, given, again)
+    said = queries.descriptions_of(work.document for work in batch)
     for work in batch:
         if not work.is_done:
             work.extraction = _draw_out(work)
             yield from _parts(case, work, given, again)
-            _read(case, work)
-    with together(case):
-        for work in batch:
-            _record(case, work)
+            _read(case, work, said.get(work.document, (None, None)))
+    _record(case, [work for work in batch if work.extraction is not None])
     for work in batch:
-        state = "known" if work.is_done else "new" if work.is_new else "known"
+        state = "new" if work.is_new else "known"
         yield Arrived(work.source, state, work.document, len(work.claims), tuple(work.refusals), work.depth)
 
 
 def _seal(case: Case, batch: list[_Work], given: Given, again: bool) -> None:
     """All the bytes to the disk, then one transaction for their rows."""
     with together(case):
-        for work in batch:
-            name = hashlib.sha256(work.content).hexdigest()
-            known = queries.known(name, work.source)
-            if known is None:
-                taken = take_in(
-                    case, work.content, source=work.source, name=work.name, kind=work.kind, parent=work.parent
-                )
-                work.is_new = taken.is_new
-                known = queries.known(name)
-            work.document = name
+        taken = take_in_all(
+            case,
+            [
+                Incoming(work.content, work.source, work.name, work.kind, work.parent, work.address or "")
+                for work in batch
+            ],
+        )
+        read_before = queries.read_already(one.document.id for one in taken)
+        seen: set[str] = set()
+        for work, one in zip(batch, taken, strict=True):
+            work.document, work.is_new = one.document.id, one.is_new
             is_said_anew = work.parent is None and _describe(case, work, given)
-            work.is_done = bool(known and known.is_read) and not (is_said_anew or again)
+            is_known = work.document in read_before and not (is_said_anew or again)
+            # The same bytes twice in one batch are read once.
+            work.is_done = is_known or work.document in seen
+            seen.add(work.document)
 
 
 def _describe(case: Case, work: _Work, given: Given) -> bool:
@@ -179,22 +189,21 @@ def _parts(case: Case, work: _Work, given: Given, again: bool) -> Iterator[Arriv
     yield from _batch(case, batch, given, again)
 
 
-def _read(case: Case, work: _Work) -> None:
+def _read(case: Case, work: _Work, said: tuple[str | None, str | None]) -> None:
     if work.extraction is None:
         return
     extraction = work.extraction
     if extraction.published_on and extraction.published_on > case.today:
-        said = f"it gives {extraction.published_on} as its day, which is in the future; its day is left unknown"
-        more = Refusal(said, "date", "say the day: cenotaph add CASE PATH --published-on YYYY-MM-DD")
+        words = f"it gives {extraction.published_on} as its day, which is in the future; its day is left unknown"
+        more = Refusal(words, "date", "say the day: cenotaph add CASE PATH --published-on YYYY-MM-DD")
         extraction = replace(extraction, published_on=None, refusals=(*extraction.refusals, more))
         work.extraction = extraction
     work.refusals += extraction.refusals
-    said_by, said_on = queries.description_of(work.document)
     try:
         work.claims = read(
             extraction.text,
-            published_by=said_by or extraction.publisher,
-            published_on=said_on or extraction.published_on,
+            published_by=said[0] or extraction.publisher,
+            published_on=said[1] or extraction.published_on,
             language=extraction.language,
             document=work.document,
         )
@@ -202,14 +211,15 @@ def _read(case: Case, work: _Work) -> None:
         work.refusals.append(Refusal(str(wrong), work.source))
     # One text on which the reader fails must not stop the others; the failure is kept and shown.
     except Exception as wrong:  # noqa: BLE001
-        said = f"reading it failed: {type(wrong).__name__}: {str(wrong)[:200]}; it is kept, without claims"
-        work.refusals.append(Refusal(said, work.source, "report this text to the makers of Cenotaph if you may"))
+        words = f"reading it failed: {type(wrong).__name__}: {str(wrong)[:200]}; it is kept, without claims"
+        work.refusals.append(Refusal(words, work.source, "report this text to the makers of Cenotaph if you may"))
 
 
-def _record(case: Case, work: _Work) -> None:
-    if work.is_done or work.extraction is None:
-        return
-    record_extract(case, work.document, work.extraction)
-    ours = [refusal for refusal in work.refusals if refusal not in work.extraction.refusals]
-    refuse(case, work.source, ours, document=work.document)
-    record_claims(case, work.document, work.claims)
+def _record(case: Case, done: list[_Work]) -> None:
+    with together(case):
+        record_extracts(case, [(work.document, work.extraction) for work in done if work.extraction])
+        record_readings(case, [(work.document, work.claims) for work in done])
+        for work in done:
+            ours = [found for found in work.refusals if work.extraction and found not in work.extraction.refusals]
+            if ours:
+                refuse(case, work.source, ours, document=work.document)

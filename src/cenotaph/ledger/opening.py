@@ -64,4 +64,5 @@ def _fetched(address: str) -> Opened | Refusal:
         found = fetch(address)
     except FetchError as wrong:
         return Refusal(str(wrong), address, "save the page by hand and add the file")
-    return Opened(address, address.rstrip("/").rsplit("/", 1)[-1], found.content, found.media_type, found.address)
+    name = address.rstrip("/").rsplit("/", 1)[-1]
+    return Opened(address, name, found.content, found.media_type, found.final_url)

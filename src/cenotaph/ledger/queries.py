@@ -31,15 +31,6 @@ database.set_up()
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the case holds of one document, and how far it came: sealed, drawn out, read."""
-
-    document: str
-    is_extracted: bool
-    is_read: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Tie:
     """A decision that holds: two claims are one incident, or two."""
 
@@ -60,18 +51,13 @@ class Ground:
     inputs: str
 
 
-def known(document: str, source: str = "") -> Known | None:
-    """What is known of a document (that came from this source); None when it has not been taken in so."""
-    found = CaptureRow.objects.filter(document=document)
-    if source:
-        found = found.filter(source=source)
-    if not found.exists():
-        return None
-    return Known(
-        document,
-        ExtractRow.objects.filter(document=document).exists(),
-        ReadingRow.objects.filter(document=document).exists(),
-    )
+def read_already(documents: Iterable[str]) -> set[str]:
+    """Those of these documents that were sealed, drawn out and read."""
+    return {
+        document
+        for part in chunks(documents)
+        for document in ReadingRow.objects.filter(document__in=part).values_list("document", flat=True)
+    }
 
 
 def unread() -> list[str]:
@@ -108,10 +94,13 @@ def descriptions() -> dict[str, tuple[str | None, str | None]]:
     return {document: (by, on) for document, by, on in rows}
 
 
-def description_of(document: str) -> tuple[str | None, str | None]:
-    """What people said of one document: publisher and day."""
-    row = DescriptionRow.objects.filter(document=document).order_by("-pk").first()
-    return (row.published_by, row.published_on) if row else (None, None)
+def descriptions_of(documents: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+    """What people said of these documents: publisher and day, the latest for each."""
+    return {
+        row.document_id: (row.published_by, row.published_on)
+        for part in chunks(documents)
+        for row in DescriptionRow.objects.filter(document__in=part).order_by("pk")
+    }
 
 
 def ground() -> Ground:

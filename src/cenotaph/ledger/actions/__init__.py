@@ -1,7 +1,15 @@
 """Actions: every write to a case, by room. Each is one transaction and signs one entry, or changes nothing."""
 
 from cenotaph.ledger import database
-from cenotaph.ledger.actions.archive import describe, record_extract, refuse, take_in
+from cenotaph.ledger.actions.archive import (
+    Incoming,
+    describe,
+    record_extract,
+    record_extracts,
+    refuse,
+    take_in,
+    take_in_all,
+)
 from cenotaph.ledger.actions.cases import begin
 from cenotaph.ledger.actions.judgements import (
     accept_claim,
@@ -12,12 +20,13 @@ from cenotaph.ledger.actions.judgements import (
     set_aside,
     withdraw,
 )
-from cenotaph.ledger.actions.reading import record_claims
+from cenotaph.ledger.actions.reading import record_claims, record_readings
 from cenotaph.ledger.history import together
 
 database.set_up()
 
 __all__ = [
+    "Incoming",
     "accept_claim",
     "begin",
     "correct_claim",
@@ -26,10 +35,13 @@ __all__ = [
     "judge_same",
     "record_claims",
     "record_extract",
+    "record_extracts",
+    "record_readings",
     "refuse",
     "reject_claim",
     "set_aside",
     "take_in",
+    "take_in_all",
     "together",
     "withdraw",
 ]

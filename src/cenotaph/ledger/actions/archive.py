@@ -1,7 +1,7 @@
 """Take documents in, say what they are, keep their text and what was refused."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from cenotaph.archive.document import Capture, Document
@@ -23,43 +23,67 @@ class Taken:
     is_new_capture: bool
 
 
-def take_in(
-    case: Case,
-    content: bytes,
-    *,
-    source: str,
-    name: str = "",
-    kind: str = "file",
-    parent: str | None = None,
-    acquired_from: str = "",
-) -> Taken:
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Bytes to take in and whence they come; `kind` is one of CAPTURE_KINDS, `parent` the document that held them."""
+
+    content: bytes
+    source: str
+    name: str = ""
+    kind: str = "file"
+    parent: str | None = None
+    acquired_from: str = ""
+
+
+def take_in(case: Case, content: bytes, *, source: str, name: str = "", kind: str = "file") -> Taken:
     """Seal these bytes, then record them and the capture. The same bytes from the same source change nothing.
 
     When this returns outside `together`, the document outlives a power cut. Raises DocumentError, CaseError.
     """
-    document = case.store.put(content, name=name)
-    capture_id = hashlib.sha256("\x1f".join((document.id, source, parent or "")).encode("utf-8", "replace")).hexdigest()
+    return take_in_all(case, [Incoming(content, source, name, kind)])[0]
+
+
+def take_in_all(case: Case, incoming: Sequence[Incoming]) -> list[Taken]:
+    """The same for many at once, in one transaction; what is new of each, in their order."""
+    sealed = [case.store.put(one.content, name=one.name) for one in incoming]
+    names = [_capture_id(document, one) for document, one in zip(sealed, incoming, strict=True)]
     with together(case):
-        if CaptureRow.objects.filter(pk=capture_id).exists():
-            return Taken(document, False, False)
-        at = case.clock()
-        is_new = not DocumentRow.objects.filter(pk=document.id).exists()
-        if is_new:
-            DocumentRow.of(document, received_at=at).save(force_insert=True)
-        capture = Capture(
-            id=capture_id,
-            document=document.id,
-            captured_on=at,
-            captured_by=case.actor,
-            source=source,
-            original_name=name,
-            kind=kind,
-            parent=parent,
-            acquired_from=acquired_from,
-        )
-        CaptureRow.of(capture).save(force_insert=True)
-        sign(case, "take_in", document.id, document=asdict(document), capture=asdict(capture))
-    return Taken(document, is_new, True)
+        captures = set(CaptureRow.objects.filter(pk__in=names).values_list("pk", flat=True))
+        documents = set(DocumentRow.objects.filter(pk__in={found.id for found in sealed}).values_list("pk", flat=True))
+        new_documents, new_captures, taken = [], [], []
+        for document, one, name in zip(sealed, incoming, names, strict=True):
+            at = case.clock()
+            taken.append(Taken(document, document.id not in documents, name not in captures))
+            if document.id not in documents:
+                new_documents.append(DocumentRow.of(document, received_at=at))
+            if name not in captures:
+                capture = _capture(case, document, one, name, at)
+                new_captures.append(CaptureRow.of(capture))
+                sign(case, "take_in", document.id, document=asdict(document), capture=asdict(capture))
+            documents.add(document.id)
+            captures.add(name)
+        DocumentRow.objects.bulk_create(new_documents)
+        CaptureRow.objects.bulk_create(new_captures)
+    return taken
+
+
+def _capture_id(document: Document, one: Incoming) -> str:
+    words = "\x1f".join((document.id, one.source, one.parent or ""))
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()
+
+
+def _capture(case: Case, document: Document, one: Incoming, name: str, at: str) -> Capture:
+    return Capture(
+        id=name,
+        document=document.id,
+        captured_on=at,
+        captured_by=case.actor,
+        source=one.source,
+        original_name=one.name,
+        kind=one.kind,
+        parent=one.parent,
+        acquired_from=one.acquired_from,
+    )
 
 
 def describe(
@@ -70,7 +94,8 @@ def describe(
     Nothing changes when that is said already. Raises DocumentError.
     """
     with together(case):
-        _check_there(document)
+        if not DocumentRow.objects.filter(pk=document).exists():
+            raise _not_there(document)
         row = DescriptionRow.objects.filter(document=document).order_by("-pk").first()
         before = (row.published_by, row.published_on) if row else (None, None)
         by = before[0] if published_by is None else published_by
@@ -88,7 +113,33 @@ def record_extract(case: Case, document: str, extraction: Extraction) -> bool:
 
     Raises DocumentError.
     """
-    extract = Extract(
+    return record_extracts(case, [(document, extraction)]) == 1
+
+
+def record_extracts(case: Case, found: Sequence[tuple[str, Extraction]]) -> int:
+    """The same for many documents at once, in one transaction; how many texts are new."""
+    with together(case):
+        documents = {document for document, _ in found}
+        there = set(DocumentRow.objects.filter(pk__in=documents).values_list("pk", flat=True))
+        rows = ExtractRow.objects.filter(document__in=documents).order_by("pk")
+        before = {row.document_id: row.value() for row in rows}
+        new, refused = [], []
+        for document, extraction in found:
+            if document not in there:
+                raise _not_there(document)
+            extract = _extract(document, extraction)
+            if before.get(document) != extract:
+                before[document] = extract
+                new.append(ExtractRow.of(extract))
+                refused += _refused(case, extraction.refusals, source="", document=document)
+                _sign_extract(case, extract, extraction)
+        ExtractRow.objects.bulk_create(new)
+        RefusalRow.objects.bulk_create([RefusalRow.of(one) for one in refused])
+    return len(new)
+
+
+def _extract(document: str, extraction: Extraction) -> Extract:
+    return Extract(
         document=document,
         text=extraction.text,
         method=extraction.method,
@@ -101,24 +152,18 @@ def record_extract(case: Case, document: str, extraction: Extraction) -> bool:
         author=extraction.author,
         tables=extraction.tables,
     )
-    with together(case):
-        _check_there(document)
-        before = ExtractRow.objects.filter(document=document).order_by("-pk").first()
-        if before and before.value() == extract:
-            return False
-        ExtractRow.of(extract).save(force_insert=True)
-        refused = _refused(case, extraction.refusals, source="", document=document)
-        RefusalRow.objects.bulk_create([RefusalRow.of(found) for found in refused])
-        sign(
-            case,
-            "record_extract",
-            document,
-            method=extract.method,
-            text=hashlib.sha256(extract.text.encode("utf-8", "surrogatepass")).hexdigest(),
-            characters=len(extract.text),
-            refusals=[found.why for found in refused],
-        )
-    return True
+
+
+def _sign_extract(case: Case, extract: Extract, extraction: Extraction) -> None:
+    sign(
+        case,
+        "record_extract",
+        extract.document,
+        method=extract.method,
+        text=hashlib.sha256(extract.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        characters=len(extract.text),
+        refusals=[refusal.why for refusal in extraction.refusals],
+    )
 
 
 def refuse(case: Case, source: str, refusals: Iterable[Refusal], *, document: str = "") -> int:
@@ -149,6 +194,5 @@ def _refused(case: Case, refusals: Iterable[Refusal], *, source: str, document: 
     ]
 
 
-def _check_there(document: str) -> None:
-    if not DocumentRow.objects.filter(pk=document).exists():
-        raise DocumentError(f"there is no document {document} in this case; take it in first")
+def _not_there(document: str) -> DocumentError:
+    return DocumentError(f"there is no document {document} in this case; take it in first")

@@ -17,34 +17,65 @@ def record_claims(case: Case, document: str, claims: Sequence[Claim], *, reader:
     The same claims as in the latest reading change nothing; others take their place, and the earlier ones stay on
     record. Raises DocumentError, ClaimError.
     """
+    return record_readings(case, [(document, claims)], reader=reader) == 1
+
+
+def record_readings(case: Case, found: Sequence[tuple[str, Sequence[Claim]]], *, reader: str = "rules_v1") -> int:
+    """The same for many documents at once, each given once, in one transaction; how many readings are new."""
     with together(case):
-        extract = ExtractRow.objects.filter(document=document).order_by("-pk").first()
-        if extract is None:
-            raise DocumentError(f"document {document} has no text yet; draw it out before reading it")
-        _check_words(claims, document, extract.text)
-        rows = [ClaimRow.of(claim) for claim in {claim.id: claim for claim in claims}.values()]
-        name = claims_hash([row.content_hash for row in rows])
-        before = ReadingRow.objects.filter(document=document).order_by("-pk").first()
-        if before and (before.claims_hash, before.reader, before.extract) == (name, reader, extract.pk):
-            return False
-        reading = ReadingRow(
-            document_id=document,
-            extract=extract.pk,
-            reader=reader,
-            at=case.clock(),
-            count=len(rows),
-            claims_hash=name,
-        )
-        reading.save(force_insert=True)
+        documents = {document for document, _ in found}
+        extracts = {row.document_id: row for row in ExtractRow.objects.filter(document__in=documents).order_by("pk")}
+        before = {row.document_id: row for row in ReadingRow.objects.filter(document__in=documents).order_by("pk")}
+        new = []
+        for document, claims in found:
+            if document not in extracts:
+                raise DocumentError(f"document {document} has no text yet; draw it out before reading it")
+            _check_words(claims, document, extracts[document].text)
+            rows = [ClaimRow.of(claim) for claim in {claim.id: claim for claim in claims}.values()]
+            reading = _reading(case, extracts[document], rows, reader)
+            if not _is_same(before.get(document), reading):
+                new.append((reading, rows))
+        ReadingRow.objects.bulk_create([reading for reading, _ in new])
+        _keep_claims(new, {reading.document_id for reading, _ in new if reading.document_id in before})
+        for reading, rows in new:
+            sign(
+                case,
+                "record_claims",
+                reading.document_id,
+                reader=reader,
+                count=len(rows),
+                claims=reading.claims_hash,
+            )
+    return len(new)
+
+
+def _reading(case: Case, extract: ExtractRow, rows: Sequence[ClaimRow], reader: str) -> ReadingRow:
+    return ReadingRow(
+        document_id=extract.document_id,
+        extract=extract.pk,
+        reader=reader,
+        at=case.clock(),
+        count=len(rows),
+        claims_hash=claims_hash([row.content_hash for row in rows]),
+    )
+
+
+def _is_same(before: ReadingRow | None, reading: ReadingRow) -> bool:
+    return before is not None and all(
+        getattr(before, name) == getattr(reading, name) for name in ("claims_hash", "reader", "extract")
+    )
+
+
+def _keep_claims(new: Sequence[tuple[ReadingRow, list[ClaimRow]]], read_before: set[str]) -> None:
+    for reading, rows in new:
         for row in rows:
             row.reading = reading
-        ClaimRow.objects.bulk_create(rows, batch_size=500)
-        touched = {row.claim for row in rows}
-        if before:
-            touched |= set(ClaimRow.objects.filter(document=document).values_list("claim", flat=True))
-        stand_again(touched)
-        sign(case, "record_claims", document, reader=reader, count=len(rows), claims=name)
-    return True
+    rows = [row for _, found in new for row in found]
+    ClaimRow.objects.bulk_create(rows, batch_size=500)
+    touched = {row.claim for row in rows}
+    for document in read_before:
+        touched |= set(ClaimRow.objects.filter(document=document).values_list("claim", flat=True))
+    stand_again(touched)
 
 
 def claims_hash(content_hashes: Sequence[str]) -> str:
