@@ -36,7 +36,7 @@ def attribute(text: Text, drafts: list[Draft], context: Context) -> None:
         return
     publisher = speakers.canonical(context.published_by) if context.published_by else None
     heard = Speakers(publisher)
-    blaming = Blaming(text)
+    blaming = Blaming(text, tuple((draft.at, draft.upto) for draft in own if draft.kind == "count"))
     by_sentence: dict[int, list[Draft]] = {}
     for draft in own:
         by_sentence.setdefault(draft.sentence, []).append(draft)
@@ -81,7 +81,8 @@ def _set(draft: Draft, sentence: Sentence, tokens: Sequence[Token], said: list[_
     draft.said_by = draft.said_by or chain
     if chosen:
         draft.notes["said_span"] = f"{chosen[-1].start}:{chosen[-1].end}"
-    draft.hedge = _hedge(draft, tokens, chosen)
+    if draft.kind == "count" or draft.hedge == "asserted":
+        draft.hedge = _hedge(draft, tokens, chosen)
 
 
 def _sayings_of(draft: Draft, said: list[_Heard]) -> list[_Heard]:

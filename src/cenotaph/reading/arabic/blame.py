@@ -6,7 +6,7 @@ from functools import cache
 
 from cenotaph.reading import speakers
 from cenotaph.reading.arabic.sentences import tokens_of
-from cenotaph.reading.arabic.tables import rows
+from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import Token, fold
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.text import Sentence, Text
@@ -20,7 +20,9 @@ _DEFINITE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Party:
+class Party:
+    """An armed side named at tokens [begin, end)."""
+
     name: str
     begin: int
     end: int
@@ -31,7 +33,8 @@ class Blaming:
     """Blame in one text: each sentence is searched once; "the shelling" looks back to whose shelling it was."""
 
     text: Text
-    found: dict[int, tuple[Blame, ...]] = field(default_factory=dict)
+    harmed: tuple[tuple[int, int], ...] = ()
+    found: dict[int, tuple[Party, ...]] = field(default_factory=dict)
 
     def of(self, draft: Draft) -> tuple[Blame, ...]:
         """The parties blamed for what a draft tells."""
@@ -50,14 +53,21 @@ class Blaming:
         return ()
 
     def in_sentence(self, sentence: Sentence) -> tuple[Blame, ...]:
-        """Everyone blamed in a sentence, in the order of its words."""
+        """Everyone blamed in a sentence, in the order of its words; never people who are counted as harmed."""
+        tokens = tokens_of(self.text, sentence)
         if sentence.index not in self.found:
-            tokens = tokens_of(self.text, sentence)
-            accused = any(_core(token.form) in _use("accuse") for token in tokens)
-            hedge = "alleged" if accused else "asserted"
-            names = [party.name for party in _parties(self.text.body, sentence, tokens) if _did_it(tokens, party)]
-            self.found[sentence.index] = tuple(Blame(name, hedge) for name in dict.fromkeys(names))
-        return self.found[sentence.index]
+            parties = parties_in(self.text.body, sentence, tokens)
+            self.found[sentence.index] = tuple(party for party in parties if _did_it(tokens, party))
+        accused = any(_core(token.form) in _use("accuse") for token in tokens)
+        names = [
+            party.name
+            for party in self.found[sentence.index]
+            if not any(
+                harmed[0] < tokens[party.end - 1].end and tokens[party.begin].start < harmed[1]
+                for harmed in self.harmed
+            )
+        ]
+        return tuple(Blame(name, "alleged" if accused else "asserted") for name in dict.fromkeys(names))
 
 
 @cache
@@ -70,6 +80,11 @@ def _named(use: str) -> dict[str, str]:
     return {fold(form): row["name"] for row in rows("parties") if row["use"] == use for form in row["forms"].split()}
 
 
+def is_attack(form: str) -> bool:
+    """Whether a word, its clitics taken off, names an attack."""
+    return _core(form) in _use("attack") or _core(form) in _use("verb")
+
+
 def _core(form: str) -> str:
     if form in _use("attack") or form in _use("verb") or form in _use("accuse"):
         return form
@@ -80,24 +95,54 @@ def _core(form: str) -> str:
     return form
 
 
-def _parties(body: str, sentence: Sentence, tokens: Sequence[Token]) -> list[_Party]:
-    found: list[_Party] = []
+def parties_in(body: str, sentence: Sentence, tokens: Sequence[Token]) -> list[Party]:
+    """Every armed side named in a sentence, in order: by the lists, by nationality, or as written."""
+    found: list[Party] = []
     for span in speakers.find(sentence.words):
         if span.kind in _KINDS or span.name in ("police", "authorities"):
             begin = next((at for at, token in enumerate(tokens) if token.end > sentence.start + span.start), 0)
             end = next((at for at, token in enumerate(tokens) if token.start >= sentence.start + span.end), len(tokens))
-            found.append(_Party(span.name, begin, end))
+            found.append(Party(span.name, begin, end))
     taken = {at for party in found for at in range(party.begin, party.end)}
     for at, token in enumerate(tokens):
         if at in taken:
             continue
+        if unit := _unit(body, tokens, at):
+            found.append(unit)
+            taken |= set(range(unit.begin, unit.end))
+            continue
         core = token.form.removeprefix("و")
         plain = core[1:] if core[:1] in "بل" and core[1:] in _named("agent") else core
         if plain in _named("agent"):
-            found.append(_Party(_named("agent")[plain], at, at + 1))
+            found.append(Party(_named("agent")[plain], at, at + 1))
         elif core in _named("adjective") and _attack_before(tokens, at, 3):
-            found.append(_Party(_named("adjective")[core], at, at + 1))
+            found.append(Party(_named("adjective")[core], at, at + 1))
     return sorted(found, key=lambda party: party.begin)
+
+
+def _unit(body: str, tokens: Sequence[Token], at: int) -> Party | None:
+    """An armed unit that no list holds, as written: "اللواء 39", "قوات الدعم المحلية"."""
+    form = tokens[at].form
+    heads = (form, form[1:], form.removeprefix("ال"), form[1:].removeprefix("ال"))
+    if form[:1] not in "وبل" and form not in _use("unit") and form.removeprefix("ال") not in _use("unit"):
+        return None
+    if not any(head in _use("unit") for head in heads):
+        return None
+    end = at + 1
+    while end < min(at + 4, len(tokens)) and _of_unit(tokens, end, at):
+        end += 1
+    if end == at + 1:
+        return None
+    return Party(speakers.canonical(body[tokens[at].start : tokens[end - 1].end]), at, end)
+
+
+def _of_unit(tokens: Sequence[Token], end: int, at: int) -> bool:
+    token = tokens[end]
+    if token.kind == "number":
+        return end == at + 1
+    if token.kind != "word" or token.form in words("words", "function") or _core(token.form) in _use("verb"):
+        return False
+    return token.form[:2] == "ال" or end == at + 1
 
 
 def _attack_before(tokens: Sequence[Token], at: int, reach: int) -> bool:
@@ -112,7 +157,7 @@ def _attack_before(tokens: Sequence[Token], at: int, reach: int) -> bool:
     return False
 
 
-def _did_it(tokens: Sequence[Token], party: _Party) -> bool:
+def _did_it(tokens: Sequence[Token], party: Party) -> bool:
     """Whether the party stands where the doer stands: after an attack or a "by", or as the subject of its verb."""
     before = tokens[party.begin - 1].form if party.begin else ""
     if before in ("من", "ضد") and not (
@@ -142,7 +187,7 @@ def _by_source(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_subject(tokens: Sequence[Token], party: _Party) -> bool:
+def _is_subject(tokens: Sequence[Token], party: Party) -> bool:
     """ "قوات … قصفت": a verb of attack soon after the party, with no other word of rule between."""
     for at in range(party.end, min(party.end + 4, len(tokens))):
         if tokens[at].kind == "mark" and tokens[at].form not in '"“”«»()':

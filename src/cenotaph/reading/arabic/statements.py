@@ -1,9 +1,76 @@
-"""Statements of responsibility, concealment, evidence and response."""
+"""Arabic statements of responsibility, concealment, evidence and response."""
 
+import re
+from collections.abc import Sequence
+
+from cenotaph.reading.arabic import accusations, responses
+from cenotaph.reading.arabic.sentences import tokens_of
+from cenotaph.reading.arabic.tables import phrases_of_kind
+from cenotaph.reading.arabic.tokens import Token
 from cenotaph.reading.draft import Context, Draft
-from cenotaph.reading.text import Text
+from cenotaph.reading.text import Sentence, Text
+
+_LONG = 240
+# Words that may stand between the parts of a phrase: "منعت السلطات الصحفيين".
+_BETWEEN = 2
 
 
 def statements(text: Text, context: Context) -> list[Draft]:
-    """Every statement that is no count."""
-    return []
+    """Every statement that is no count: each a sentence (`start`, `end`) with the words that carry it (`at`, `upto`).
+
+    Who says it, where its own words do not tell, is set afterwards by `attribute`.
+    """
+    found: list[Draft] = []
+    for sentence in text.sentences:
+        if sentence.language == "ar":
+            tokens = tokens_of(text, sentence)
+            found += accusations.responsibility(text.body, sentence, tokens)
+            found += [
+                draft for kind in ("concealment", "evidence") if (draft := _told(text.body, sentence, tokens, kind))
+            ]
+            found += responses.responses(text.body, sentence, tokens)
+    for draft in found:
+        draft.phrase = text.body[draft.at : draft.upto]
+        draft.summary = _summary(text.sentences[draft.sentence])
+    return found
+
+
+def _told(body: str, sentence: Sentence, tokens: Sequence[Token], kind: str) -> Draft | None:
+    """The first phrase of this kind in the sentence; one statement of a kind for each sentence."""
+    starts = phrases_of_kind(kind)
+    for at, token in enumerate(tokens):
+        for core in _cores(token.form):
+            for phrase in starts.get(core, ()):
+                end = _match(tokens, at + 1, phrase[1:])
+                if end is not None and not _denied(tokens, at):
+                    return Draft(kind, sentence.index, sentence.start, sentence.end, token.start, tokens[end - 1].end)
+    return None
+
+
+def _cores(form: str) -> tuple[str, ...]:
+    return (form, form[1:], form[2:]) if form[:1] in "وبلف" else (form,)
+
+
+def _match(tokens: Sequence[Token], at: int, rest: Sequence[str]) -> int | None:
+    for part in rest:
+        for look in range(at, min(at + 1 + _BETWEEN, len(tokens))):
+            if tokens[look].form == part or (tokens[look].form[1:] == part and tokens[look].form[:1] in "وبل"):
+                at = look + 1
+                break
+            if tokens[look].kind == "mark":
+                return None
+        else:
+            return None
+    return at
+
+
+def _denied(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.form in ("لم", "لا", "دون", "بدون", "عدم") for token in tokens[max(0, at - 2) : at])
+
+
+def _summary(sentence: Sentence) -> str:
+    """One plain sentence in the text's own words; of a long one the beginning."""
+    plain = re.sub(r"\s+", " ", sentence.words).strip(" ،,;:")
+    if len(plain) > _LONG:
+        plain = plain[: plain.rfind(" ", 0, _LONG)] + "…"
+    return plain if plain[-1:] in ".!?؟…" else plain + "."

@@ -33,3 +33,15 @@ def phrases(name: str, use: str) -> tuple[tuple[str, ...], ...]:
         for form in row["forms"].split()
     }
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def phrases_of_kind(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First folded word -> the phrases of `hand/statements.csv` that tell of this kind, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows("statements"):
+        if row["kind"] == kind:
+            for form in row["forms"].split():
+                phrase = tuple(fold(part) for part in form.split("_"))
+                found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(ways, key=lambda way: (-len(way), way))) for first, ways in found.items()}

@@ -1,0 +1,115 @@
+"""Who is said to be responsible in so many words: by himself, by another, or by his denial."""
+
+from collections.abc import Sequence
+
+from cenotaph.reading.arabic.blame import Party, is_attack, parties_in
+from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.tokens import Token
+from cenotaph.reading.arabic.who import Speakers
+from cenotaph.reading.draft import Draft
+from cenotaph.reading.text import Sentence
+from cenotaph.values import Blame
+
+_REACH = 14
+
+
+def responsibility(body: str, sentence: Sentence, tokens: Sequence[Token]) -> list[Draft]:
+    """Every claim, accusation and denial of responsibility in a sentence."""
+    found: list[Draft] = []
+    for at, token in enumerate(tokens):
+        core = token.form[1:] if token.form[:1] == "و" and token.form[1:] in _verbs() else token.form
+        if core not in _verbs():
+            continue
+        draft = _told(body, sentence, tokens, at, core)
+        if draft:
+            found.append(draft)
+    return found
+
+
+def _verbs() -> frozenset[str]:
+    return words("statements", "accuse") | words("statements", "deny") | words("statements", "claim")
+
+
+def _told(body: str, sentence: Sentence, tokens: Sequence[Token], at: int, core: str) -> Draft | None:
+    after = tokens[at + 1 : at + 1 + _REACH]
+    forms = [token.form for token in after]
+    if core in words("statements", "accuse"):
+        if core not in ("اتهم", "اتهمت", "اتهموا", "يتهم", "تتهم", "يتهمون", "اتهام") and not _speaks_of_blame(forms):
+            return None
+        return _accusation(body, sentence, tokens, at)
+    if core in words("statements", "deny"):
+        if not any(is_attack(form) or "مسؤول" in form or "مسئول" in form or "ضلوع" in form for form in forms[:9]):
+            return None
+        return _by_himself(body, sentence, tokens, at, "denied")
+    if core in words("statements", "claim"):
+        announced = core in ("اعلن", "اعلنت")
+        if not (_speaks_of_blame(forms) or (not announced and any(is_attack(form) for form in forms[:9]))):
+            return None
+        return _by_himself(body, sentence, tokens, at, "asserted")
+    return None
+
+
+def _speaks_of_blame(forms: Sequence[str]) -> bool:
+    return any("مسؤولي" in form or "مسئولي" in form for form in forms)
+
+
+def _accusation(body: str, sentence: Sentence, tokens: Sequence[Token], at: int) -> Draft | None:
+    """ "اتهم ناجون اللواء 39 بارتكاب …": the accuser comes first, then the accused."""
+    end = next(
+        (look for look in range(at + 1, min(at + _REACH, len(tokens))) if _opens_deed(tokens[look].form)),
+        min(at + _REACH, len(tokens)),
+    )
+    accused = [party for party in parties_in(body, sentence, tokens) if at < party.begin < end]
+    # "اتهمت وزارة الدفاع …": the first of two parties accuses the second.
+    chosen = accused[1:] if len(accused) > 1 and accused[0].begin == at + 1 else accused
+    first = chosen[0].begin if chosen else end
+    said_by = Speakers().named(body, tokens, (at + 1, first)) if first > at + 1 else _before(body, tokens, at)
+    blamed = tuple(Blame(party.name, "alleged") for party in chosen)
+    return _draft(
+        sentence, tokens, at, chosen[-1].end if chosen else end, said_by=said_by, blamed=blamed, hedge="alleged"
+    )
+
+
+def _opens_deed(form: str) -> bool:
+    return (
+        "مسؤولي" in form
+        or "مسئولي" in form
+        or form[:3] in ("بار", "بقت", "بقص", "باس", "بال")
+        or form in ("بشن", "بتنفيذ", "بذبح")
+    )
+
+
+def _before(body: str, tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    begin = at
+    while begin > 0 and at - begin < 6 and tokens[begin - 1].kind != "mark":
+        begin -= 1
+    return Speakers().named(body, tokens, (begin, at)) if begin < at else ()
+
+
+def _by_himself(body: str, sentence: Sentence, tokens: Sequence[Token], at: int, hedge: str) -> Draft:
+    """ "تبنى التنظيم التفجير", "نفى الجيش استهداف المستشفى": speaker and accused are one."""
+    parties = [party for party in parties_in(body, sentence, tokens) if at < party.begin <= at + 3]
+    before: list[Party] = [party for party in parties_in(body, sentence, tokens) if party.end == at]
+    if own := (parties or before)[:1]:
+        name: tuple[str, ...] = (own[0].name,)
+    else:
+        end = next((look for look in range(at + 1, min(at + 5, len(tokens))) if is_attack(tokens[look].form)), at + 2)
+        name = Speakers().named(body, tokens, (at + 1, min(end, len(tokens))))
+    blamed = tuple(Blame(each, hedge) for each in name[-1:])
+    return _draft(sentence, tokens, at, min(at + 6, len(tokens)), said_by=name, blamed=blamed, hedge=hedge)
+
+
+def _draft(
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    at: int,
+    end: int,
+    *,
+    said_by: tuple[str, ...],
+    blamed: tuple[Blame, ...],
+    hedge: str,
+) -> Draft:
+    upto = tokens[min(max(end, at + 1), len(tokens)) - 1].end
+    draft = Draft("responsibility", sentence.index, sentence.start, sentence.end, tokens[at].start, upto)
+    draft.said_by, draft.blamed, draft.hedge = said_by, blamed, hedge
+    return draft
