@@ -6,6 +6,7 @@ Promises: what was taken in is kept bit for bit; what no parser opens is kept an
 Decides:  nothing by hand.
 """
 
+from cenotaph.archive.apart import Extractor
 from cenotaph.archive.document import CAPTURE_KINDS, Capture, Document
 from cenotaph.archive.extract import extract, extract_part
 from cenotaph.archive.extraction import Extraction, Limits, Part, Table
@@ -19,6 +20,7 @@ __all__ = [
     "Capture",
     "Document",
     "Extraction",
+    "Extractor",
     "Fetched",
     "Limits",
     "Part",

@@ -96,19 +96,17 @@ def _zip_kind(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             names = set(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
-        names = set()
+            said = packed.open("mimetype").read(100).decode("latin-1").strip() if "mimetype" in names else ""
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, RuntimeError):
+        # A package that is cut short can still say what it is in its first bytes.
+        names, said = set(), next((kind for kind in (ODT, ODS) if kind.encode() in content[:160]), "")
     if "word/document.xml" in names:
         return DOCX
     if "xl/workbook.xml" in names:
         return XLSX
     if "datapackage.json" in names and any(member.startswith("archive/") for member in names):
         return WACZ
-    for kind in (ODT, ODS):
-        # An ODF file names its kind in plain bytes at the very start.
-        if kind.encode() in content[:160]:
-            return kind
-    return "application/zip"
+    return said if said in (ODT, ODS) else "application/zip"
 
 
 def _opens_with(packed: bytes, start: bytes) -> bool:

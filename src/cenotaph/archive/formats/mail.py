@@ -2,7 +2,7 @@
 
 import email
 import re
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -84,7 +84,8 @@ def _attachments(message: EmailMessage, body: object, limits: Limits) -> tuple[l
         kind = part.get_content_type()
         if kind == "message/rfc822":
             inner = part.get_payload(0)
-            parts.append(Part("forwarded message", bytes(inner), kind))  # type: ignore[call-overload]
+            if isinstance(inner, Message):
+                parts.append(Part("forwarded message", inner.as_bytes(), kind))
             continue
         meta = {"charset": charset} if (charset := part.get_content_charset()) else {}
         name = part.get_filename() or f"attachment {count + 1}"

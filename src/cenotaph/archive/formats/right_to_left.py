@@ -13,7 +13,7 @@ _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb
 _LATIN = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-_PAIRS = ("()", "[]", "{}", "«»")
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"))
 # UAX 9: a single one of these between two digits belongs to the number, always or (`_SIGNS`) only where no Arabic
 # letter stands before it.
 _COMMON = ",.:/\u066b\u066c\u00a0\u202f\u060c"

@@ -12,8 +12,8 @@ from cenotaph.values import Refusal
 METHOD = "web_archive_v1"
 _CHUNK = 256 * 1024
 # What serves the look of a page and says nothing by itself; it stays inside the archive.
-_ASIDE = ("image/", "font/", "video/", "audio/", "text/css", "application/javascript", "text/javascript")
-_ASIDE += ("application/x-javascript", "application/font", "application/json", "application/octet-stream")
+_ASIDE = ("image/", "font/", "video/", "audio/", "text/css", "text/javascript", "application/javascript")
+_SERVING = ("application/x-javascript", "application/font", "application/json", "application/octet-stream")
 
 
 def extract_warc(content: bytes, media_type: str, limits: Limits) -> Extraction:
@@ -75,7 +75,7 @@ class _Taken:
         kind = said.split(";")[0].strip().lower()
         if status != "200":
             self._left[f"answers with status {status}"] += 1
-        elif not address.startswith(("http://", "https://", "urn:")) or kind.startswith(_ASIDE):
+        elif not address.startswith(("http://", "https://", "urn:")) or kind.startswith(_ASIDE + _SERVING):
             self._left["pictures, scripts and styles"] += 1
         elif len(self.parts) >= self._limits.parts:
             self._left["pages beyond the limit"] += 1

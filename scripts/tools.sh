@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Installs the programs that the tests use: Chromium and LibreOffice (they make the PDFs that must be read back),
+# poppler-utils and fonts. Where it may not install, it says loudly what will not be tested; in CI that is a failure.
+set -euo pipefail
+
+missing=()
+has_any() { local name; for name in "$@"; do command -v "$name" >/dev/null 2>&1 && return 0; done; return 1; }
+# Arabic letters must be drawn by a font that has them, or the PDFs would prove nothing.
+has_arabic_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=ar' 2>/dev/null | head -n 1)" ]; }
+has_brew_font() { [ "$(uname)" = Darwin ]; }
+
+look() {
+    missing=()
+    has_any chromium chromium-browser google-chrome chrome || missing+=(chromium)
+    has_any soffice libreoffice || missing+=(libreoffice)
+    has_any pdftotext || missing+=(poppler)
+    has_arabic_font || has_brew_font || missing+=(fonts)
+}
+
+install_by_apt() {
+    local sudo=()
+    if [ "$(id -u)" -ne 0 ]; then
+        has_any sudo && sudo -n true 2>/dev/null || return 0
+        sudo=(sudo -n)
+    fi
+    local packages=() tool
+    for tool in "${missing[@]}"; do
+        case "$tool" in
+            chromium) packages+=(chromium) ;;
+            libreoffice) packages+=(libreoffice-writer-nogui libreoffice-calc-nogui) ;;
+            poppler) packages+=(poppler-utils) ;;
+            fonts) packages+=(fontconfig fonts-noto-core) ;;
+        esac
+    done
+    "${sudo[@]}" apt-get update -qq || true
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2 || true
+}
+
+install_by_brew() {
+    local tool
+    for tool in "${missing[@]}"; do
+        case "$tool" in
+            chromium) brew install --cask chromium >&2 || true ;;
+            libreoffice) brew install --cask libreoffice >&2 || true ;;
+            poppler) brew install poppler >&2 || true ;;
+        esac
+    done
+}
+
+look
+if [ "${#missing[@]}" -gt 0 ]; then
+    echo "tools.sh: installing: ${missing[*]}" >&2
+    if has_any apt-get; then install_by_apt; elif has_any brew; then install_by_brew; fi
+    look
+fi
+
+if [ "${#missing[@]}" -gt 0 ]; then
+    {
+        echo "********************************************************************"
+        echo "** NOT TESTED ON THIS MACHINE: ${missing[*]} could not be installed."
+        echo "** Tests that make PDFs and office files with them will be skipped."
+        echo "** Install them by hand, then run make test again."
+        echo "********************************************************************"
+    } >&2
+    if [ "${CI:-}" = true ]; then
+        echo "tools.sh: in CI nothing is skipped: this is a failure" >&2
+        exit 1
+    fi
+fi
