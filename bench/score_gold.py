@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gold.match import COUNT_FIELDS, OTHER_FIELDS, Row, bounds_stand, chain_stands, field_stands, joined
+from gold.match import COUNT_FIELDS, OTHER_FIELDS, Row, bounds_stand, chain_stands, field_stands, joined, span_of
 
 GOLD = Path(__file__).parent / "gold"
 FILES = {"en": "english.jsonl", "ar": "arabic.jsonl"}
@@ -50,6 +50,8 @@ class Held:
         """Every difference, in words."""
         found = [f"missed {_short(want)}" for want in self.missed] + [f"extra {_short(read)}" for read in self.extra]
         for want, read in self.pairs:
+            if want.get("optional"):
+                continue
             if want["kind"] == "count" and not bounds_stand(want, read):
                 found.append(f"bounds {read['low']}..{read['high']}, not {want['low']}..{want['high']}: {_short(want)}")
             for name in COUNT_FIELDS if want["kind"] == "count" else OTHER_FIELDS:
@@ -152,8 +154,7 @@ def load(language: str | None = None, half: str | None = None) -> list[Row]:
 def hold(report: Row, claims: list[Row]) -> Held:
     """Align read claims with gold claims: same kind and outcome, overlapping words; the best pairs first."""
     text = report["text"]
-    starts = [text.index(want["quote_contains"]) for want in report["claims"]]
-    spans = [(at, at + len(want["quote_contains"])) for at, want in zip(starts, report["claims"], strict=True)]
+    spans = [span_of(text, want) for want in report["claims"]]
     for want, span in zip(report["claims"], spans, strict=True):
         claims = joined(want, claims, span) if "parts" in want else claims
     scored = []
@@ -180,7 +181,8 @@ def _same_kind(want: Row, read: Row) -> bool:
 def _nearness(want: Row, read: Row, text: str, span: tuple[int, int]) -> float:
     weight = 0.5 * (not want.get("optional"))
     if want["kind"] != "count":
-        return weight - abs(read["start"] - span[0]) / 1e6
+        words = want["quote_contains"] in read["quote"] or read["quote"] in want["quote_contains"]
+        return weight + words + 0.25 * sum(field_stands(want, read, name) is True for name in OTHER_FIELDS)
     phrase = read.get("phrase") or read["quote"]
     at = text.find(phrase, read["start"])
     weight += 4.0 * (0 <= at < span[1] and span[0] < at + len(phrase))
@@ -189,15 +191,15 @@ def _nearness(want: Row, read: Row, text: str, span: tuple[int, int]) -> float:
 
 
 def _neutral(read: Row, report: Row) -> bool:
-    """A statement of blame beside a count whose gold names the blamed is the same thing said twice, not an error."""
-    if read["kind"] != "responsibility":
+    """The same thing said twice is no error: a statement cut finer, or blame beside a count that names the blamed."""
+    if read["kind"] == "count":
         return False
-    return any(
-        want["kind"] == "count"
-        and (want.get("blamed") or "blamed" not in want)
-        and read["start"] <= report["text"].index(want["quote_contains"]) < read["end"]
-        for want in report["claims"]
-    )
+    for want in report["claims"]:
+        start, end = span_of(report["text"], want)
+        blames = want["kind"] == "count" and read["kind"] == "responsibility" and want.get("blamed", True)
+        if (want["kind"] == read["kind"] or blames) and read["start"] < end and start < read["end"]:
+            return True
+    return False
 
 
 def read_all(reports: list[Row]) -> tuple[Score, list[Held]]:

@@ -26,6 +26,7 @@ VAGUE = {
 # How far the bounds of an approximate figure may lie from it, as parts of the figure: (low), (high).
 AROUND = {"nearly": ((0.85, 1.0), (0.95, 1.0)), "about": ((0.8, 1.0), (1.0, 1.2))}
 _DROPPED = re.compile(r"[\u064b-\u065f\u0670\u0640\u200e\u200f'’‘ʼʽ`.\"“”«»()-]")
+_SENTENCE_END = re.compile(r"[.!?؟][\"'”’»]*\s+|\n+")
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي"})
 _KIND_OF_PLACE = {"governorate", "district", "province", "city", "town", "village", "region", "state", "county", "area"}
@@ -82,6 +83,20 @@ def joined(want: Row, claims: list[Row], span: tuple[int, int]) -> list[Row]:
     if len(parts) < len(want["parts"]):
         return claims
     return [parts[0] | {"low": sum(want["parts"]), "high": sum(want["parts"])}, *rest]
+
+
+def span_of(text: str, want: Row) -> tuple[int, int]:
+    """Where a gold claim stands: its figure's words for a count, its sentence for a statement.
+
+    Readers cut statements finer or coarser than coders; what matters is that the sentence was understood.
+    """
+    start = text.index(want["quote_contains"])
+    end = start + len(want["quote_contains"])
+    if want["kind"] == "count":
+        return start, end
+    before = [stop.end() for stop in _SENTENCE_END.finditer(text, 0, start)]
+    after = _SENTENCE_END.search(text, end)
+    return (before[-1] if before else 0), (after.start() + 1 if after else len(text))
 
 
 def field_stands(want: Row, found: Row, field: str) -> bool | None:
