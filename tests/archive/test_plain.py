@@ -1,7 +1,7 @@
 """Texts in the encodings of our languages come out right, and the method says which one was taken."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cenotaph.archive import extract
@@ -61,12 +61,14 @@ def test_empty_and_binary_files_are_explained() -> None:
     assert "no reader" in found.refusals[0].why
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["", "a.txt", "a.html", "a.csv", "a.json", "a.eml", "a.mbox"]))
 def test_no_bytes_ever_raise(content: bytes, name: str) -> None:
     found = extract(content, name=name)
     assert found.text or found.refusals or not content.strip() or found.parts or found.media_type.startswith("text/")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300).filter(lambda text: text.strip("\x00\r\ufeff") == text and "\r" not in text))
 def test_utf_8_text_comes_back_as_it_is(text: str) -> None:
     found = extract(text.encode("utf-8", "surrogatepass") if text.isprintable() else text.encode("utf-8", "replace"))

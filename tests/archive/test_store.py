@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cenotaph.archive import Store
@@ -95,6 +95,7 @@ def test_a_failing_source_leaves_nothing_behind(store: Store) -> None:
     assert list((store.root / "tmp").iterdir()) == []
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.binary(max_size=50), max_size=8))
 def test_everything_put_comes_back(tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]) -> None:
     store = Store(tmp_path_factory.mktemp("store"))

@@ -1,7 +1,7 @@
 """Tables of claims give a claim for each figure, pinned to its cell; unknown columns are listed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cenotaph.archive import extract
@@ -146,6 +146,7 @@ def test_cells(cell: str, bounds: tuple[int | None, int | None] | None) -> None:
     assert figure(cell, "en") == bounds
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=5), max_size=6))
 def test_no_table_ever_raises_and_quotes_always_stand(rows: list[list[str]]) -> None:
     text = "date\tplace\tkilled\tinjured max\tsource\n" + "\n".join("\t".join(row) for row in rows)

@@ -2,6 +2,7 @@
 
 import re
 from importlib.metadata import version
+from itertools import islice
 from typing import Any
 
 from cenotaph.archive.extraction import Extraction, Limits, refused
@@ -12,6 +13,7 @@ from cenotaph.values import Refusal
 METHOD = "html_v1"
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_MOST_ELEMENTS = 100_000
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "nav", "footer", "form", "button", "iframe")
 _BLOCKS = frozenset(("p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "table"))
 _BLOCKS |= {"ul", "ol", "dl", "dd", "dt", "pre", "figcaption", "hr", "blockquote"}
@@ -71,12 +73,14 @@ def main_text(markup: str, tree: Any) -> tuple[str, str, tuple[Refusal, ...]]:
     """The main text, which reader found it, and what to know about it."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
-        _DECLARATION.sub("", markup), with_metadata=False, include_comments=False, include_tables=True
-    )
-    text = (getattr(found, "text", None) or "").strip()
-    if text:
-        return text, f"trafilatura {version('trafilatura')}", ()
+    # Telling the article from its menus takes time that grows faster than the page; monsters go without.
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) <= _MOST_ELEMENTS:
+        found = bare_extraction(
+            _DECLARATION.sub("", markup), with_metadata=False, include_comments=False, include_tables=True
+        )
+        text = (getattr(found, "text", None) or "").strip()
+        if text:
+            return text, f"trafilatura {version('trafilatura')}", ()
     text = visible_text(tree)
     if text:
         caution = Refusal(
