@@ -13,7 +13,7 @@ from cenotaph.reading.english.resolve import resolved
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BODY = frozenset(["body", "corpse", "cadaver", "remains"])
+_BODY = frozenset(["body", "bodies", "corpse", "corpses", "cadaver", "cadavers", "remains"])
 _FOUND = re.compile(
     r"\b(?:found|f(?:i|ou)nd(?:s|ing)?|discover\w*|recover\w*|pull\w*|retriev\w*|dump\w*|unearth\w*|exhum\w*|buried|bury|receiv\w*|brought|"
     r"bring\w*|show\w*|l(?:ay|ie|ying)|lies|identif\w*|washed|collect\w*|dug|remov\w*|took|taken|deliver\w*|arriv\w*|count\w*|litter\w*|"
@@ -34,7 +34,7 @@ def read_bodies(line: Line) -> None:
     Bodies with marks of violence, and the body of a described person, are people killed; other bodies are bodies found.
     """
     for token in line.doc:
-        if token.lemma_.lower() in _BODY and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+        if token.lower_ in _BODY and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
             if _FOUND.search(line.words) and standing(token) == "told":
                 for found, named in _counted(token, line.figures):
                     _add(line, token, found, named=named)
@@ -61,7 +61,7 @@ def _counted(token: "Token", figures: tuple[Figure, ...]) -> Iterator[tuple[Part
 def _add(line: Line, token: "Token", found: Party, *, named: bool) -> None:
     violent = _VIOLENT.search(line.words)
     killed = bool(violent) and not _SOME_VIOLENT.search(line.words[: violent.start() if violent else 0])
-    single = named and found.low == 1
+    single = named and found.low == 1 and bool(_VIOLENT.search(line.story.text.body))
     outcome = "killed" if killed or single else "bodies_found"
     if found.figure and found.figure.start in line.used:
         return

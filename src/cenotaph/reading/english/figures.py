@@ -24,9 +24,10 @@ _WORD_NUMBER = "|".join(sorted(_SMALL, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])|\d{1,3} 000(?!\d)|\d+\.\d+|\d+"
 _ATOM = re.compile(
     rf"(?<![\w$€£¥#.,/:])(?:(?P<digits>{_DIGITS})(?P<suffix>[kK]|m)?(?!\w|[.,/:]\d)"
+    rf"|(?P<andhalf>(?:{_WORD_NUMBER}|a)\s+and\s+a\s+half(?=\s+(?:dozen|hundred|thousand|million)\b))"
     rf"|(?P<half>half\s+a(?=\s+(?:dozen|hundred|thousand|million)\b))"
     rf"|(?P<a>an?(?=\s+(?:dozen|score\s+of|hundred|thousand|million)\b))"
-    rf"|(?P<word>(?:{_WORD_NUMBER})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine)\b)?)\b)",
+    rf"|(?P<word>(?:{_WORD_NUMBER})(?:(?:-\s?|\s)(?:one|two|three|four|five|six|seven|eight|nine)\b)?)\b)",
     re.IGNORECASE,
 )
 _SCALE = re.compile(r"[\s-]+(dozen|score|hundred|thousand|million)\b", re.IGNORECASE)
@@ -174,6 +175,8 @@ def _start(hit: re.Match[str]) -> tuple[float, int]:
         times = {"k": 1000, "m": 1_000_000}.get((hit["suffix"] or "").lower(), 1)
         # Through round(), because 3.3 * 1000 is not quite 3300.
         return (round(float(plain) * times, 6) if "." in plain else int(plain) * times), hit.end()
+    if hit["andhalf"]:
+        return _SMALL.get(hit["andhalf"].split()[0].lower(), 1) + 0.5, hit.end()
     if hit["half"]:
         return 0.5, hit.end()
     if hit["a"]:

@@ -9,7 +9,7 @@ _HARM = re.compile(
     r"death|fatal|mortally|casualt|victim|bod(?:y|ies)\b|corpse|remains\b|li(?:fe|ves)\b|toll|loss of life|losses|gunned|mowed|"
     r"shot|shoot|throat|bl(?:e|o)w(?:n|ing)?\s|detonat|beaten|burn(?:ed|t|ing)|hacked|tortur|bombed|ambush|"
     r"(?:of|among) (?:them|whom|those)|drown|crush|raids?\b|attacks\b|strikes\b|bombings\b|struck|hit\b|lost|treated|suffer|"
-    r"buried|(?:says?|said|puts?|counted|gave)\s+(?:\w+\s+){0,2}?(?:at\s+least\s+|more\s+than\s+)?\d|were\s+(?:civilians|children|women)|driven|captur|seiz|round(?:ed)? up|harm|maimed|stoned|poison|shrapnel)",
+    r"buried|(?:says?|said|puts?|counted|gave)\s+(?:\w+\s+){0,2}?(?:at\s+least\s+|more\s+than\s+)?\d|were\s+(?:civilians|children|women)|driven|taken|crossed|grazed|admitted|have\s+(?:left|moved|crossed)|captur|seiz|round(?:ed)? up|harm|maimed|stoned|poison|shrapnel)",
     re.IGNORECASE,
 )
 

@@ -48,9 +48,14 @@ _DEADLY_WITH = {
     "drop": None,
     "bleed": None,
 }
-_TO_DEATH = re.compile(r"^(?:\W*[\w’'-]+){0,9}?\W*\b(?:to death|to pieces)\b", re.IGNORECASE)
-_DEAD_AFTER = re.compile(r"^(?:\W*[\w’'-]+){0,9}?\W*\b(?:dead)\b", re.IGNORECASE)
 _FATALLY = re.compile(r"\b(?:fatally|mortally)\W+(?:and \w+ )?$", re.IGNORECASE)
+_FATALLY_NEXT = re.compile(r"\W+(?:\w+\W+)?(?:fatally|mortally)\b", re.IGNORECASE)
+_DEAD_AFTER = frozenset(["shoot", "find", "strike", "hit", "drop"])
+_NATURAL = re.compile(
+    r"\b(?:peacefully|natural\s+(?:causes|death)|old\s+age|heart\s+(?:attack|failure)|cancer|(?:long|short|brief)\s+illness|in\s+(?:his|her)\s+sleep)\b",
+    re.IGNORECASE,
+)
+_STOPS = frozenset([";", ":", "leaving", "left", "killing", "wounding", "injuring", "but", "while"])
 _DOWN = {"gun": "down", "mow": "down", "cut": "down", "wipe": "out"}
 _SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get", "have"])
 _INJURIES = frozenset(["injury", "wound", "burn", "shock", "bruise", "concussion", "fracture", "cut"])
@@ -88,7 +93,7 @@ def _harm(token: "Token", spent: set[int]) -> Harm | None:
             return phrase
         if (row := words().get((lemma, "suffered"))) and not _as_noun(token, lemma) and not after_is_off(token):
             return Harm(token, row["outcome"], "suffered", row["cause"] or None)
-        if row := words().get((lemma, "undergone")):
+        if (row := words().get((lemma, "undergone"))) and not _natural(token):
             return Harm(token, row["outcome"], "undergone", row["cause"] or None)
     return _state_or_noun(token, lemma)
 
@@ -103,7 +108,11 @@ def _state_or_noun(token: "Token", lemma: str) -> Harm | None:
         # Headlines: "Blast kills 41", where the parser sees a plural.
         return Harm(token, words()[lower[:-1], "suffered"]["outcome"], "suffered")
     if token.pos_ in ("ADJ", "NOUN", "ADV", "PROPN", "VERB"):
-        if token.tag_ in ("JJ", "VBN", "VBD") and (row := words().get((_verb_of(lower), "suffered"))):
+        if (
+            token.tag_ in ("JJ", "VBN", "VBD")
+            and not after_is_off(token)
+            and (row := words().get((_verb_of(lower), "suffered")))
+        ):
             # "killed" and "wounded" read as adjectives or nouns: "three killed, five wounded".
             return Harm(token, row["outcome"], "suffered", row["cause"] or None)
         if (row := words().get((lower, "state"))) and not (
@@ -142,9 +151,35 @@ def _verb_phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
         and not re.search(r"\b(?:under|beneath|alive|bod(?:y|ies)|rubble)\b", after)
     ):
         return Harm(token, "killed", "suffered")
-    if lemma in ("take", "hold", "seize") and re.match(r"(?:\W+[\w-]+){0,8}?\W+(?:hostages?|captive)\b", after):
+    if lemma in ("take", "hold", "seize") and any(
+        other.lower_ in ("hostage", "hostages", "captive") for other in _reach(token)[:9]
+    ):
         spent.update(t.i for t in token.doc[token.i + 1 :] if t.lower_ in ("hostage", "captive") and t.head == token)
         return Harm(token, "abducted", "suffered")
+    if (
+        lemma == "take"
+        and _is_passive(token)
+        and re.match(r"\W+(?:away\b|from\W+(?:his|her|their|the)\W+\w*homes?)", after)
+    ):
+        return Harm(token, "abducted", "suffered")
+    if lemma == "seize" and not re.match(
+        r"\W+(?:\w+\W+){0,2}(?:control|power|weapon|drug|car|vehicle|town|village)", after
+    ):
+        return Harm(token, "abducted", "known")
+    if lemma == "round" and re.match(r"\W+(?:\w+\W+){0,2}?up\b", after):
+        return Harm(token, "detained", "suffered")
+    if lemma in ("hit", "strike") and re.match(
+        r"\W+(?:\w+\W+)?by\W+(?:\w+\W+){0,3}?(?:bullets?|shrapnel|fragments?|splinters?)\b", after
+    ):
+        return Harm(token, "injured", "suffered")
+    if lemma == "admit" and re.match(r"\W+(?:to|with)\b|\W*(?:,|$)", after):
+        return Harm(token, "injured", "figure")
+    if lemma in ("cross", "move", "leave", "relocate") and _have(token):
+        return Harm(token, "displaced", "crowd")
+    if lemma == "drive" and re.match(
+        r"\W+(?:out\W+)?from\W+(?:their|his|her)\W+(?:homes?|villages?|land|towns?)", after
+    ):
+        return Harm(token, "displaced", "suffered")
     if lemma in ("take", "seek", "find") and re.match(r"\W+(?:shelter|refuge)\b", after):
         return Harm(token, "sheltering", "undergone")
     if lemma == "treat" and re.match(
@@ -156,38 +191,41 @@ def _verb_phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
 
 def _deadly(token: "Token", lemma: str, after: str, spent: set[int]) -> Harm | None:
     cause = _DEADLY_WITH[lemma]
-    clause = re.split(
-        r"[;:]|,\s+(?:while|and)\b|\b(?:leaving|and left|killing|wounding|injuring|but|while)\b", after, maxsplit=1
-    )[0]
-    reaches = len(after) - len(after) + len(clause)
-    before = token.doc.text[max(0, token.idx - 24) : token.idx]
-    if _FATALLY.search(before) or re.match(r"\W+(?:\w+\W+)?(?:fatally|mortally)\b", after):
+    if _FATALLY.search(token.doc.text[max(0, token.idx - 24) : token.idx]) or _FATALLY_NEXT.match(after):
         return Harm(token, "killed", "suffered", cause)
+    reach = _reach(token)
+    words = [other.lower_ for other in reach]
     if lemma in _DOWN:
-        return (
-            Harm(token, "killed", "suffered", cause)
-            if re.match(rf"\W+(?:[\w'’-]+\W+){{0,4}}?{_DOWN[lemma]}\b", after)
-            else None
-        )
-    if _TO_DEATH.match(clause) and lemma != "find":
-        spent.update(
-            t.i for t in token.doc[token.i + 1 :] if t.lower_ == "death" and t.idx < token.idx + len(token) + reaches
-        )
-        return Harm(token, "killed", "suffered", cause)
-    if lemma in ("shoot", "find", "strike", "hit", "drop") and _DEAD_AFTER.match(clause):
-        dead = [
-            t
-            for t in token.doc[token.i + 1 :]
-            if t.lower_ == "dead"
-            and t.idx < token.idx + len(token) + reaches
-            and (t.i + 1 == len(t.doc) or t.nbor().pos_ != "NOUN")
-        ]
-        if dead and not any(child.dep_ in ("nummod", "det") for child in dead[0].children):
-            spent.add(dead[0].i)
-            return Harm(token, "killed", "suffered" if lemma != "drop" else "undergone", cause)
-    if lemma == "burn" and re.match(r"(?:\W+[\w'-]+){0,4}?\W+alive\b", after):
+        return Harm(token, "killed", "suffered", cause) if _DOWN[lemma] in words[:5] else None
+    for at, other in enumerate(reach):
+        to = words[at - 1] if at else ""
+        if words[at] in ("death", "pieces") and to == "to" and lemma != "find":
+            spent.add(other.i)
+            return Harm(token, "killed", "suffered", cause)
+        if words[at] == "dead" and lemma in _DEAD_AFTER and _is_result(other):
+            spent.add(other.i)
+            return Harm(token, "killed", "undergone" if lemma == "drop" else "suffered", cause)
+    if lemma == "burn" and "alive" in words[:5]:
         return Harm(token, "killed", "suffered", cause)
     return None
+
+
+def _reach(token: "Token") -> list["Token"]:
+    """The words after a verb in its own clause, twelve at most."""
+    found = []
+    for other in token.doc[token.i + 1 : token.i + 13]:
+        if other.lower_ in _STOPS or (
+            other.lower_ == "," and other.i + 1 < len(token.doc) and other.nbor().lower_ in ("and", "while")
+        ):
+            break
+        found.append(other)
+    return found
+
+
+def _is_result(dead: "Token") -> bool:
+    """ "shot two men dead", not "found two dead" or "the dead man"."""
+    counted = any(child.dep_ in ("nummod", "det") for child in dead.children)
+    return not counted and (dead.i + 1 == len(dead.doc) or dead.nbor().pos_ not in ("NOUN", "PROPN"))
 
 
 def _suffering(token: "Token", spent: set[int]) -> Harm | None:
@@ -202,6 +240,10 @@ def _suffering(token: "Token", spent: set[int]) -> Harm | None:
             spent.add(child.i)
             return Harm(token, "injured", "undergone")
     return None
+
+
+def _natural(token: "Token") -> bool:
+    return _NATURAL.search(token.sent.text) is not None
 
 
 def after_is_off(token: "Token") -> bool:
@@ -219,7 +261,14 @@ def _as_noun(token: "Token", lemma: str) -> bool:
 
 
 def _verb_of(lower: str) -> str:
-    return {"slain": "slay"}.get(lower) or re.sub(r"(?<=ll)ed$|(?<=[rdt])ed$|(?<=[^e])ed$", "", lower)
+    for verb in (lower.removesuffix("ed"), lower.removesuffix("d")):
+        if verb != lower and (verb, "suffered") in words():
+            return verb
+    return "slay" if lower == "slain" else lower
+
+
+def _have(token: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in ("have", "had") for child in token.children)
 
 
 def _is_passive(token: "Token") -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FEARED = re.compile(r"\b(?:feared|presumed)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:additional|further|more)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|in\s+addition)\b", re.IGNORECASE)
 _MAYBE_ATTACKERS = frozenset(
     """militant insurgent rebel guerrilla guerilla gunman fighter extremist terrorist separatist jihadist militiaman
     subversive""".split()
@@ -97,7 +98,12 @@ class Line:
             return "additional"
         if found.added and any(draft.sentence != self.sentence.index for draft in self.earlier(outcome)):
             return "additional"
-        return "cumulative" if is_cumulative(self.words) else "single"
+        if is_cumulative(self.words):
+            return "cumulative"
+        before = [draft for draft in self.earlier(outcome) if draft.sentence < self.sentence.index]
+        if before and before[-1].counting == "cumulative" and _ALSO.search(self.words):
+            return "additional"
+        return "single"
 
 
 def describe(draft: Draft, said: Who) -> Draft:

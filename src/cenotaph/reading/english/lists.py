@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.harm import harm_words
+from cenotaph.reading.english.people import is_person_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,7 +44,10 @@ def joined(head: "Token", harm: "Token") -> list["Token"]:
             elif child.dep_ == "appos" and not _many(token):
                 # "Adam Falah, a judge, and his driver": the driver hangs on the description.
                 found += [other for other in _conj(child) if _own_person(other) and not _taken(other, harm)]
-    return sorted({*found, *_beside(head, harm)}, key=lambda token: token.i)
+    if head.head == harm and head.i > harm.i:
+        # The parser sometimes joins a further object to the verb: "killing him and two of his guards".
+        found += [other for other in _conj(harm) if other.i > head.i and not _taken(other, harm)]
+    return sorted({*found, *beside(head, harm)}, key=lambda token: token.i)
 
 
 def _conj(token: "Token") -> list["Token"]:
@@ -90,7 +94,7 @@ def _taken(token: "Token", harm: "Token") -> bool:
     return at < len(doc) and at - token.i < 6 and doc[at].lower_ in harm_words() and doc[at].tag_ != "VBG"
 
 
-def _beside(head: "Token", harm: "Token") -> list["Token"]:
+def beside(head: "Token", harm: "Token") -> list["Token"]:
     """ "along with his driver", "together with two guards"."""
     doc = head.doc
     for token in doc[harm.i + 1 : harm.i + 6] if harm.i > head.i else doc[head.i + 1 : head.i + 8]:

@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 _CUMULATIVE = re.compile(
-    r"\b(?:so\s+far|to\s+date|until\s+now|up\s+to\s+now|since\s+(?:the\s+)?(?:start|beginning|outbreak|then|\w+\s+\d|\d{4}|january|february|march|april|"
-    r"may|june|july|august|september|october|november|december|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|early|late|mid|fighting|violence|it\s+began)|"
-    r"(?:this|last|past)\s+(?:year|month|week)|over\s+the\s+(?:past|last)|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|decades?)|during\s+the\s+(?:\w+\s+)?(?:war|conflict|insurgency|uprising|offensive|campaign)|"
+    r"\b(?:so\s+far|as\s+of\s+\w+|to\s+date|until\s+now|up\s+to\s+now|since\s+(?:the\s+)?(?:\d{1,2}\s+\w+|start|beginning|outbreak|then|\w+\s+\d|\d{4}|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|early|late|mid|weekend|weekend's|war|fighting|violence|it\s+began)|"
+    r"(?:this|past)\s+(?:year|month|week)|over\s+the\s+(?:past|last)|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|decades?)|during\s+the\s+(?:\w+\s+)?(?:war|conflict|insurgency|uprising|offensive|campaign)|"
     r"(?:bring|rais|tak|push)\w*\s+(?:the|its)\s+(?:\w+\s+)?(?:total|toll|number)|(?:risen|rose|climbed|rises|climbs|increased)\s+to|now\s+stands|in\s+\S+\s+(?:separate\s+)?(?:massacres|attacks|incidents|days)|"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[-\s](?:year|month|week)s?(?:-old|-long)?\s+(?:war|conflict|insurgency|campaign|civil))",
     re.IGNORECASE,
@@ -42,6 +42,11 @@ _WITHDRAWN = re.compile(
     r"false\s+(?:reports?|claims?)|wrongly\s+(?:said|reported|stated)|incorrectly\s+(?:said|reported|stated)|rejected\s+(?:reports?|claims?))\b[^.;]*$",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(
+    r"\b(?:in\s+(?:total|all)\b(?!\s+(?:of|the|its|their|parts|areas))|altogether|all\s+told|all\s+in\s+all|a\s+total\s+of|total\s+of|combined\b|"
+    r"in\s+(?:the|both|all)\s+(?:\w+\s+)?(?:attacks|bombings|blasts|explosions|incidents|raids|strikes)\b)",
+    re.IGNORECASE,
+)
 _ANNIVERSARY = re.compile(
     r"\b(?:anniversary|commemorat\w+|years?\s+ago|decades?\s+ago|in\s+memory\s+of|last\s+century|world\s+war|during\s+the\s+\d{4}|a\s+year\s+earlier|"
     r"years?\s+(?:earlier|before)|centur(?:y|ies)\s+ago)\b",
@@ -72,13 +77,21 @@ def attacks(lemma: str, body: str) -> bool:
     return _agent(lemma).search(body) is not None
 
 
+def is_total(words: str) -> bool:
+    """Whether a sentence sums up what was told before: "in all, 26 people were killed"."""
+    return _TOTAL.search(words) is not None
+
+
 def withdrawn(words: str, at: int) -> bool:
     """Whether a figure stands in words that take it back: "we have withdrawn the report that eight were killed"."""
     return _WITHDRAWN.search(words[max(0, at - 120) : at]) is not None
 
 
-def bygone(words: str, body: str, published_on: str | None) -> bool:
-    """Whether a sentence tells of other times: an anniversary, a year long before, the toll of a whole war."""
+def bygone(words: str, body: str, published_on: str | None, *, first: bool = False) -> bool:
+    """Whether a sentence tells of other times: an anniversary, a year long before, or the toll of a war behind the news.
+
+    `first` says that nothing was counted before it: then a war's toll is the news itself.
+    """
     if _ANNIVERSARY.search(words):
         return True
     now = int(published_on[:4]) if published_on else max(map(int, _YEAR.findall(body)), default=0)
@@ -86,6 +99,8 @@ def bygone(words: str, body: str, published_on: str | None) -> bool:
     if years and max(years) < now - (1 if published_on else 0):
         return True
     since = _SINCE_YEAR.search(words)
+    if first:
+        return False
     return bool(since) and (not now or int(since[1]) < now if since and since[1] else True)
 
 

@@ -1,7 +1,7 @@
 """Grammar of English sentences: the only door to spaCy, opened when the first sentence needs it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,26 @@ _ALWAYS = re.compile(
 _NO_NAME = re.compile(
     r"(?:said|says|told|reported|announced|added|stated|was|were|is|has|had|who|of|the|and|in|at|for|to|on|by|from|with|a|an|"
     r"that|also|today|yesterday)$"
+)
+
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("er", "e"),
+    ("ers", ""),
+    ("ers", "e"),
+    ("ly", ""),
+    ("est", ""),
+    ("men", "man"),
+    ("ization", "ize"),
+    ("ness", ""),
 )
 
 
@@ -77,9 +97,35 @@ def _sentence_case(words: str) -> str:
     if first := _WORD.search(small):
         capital.add(first.start())
     capital.update(word.start() for word in _ALWAYS.finditer(small))
+    capital.update(word.start() for word in _WORD.finditer(small) if not _is_common(word.group()))
     for titled in _TITLED.finditer(small):
         for word in _WORD.finditer(titled.group(1)):
             if _NO_NAME.match(word.group()):
                 break
             capital.add(titled.start(1) + word.start())
     return "".join(letter.upper() if at in capital else letter for at, letter in enumerate(small))
+
+
+@cache
+def _is_common(word: str) -> bool:
+    """Whether a word stands in the parser's own dictionary; what does not is taken for a name."""
+    if len(word) < 4 or word in grammar().Defaults.stop_words:
+        return True
+    return any(form in known for form in _stems(word) for known in _dictionary())
+
+
+def _stems(word: str) -> Iterable[str]:
+    yield word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending) + instead
+            yield stem
+            if stem[-2:-1] == stem[-1:]:
+                yield stem[:-1]
+
+
+@cache
+def _dictionary() -> tuple[Container[str], ...]:
+    lookups = grammar().get_pipe("lemmatizer").lookups
+    index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    return (*(frozenset(words) for words in index.values()), *irregular.values())

@@ -207,6 +207,8 @@ def _uncounted(head: "Token") -> Party | None:
         return Party(head, start, end, 2 if many else 1, None if many else 1, "own", Who(known=True), head)
     if lower == "both":
         return Party(head, start, end, 2, 2, "pronoun", Who(known=True), head, definite=True)
+    if lower in ("third", "second", "fourth", "fifth") and any(child.lower_ == "a" for child in head.children):
+        return Party(head, start, end, 1, 1, "single", Who(known=True), head, added=True)
     if lower in _ONE:
         sex = {"him": "male", "he": "male", "her": "female", "she": "female"}.get(lower)
         added = lower == "another"
@@ -215,6 +217,8 @@ def _uncounted(head: "Token") -> Party | None:
         )
     if lower in _THEM:
         return Party(head, start, end, None, None, "pronoun", Who(known=True), head, definite=True)
+    if lower == "other" and head.tag_ in ("JJ", "NN"):
+        return Party(head, start, end, 1, 1, "single", Who(known=True), head)
     if lower in ("others", "other"):
         return Party(head, start, end, *quantities("en")["plural"], "plural", Who(known=True), head, added=True)
     if head.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON") or lower in ("who", "which", "that", "what", "it"):
@@ -234,9 +238,14 @@ def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
     added = article == "another" or any(child.lower_ in _ADDED for child in head.children)
     if lemma in _PAIRS and head.tag_ == "NN":
         return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
+    if any(child.lower_ == "both" and child.i < head.i for child in head.children):
+        return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
     many = head.tag_ in ("NNS", "NNPS") or lemma in ("people", "personnel", "police", "family") or _plural_name(head)
     if many:
         return Party(head, left, end, *quantities("en")["plural"], "plural", said, head, definite, added)
+    if head.tag_ == "NNP" and article and not is_person_word(head):
+        # "the Islamic State", "the Front": bodies, not people.
+        return None
     if head.tag_ == "NN" and not article and not said.names and not _bare_single(head):
         return None
     return Party(head, left, end, 1, 1, "single", said, head, definite, added)

@@ -29,7 +29,7 @@ _HONORIFIC = re.compile(
     r"deputy|chief|imam|prime|king|prince|inspector|constable|commander|corporal|brigadier|head|director|san|santa)\.?$",
     re.IGNORECASE,
 )
-_PERSON_ENDING = re.compile(r"(?:man|men|woman|women|ist|eer|ian|person|ster)$")
+_PERSON_ENDING = re.compile(r"(?:man|men|woman|women|ist|eer|ian|person|ster|er|or|ee)$")
 _CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "cc", "punct", "parataxis"])
 
 
@@ -166,6 +166,8 @@ def is_person_word(token: "Token") -> bool:
 def _lemma(token: "Token") -> str:
     lemma: str = token.lemma_.lower()
     lower: str = token.lower_
+    if lower in ("corpses", "lives"):
+        return {"corpses": "corpse", "lives": "life"}[lower]
     if lemma == lower and lower not in people_words():
         # A plural read as a proper noun keeps its ending: "Soldiers", "Policemen".
         for ending, single in (("men", "man"), ("ies", "y"), ("ves", "fe"), ("s", "")):
@@ -222,7 +224,9 @@ def _names(head: "Token") -> tuple[str, ...]:
 
 
 def _name(token: "Token") -> str | None:
-    if token.tag_ != "NNP" or token.lower_ in group_forms() or not token.text[:1].isupper():
+    # Newswire in capitals: a name whose last word the parser takes for a noun.
+    named = token.tag_ == "NN" and not is_person_word(token) and _is_end_of_name(token)
+    if (token.tag_ != "NNP" and not named) or token.lower_ in group_forms() or not (named or token.text[:1].isupper()):
         return None
     parts = [token]
     while parts[0].i and _goes_on(before := token.doc[parts[0].i - 1], parts[0]):
@@ -234,7 +238,14 @@ def _name(token: "Token") -> str | None:
     if len(parts) == 1 and _lemma(token) in people_words():
         return None
     text: str = token.doc.text[parts[0].idx : token.idx + len(token)]
-    return text
+    return text.title() if named else text
+
+
+def _is_end_of_name(token: "Token") -> bool:
+    children = list(token.children)
+    return not any(child.dep_ in ("det", "poss", "amod") for child in children) and any(
+        child.dep_ == "compound" and child.tag_ == "NNP" and child.i == token.i - 1 for child in children
+    )
 
 
 def _goes_on(before: "Token", first: "Token") -> bool:

@@ -49,9 +49,13 @@ _LEGAL = re.compile(
     r"guilty|trial|serving)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_LONG_AFTER = re.compile(
+    r"\b(?:years?|decades?|months?|weeks?|days|day)\s+(?:to\s+the\s+day\s+)?(?:after|since)\b[^,;]*$|\bfollow(?:s|ed|ing)\s+others?\b[^;]*$",
+    re.IGNORECASE,
+)
 _REVENGE = re.compile(
     r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against)|to protest|anniversary|commemorat\w+|"
-    r"in (?:memory|honou?r) of|mourn\w*|remember\w*|funeral|investigat\w+|prob(?:e|ing) into|since the|ever since)\b[^.;]{0,70}$",
+    r"in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\b|remember\w*|funeral|investigat\w+|prob(?:e|ing) into|since the|ever since)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 
@@ -155,5 +159,7 @@ def background(token: "Token") -> bool:
     before = token.doc.text[max(0, token.sent.start_char, token.idx - 130) : token.idx]
     verbish = token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN")
     if _REVENGE.search(before) and not (verbish and _has_subject(token) and token.dep_ in ("ROOT", "conj")):
+        return True
+    if _LONG_AFTER.search(before):
         return True
     return bool(_LEGAL.search(before)) and token.tag_ in ("VBG", "NN", "NNS")

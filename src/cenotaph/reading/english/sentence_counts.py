@@ -9,7 +9,7 @@ from cenotaph.reading.english.bodies import read_bodies
 from cenotaph.reading.english.figures import Figure, figures
 from cenotaph.reading.english.harm import Harm, harms
 from cenotaph.reading.english.line import Line, Story, describe
-from cenotaph.reading.english.marks import bygone, is_cumulative
+from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parties import Party, figure_of, party
 from cenotaph.reading.english.people import Who
@@ -17,12 +17,16 @@ from cenotaph.reading.english.real import background, standing
 from cenotaph.reading.english.resolve import resolved
 from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
-from cenotaph.reading.english.tolls_told import Told, deeds, tolls, zeros
+from cenotaph.reading.english.tolls_told import Told, deeds, fields, tolls, zeros
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ARMED = frozenset(["security_forces", "rebel", "combatant"])
+# From how many on "have left" and "have crossed" tell of a flight, not of a journey.
+_CROWD = 100
+_POINTING = frozenset(["them", "whom", "those", "victim", "dead", "injured", "wounded", "casualty", "deceased"])
 _HELD = frozenset(["take", "seize", "hold", "capture", "keep", "remain", "have", "be", "grab"])
 _SAYING = frozenset(
     ["say", "put", "report", "claim", "count", "give", "record", "document", "speak", "cite", "confirm"]
@@ -36,21 +40,25 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
     """Add a sentence's counts to the story."""
     words = readable(sentence.words)
     line = Line(story, sentence, parsed(story.text, sentence), words, figures(words))
-    if words.rstrip().endswith("?") or bygone(words, story.text.body, story.context.published_on):
+    if words.rstrip().endswith("?") or bygone(
+        words, story.text.body, story.context.published_on, first=not story.drafts
+    ):
         return
-    for figure, told in tolls(words, line.figures):
+    for figure, told in (*tolls(words, line.figures), *fields(words)):
         _tell(line, told, figure)
     for harm in harms(line.doc):
         _read_harm(line, harm)
     read_bodies(line)
-    read_subsets(line)
-    _read_said(line)
     for figure, told in deeds(words, line.figures):
         if figure.start not in line.used:
             _tell(line, told, figure)
+    read_subsets(line)
+    _read_said(line)
     for told in zeros(words):
         if not any(draft.outcome == told.outcome for draft in line.found):
             _tell(line, told, None)
+    if is_total(words):
+        _sum_up(line)
     story.drafts += sorted(line.found, key=lambda draft: draft.at)
 
 
@@ -74,7 +82,10 @@ def _read_harm(line: Line, harm: Harm) -> None:
     if harm.form == "noun" and _counted_noun(line, harm):
         return
     parties = [found for head in sufferers(harm, line.figures) if (found := _party(line, harm, head)) is not None]
-    whole = _household(line, harm, parties) or _sum(line, harm, parties)
+    if (household := _household(line, harm, parties)) is not None:
+        # Parts are told apart only where one of them bears arms: "a policeman and his wife".
+        parties = [found for found in parties if {each.who.status for each in parties} & _ARMED]
+    whole = household or _sum(line, harm, parties)
     for found in parties:
         draft = _add(line, harm, found)
         if draft is not None:
@@ -86,7 +97,11 @@ def _read_harm(line: Line, harm: Harm) -> None:
 
 def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
     found = party(head, line.figures)
-    if found is None or harm.outcome not in _MANY_ONLY:
+    if found is None or (harm.form == "known" and not found.who.known):
+        return None
+    if harm.form == "crowd" and (found.kind != "figure" or found.who.status in _ARMED or (found.low or 0) < _CROWD):
+        return None
+    if harm.outcome not in _MANY_ONLY:
         return found
     if found.kind == "figure" or (found.kind == "plural" and harm.outcome != "detained" and not found.who.attacker):
         return found
@@ -99,6 +114,8 @@ def _counted_noun(line: Line, harm: Harm) -> bool:
     lemma = harm.token.lemma_.lower()
     if figure is None or figure.start in line.used or lemma == "massacre":
         return False
+    if figure.low == 1 and harm.token.i + 1 < len(line.doc) and harm.token.nbor().lower_ == "is":
+        return True
     if lemma in ("hostage", "detainee") and harm.token.head.lemma_ not in _HELD:
         return False
     outcome = harm.outcome if harm.outcome != "casualties" else "killed"
@@ -161,7 +178,24 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
     draft.cause = harm.cause or draft.cause
     draft.role = line.role(found)
     draft.counting = line.counting(found, harm.outcome)
+    if found.part and {found.lemma, found.noun.lower_} & _POINTING:
+        wholes = [whole for whole in line.earlier(harm.outcome) if (whole.low or 0) >= (found.low or 0)]
+        if wholes:
+            draft.whole, draft.counting = wholes[-1], "subset"
     return line.add(draft, found)
+
+
+def _sum_up(line: Line) -> None:
+    """What was counted before a sum is part of it."""
+    for total in [draft for draft in line.found if draft.whole is None and draft.low and draft.low > 1]:
+        parts = [
+            draft
+            for draft in line.story.drafts
+            if draft.outcome == total.outcome and draft.whole is None and draft.role is None and draft.high != 0
+        ]
+        if parts and sum(draft.low or 0 for draft in parts) <= (total.low or 0):
+            for draft in parts:
+                draft.whole, draft.counting = total, "subset"
 
 
 def _read_said(line: Line) -> None:

@@ -25,19 +25,27 @@ _GOES_ON = re.compile(
     r"in\b|at\b|from\b|$|[.,;)])",
     re.IGNORECASE,
 )
-_THEM = re.compile(r"\b(?:injured|wounded)\b", re.IGNORECASE)
+# "two of whom were women", "most of them children": what is counted stands before.
+_COUNTED_BEFORE = re.compile(r"\w\s$")
+
+
+_AMONG_HARMED = re.compile(r"among\s+(?:the|those)\s+(?:dead|killed|wounded|injured)", re.IGNORECASE)
 
 
 def read_subsets(line: Line) -> None:
     """Add the parts of people counted in this sentence or before it."""
     for opening in _OPENS.finditer(line.words):
-        if whole := _whole(line, opening.start(), opening.group()):
-            _list(line, opening.end(), whole)
+        if opening.group().lower().startswith("of") and _COUNTED_BEFORE.search(line.words[: opening.start()]):
+            continue
+        whole = _whole(line, opening.start(), opening.group())
+        if whole is not None or _AMONG_HARMED.match(opening.group()):
+            _list(line, opening, whole)
     for figure in line.figures:
         if figure.start in line.used:
             continue
-        token = next((token for token in line.doc if figure.core <= token.idx < figure.end), None)
-        if token is not None:
+        inside = [token for token in line.doc if figure.core <= token.idx < figure.end]
+        if inside:
+            token = inside[-1]
             _part(line, token, figure.end)
 
 
@@ -60,8 +68,9 @@ def _whole(line: Line, at: int, words: str = "") -> Draft | None:
     return before[-1] if before else None
 
 
-def _list(line: Line, at: int, whole: Draft) -> None:
+def _list(line: Line, opening: re.Match[str], whole: Draft | None) -> None:
     """The phrases that follow an opening word, joined by commas and "and"."""
+    at = opening.end()
     first = next((token for token in line.doc if token.idx >= at and token.pos_ != "PUNCT"), None)
     if first is None or first.idx - at > 3:
         return
@@ -69,8 +78,17 @@ def _list(line: Line, at: int, whole: Draft) -> None:
     while head.head.i > head.i and head.head.i - first.i < 9 and head.dep_ in _INSIDE:
         head = head.head
     for token in [head, *(other for other in head.conjuncts if other.i > head.i)]:
-        if found := party(token, line.figures):
+        found = party(token, line.figures)
+        bare = found is not None and found.kind == "single" and found.start == token.idx and not found.who.names
+        if found is None or bare:
+            continue
+        if whole is not None:
             _subset(line, found, whole, found.who)
+        elif (found.head.i, "killed") not in line.heads and (found.head.i, "injured") not in line.heads:
+            # "Among the wounded was the mayor", where nobody says how many there were.
+            outcome = "injured" if re.search(r"wounded|injured", opening.group(), re.IGNORECASE) else "killed"
+            draft = describe(line.draft(outcome, found.start, found.end, found.low, found.high), found.who)
+            line.add(draft, found)
 
 
 _INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "advmod", "poss", "case", "nsubj")
@@ -86,21 +104,24 @@ def _part(line: Line, token: "Token", end: int) -> None:
             return
         whole = _whole(line, token.idx, hit.group())
     else:
-        described = _described(line, token, end)
+        described = _described(line, token, end, beside=False)
         whole = _whole(line, token.idx) if described is not None else None
-        if whole is not None and whole.sentence != line.sentence.index:
+        near = whole is not None and line.sentence.index - whole.sentence <= int(token.i < 6)
+        if not near:
             return
     if whole is not None and (found := party(token, line.figures)) is not None:
         _subset(line, found, whole, described or people_of(whole))
 
 
-def _described(line: Line, token: "Token", end: int) -> Who | None:
+def _described(line: Line, token: "Token", end: int, *, beside: bool = True) -> Who | None:
     """ "41 were civilians": what the verb to be says of a figure."""
     verb = token.head
     if token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be":
         for child in verb.children:
             if child.dep_ == "attr" and child.idx >= end and (said := who(child)).known:
                 return said
+    if not beside:
+        return None
     following = next((other for other in line.doc if other.idx >= end and other.pos_ not in ("PUNCT", "SPACE")), None)
     if following is not None and following.pos_ == "NOUN" and (said := who(following)).known:
         return said

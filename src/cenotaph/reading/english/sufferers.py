@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.harm import Harm
-from cenotaph.reading.english.lists import NOMINAL, joined
+from cenotaph.reading.english.lists import NOMINAL, beside, joined
 from cenotaph.reading.english.parties import figure_of
 from cenotaph.reading.english.people import is_person_word
 
@@ -26,9 +26,11 @@ def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     heads = [head for head in _first(harm, figures) if head.lower_ not in _NO_ONE]
     if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for head in heads for child in head.children):
         return []
+    # "The deputy and likely candidate was killed" is one person.
+    one = any(child.dep_ == "auxpass" and child.lower_ == "was" for child in harm.token.children)
     found: list[Token] = []
     for head in heads:
-        for each in (head, *joined(head, harm.token)):
+        for each in (head, *(beside(head, harm.token) if one else joined(head, harm.token))):
             if each not in found and each != harm.token:
                 found.append(each)
     return found
@@ -37,10 +39,17 @@ def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
 def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     token = harm.token
     if harm.form == "suffered":
-        beside = _figure_after(token, figures) or _figure_before(token, figures)
-        return [beside] if beside is not None else _suffered(token)
-    if harm.form == "undergone":
+        if (after := _figure_after(token, figures)) is not None:
+            return [after]
+        told, before = _suffered(token), _figure_before(token, figures)
+        return told if before is None or (told and before in joined(told[0], token)) else [before]
+    if harm.form in ("undergone", "crowd"):
         return _subjects(token)
+    if harm.form == "known":
+        return _suffered(token)
+    if harm.form == "figure":
+        before = _figure_before(token, figures)
+        return [before] if before is not None else []
     if harm.form == "has":
         return _subjects(token.head)
     if harm.form == "state":
@@ -69,7 +78,8 @@ _INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "advmod")
 
 def _figure_before(token: "Token", figures: tuple[Figure, ...]) -> "Token | None":
     """The counted phrase right before a participle: "and at least 20 wounded", "five of his colleagues wounded"."""
-    if token.tag_ not in ("VBN", "VBD", "JJ", "NN", "NNP", "RB") or _has_object(token) or not token.i:
+    busy = _has_object(token) and token.dep_ != "acl"
+    if token.tag_ not in ("VBN", "VBD", "JJ", "NN", "NNP", "RB") or busy or not token.i:
         return None
     at = token.i - 1
     while (
@@ -78,6 +88,8 @@ def _figure_before(token: "Token", figures: tuple[Figure, ...]) -> "Token | None
         and not _in_figure(token.doc[at], figures)
     ):
         at -= 1
+    if token.doc[at].lower_ == "," and (start := _parenthesis(token.doc[at])) is not None:
+        at = start
     head = token.doc[at]
     if head.pos_ not in NOMINAL or (
         head.dep_ == "dobj" and head.head.i < head.i and head.head != token and at != token.i - 1
@@ -88,11 +100,21 @@ def _figure_before(token: "Token", figures: tuple[Figure, ...]) -> "Token | None
     return head if figure_of(head, figures) else None
 
 
+def _parenthesis(comma: "Token") -> int | None:
+    """ "three others, including the governor, were injured": the word before the parenthesis that this comma closes."""
+    for token in reversed(comma.doc[max(1, comma.i - 16) : comma.i]):
+        if token.lower_ in ("including", "among", "most", "mostly", "all") and token.nbor(-1).lower_ == ",":
+            return int(token.i - 2) if token.i > 1 else None
+    return None
+
+
 def _in_figure(token: "Token", figures: tuple[Figure, ...]) -> bool:
     return any(figure.start <= token.idx < figure.end for figure in figures)
 
 
 def _suffered(token: "Token") -> list["Token"]:
+    if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ in NOMINAL:
+        return [_relative_head(token.head)]
     if objects := _objects(token):
         return objects
     if token.tag_ == "VBG" and not _is_passive(token):
@@ -157,6 +179,7 @@ def _is_passive(token: "Token") -> bool:
 def _subjects(token: "Token", depth: int = 0) -> list["Token"]:
     """Subject of a verb, its own or inherited: conjunct, relative, participle, "is believed to have been killed"."""
     own = [child for child in token.children if child.dep_ in _SUBJECTS]
+    own.sort(key=lambda child: child.dep_ != "nsubjpass")
     if own:
         if own[0].lower_ in _RELATIVES and token.dep_ == "relcl":
             return [_relative_head(token.head)]
@@ -205,7 +228,7 @@ def _relative_head(head: "Token") -> "Token":
 
 def _stated(token: "Token") -> list["Token"]:
     if token.dep_ in ("amod", "compound") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
-        return [token.head]
+        return [token.head] if token.lower_ not in ("homeless", "captive") else []
     if own := [child for child in token.children if child.dep_ in _SUBJECTS]:
         return own[:1]
     verb = token.head
@@ -229,10 +252,7 @@ def _of(token: "Token") -> list["Token"]:
     """ "the death of two men", "the lives of", "injuries to two men"."""
     for prep in (*token.children, *token.head.children):
         if prep.dep_ in ("prep", "dative") and prep.i > token.i and prep.i - token.i < 5:
-            if (
-                prep.lower_ in ("of", "among")
-                and prep.head == token
-                or (prep.lower_ == "to" and token.lemma_ in ("injury", "wound"))
-            ):
+            of = prep.lower_ in ("of", "among") and prep.head == token
+            if of or (prep.lower_ == "to" and token.lemma_ in ("injury", "wound")):
                 return [child for child in prep.children if child.dep_ in ("pobj", "pcomp")][:1]
     return []

@@ -21,6 +21,11 @@ _ZERO_VERB = re.compile(
     r"(?P<or>\s+(?:or|nor)\s+(?:\w+\s+)?(?:killed|injured|hurt|wounded))?",
     re.IGNORECASE,
 )
+# Headlines: "nobody hurt".
+_ZERO_SHORT = re.compile(
+    r"\b(?:nobody|no\s?one|no\s+people|none)\s+(?P<what>(?:killed|hurt|injured|wounded)(?:\s+or\s+\w+)?)\b",
+    re.IGNORECASE,
+)
 _ZERO_ACTIVE = re.compile(
     r"\b(?:without|(?:did|does)\s*(?:not|n't)|failed\s+to|never)\s+(?P<what>kill|injur|hurt|wound|harm)\w*\s+(?:or\s+\w+\s+)?(?:any(?:one|body)|any\s+\w+)\b",
     re.IGNORECASE,
@@ -31,7 +36,7 @@ _NOT_ALL = re.compile(
 )
 
 _TOLL = re.compile(
-    r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|"
+    r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
     r"(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
     r"those\s+(?:killed|injured|wounded))|"
     r"(?:estimates?|count|tally)\s+of\s+(?:the\s+)?(?:dead|killed|deaths|victims|injured|wounded)|"
@@ -41,7 +46,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _REACHES = re.compile(
-    r"(?:\bto|\bat|\bof|\bbe|\bis|\bwas|\breached|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange)\s*$",
+    r"(?:\bto|\bat|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange)\s*$",
     re.IGNORECASE,
 )
 _OLD_FIGURE = re.compile(
@@ -53,8 +58,23 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _RISING = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climb\w*|bring\w*|brought|total|reach\w*|now|so\s+far|since|increas\w*|jump\w*|tak(?:es|ing)|rais\w*|pass\w*|surpass\w*|updated?)\b",
+    r"\b(?:ris(?:en|es|ing)|rose|climb\w*|bring\w*|brought|total|reach\w*|now|so\s+far|since|increas\w*|lower\w*|revis\w*|jump\w*|tak(?:es|ing)|rais\w*|pass\w*|surpass\w*|updated?)\b",
     re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\b(?P<name>killed|dead|deaths|fatalities|injured|injuries|wounded|missing|detained|abducted|displaced)\s*[:=]\s*(?P<number>\d{1,6})(?![\d,.:/])",
+    re.IGNORECASE,
+)
+_FIELDS = (
+    ("killed", "killed"),
+    ("killed", "dea"),
+    ("killed", "fatal"),
+    ("injured", "injur"),
+    ("injured", "wound"),
+    ("missing", "miss"),
+    ("detained", "detain"),
+    ("abducted", "abduct"),
+    ("displaced", "displac"),
 )
 _INJURED = re.compile(r"injur|wound|hurt", re.IGNORECASE)
 _DEEDS = re.compile(
@@ -81,6 +101,9 @@ class Told:
 def zeros(words: str) -> list[Told]:
     """Stated zeros: "no one was hurt", "there were no casualties", "without causing injuries"."""
     found: dict[str, Told] = {}
+    for hit in _ZERO_SHORT.finditer(words):
+        for outcome in _zero_outcomes(hit["what"]):
+            found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
     for pattern in (_ZERO_NOUN, _ZERO_VERB, _ZERO_ACTIVE):
         for hit in pattern.finditer(words):
             what = (hit["what"] or "").lower()
@@ -138,6 +161,9 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
         )
         if re.search(r"\b(?:expected|likely|fear\w*|will|would|if)\b", hit["gap"]) and hedge is None:
             continue
+        if hedge and figure.low == figure.high and re.search(r"\b(?:reach|rise|climb|exceed|be\s+as)\b", hit["gap"]):
+            yield figure, Told(outcome, figure.start, figure.end, None, figure.high, hedge=hedge, cumulative=True)
+            continue
         yield (
             figure,
             Told(
@@ -151,6 +177,14 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
                 hedge,
             ),
         )
+
+
+def fields(words: str) -> Iterator[tuple[None, Told]]:
+    """Counts in the manner of a form: "Killed: 2. Injured: 0"."""
+    for hit in _FIELD.finditer(words):
+        number = int(hit["number"])
+        outcome = next(outcome for outcome, first in _FIELDS if hit["name"].lower().startswith(first))
+        yield None, Told(outcome, hit.start(), hit.end(), number, number)
 
 
 def _reaches(gap: str, modifier: str) -> bool:
