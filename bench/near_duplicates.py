@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from cenotaph.provenance import DocumentText, lineage
 
-LATIN = "ba be bo da de do ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to va ve vo".split()
-ARABIC = "با بو بي دا دو كا كو لا لو ما مو نا نو را رو سا سو تا تو في قا هو".split()
+LATIN = [onset + vowel for onset in "bdklmnrstv" for vowel in "aeo"]
+ARABIC = [onset + vowel for onset in "بدكلمنرستف" for vowel in "اوي"]
 WAYS = ("exact", "edited", "cut short", "wrapped", "a part")
 
 
@@ -22,8 +22,9 @@ def vocabulary(source: random.Random, syllables: list[str], size: int = 6000) ->
     return ["".join(source.choices(syllables, k=source.randint(1, 4))) for _ in range(size)]
 
 
-def report(source: random.Random, words: list[str], weights: list[float], length: int) -> list[str]:
+def report(source: random.Random, tongue: tuple[list[str], list[float]], length: int) -> list[str]:
     """A text of so many words, drawn with the frequencies of a language."""
+    words, weights = tongue
     return source.choices(words, cum_weights=weights, k=length)
 
 
@@ -43,7 +44,7 @@ def copied(source: random.Random, text: list[str], fresh: list[str], way: str) -
 def documents(count: int, seed: int = 1) -> tuple[list[DocumentText], dict[str, tuple[str, str]]]:
     """The documents, and for each copy (its source, the way of copying); three in ten are copies, a quarter Arabic."""
     source = random.Random(seed)
-    tongues = []
+    tongues: list[tuple[list[str], list[float]]] = []
     for syllables in (LATIN, LATIN, LATIN, ARABIC):
         words = vocabulary(source, syllables)
         total, weights = 0.0, []
@@ -52,18 +53,18 @@ def documents(count: int, seed: int = 1) -> tuple[list[DocumentText], dict[str, 
             weights.append(total)
         tongues.append((words, weights))
     found: list[tuple[DocumentText, list[str], int]] = []
-    copies = {}
-    originals = []
+    copies: dict[str, tuple[str, str]] = {}
+    originals: list[tuple[DocumentText, list[str], int]] = []
     for number in range(count):
         name, day = f"{number:07}", f"2031-03-{1 + number * 28 // count:02}"
         if originals and source.random() < 0.3:
             first, text, tongue = source.choice(originals)
             way = WAYS[number % len(WAYS)]
-            text = copied(source, text, report(source, *tongues[tongue], 300), way)
+            text = copied(source, text, report(source, tongues[tongue], 300), way)
             copies[name] = (first.id, way)
         else:
             tongue = source.randrange(len(tongues))
-            text = report(source, *tongues[tongue], source.randint(120, 360))
+            text = report(source, tongues[tongue], source.randint(120, 360))
         document = DocumentText(name, " ".join(text), f"Page {number % 50}", day)
         found.append((document, text, tongue))
         if name not in copies:

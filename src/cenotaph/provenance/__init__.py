@@ -6,7 +6,18 @@ Promises: every claim is in exactly one voice; the order of claims does not matt
 Decides:  nothing by hand.
 """
 
+from cenotaph.provenance.independence import independence, independent
+from cenotaph.provenance.lineage import lineage
 from cenotaph.provenance.voice import DocumentText, Lineage, Tie, Voice
 from cenotaph.provenance.voices import voices
 
-__all__ = ["DocumentText", "Lineage", "Tie", "Voice", "voices"]
+__all__ = [
+    "DocumentText",
+    "Lineage",
+    "Tie",
+    "Voice",
+    "independence",
+    "independent",
+    "lineage",
+    "voices",
+]

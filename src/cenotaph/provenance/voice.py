@@ -49,9 +49,10 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """`by` repeats what `of` said: how often, with up to three claims (ids) that show it."""
+    """`by` repeats what `of` said in so many claims (up to three ids show it), `unnamed` of them without its name."""
 
     by: str
     of: str
     times: int
     claims: tuple[str, ...] = ()
+    unnamed: int = 0
