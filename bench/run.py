@@ -1,6 +1,7 @@
 """Run every bench and print one table: python bench/run.py [--only NAME] [--quick] [--write].
 
-A bench is the gold score, or a script `bench_*.py` in this folder that prints {"figure": number, …} on `--json`.
+A bench is the gold score or any other script of this folder. A script `bench_*.py` prints {"figure": number, …} on
+`--json` and measures less on `--quick`; one of another name is run as it is, and its printed lines are its figures.
 `--write` adds the table to RESULTS.md with the day, the commit and the command.
 """
 
@@ -34,18 +35,22 @@ class Bench:
 
 
 def benches() -> list[Bench]:
-    """Both languages and halves of the gold corpus, then every bench_*.py by name."""
+    """Both languages and halves of the gold corpus, then every other script by name."""
     gold = [
         Bench(f"gold {language} {half}", "score_gold.py", ("--language", language, "--half", half))
         for language in ("en", "ar")
         for half in ("dev", "test")
     ]
-    return gold + [Bench(path.stem.removeprefix("bench_"), path.name) for path in sorted(BENCH.glob("bench_*.py"))]
+    others = [path for path in sorted(BENCH.glob("*.py")) if path.name not in ("run.py", "score_gold.py")]
+    return gold + [Bench(path.stem.removeprefix("bench_"), path.name) for path in others]
 
 
-def run(bench: Bench, *, quick: bool) -> dict[str, float] | str:
+def run(bench: Bench, *, quick: bool) -> dict[str, Any] | str:
     """The figures of a bench, or in words why there are none."""
-    extra = ["--json"] + (["--quick"] if quick and bench.script.startswith("bench_") else [])
+    is_plain = not bench.script.startswith(("bench_", "score_"))
+    extra = [] if is_plain else ["--json"]
+    if quick and bench.script.startswith("bench_"):
+        extra.append("--quick")
     done = subprocess.run(  # the scripts of this folder only
         [sys.executable, str(BENCH / bench.script), *bench.arguments, *extra],
         capture_output=True,
@@ -56,6 +61,8 @@ def run(bench: Bench, *, quick: bool) -> dict[str, float] | str:
     if done.returncode != 0:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:]
         return f"failed: {' '.join(last) or 'no word why'}; repeat it with {bench.command}"
+    if is_plain:
+        return {line.strip(): "" for line in done.stdout.splitlines() if line.strip()}
     found = json.loads(done.stdout)
     return gold_figures(found) if bench.script == "score_gold.py" else found
 
@@ -67,10 +74,13 @@ def gold_figures(found: dict[str, Any]) -> dict[str, float]:
     figures |= {f"{kind} F1": tally["f1"] for kind, tally in found["kinds"].items()} | {"quiet": found["quiet"]}
     fields = found["fields"]
     figures |= {f"{name} right": fields[name]["all"] for name in GOLD_FIELDS if name in fields}
+    for name in ("said_by", "blamed"):
+        if name in fields:
+            figures[f"{name} right where said"] = fields[name]["said"]
     return figures | {"reports per second": found["reports_per_second"], "peak memory MB": found["peak_memory_mb"]}
 
 
-def table(results: dict[Bench, dict[str, float] | str]) -> str:
+def table(results: dict[Bench, dict[str, Any] | str]) -> str:
     """One Markdown table: benches of the same figures side by side are columns, all others are rows."""
     gold = {bench: found for bench, found in results.items() if bench.script == "score_gold.py"}
     lines = _side_by_side({bench: found for bench, found in gold.items() if isinstance(found, dict)})
@@ -82,7 +92,7 @@ def table(results: dict[Bench, dict[str, float] | str]) -> str:
     return "\n".join([*lines, *([""] if failed else []), *failed]).strip()
 
 
-def _side_by_side(results: dict[Bench, dict[str, float]]) -> list[str]:
+def _side_by_side(results: dict[Bench, dict[str, Any]]) -> list[str]:
     if not results:
         return []
     figures = list(dict.fromkeys(figure for found in results.values() for figure in found))
@@ -93,7 +103,7 @@ def _side_by_side(results: dict[Bench, dict[str, float]]) -> list[str]:
     return lines
 
 
-def _plain(value: float) -> str:
+def _plain(value: float | str) -> str:
     if isinstance(value, str | bool) or value is None:
         return str(value)
     return f"{value:,.0f}" if isinstance(value, int) or abs(value) >= 100 else f"{value:.2f}"
@@ -130,7 +140,7 @@ def main() -> int:
     if not wanted:
         print(f"no bench is called {options.only!r}; there are: {', '.join(bench.name for bench in benches())}")
         return 2
-    results: dict[Bench, dict[str, float] | str] = {}
+    results: dict[Bench, dict[str, Any] | str] = {}
     for bench in wanted:
         print(f"… {bench.command}", file=sys.stderr, flush=True)
         results[bench] = run(bench, quick=options.quick)

@@ -57,12 +57,12 @@ def _bound(want: Row, found: Row, side: str) -> bool:
         least, most = VAGUE[want["low"].partition(":")[2]]
         low = found.get("low")
         if side == "low":
-            return value is not None and least <= value <= most
-        return value is None or (low is not None and value >= low)
+            return value is not None and bool(least <= value <= most)
+        return value is None or (low is not None and bool(value >= low))
     if isinstance(spec, str) and value is not None:
         manner, _, figure = spec.partition(":")
-        least, most = AROUND[manner][side == "high"]
-        return least * int(figure) <= value <= most * int(figure)
+        near, far = AROUND[manner][side == "high"]
+        return bool(near * int(figure) <= value <= far * int(figure))
     return False
 
 
