@@ -14,8 +14,9 @@ from cenotaph.reading.english.said_across import (
     quotations,
     quoting_sentences,
 )
-from cenotaph.reading.english.said_clauses import Saying, sayings, subject_of
+from cenotaph.reading.english.said_clauses import Saying, sayings
 from cenotaph.reading.english.said_hedge import hedge_of, strongest
+from cenotaph.reading.english.said_subjects import subject_of
 from cenotaph.reading.english.said_who import Who
 from cenotaph.reading.english.said_words import GATE, words
 from cenotaph.reading.text import Sentence, Text
@@ -62,7 +63,9 @@ class _Attribution:
         named = [(saying, self.names(saying, sentence)) for saying in covering]
         # A verb that may or may not be one of saying counts only with a speaker.
         named = [
-            (saying, names) for saying, names in named if names or saying.verb.lemma_.lower() not in words("guarded")
+            (saying, names)
+            for saying, names in named
+            if names or saying.verb.lemma_.lower() not in words("said", "guarded")
         ]
         draft.hedge = strongest(
             [draft.hedge, *(hedge_of(t, [saying for saying, _ in named]) for t in _carriers(token, draft, sentence))]

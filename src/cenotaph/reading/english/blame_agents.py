@@ -1,17 +1,16 @@
 """Who is said to have done it: agents of passives, subjects of harm, parties behind an attack, the accused."""
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading import speakers
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.people import is_person_word
-from cenotaph.reading.english.said_clauses import subject_of
 from cenotaph.reading.english.said_hedge import cue, hedge_of
-from cenotaph.reading.english.said_who import Who, agent_of, is_organisation, phrase_tokens
-from cenotaph.reading.english.said_words import HAND
+from cenotaph.reading.english.said_phrases import agent_of, is_organisation, phrase_tokens
+from cenotaph.reading.english.said_subjects import subject_of
+from cenotaph.reading.english.said_who import Who
+from cenotaph.reading.english.said_words import words
 from cenotaph.reading.text import Sentence
 from cenotaph.values import Blame
 
@@ -58,19 +57,23 @@ def parties(head: "Token", sentence: Sentence, who: Who) -> list[tuple[str, str 
         if noun.i < head.i or noun.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
             continue
         lemma = noun.lemma_.lower()
-        if lemma in words("means"):
+        if lemma in words("blame", "means"):
             found += [(name, cue(noun)) for name in behind(noun, sentence, who)]
         elif noun.lower_ in _RELATIVE:
             continue
-        elif lemma not in words("causes") and noun.ent_type_ == "":
+        elif lemma not in words("blame", "causes") and noun.ent_type_ == "":
             found += [(name, cue(noun)) for name in _party(noun, sentence, who)]
     return found
 
 
 def behind(deed: "Token", sentence: Sentence, who: Who) -> list[str]:
     """The parties behind a deed or weapon: "an Israeli airstrike", "rebel shelling", "an attack claimed by the Front"."""
-    names: list[str] = []
+    before = [child for child in deed.children if child.dep_ in ("amod", "compound", "nmod") and child.i < deed.i]
+    together = sentence.words[before[0].left_edge.idx : deed.idx] if before else ""
+    names = [s.name for s in speakers.find(together) if s.kind in _ACTORS and not s.short and not s.name[0].islower()]
     for child in deed.children:
+        if names and child in before:
+            continue
         if child.dep_ in ("amod", "compound", "nmod", "poss"):
             names += _before(child, sentence, who)
         elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
@@ -115,13 +118,13 @@ def _before(modifier: "Token", sentence: Sentence, who: Who) -> list[str]:
 def _doer(clause: "Token", sentence: Sentence, who: Who) -> list[str]:
     """ "carried out by X", "claimed by X", "blamed on X" after the noun for a deed."""
     lemma = clause.lemma_.lower()
-    if lemma in words("laid_on"):
+    if lemma in words("blame", "laid_on"):
         for child in clause.children:
             if child.dep_ in ("prep", "dative") and child.lower_ in ("on", "to"):
                 return [
                     name for noun in child.children if noun.dep_ == "pobj" for name, _ in parties(noun, sentence, who)
                 ]
-    if lemma in words("carried_out") | words("harm"):
+    if lemma in words("blame", "carried_out") | words("blame", "harm"):
         agent = agent_of(clause)
         if agent is not None:
             return [name for name, _ in parties(agent, sentence, who)]
@@ -130,8 +133,8 @@ def _doer(clause: "Token", sentence: Sentence, who: Who) -> list[str]:
 
 def _party(noun: "Token", sentence: Sentence, who: Who) -> list[str]:
     lemma = noun.lemma_.lower()
-    if lemma in words("causes") or lemma in words("means"):
-        return behind(noun, sentence, who) if lemma in words("means") else []
+    if lemma in words("blame", "causes") or lemma in words("blame", "means"):
+        return behind(noun, sentence, who) if lemma in words("blame", "means") else []
     if noun.pos_ == "NUM" or (noun.pos_ == "PRON" and noun.lower_ not in ("they", "he", "she", "it")):
         return []
     if noun.pos_ == "PRON":
@@ -171,7 +174,7 @@ def _can_act(noun: "Token") -> bool:
     """Whether a noun names people or what they steer; a day, a fire or a paper does nothing to anybody."""
     return (
         is_person_word(noun)
-        or noun.lemma_.lower() in words("acting") | words("voices")
+        or noun.lemma_.lower() in words("blame", "acting") | words("blame", "voices")
         or speakers.kind(noun.text) in _ACTORS
         or (is_organisation(noun) and speakers.kind(noun.text) in _BODIES)
     )
@@ -183,7 +186,7 @@ def _agents(token: "Token") -> "Iterator[tuple[Token, str | None]]":
     for verb in _clauses(token):
         lemma = verb.lemma_.lower()
         if verb.pos_ in ("NOUN", "PROPN"):
-            if lemma in words("means") or lemma in ("death", "killing"):
+            if lemma in words("blame", "means") or lemma in ("death", "killing"):
                 yield verb, None
             for child in verb.children:
                 if child.dep_ in ("acl", "relcl"):
@@ -197,15 +200,38 @@ def _of_verb(verb: "Token", below: "Token") -> "Iterator[tuple[Token, str | None
     hedge = hedge_of(verb, ())
     firmness = None if hedge in ("asserted", "denied") else hedge
     lemma = verb.lemma_.lower()
-    if lemma in words("harm"):
+    if lemma in words("blame", "harm"):
         yield from ((noun, firmness) for noun in _doers(verb, below))
     yield from ((noun, "alleged") for noun in _accused(verb, below))
     for prep in _inside(verb, below):
         if prep.dep_ in ("prep", "agent", "pcomp") and prep.lower_ in _DURING:
-            yield from ((n, firmness) for n in prep.children if n.dep_ == "pobj" and n.lemma_.lower() in words("means"))
+            yield from (
+                (n, firmness) for n in prep.children if n.dep_ == "pobj" and n.lemma_.lower() in words("blame", "means")
+            )
     for child in verb.children:
-        if child.dep_ == "advcl" and child.lemma_.lower() in words("harm") | {"attack", "raid"}:
+        if child.dep_ == "conj" and child != below and child.lemma_.lower() in words("blame", "harm"):
+            # "Four were killed and ten wounded by an airstrike": what stands last is meant for all.
+            yield from _last_shared(child)
+        if child.dep_ == "advcl" and child.lemma_.lower() in words("blame", "harm") | {"attack", "raid"}:
             yield from ((noun, firmness) for noun in _doers(child, below))
+
+
+def _last_shared(verb: "Token") -> "Iterator[tuple[Token, str | None]]":
+    hedge = hedge_of(verb, ())
+    firmness = None if hedge in ("asserted", "denied") else hedge
+    if (agent := agent_of(verb)) is not None:
+        yield agent, firmness
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in _DURING:
+            yield from (
+                (n, firmness)
+                for n in child.children
+                if n.dep_ == "pobj" and n.lemma_.lower() in words("blame", "means")
+            )
+        elif child.dep_ == "advcl" and child.lemma_.lower() in words("blame", "harm"):
+            yield from ((noun, firmness) for noun in _doers(child, verb))
+        elif child.dep_ == "conj":
+            yield from _last_shared(child)
 
 
 def _doers(verb: "Token", below: "Token") -> "list[Token]":
@@ -222,10 +248,10 @@ def _doers(verb: "Token", below: "Token") -> "list[Token]":
 
 def _accused(verb: "Token", below: "Token") -> "list[Token]":
     lemma = verb.lemma_.lower()
-    if lemma in words("accuse"):
+    if lemma in words("blame", "accuse"):
         wanted = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
         return [child for child in wanted if below != child and child not in below.ancestors]
-    if lemma in words("laid_on"):
+    if lemma in words("blame", "laid_on"):
         preps = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("on", "to")]
         return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
     return []
@@ -249,12 +275,14 @@ def _clauses(token: "Token") -> "Iterator[Token]":
     yield token
     while token.head != token:
         over = token.head
-        if token.dep_ in ("ccomp", "advcl", "parataxis") and over.lemma_.lower() not in words("accuse"):
-            # "Gunmen opened fire on a bus, killing nine": the killing is theirs; that is told by the clause itself.
+        if token.dep_ in ("ccomp", "advcl", "parataxis") and over.lemma_.lower() not in words("blame", "accuse"):
+            # "A house was hit in an airstrike, resulting in nine deaths": the one clause tells of the other's deed.
+            if token.dep_ == "advcl" and token.tag_ == "VBG":
+                yield over
             return
         if token.dep_ == "relcl":
             # "the massacre in which they say nine died"
-            if over.lemma_.lower() not in words("means"):
+            if over.lemma_.lower() not in words("blame", "means"):
                 return
             yield over
         if token.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
@@ -264,15 +292,3 @@ def _clauses(token: "Token") -> "Iterator[Token]":
             return
         token = over
         yield token
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of hand/blame.toml as a set of lemmas."""
-    return frozenset(str(_table()[name]).split())
-
-
-@cache
-def _table() -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads((HAND / "blame.toml").read_text(encoding="utf-8"))
-    return found

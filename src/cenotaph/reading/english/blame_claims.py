@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cenotaph.reading.english.blame_agents import parties, words
-from cenotaph.reading.english.said_clauses import subject_of
+from cenotaph.reading.english.blame_agents import parties
 from cenotaph.reading.english.said_hedge import hedge_of, strongest
-from cenotaph.reading.english.said_who import Who, agent_of
+from cenotaph.reading.english.said_phrases import agent_of
+from cenotaph.reading.english.said_subjects import subject_of
+from cenotaph.reading.english.said_who import Who
+from cenotaph.reading.english.said_words import words
 from cenotaph.reading.text import Sentence
 from cenotaph.values import Blame
 
@@ -24,7 +26,7 @@ CONCEALMENT = re.compile(
     r"(?:admission|hospital|medical)\s+(?:lists|records)|cover(?:ed|ing)?[\s-]up|conceal\w*|lists|records|investigators|families)\b",
     re.IGNORECASE,
 )
-_DEEDS = words("means") | {
+_DEEDS = words("blame", "means") | {
     "death",
     "deaths",
     "killings",
@@ -37,64 +39,7 @@ _DEEDS = words("means") | {
     "disappearance",
 }
 _REMAINS = frozenset(["body", "corpse", "remains", "remain", "dead", "victim"])
-_HIDE = frozenset(
-    [
-        "burn",
-        "remove",
-        "hide",
-        "dump",
-        "dispose",
-        "conceal",
-        "incinerate",
-        "bulldoze",
-        "rid",
-        "throw",
-        "dissolve",
-        "exhume",
-    ]
-)
-_HIDE_ALSO = frozenset(["carry", "take", "move", "transfer", "bury", "dig", "haul", "truck", "drag"])
 _AWAY = frozenset(["away", "off", "secretly", "elsewhere", "overnight", "hastily", "before"])
-_BAR = frozenset(
-    [
-        "block",
-        "bar",
-        "prevent",
-        "deny",
-        "stop",
-        "forbid",
-        "refuse",
-        "ban",
-        "obstruct",
-        "restrict",
-        "prohibit",
-        "cut",
-        "cordon",
-        "expel",
-    ]
-)
-_BARRED = frozenset(
-    "access journalist reporter ambulance medic internet burial funeral investigator family relative rescuer doctor monitor observer "
-    "communication phone line network team crew body mourner".split()
-)
-_TRACES = frozenset(["evidence", "list", "record", "trace", "footage", "document", "archive", "proof", "crime"])
-_ERASE = frozenset(
-    [
-        "destroy",
-        "erase",
-        "delete",
-        "remove",
-        "confiscate",
-        "seize",
-        "tamper",
-        "wipe",
-        "shred",
-        "burn",
-        "alter",
-        "hide",
-        "conceal",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +140,8 @@ def _own(told: Told | None, speaker: "Token | None", sentence: Sentence, who: Wh
 
 def _is_deed(token: "Token") -> bool:
     return any(
-        t.lemma_.lower() in words("harm") | _DEEDS | {"involvement", "responsibility", "role"} for t in token.subtree
+        t.lemma_.lower() in words("blame", "harm") | _DEEDS | {"involvement", "responsibility", "role"}
+        for t in token.subtree
     )
 
 
@@ -256,17 +202,30 @@ def _hidden(verb: "Token") -> "Token | None":
     remains = next((token for name, token in lemmas.items() if name in _REMAINS), None)
     if lemma in ("get", "rid") and "rid" in (*lemmas, lemma) and remains is not None:
         return remains
-    if lemma in _HIDE and remains is not None and (lemma != "exhume" or "secretly" in modifiers) and lemma != "rid":
+    if (
+        lemma in words("concealment", "hide")
+        and remains is not None
+        and (lemma != "exhume" or "secretly" in modifiers)
+        and lemma != "rid"
+    ):
         return remains
-    if lemma in _HIDE_ALSO:
+    if lemma in words("concealment", "move"):
         grave = lemmas.get("grave")
         if grave is not None and any(t.lower_ in ("mass", "secret", "unmarked") for t in grave.children):
             return grave
         if remains is not None and lemma not in ("bury", "dig") and modifiers & _AWAY:
             return remains
-    if lemma in _BAR and (barred := next((t for name, t in lemmas.items() if name in _BARRED), None)) is not None:
+    if (
+        lemma in words("concealment", "bar")
+        and (barred := next((t for name, t in lemmas.items() if name in words("concealment", "barred")), None))
+        is not None
+    ):
         return barred
-    if lemma in _ERASE and (trace := next((t for name, t in lemmas.items() if name in _TRACES), None)) is not None:
+    if (
+        lemma in words("concealment", "erase")
+        and (trace := next((t for name, t in lemmas.items() if name in words("concealment", "traces")), None))
+        is not None
+    ):
         return trace
     if lemma == "cover" and any(child.lower_ == "up" for child in verb.children):
         return next(child for child in verb.children if child.lower_ == "up")

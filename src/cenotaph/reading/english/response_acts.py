@@ -1,16 +1,16 @@
 """Responses in a parsed sentence: who does what about the violence, through which body, and how far it has come."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cenotaph.reading import speakers
-from cenotaph.reading.english.said_clauses import subject_of
-from cenotaph.reading.english.said_who import Who, agent_of, phrase_tokens
-from cenotaph.reading.english.said_words import HAND
+from cenotaph.reading.english.said_phrases import agent_of, phrase_tokens
+from cenotaph.reading.english.said_subjects import subject_of
+from cenotaph.reading.english.said_who import Who
+from cenotaph.reading.english.said_words import hand, words
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _BODY = re.compile(
 _MODAL_SKIP = frozenset(["could", "might", "would", "may", "should"])
 _OBJECTS = ("dobj", "obj", "pobj", "attr", "nsubjpass", "dative", "oprd")
 _BRIDGES = ("prep", "xcomp", "ccomp", "agent", "conj", "compound", "nmod", "amod", "prt", "appos")
-_MEETINGS = frozenset("meeting consultation consultations session summit debate briefing talk talks".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +113,17 @@ def _state(verb: "Token", act: _Act) -> str | None:
     """How far the act has come; None where it is only imagined or denied to have happened."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     over = verb.head.lemma_.lower() if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb.head != verb else ""
-    if over in vocabulary("unreal"):
+    if over in words("response", "unreal"):
         return None
-    if over in vocabulary("refusing"):
+    if over in words("response", "refusing"):
         return "refused"
     if any(child.dep_ == "neg" for child in verb.children):
         return None
-    if over in vocabulary("asking") and ("to" in auxiliaries or auxiliaries & {"should"}):
+    if over in words("response", "asking") and ("to" in auxiliaries or auxiliaries & {"should"}):
         return "called_for"
-    if auxiliaries & {"will", "shall"} or over in vocabulary("coming") or over in ("due", "schedule"):
+    if auxiliaries & {"will", "shall"} or over in words("response", "coming") or over in ("due", "schedule"):
         return "scheduled" if act.state in ("held", "scheduled", "formed", "adopted") else act.state
-    if over in vocabulary("promising") and "to" in auxiliaries:
+    if over in words("response", "promising") and "to" in auxiliaries:
         return "announced"
     if auxiliaries & _MODAL_SKIP:
         return None
@@ -138,7 +137,12 @@ def _response(
     body = _body(verb, sentence)
     if act == "condemnation" and not _may_condemn(actors):
         return None
-    if act == "inquiry" and body is None and noun is not None and noun.lemma_ in ("committee", "commission", "panel", "tribunal"):
+    if (
+        act == "inquiry"
+        and body is None
+        and noun is not None
+        and noun.lemma_ in ("committee", "commission", "panel", "tribunal")
+    ):
         body = _phrase(noun, sentence)
     first, last = (verb, noun or verb) if noun is None or noun.i > verb.i else (noun, verb)
     return Response(verb, first, last, act, state, actors, body)
@@ -155,7 +159,7 @@ def _actors(verb: "Token", sentence: Sentence, who: Who) -> tuple[str, ...]:
     if subject is None:
         return ()
     over = verb.head
-    if verb.dep_ in ("xcomp", "ccomp") and over.lemma_.lower() in vocabulary("asking"):
+    if verb.dep_ in ("xcomp", "ccomp") and over.lemma_.lower() in words("response", "asking"):
         subject = subject_of(over) or subject
     return who.names(subject, sentence)
 
@@ -196,10 +200,10 @@ def _takes_place(verb: "Token") -> _Planned | None:
         return None
     place = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "place"), None)
     subject = subject_of(verb) or _passive_subject(verb)
-    if place is None or subject is None or subject.lemma_.lower() not in _MEETINGS:
+    if place is None or subject is None or subject.lemma_.lower() not in words("response", "meetings"):
         return None
     over = verb.head if verb.dep_ in ("xcomp", "ccomp") else None
-    coming = (over is not None and over.lemma_.lower() in vocabulary("coming")) or any(
+    coming = (over is not None and over.lemma_.lower() in words("response", "coming")) or any(
         child.lower_ in ("will", "to") for child in verb.children if child.dep_ == "aux"
     )
     first = over if over is not None and over.i < verb.i else verb
@@ -217,7 +221,7 @@ def _passive_subject(verb: "Token") -> "Token | None":
 @cache
 def acts() -> tuple[_Act, ...]:
     """The acts of hand/response.toml, in their order."""
-    people = vocabulary("people")
+    people = words("response", "people")
     return tuple(
         _Act(
             row["act"],
@@ -226,16 +230,5 @@ def acts() -> tuple[_Act, ...]:
             people if row.get("people") else frozenset(row.get("nouns", "").split()),
             bool(row.get("alone")),
         )
-        for row in _table()["acts"]
+        for row in hand("response")["acts"]
     )
-
-
-@cache
-def vocabulary(name: str) -> frozenset[str]:
-    """A word list of hand/response.toml."""
-    return frozenset(str(_table()["words"][name]).split())
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((HAND / "response.toml").read_text(encoding="utf-8"))

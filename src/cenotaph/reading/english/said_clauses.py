@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cenotaph.reading.english.said_who import agent_of
+from cenotaph.reading.english.said_subjects import CITING, speaking, subject_of
 from cenotaph.reading.english.said_words import words
 
 if TYPE_CHECKING:
@@ -33,10 +33,7 @@ _CONTRAST = frozenset(
 )
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _UNNAMED = frozenset(["it", "there", "i", "we", "you"])
-_CITING = frozenset(["cite", "quote"])
-# "put the toll at nine" says something, "put nine men in prison" does not.
 _TOLD_TOLL = frozenset(["put", "raise", "lower", "revise", "update"])
-_TOLL = frozenset("toll number count figure total tally death casualty estimate it figures dead".split())
 # "The monitor says 27": here a bare figure is what is said.
 _STATING = frozenset(["say", "state", "claim", "estimate", "count"])
 _OWNED = frozenset(["responsibility", "credit", "involvement", "attack", "life", "victory", "victim"])
@@ -71,7 +68,7 @@ def sayings(doc: "Doc") -> list[Saying]:
 
 
 def _saying(token: "Token") -> Saying | None:
-    if token.pos_ not in ("VERB", "AUX", "NOUN") or token.lemma_.lower() not in words("say"):
+    if token.pos_ not in ("VERB", "AUX", "NOUN") or token.lemma_.lower() not in words("said", "say"):
         return None
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN" or (token.dep_ in ("amod", "compound") and not list(token.children)):
@@ -86,7 +83,7 @@ def _saying(token: "Token") -> Saying | None:
         return None
     if not heads and not passive and not _inherits(token):
         return None
-    manner = "" if passive and not heads and lemma in _CITING else _manner(lemma)
+    manner = "" if passive and not heads and lemma in CITING else _manner(lemma)
     return Saying(token, heads, covers, _depth(token), _told(token), manner)
 
 
@@ -101,88 +98,10 @@ def _unsaid(verb: "Token", lemma: str) -> bool:
 
 
 def _of_a_toll(verb: "Token") -> bool:
-    return any(child.dep_ in ("dobj", "nsubj", "obj") and child.lemma_.lower() in _TOLL for child in verb.children)
-
-
-def speaking(verb: "Token") -> "tuple[tuple[Token, ...], bool]":
-    """The noun phrases that speak through this verb, and whether it stands in the passive."""
-    lemma = verb.lemma_.lower()
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or (
-        verb.tag_ == "VBN"
-        and verb.dep_ in ("acl", "relcl", "amod", "pcomp")
-        and not any(c.dep_ == "aux" for c in verb.children)
+    return any(
+        child.dep_ in ("dobj", "nsubj", "obj") and child.lemma_.lower() in words("said", "toll")
+        for child in verb.children
     )
-    if lemma in _CITING:
-        return _cited(verb, passive), passive
-    if passive:
-        agent = agent_of(verb)
-        return ((agent,) if agent is not None else ()), True
-    subject = subject_of(verb) or _beside(verb)
-    return ((subject,) if subject is not None else ()), False
-
-
-def _beside(verb: "Token") -> "Token | None":
-    """The noun phrase between a comma and the verb, which the parser may take for an apposition ("in Kerat, the army said")."""
-    if verb.dep_ not in ("ROOT", "ccomp", "parataxis", "conj", "dep") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    start = verb.i
-    while start > 0 and verb.nbor(start - 1 - verb.i).text not in (",", '"', "”", "—", "–", "-"):
-        start -= 1
-    if start == 0 or start == verb.i:
-        return None
-    outer = [t for t in verb.doc[start : verb.i] if t.head.i < start and t.pos_ in ("NOUN", "PROPN", "PRON")]
-    return outer[0] if outer else None
-
-
-def _cited(verb: "Token", passive: bool) -> "tuple[Token, ...]":
-    """ "AFP quoted a doctor as saying", "citing medics", "a doctor was quoted by AFP": outlet first, then the one cited."""
-    outer = agent_of(verb) if passive else (subject_of(verb) if verb.dep_ not in ("advcl", "acl") else None)
-    inner = next((c for c in verb.children if c.dep_ in (("nsubjpass",) if passive else ("dobj", "obj"))), None)
-    if passive and inner is None and verb.dep_ == "acl":
-        # "a doctor quoted by AFP": the noun before is the one cited.
-        inner = verb.head
-    return tuple(token for token in (outer, inner) if token is not None)
-
-
-def subject_of(verb: "Token") -> "Token | None":
-    """Who does it: the verb's own subject, that of the verb it is joined to, or the noun that a clause belongs to."""
-    seen = 0
-    while seen < 6:
-        own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if own is not None:
-            if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return verb.head
-            return own
-        if (near := _as_subject(verb)) is not None:
-            return near
-        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
-            return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
-        if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and (cited := _quoted_head(verb)) is not None:
-            return cited
-        if verb.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or verb.head == verb:
-            return None
-        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB", "VBN") and verb.head.lemma_ != "go":
-            return None
-        verb, seen = verb.head, seen + 1
-    return None
-
-
-def _as_subject(verb: "Token") -> "Token | None":
-    """ "…, as activists from the coast said": the parser may take "as" for a preposition and lose the subject."""
-    if verb.tag_ not in ("VBD", "VBP", "VBZ"):
-        return None
-    for token in verb.doc[max(0, verb.i - 8) : verb.i]:
-        if token.lower_ in ("as", "while", "after") and token.dep_ == "prep" and token.right_edge.i == verb.i - 1:
-            return next((noun for noun in token.children if noun.dep_ == "pobj"), None)
-    return None
-
-
-def _quoted_head(verb: "Token") -> "Token | None":
-    quoting = verb.head.head
-    if quoting.lemma_.lower() not in _CITING:
-        return None
-    heads, _ = speaking(quoting)
-    return heads[-1] if heads else None
 
 
 def _inherits(verb: "Token") -> bool:
@@ -192,12 +111,12 @@ def _inherits(verb: "Token") -> bool:
 def _covered(verb: "Token", heads: "tuple[Token, ...]", lemma: str, passive: bool) -> frozenset[int]:
     """The tokens that a verb of saying asserts; empty where it asserts nothing."""
     wanted = set(_CONTENT)
-    if lemma in words("assert_object") or passive:
+    if lemma in words("said", "assert_object") or passive:
         wanted |= _OBJECTS
     if passive:
         wanted |= {"nsubjpass"}
     covered: set[int] = set()
-    if lemma in _CITING and verb.dep_ in ("advcl", "acl", "prep", "conj") and verb.tag_ == "VBG":
+    if lemma in CITING and verb.dep_ in ("advcl", "acl", "prep", "conj") and verb.tag_ == "VBG":
         # "AFP reported nine dead, citing medics": the one cited stands behind all that its clause tells.
         own = {token.i for token in verb.subtree}
         # "State radio, quoting a hospital, said …": the clause hangs on the subject, the words on its verb.
@@ -208,38 +127,38 @@ def _covered(verb: "Token", heads: "tuple[Token, ...]", lemma: str, passive: boo
         if child.dep_ == "parataxis" and not _is_content(child):
             continue
         counted = lemma in _STATING and child.dep_ == "dobj" and any(token.like_num for token in child.subtree)
-        if counted or child.dep_ in wanted or (child.dep_ == "advcl" and _belongs(child)):
-            covered.update(token.i for token in child.subtree)
-        elif child.dep_ == "conj" and _belongs(child) and not any(c.dep_ in _SUBJECTS for c in child.children):
+        if counted or child.dep_ in wanted or _belongs(child):
             covered.update(token.i for token in child.subtree)
     if verb.dep_ == "parataxis" or (verb.dep_ in ("conj", "dep") and not covered and _between_commas(verb)):
         covered.update(token.i for token in verb.head.subtree)
         covered -= {token.i for token in verb.subtree}
     if passive and verb.dep_ in ("acl", "relcl"):
         covered.update(token.i for token in verb.head.subtree)
-    if not covered and lemma in words("say") and (bare := _bare_content(verb)):
+    if not covered and lemma in words("said", "say") and (bare := _bare_content(verb)):
         covered = bare
     if not passive or heads:
-        covered -= spoken if lemma not in _CITING else set()
+        covered -= spoken if lemma not in CITING else set()
     covered.discard(verb.i)
     return frozenset(covered)
 
 
 def _subject_tokens(verb: "Token") -> set[int]:
-    if verb.lemma_.lower() not in words("say"):
+    if verb.lemma_.lower() not in words("said", "say"):
         return set()
     return {token.i for child in verb.children if child.dep_ == "nsubj" for token in child.subtree}
 
 
 def _is_content(child: "Token") -> bool:
     """A clause beside the verb is what is said unless it is itself a verb of saying with its own subject."""
-    return child.lemma_.lower() not in words("say") or not any(c.dep_ in _SUBJECTS for c in child.children)
+    return child.lemma_.lower() not in words("said", "say") or not any(c.dep_ in _SUBJECTS for c in child.children)
 
 
 def _belongs(child: "Token") -> bool:
     """A joined clause goes on with what is said when it has no subject of its own and no word of contrast."""
+    if child.dep_ == "conj" and any(c.dep_ in _SUBJECTS for c in child.children):
+        return False
     marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
-    return not marks & _CONTRAST and child.lemma_.lower() in words("say")
+    return child.dep_ in ("advcl", "conj") and not marks & _CONTRAST and child.lemma_.lower() in words("said", "say")
 
 
 def _between_commas(verb: "Token") -> bool:
@@ -248,7 +167,7 @@ def _between_commas(verb: "Token") -> bool:
 
 def _bare_content(verb: "Token") -> set[int]:
     """The clause before ", police said" when the parser has not tied it to the verb."""
-    if verb.dep_ != "ROOT" or verb.lemma_.lower() in words("guarded"):
+    if verb.dep_ != "ROOT" or verb.lemma_.lower() in words("said", "guarded"):
         return set()
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is None:
@@ -323,7 +242,7 @@ def _told(verb: "Token") -> "Token | None":
 
 def _manner(lemma: str) -> str:
     for name in ("alleged", "suggested", "denied"):
-        if lemma in words(name):
+        if lemma in words("said", name):
             return name
     return ""
 

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cenotaph.reading.english.said_clauses import subject_of
-from cenotaph.reading.english.said_who import Who, agent_of
+from cenotaph.reading.english.said_phrases import agent_of
+from cenotaph.reading.english.said_subjects import subject_of
+from cenotaph.reading.english.said_who import Who
 from cenotaph.reading.english.said_words import words
 from cenotaph.reading.text import Sentence
 
@@ -18,36 +19,7 @@ GATE = re.compile(
     r"evidence|remnants|casings|cartridges)\b",
     re.IGNORECASE,
 )
-_EXHIBITS = frozenset(
-    "photo photograph picture image imagery video footage recording screenshot clip document order fragment remnant casing cartridge autopsy "
-    "post-mortem postmortem test examination testimony statement evidence report analysis".split()
-)
 # These words are everyday ones too, and need a word of proof beside them.
-_WEAK = frozenset(
-    ["document", "order", "test", "examination", "statement", "report", "analysis", "picture", "clip", "testimony"]
-)
-_PROOF = frozenset(
-    [
-        "forensic",
-        "ballistic",
-        "medical",
-        "dna",
-        "satellite",
-        "witness",
-        "leaked",
-        "autopsy",
-        "secret",
-        "sworn",
-        "signed",
-        "classified",
-    ]
-)
-_SHOWS = frozenset(
-    "show depict capture reveal confirm indicate suggest appear seem document prove verify post share circulate publish obtain review analyse "
-    "analyze release collect gather find recover examine corroborate emerge surface geolocate broadcast air upload contain record leak "
-    "authenticate identify take film".split()
-)
-_GRAVE = frozenset(["find", "discover", "uncover", "exhume", "unearth", "locate", "excavate", "open", "dig"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +36,7 @@ def evidence(doc: "Doc", sentence: Sentence, who: Who) -> list[Exhibit]:
     found: dict[int, Exhibit] = {}
     for token in doc:
         lemma = token.lemma_.lower()
-        if token.pos_ in ("NOUN", "PROPN") and lemma in _EXHIBITS and _strong(token):
+        if token.pos_ in ("NOUN", "PROPN") and lemma in words("evidence", "exhibits") and _strong(token):
             verb = _verb(token)
             if verb is not None and verb.i not in found:
                 low, high = sorted((token, verb), key=lambda t: t.i)
@@ -72,7 +44,7 @@ def evidence(doc: "Doc", sentence: Sentence, who: Who) -> list[Exhibit]:
         elif (
             lemma == "grave"
             and (verb := _verb(token)) is not None
-            and verb.lemma_.lower() in _GRAVE
+            and verb.lemma_.lower() in words("evidence", "graves")
             and verb.i not in found
         ):
             if any(child.lower_ in ("mass", "unmarked", "shallow") for child in token.children):
@@ -86,9 +58,9 @@ def evidence(doc: "Doc", sentence: Sentence, who: Who) -> list[Exhibit]:
 
 
 def _strong(noun: "Token") -> bool:
-    if noun.lemma_.lower() not in _WEAK:
+    if noun.lemma_.lower() not in words("evidence", "weak"):
         return noun.lemma_.lower() != "evidence" or not any(child.lower_ == "no" for child in noun.children)
-    return any(t.lower_ in _PROOF for t in noun.subtree if abs(t.i - noun.i) <= 5)
+    return any(t.lower_ in words("evidence", "proof") for t in noun.subtree if abs(t.i - noun.i) <= 5)
 
 
 def _verb(noun: "Token") -> "Token | None":
@@ -100,15 +72,18 @@ def _verb(noun: "Token") -> "Token | None":
         over = over.head
     if (
         over.pos_ in ("VERB", "AUX")
-        and over.lemma_.lower() in _SHOWS | _GRAVE
+        and over.lemma_.lower() in words("evidence", "shows") | words("evidence", "graves")
         and not any(c.dep_ == "neg" for c in over.children)
     ):
         return over
-    return next((c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _SHOWS), None)
+    return next(
+        (c for c in noun.children if c.dep_ in ("acl", "relcl") and c.lemma_.lower() in words("evidence", "shows")),
+        None,
+    )
 
 
 def _source(noun: "Token", verb: "Token", sentence: Sentence, who: Who) -> tuple[str, ...]:
-    told = noun.lemma_.lower() in words("carriers") | words("media")
+    told = noun.lemma_.lower() in words("said", "carriers") | words("said", "media")
     if told and (names := who.names(noun, sentence)):
         return names
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)

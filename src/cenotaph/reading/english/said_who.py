@@ -6,31 +6,34 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading import speakers
 from cenotaph.reading.english.parse import parsed
+from cenotaph.reading.english.said_phrases import (
+    agent_of,
+    called,
+    is_organisation,
+    is_proper,
+    phrase_tokens,
+    shared_on,
+    token_at,
+)
 from cenotaph.reading.english.said_words import descriptions, words
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-# Parts of a noun phrase that tell about it and are no part of its name.
-_ASIDES = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis", "punct", "nummod", "cc", "conj"})
 _DEFINITE = frozenset({"the", "this", "that", "same", "these", "those"})
 # "Police chief Karim Dastan" speaks for the police; "Mayor Karim Dastan" in his own name.
 _INSTITUTIONS = frozenset(
-    ["police", "army", "military", "armed forces", "government", "hospital", "civil defence", "gendarmerie", "rebels"]
-    + ["local council", "firefighters", "health directorate", "health authorities", "security forces"]
-    + [f"{office} ministry" for office in ("health", "interior", "defence", "foreign", "justice")]
-)
-# "the army" is only an army named before; "the group" may be any group.
-_BY_NAME = frozenset(
-    "army military police government ministry forces court council hospital regime office mission department "
-    "administration coalition union syndicate observatory network foundation institute".split()
+    "police,army,military,armed forces,government,hospital,civil defence,gendarmerie,rebels,local council,firefighters,"
+    "health directorate,health authorities,security forces,health ministry,interior ministry,defence ministry,"
+    "foreign ministry,justice ministry".split(",")  # noqa: SIM905 - a list would fill a page
 )
 _ORG = re.compile(
     r"\b(?:[A-Z][\w’'-]+\s+){0,4}(?:Observatory|Network|Watch|Cent(?:re|er)|Group|Commission|Committee|Council|Agency|Foundation|"
     r"Institute|Monitor|Ministry|Union|Syndicate|Hospital|Front|Movement|Brigades?|Radio|Television|Times|Post|Herald|Daily|Office|Army|"
     r"Coalition|Crescent|Cross|Mission|Directorate|Department)\b(?:\s+(?:for|of|on|in)(?:\s+(?:the|and|of|[A-Z][\w’'-]+))+)?"
 )
+_DOUBTS = frozenset(["alleged", "suspected", "presumed", "apparent", "unconfirmed", "reported"])
 _ENVOYS = frozenset(["representative", "ambassador", "envoy", "delegate"])
 _SPOKE = re.compile(
     r"\b(?:spoke|speaks|speaking|addressed|talked|testified|interview\w*|statement|conference)\b", re.IGNORECASE
@@ -59,31 +62,36 @@ class Who:
         lemma = head.lemma_.lower()
         if head.pos_ == "PRON" or (head.dep_ == "nsubj" and lemma in ("some", "both", "others", "many", "one")):
             return self._pronoun(head, sentence)
-        if lemma in words("mute"):
+        if lemma in words("said", "mute"):
             return ()
         if lemma in _ENVOYS and (sender := next((c for c in head.children if c.dep_ == "poss"), None)) is not None:
             return self.names_of_one(sender, sentence)
-        if (self_named := _called(head)) is not None:
+        if (self_named := called(head)) is not None:
             return self.names_of_one(self_named, sentence)
         spans = self._spans(head, sentence)
         on_head = next((s for s in spans if s[0] <= head.idx < s[1]), None)
         outside = next((s[2] for s in spans if _specific(s[2]) and not s[3]), None)
-        if lemma in words("carriers") or lemma in words("media"):
+        if lemma in words("said", "carriers") or lemma in words("said", "media"):
             return self._owner(head, sentence)
         if on_head and not on_head[3] and (_specific(on_head[2]) or is_proper(head)):
             return (on_head[2],)
         if is_proper(head):
             return self._proper(head, sentence)
-        if outside and (on_head or lemma in words("voices") or lemma in descriptions()):
+        if outside and (on_head or lemma in words("said", "voices") or lemma in descriptions()):
             return (outside,)
         titled = [child for child in head.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
-        if titled and lemma in descriptions():
+        if titled and lemma in words("said", "appellations"):
             # "the Kerat Herald newspaper": the common noun is no part of the name.
             return (speakers.canonical(sentence.words[titled[0].left_edge.idx : titled[-1].idx + len(titled[-1])]),)
         definite = any(child.lower_ in _DEFINITE for child in head.children)
         if definite and (named := self._described(head, sentence)):
             return (named,)
-        if definite and head.tag_ == "NN" and lemma in words("voices") and (last := self._same_voice(lemma, sentence)):
+        if (
+            definite
+            and head.tag_ == "NN"
+            and lemma in words("said", "voices")
+            and (last := self._same_voice(lemma, sentence))
+        ):
             return last
         if on_head:
             return (self._general(on_head[2], head, sentence),)
@@ -91,7 +99,7 @@ class Who:
 
     def _common(self, head: "Token", sentence: Sentence) -> tuple[str, ...]:
         lemma = head.lemma_.lower()
-        if lemma in words("voices") and (body := self._complement(head, sentence)):
+        if lemma in words("said", "voices") and (body := self._complement(head, sentence)):
             return body
         name = speakers.canonical(self._phrase(head, sentence))
         return (name,) if name else ()
@@ -106,7 +114,7 @@ class Who:
     def _owner(self, head: "Token", sentence: Sentence) -> tuple[str, ...]:
         """Who stands behind a statement, a report or figures."""
         lemma = head.lemma_.lower()
-        if lemma not in words("media") and (body := self._complement(head, sentence)):
+        if lemma not in words("said", "media") and (body := self._complement(head, sentence)):
             return body
         holders = [child for child in head.children if child.dep_ in ("poss", "compound", "amod", "nmod")]
         spans = self._spans(head, sentence)
@@ -121,7 +129,7 @@ class Who:
         for child in head.children:
             if child.dep_ in ("acl", "relcl") and (source := agent_of(child) or shared_on(child)) is not None:
                 return self.names_of_one(source, sentence)
-        if lemma in words("media"):
+        if lemma in words("said", "media"):
             return ()
         definite = any(child.lower_ in _DEFINITE for child in head.children)
         if definite or lemma in ("statement", "communique"):
@@ -140,7 +148,14 @@ class Who:
                     if child.lower_ == "in" and not named:
                         continue
                     lemma = noun.lemma_.lower()
-                    if named or is_organisation(noun) or lemma in descriptions() or lemma in words("voices"):
+                    told = head.lemma_.lower() in words("said", "carriers") and child.lower_ in ("by", "from")
+                    if (
+                        (told and noun.pos_ == "PROPN")
+                        or named
+                        or is_organisation(noun)
+                        or lemma in descriptions()
+                        or lemma in words("said", "voices")
+                    ):
                         return self.names_of_one(noun, sentence)
         return ()
 
@@ -171,12 +186,16 @@ class Who:
         ]
         if specific:
             return (specific[0],)
-        return self._complement(noun, sentence) if lemma in words("voices") or lemma in words("titles") else ()
+        return (
+            self._complement(noun, sentence)
+            if lemma in words("said", "voices") or lemma in words("said", "titles")
+            else ()
+        )
 
     def _person(self, phrase: str, sentence: Sentence) -> tuple[str, tuple[str, ...]]:
         """A person's name without titles; and for a bare surname the person, or the body, it stood for before."""
         parts = phrase.split()
-        while len(parts) > 1 and (parts[0].lower().rstrip(".") in words("titles") or parts[0][0].islower()):
+        while len(parts) > 1 and (parts[0].lower().rstrip(".") in words("said", "titles") or parts[0][0].islower()):
             parts.pop(0)
         name = " ".join(parts)
         if len(parts) > 1 and parts[0].lower() not in ("al", "el", "de"):
@@ -193,6 +212,8 @@ class Who:
         tokens = phrase_tokens(head)
         if not is_organisation(head):
             tokens = [token for token in tokens if token.i <= head.i]
+        while len(tokens) > 1 and tokens[0].lower_ in _DOUBTS:
+            tokens = tokens[1:]
         while tokens and tokens[0].dep_ in ("det", "predet", "preconj", "poss", "advmod") and tokens[0] is not head:
             tokens = tokens[1:]
         return speakers.clean(sentence.words[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])
@@ -205,7 +226,7 @@ class Who:
             token for token in head.doc[: head.i] if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ != "PRON"
         ]
         for token in reversed(before):
-            if token.head.lemma_.lower() in words("say") and (named := self.names_of_one(token, sentence)):
+            if token.head.lemma_.lower() in words("said", "say") and (named := self.names_of_one(token, sentence)):
                 return named
         return self._last(sentence) or self._speaker_at_stand(sentence)
 
@@ -249,7 +270,7 @@ class Who:
         for at, name, kind, spelling in reversed(self.mentions()):
             if at >= offset or (kind not in kinds and noun not in spelling.lower()):
                 continue
-            if noun in _BY_NAME and stem not in name.lower() and noun not in spelling.lower():
+            if noun in words("said", "by_name") and stem not in name.lower() and noun not in spelling.lower():
                 continue
             return name
         return None
@@ -279,63 +300,6 @@ class Who:
                     listed.append((hit.start(), name, speakers.kind(name), hit.group()))
             self._mentions = sorted(listed)
         return self._mentions
-
-
-def _called(head: "Token") -> "Token | None":
-    """The name in "a group calling itself the River Brigade"."""
-    for child in head.children:
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in ("call", "name", "know", "describe"):
-            for name in child.subtree:
-                if name.dep_ in ("oprd", "pobj", "ccomp", "attr") and name.pos_ == "PROPN":
-                    return name
-    return None
-
-
-def phrase_tokens(head: "Token") -> "list[Token]":
-    """The tokens of a noun phrase around its head, without clauses, appositions and what is joined to it."""
-    dropped = {t.i for child in head.children if child.dep_ in _ASIDES and child.i > head.i for t in child.subtree}
-    dropped |= {child.i for child in head.children if child.dep_ in ("punct", "cc")}
-    tokens = [token for token in head.subtree if token.i not in dropped]
-    # A phrase is a stretch without gaps around its head.
-    start = end = tokens.index(head)
-    while start > 0 and tokens[start - 1].i == tokens[start].i - 1:
-        start -= 1
-    while end + 1 < len(tokens) and tokens[end + 1].i == tokens[end].i + 1:
-        end += 1
-    return tokens[start : end + 1]
-
-
-def is_proper(head: "Token") -> bool:
-    """Whether the head is a proper name."""
-    return bool(head.pos_ == "PROPN" or (head.text[:1].isupper() and head.i > 0 and head.pos_ in ("NOUN", "ADJ")))
-
-
-def is_organisation(head: "Token") -> bool:
-    """Whether a proper name ends in the word for a body of people ("… Observatory for Truth")."""
-    return is_proper(head) and speakers.kind(head.text) != "local"
-
-
-def agent_of(verb: "Token") -> "Token | None":
-    """The noun in "by …" after a passive verb, if there is one."""
-    for child in verb.children:
-        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-    return None
-
-
-def shared_on(verb: "Token") -> "Token | None":
-    """The noun in "posted to social networks", "circulating on Telegram"."""
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("to", "on", "in", "via", "by", "from", "across", "over"):
-            noun = next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-            if noun is not None and speakers.find(" ".join(t.text for t in phrase_tokens(noun))):
-                return noun
-    return None
-
-
-def token_at(doc: "Doc", offset: int) -> "Token | None":
-    """The token that holds this offset of its sentence."""
-    return next((token for token in doc if token.idx <= offset < token.idx + len(token)), None)
 
 
 def _specific(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words of saying, read once from hand/said.toml; and the gate that finds sentences with any of them."""
+"""The words of saying, read once from hand/*.toml; and the gate that finds sentences with any of them."""
 
 import re
 import tomllib
@@ -25,17 +25,18 @@ GATE = re.compile(
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """A list of hand/said.toml as a set of lemmas."""
-    return frozenset(str(_table()[name]).split())
+def words(table: str, name: str) -> frozenset[str]:
+    """A list of lemmas in hand/<table>.toml."""
+    return frozenset(str(hand(table)[name]).split())
 
 
 @cache
 def descriptions() -> dict[str, tuple[str, ...]]:
     """Noun of a definite description ("the monitor") → kinds of speaker that it may stand for."""
-    return {noun: tuple(kinds) for noun, kinds in _table()["descriptions"].items()}
+    return {noun: tuple(kinds) for noun, kinds in hand("said")["descriptions"].items()}
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((HAND / "said.toml").read_text(encoding="utf-8"))
+def hand(table: str) -> dict[str, Any]:
+    """A hand-made table of words, read once."""
+    return tomllib.loads((HAND / f"{table}.toml").read_text(encoding="utf-8"))
