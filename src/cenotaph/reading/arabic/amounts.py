@@ -187,6 +187,8 @@ def counts_a_thing(tokens: Sequence[Token], amount: Amount) -> bool:
     if after is not None and (is_thing(after.form) or after.form in ("/", "%", "٪", "°")):
         return True
     before = tokens[amount.begin - 1].form if amount.begin else ""
+    if before == "اصل":
+        return True
     if before in words("things", "before thing") or before in "/.":
         return bool(before)
     year = amount.low if amount.low == amount.high else None

@@ -105,7 +105,7 @@ def _hedge(draft: Draft, tokens: Sequence[Token], chosen: list[_Heard]) -> str:
     firm = [each.saying.hedge for each in chosen if each.saying.hedge != "asserted"]
     if firm and chosen[-1].saying.hedge != "asserted":
         return firm[-1]
-    before = [token.form.removeprefix("و") for token in tokens if token.end <= draft.at][-7:]
+    before = [token.form.removeprefix("و") for token in tokens if token.start <= draft.at][-8:]
     if any(form in words("sayings", "may") for form in before) and not _already(before):
         return "suggested"
     if any(form in words("sayings", "reported") for form in before):

@@ -122,7 +122,8 @@ def _counting(tokens: list[Token], harm: Harm) -> str:
         return "cumulative"
     forms = [token.form for token in tokens]
     since = "منذ" in forms and not {"صباح", "فجر", "الصباح"} & {forms[min(forms.index("منذ") + 1, len(forms) - 1)]}
-    return "cumulative" if since or ("خلال" in forms and "العام" in forms) else "single"
+    until = "حتي" in forms and forms[min(forms.index("حتي") + 1, len(forms) - 1)] in words("sayings", "time")
+    return "cumulative" if since or until or ("خلال" in forms and "العام" in forms) else "single"
 
 
 def _corrects(tokens: list[Token]) -> bool:

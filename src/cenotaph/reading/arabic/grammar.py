@@ -8,9 +8,9 @@ from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.names import names_at
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
-from cenotaph.reading.arabic.takes import emit, give
+from cenotaph.reading.arabic.takes import give
 from cenotaph.reading.arabic.tokens import Token
-from cenotaph.reading.arabic.verbs import govern, is_counted_noun
+from cenotaph.reading.arabic.verbs import govern, is_counted_noun, loose_comes
 
 _STOPS = frozenset(".!?؟؛:;|\n…")
 _PAUSES = frozenset("،,-–—()«»\"“”'")
@@ -37,7 +37,7 @@ def _step(reading: Reading, at: int) -> int:
         reading.gap += 1
         return at + 1
     found = word(token.form)
-    marker = _marker(reading, at)
+    marker = _speaker(reading, at) or _marker(reading, at)
     if marker:
         return marker
     if found.predicate and not is_counted_noun(reading, at, found):
@@ -62,6 +62,14 @@ def _step(reading: Reading, at: int) -> int:
     _pass_thing(reading, token)
     if token.form not in words("words", "skip"):
         reading.gap += 1
+    return at + 1
+
+
+def _speaker(reading: Reading, at: int) -> int | None:
+    """ "بحسب ضابط": what follows is a speaker, nobody harmed."""
+    if reading.tokens[at].form.removeprefix("و") not in words("sayings", "by"):
+        return None
+    reading.governor, reading.loose, reading.mode = None, None, ""
     return at + 1
 
 
@@ -151,6 +159,8 @@ def _total(reading: Reading, at: int) -> int | None:
             end = look + 1
         elif found or tokens[look].kind != "word" or tokens[look].form in words("words", "end"):
             break
+    if not found and (relative := _relative(reading, at)):
+        return relative
     if not found and core != "عدد":
         # "ارتفعت الحصيلة إلى 12": the number brings its own noun, or counts what was told last.
         told = reading.last.outcome if reading.last else reading.before
@@ -186,10 +196,24 @@ def _heading(reading: Reading, at: int) -> int | None:
 def _roll(reading: Reading, at: int) -> int | None:
     """ "خمسة عمال في عداد المفقودين": people who wait are counted among the missing."""
     tokens = reading.tokens
-    if tokens[at].form != "عداد" or reading.loose is None or at + 1 >= len(tokens):
+    if tokens[at].form not in ("عداد", "رهن", "قيد") or reading.loose is None or at + 1 >= len(tokens):
         return None
-    noun = word(tokens[at + 1].form).noun
-    if noun and noun.outcome:
-        emit(reading, reading.loose, (noun.outcome,))
+    found = word(tokens[at + 1].form)
+    outcome = (found.noun and found.noun.outcome) or (found.predicate and found.predicate.outcome)
+    if outcome:
+        loose_comes(reading, outcome)
         reading.loose = None
     return at + 2
+
+
+def _relative(reading: Reading, at: int) -> int | None:
+    """ "عدد المجندين الذين قتلوا": the number counts those of whom the clause tells."""
+    tokens = reading.tokens
+    for look in range(at + 2, min(at + 5, len(tokens) - 1)):
+        if tokens[look].form in ("الذين", "اللواتي", "ممن", "اللاتي"):
+            predicate = word(tokens[look + 1].form).predicate
+            if predicate and predicate.outcome not in ("release", "bodies_found"):
+                reading.governor = Governor((predicate.outcome,), "total", at, look + 2)
+                reading.gap, reading.mode = 0, ""
+                return look + 2
+    return None

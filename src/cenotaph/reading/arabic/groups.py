@@ -130,6 +130,8 @@ def _plural(tokens: Sequence[Token], group: Group) -> Group:
     if at < len(tokens):
         if tokens[at].form in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
             return replace(group, end=at + 1, low=2, high=2, said=True)
+        if tokens[at - 1].raw.endswith("\u064eين"):
+            return replace(group, low=2, high=2, said=True)
         token = tokens[at]
         follows = token.form[:2] == "ال" and ((token.kind == "word" and len(token.form) > 3) or token.form == "ال")
         start = at + 1 if token.form == "ال" else at
@@ -182,7 +184,7 @@ def _merged(first: Noun, second: Noun) -> Noun:
         first,
         outcome=first.outcome or second.outcome,
         strong=first.strong or second.strong,
-        status=first.status or second.status,
+        status=second.status if first.status == "combatant" and second.status else first.status or second.status,
         sex=first.sex or second.sex,
         age=first.age or second.age,
         occupation=first.occupation or second.occupation,
@@ -192,8 +194,11 @@ def _merged(first: Noun, second: Noun) -> Noun:
 def _bounded_after(tokens: Sequence[Token], group: Group) -> Group:
     if group.vague:
         return group
-    modifier, end = after_noun(tokens, group.end)
-    if modifier is None or group.end == end:
+    at = group.end
+    while at < min(group.end + 2, len(tokens)) and tokens[at].form[:2] == "ال" and tokens[at].form != "الي":
+        at += 1
+    modifier, end = after_noun(tokens, at)
+    if modifier is None or at == end:
         return group
     low, high = bounded(modifier, group.low, group.high)
     return replace(group, low=low, high=high, end=end)

@@ -101,7 +101,7 @@ def _draft(
     draft = Draft("response", sentence.index, sentence.start, sentence.end, tokens[at].start, tokens[end - 1].end)
     draft.act, draft.state = act.act, state
     draft.body = _body(sentence)
-    draft.actors = tuple(name for name in _actors(body, tokens, at, end) if name != draft.body or act.act == "inquiry")
+    draft.actors = tuple(name for name in _actors(body, tokens, at, end) if name != draft.body or act.act != "meeting")
     return draft
 
 
@@ -115,6 +115,10 @@ def _body(sentence: Sentence) -> str | None:
 def _actors(body: str, tokens: Sequence[Token], at: int, end: int) -> tuple[str, ...]:
     """The subject: after the verb, or of the verb of announcing before it ("أعلنت الحكومة تشكيل لجنة")."""
     begin = at + 1
+    for look in range(at, min(at + _REACH, len(tokens) - 2)):
+        if tokens[look].form == "بطلب":
+            begin, end = look + 1 + (tokens[look + 1].form == "من"), len(tokens)
+            return _named(body, tokens, begin, min(begin + 4, end))
     for look in range(max(0, at - 8), at):
         if tokens[look].form.removeprefix("و") in _REPORTING:
             begin, end = look + 1, at
@@ -126,6 +130,12 @@ def _actors(body: str, tokens: Sequence[Token], at: int, end: int) -> tuple[str,
         while begin > 0 and at - begin < 5 and tokens[begin - 1].kind != "mark":
             begin -= 1
         stop = at
+    return _named(body, tokens, begin, stop)
+
+
+def _named(body: str, tokens: Sequence[Token], begin: int, stop: int) -> tuple[str, ...]:
+    while stop > begin and _leaves(tokens[stop - 1].form):
+        stop -= 1
     if begin >= stop:
         return ()
     said = body[tokens[begin].start : tokens[stop - 1].end]

@@ -71,8 +71,13 @@ def _openers() -> frozenset[str]:
 def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
     """ "قال الوزير إن", "الوزير قال إن", "وأضاف أن", "وثق المرصد مقتل"."""
     end, complement = _complement(tokens, at + 1)
+    if end is None and hedge == "alleged" and at + 2 < len(tokens):
+        return Saying(at, at + 2, "after", (at + 1, at + 2), hedge, complement=False)
     if end is None:
         return None
+    for middle in range(at + 2, min(end, at + 8)):
+        if tokens[middle].form == "نقلا" and middle + 2 < end:
+            return Saying(at, end, "after", (middle + 2, end), hedge, (at + 1, middle), complement=complement)
     speaker = (at + 1, min(end, at + 1 + _FAR))
     if end == at + 1 or (tokens[at + 1].form in words("sayings", "time") and not _names_speaker(tokens, speaker)):
         joined = tokens[at].form[:1] in "وف" and tokens[at].form not in _openers()
@@ -100,7 +105,7 @@ def _complement(tokens: Sequence[Token], begin: int) -> tuple[int | None, bool]:
         if found.predicate and found.predicate.shape in ("masdar", "weakmasdar") and not found.joined:
             return at, False
         if at > begin and (form[1:] if form[:1] in "وف" else form) in _verbs() and form not in _verbs():
-            return None, False
+            break
         if at > begin and counts and amount_at(tokens, at):
             return at, False
         if at > begin and form in ("عن", "الي") and _names_speaker(tokens, (begin, at)):

@@ -7,6 +7,9 @@ from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 
+# So near its verb, a number counts people though its noun is not known.
+_NEAR = 4
+
 
 def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
     """Give people to the part, the verb or the noun that claims them; else they wait for a verb."""
@@ -76,6 +79,8 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         and noun.outcome not in ("massacres", "attacks")
     ):
         return not is_denied(reading, group)
+    if _each(reading, group) or (group.definite and _part_of_name(reading, group)):
+        return False
     if not group.said and (group.definite or _part_of_name(reading, group) or _of_the_known(reading, group)):
         return False
     if noun.lemma in ("ضحيه", "وفاه", "اصابه") and not group.said and noun.number == "one":
@@ -97,6 +102,11 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         # "وفاة أحد الجرحى" is a death; "إصابة 3 جرحى" says one thing twice.
         return noun.outcome in governor.outcomes or noun.outcome in ("massacres", "attacks")
     return True
+
+
+def _each(reading: Reading, group: Group) -> bool:
+    """ "عن كل قتيل": a rate, nobody in particular."""
+    return not group.said and group.begin > 0 and reading.tokens[group.begin - 1].form in ("كل", "لكل", "اي")
 
 
 def _of_the_known(reading: Reading, group: Group) -> bool:
@@ -124,8 +134,16 @@ def is_denied(reading: Reading, group: Group) -> bool:
 
 
 def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
+    if governor.shape == "leave" and group.noun.unit != "families" and group.noun.lemma not in ("ساكن", "مدني", "نازح"):
+        return False
     if governor.shape == "total":
-        return group.said and not group.vague and reading.gap <= REACH["total"] and not governor.fed
+        return (
+            not _is_old_end(reading, group)
+            and group.said
+            and not group.vague
+            and reading.gap <= REACH["total"]
+            and not governor.fed
+        )
     if governor.fed:
         return _continues(reading, governor, group)
     if governor.closed or reading.gap > REACH.get(governor.shape, 4):
@@ -138,9 +156,16 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
     return reading.gap <= 3 or group.said or group.noun.number == "one"
 
 
+def _is_old_end(reading: Reading, group: Group) -> bool:
+    """ "من 96 إلى 83": the number before the change."""
+    tokens = reading.tokens
+    before = tokens[group.begin - 1].form if group.begin else ""
+    return before == "من" and group.end + 1 < len(tokens) and tokens[group.end].form in ("الي", "ل")
+
+
 def _counts_unknown(reading: Reading, group: Group) -> bool:
     """A number far from its verb before a word that is not known: it may count anything ("122 خرقا")."""
-    if not group.bare or reading.gap == 0 or group.end >= len(reading.tokens):
+    if not group.bare or reading.gap <= _NEAR or group.end >= len(reading.tokens):
         return False
     after = reading.tokens[group.end]
     if after.kind != "word" or after.form in words("words", "end") or after.form in words("words", "skip"):
@@ -161,11 +186,8 @@ def _continues(reading: Reading, governor: Governor, group: Group) -> bool:
 
 def _is_agent(reading: Reading, governor: Governor, group: Group) -> bool:
     """ "قتل مسلحون مجهولون ثلاثة مدنيين": armed men after the verb, when other people follow, did it."""
-    if (
-        group.said
-        or governor.shape not in ("verb", "agent")
-        or group.noun.status not in ("combatant", "rebel", "security_forces")
-    ):
+    armed = group.noun.status in ("combatant", "rebel", "security_forces")
+    if group.said or governor.shape not in ("verb", "agent") or not (armed or group.vague):
         return False
     tokens = reading.tokens
     for at in range(group.end, min(group.end + 6, len(tokens))):
@@ -173,7 +195,7 @@ def _is_agent(reading: Reading, governor: Governor, group: Group) -> bool:
             return False
         found = group_at(tokens, at)
         if found:
-            return not found.joined and not found.definite
+            return not found.joined and not found.definite and (armed or found.said)
     return False
 
 

@@ -39,7 +39,7 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
     if predicate.owner and not governor.mute:
         _owned(reading, at, outcome, predicate.owner)
     elif _takes_before(reading, at, predicate):
-        _loose_comes(reading, outcome)
+        loose_comes(reading, outcome)
         governor.fed = governor.closed = True
     reading.loose, reading.beside, reading.loose_parts = None, [], []
     reading.gap = 0
@@ -89,6 +89,8 @@ def _lives_instead(tokens: Sequence[Token], at: int, predicate: Predicate) -> st
 def _takes_before(reading: Reading, at: int, predicate: Predicate) -> bool:
     """Whether people named before the verb are its subject: "ثلاثة مدنيين استشهدوا", "طفل يقتل برصاص"."""
     loose = reading.loose
+    if loose and reading.tokens[at - 1].form in ("حاله", "حالات"):
+        return True
     if loose is None or predicate.shape in ("masdar", "weakmasdar", "lives", "victims") or reading.gap > 9:
         return False
     after = (
@@ -106,7 +108,7 @@ def _takes_before(reading: Reading, at: int, predicate: Predicate) -> bool:
     return loose.said or loose.noun.number == "one"
 
 
-def _loose_comes(reading: Reading, outcome: str) -> None:
+def loose_comes(reading: Reading, outcome: str) -> None:
     """The verb that the people before it waited for, with the parts that were named of them."""
     if reading.loose is None:
         return

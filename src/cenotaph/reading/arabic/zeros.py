@@ -80,4 +80,6 @@ def _outcomes(tokens: Sequence[Token], at: int, begin: int) -> tuple[str, ...]:
         and found.predicate.outcome in ("killed", "injured")
     ):
         return (found.predicate.outcome,)
+    if form in ("يصب", "تصب", "يجرح") and following in _ANYONE:
+        return ("injured",)
     return ("injured",) if form in ("يتاذ", "يتاذي") and following in _ANYONE else ()
