@@ -38,14 +38,13 @@ def add(
 
     It may be stopped at any time; run it again and it goes on where it was. What is in the case already is skipped.
     """
-    day = options.day("--published-on", published_on)
     from cenotaph.archive.intake import arrivals
     from cenotaph.ledger.case import open_case
     from cenotaph.ledger.intake import Given, finish, intake
     from cenotaph.ledger.opening import portable
 
     opened = open_case(case, actor=actor)
-    given = Given(published_by, day)
+    given = Given(published_by, options.day("--published-on", published_on, up_to=opened.today))
     if sources:
         steps = intake(opened, portable(arrivals(sources), sources), given, again=again)
     else:

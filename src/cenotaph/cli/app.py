@@ -8,6 +8,8 @@ import typer
 from cenotaph import __version__
 from cenotaph.cli import adding, cases, judging, later, publishing, reading, tolls
 
+INTERRUPTED = 130  # how Typer ends a command that was stopped by hand
+
 app = typer.Typer(
     name="cenotaph",
     help="From reports of armed violence to a toll that anyone can question.",
@@ -40,5 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         app(args=list(arguments), prog_name="cenotaph")
     except SystemExit as end:
+        if end.code == INTERRUPTED:
+            raise KeyboardInterrupt from end
         return end.code if isinstance(end.code, int) else 1 if end.code else 0
     return 0

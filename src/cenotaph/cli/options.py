@@ -14,15 +14,19 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason, kept with the decision.")]
 
 
-def day(name: str, given: str | None, *, past: bool = True) -> str | None:
-    """A day as it was given, checked. Raises UsageError when it is none, or lies in the future though it may not."""
+def day(name: str, given: str | None, *, up_to: str | None = None) -> str | None:
+    """A day as it was given, checked. Raises UsageError when it is none, or lies after `up_to` (ISO)."""
     if given is None:
         return None
     try:
-        found = date.fromisoformat(given)
+        found = date.fromisoformat(given).isoformat()
     except ValueError as wrong:
         raise UsageError(f"{name} is {given!r}, which is no day; write it as YYYY-MM-DD") from wrong
-    today = datetime.now(UTC).date()
-    if past and found > today:
-        raise UsageError(f"{name} is {found}, which is in the future; today is {today}")
-    return found.isoformat()
+    if up_to and found > up_to:
+        raise UsageError(f"{name} is {found}, which is in the future; today is {up_to}")
+    return found
+
+
+def today() -> str:
+    """This day (ISO, UTC)."""
+    return datetime.now(UTC).date().isoformat()

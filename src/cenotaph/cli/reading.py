@@ -27,7 +27,7 @@ def read(
     language: Annotated[str | None, typer.Option(help="Its language (en, ar); else found from the text.")] = None,
 ) -> None:
     """Print every claim in a text, pinned to its exact words: one JSON object a line with --json, else a table."""
-    day = options.day("--published-on", published_on)
+    day = options.day("--published-on", published_on, up_to=options.today())
     claims, refusals = _read(source, published_by, day, language)
     if as_json:
         for claim in claims:
@@ -66,15 +66,16 @@ def _claims(
     depth: int,
 ) -> None:
     """The claims of a text and of all that it contains; offsets are those of each contained text."""
-    from cenotaph.reading import read as read_text
+    from dataclasses import replace
 
-    refusals += extraction.refusals
-    claims += read_text(
-        extraction.text,
-        published_by=given[0] or extraction.publisher,
-        published_on=given[1] or _not_future(extraction.published_on),
-        language=given[2] or extraction.language,
-    )
+    from cenotaph.ledger.readout import read_out
+
+    if extraction.published_on and extraction.published_on > options.today():
+        extraction = replace(extraction, published_on=None)
+    by, on, language = given
+    found, wrong = read_out(extraction, published_by=by, published_on=on, language=language)
+    claims += found
+    refusals += [*extraction.refusals, *wrong]
     for part in extraction.parts:
         _part(part, given, claims, refusals, depth)
 
@@ -93,12 +94,6 @@ def _part(
         refusals.append(Refusal("it is packed too deep and was not opened", part.name, "unpack it by hand"))
     else:
         _claims(extract_part(part), given, claims, refusals, depth=depth + 1)
-
-
-def _not_future(day: str | None) -> str | None:
-    from datetime import UTC, datetime
-
-    return day if day and day <= datetime.now(UTC).date().isoformat() else None
 
 
 def _open(source: str) -> "tuple[str, bytes, str | None, str | None] | Refusal":

@@ -38,18 +38,18 @@ def toll(
     from cenotaph.ledger import asking
     from cenotaph.ledger.case import open_case
 
+    opened = open_case(case)
     asked = asking.Asked(
         outcome=outcome,
         status=status,
         place=place,
-        first=options.day("--from", first, past=False),
-        last=options.day("--to", last, past=False),
+        first=options.day("--from", first),
+        last=options.day("--to", last),
         blamed=blamed,
         rule=rule,
-        as_of=options.day("--as-of", as_of),
+        as_of=options.day("--as-of", as_of, up_to=opened.today),
     )
-    before = options.day("--since", since)
-    opened = open_case(case)
+    before = options.day("--since", since, up_to=opened.today)
     if by is not None:
         _show_parts(by, asking.parts(opened, asked, by), as_json)
     elif before is not None:

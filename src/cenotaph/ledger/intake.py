@@ -7,10 +7,9 @@ it contains was taken in, so that a run that was cut short goes on where it stop
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from cenotaph.archive.extract import extract, extract_part
+from cenotaph.archive.apart import Extractor
 from cenotaph.archive.extraction import Extraction, Part
 from cenotaph.archive.intake import Arrival
-from cenotaph.errors import CenotaphError
 from cenotaph.ledger import queries
 from cenotaph.ledger.actions import (
     Incoming,
@@ -23,7 +22,8 @@ from cenotaph.ledger.actions import (
 )
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.opening import opened
-from cenotaph.reading import Claim, read
+from cenotaph.ledger.readout import read_out
+from cenotaph.reading import Claim
 from cenotaph.values import Refusal
 
 BATCH = 40
@@ -72,6 +72,16 @@ class _Work:
     refusals: list[Refusal] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What one run of adding needs everywhere."""
+
+    case: Case
+    extractor: Extractor
+    given: Given
+    again: bool
+
+
 def intake(
     case: Case, arrivals: Iterable[Arrival], given: Given = Given(), *, again: bool = False
 ) -> Iterator[Arrived]:
@@ -80,76 +90,63 @@ def intake(
     One bad source stops nothing; a full disk or a locked case does. `again` reads known documents anew (after a new
     version of the reader). Raises CenotaphError.
     """
-    batch: list[_Work] = []
-    for arrival in arrivals:
-        found = opened(arrival)
-        if isinstance(found, Refusal):
-            refuse(case, arrival.source, [found])
-            yield Arrived(arrival.source, "refused", refusals=(found,))
-            continue
-        batch.append(
-            _Work(
-                found.source,
-                found.name,
-                found.content,
-                kind=arrival.kind,
-                media_type=found.media_type,
-                address=found.address,
-            )
-        )
-        if len(batch) >= BATCH or sum(len(work.content) for work in batch) > BATCH_BYTES:
-            yield from _batch(case, batch, given, again)
-            batch = []
-    yield from _batch(case, batch, given, again)
+    with Extractor() as extractor:
+        run = _Run(case, extractor, given, again)
+        batch: list[_Work] = []
+        for arrival in arrivals:
+            found = opened(arrival)
+            if isinstance(found, Refusal):
+                refuse(case, arrival.source, [found])
+                yield Arrived(arrival.source, "refused", refusals=(found,))
+                continue
+            work = _Work(found.source, found.name, found.content, arrival.kind)
+            work.media_type, work.address = found.media_type, found.address
+            batch.append(work)
+            if len(batch) >= BATCH or sum(len(work.content) for work in batch) > BATCH_BYTES:
+                yield from _batch(run, batch)
+                batch = []
+        yield from _batch(run, batch)
 
 
 def finish(case: Case, given: Given = Given()) -> Iterator[Arrived]:
     """Read what was sealed but not read: what an interrupted run left behind."""
-    for document in queries.unread():
-        capture = queries.first_capture(document)
-        work = _Work(
-            capture.source,
-            capture.original_name,
-            case.store.get(document),
-            kind=capture.kind,
-            parent=capture.parent,
-            address=capture.source if capture.kind == "url" else None,
-        )
-        yield from _batch(case, [work], given, again=False)
+    with Extractor() as extractor:
+        for document in queries.unread():
+            capture = queries.first_capture(document)
+            work = _Work(capture.source, capture.original_name, case.store.get(document), capture.kind, capture.parent)
+            work.address = capture.source if capture.kind == "url" else None
+            yield from _batch(_Run(case, extractor, given, again=False), [work])
 
 
-def _batch(case: Case, batch: list[_Work], given: Given, again: bool) -> Iterator[Arrived]:
+def _batch(run: _Run, batch: list[_Work]) -> Iterator[Arrived]:
     if not batch:
         return
-    _seal(case, batch, given, again)
+    _seal(run, batch)
     said = queries.descriptions_of(work.document for work in batch)
     for work in batch:
         if not work.is_done:
-            work.extraction = _draw_out(work)
-            yield from _parts(case, work, given, again)
-            _read(case, work, said.get(work.document, (None, None)))
-    _record(case, [work for work in batch if work.extraction is not None])
+            work.extraction = _draw_out(run, work)
+            yield from _parts(run, work)
+            _read(run.case, work, said.get(work.document, (None, None)))
+    _record(run.case, [work for work in batch if work.extraction is not None])
     for work in batch:
         state = "new" if work.is_new else "known"
         yield Arrived(work.source, state, work.document, len(work.claims), tuple(work.refusals), work.depth)
 
 
-def _seal(case: Case, batch: list[_Work], given: Given, again: bool) -> None:
+def _seal(run: _Run, batch: list[_Work]) -> None:
     """All the bytes to the disk, then one transaction for their rows."""
-    with together(case):
-        taken = take_in_all(
-            case,
-            [
-                Incoming(work.content, work.source, work.name, work.kind, work.parent, work.address or "")
-                for work in batch
-            ],
-        )
+    incoming = [
+        Incoming(work.content, work.source, work.name, work.kind, work.parent, work.address or "") for work in batch
+    ]
+    with together(run.case):
+        taken = take_in_all(run.case, incoming)
         read_before = queries.read_already(one.document.id for one in taken)
         seen: set[str] = set()
         for work, one in zip(batch, taken, strict=True):
             work.document, work.is_new = one.document.id, one.is_new
-            is_said_anew = work.parent is None and _describe(case, work, given)
-            is_known = work.document in read_before and not (is_said_anew or again)
+            is_said_anew = work.parent is None and _describe(run.case, work, run.given)
+            is_known = work.document in read_before and not (is_said_anew or run.again)
             # The same bytes twice in one batch are read once.
             work.is_done = is_known or work.document in seen
             seen.add(work.document)
@@ -161,32 +158,26 @@ def _describe(case: Case, work: _Work, given: Given) -> bool:
     return describe(case, work.document, published_by=given.published_by, published_on=given.published_on)
 
 
-def _draw_out(work: _Work) -> Extraction:
+def _draw_out(run: _Run, work: _Work) -> Extraction:
     if work.part is not None:
-        return extract_part(work.part)
-    return extract(work.content, name=work.name, media_type=work.media_type, address=work.address)
+        return run.extractor.part(work.part)
+    return run.extractor(work.content, name=work.name, media_type=work.media_type, address=work.address)
 
 
-def _parts(case: Case, work: _Work, given: Given, again: bool) -> Iterator[Arrived]:
+def _parts(run: _Run, work: _Work) -> Iterator[Arrived]:
     """Seal and read what a document contains, as documents of their own, before the document itself is done."""
     parts = work.extraction.parts if work.extraction else ()
     if parts and work.depth >= DEEPEST:
-        work.refusals.append(
-            Refusal(
-                f"it contains documents that are packed more than {DEEPEST} deep; {len(parts)} of them were not opened",
-                work.name,
-                "unpack it by hand and add what is inside",
-            )
-        )
+        words = f"it contains documents packed more than {DEEPEST} deep; {len(parts)} of them were not opened"
+        work.refusals.append(Refusal(words, work.name, "unpack it by hand and add what is inside"))
         return
-    batch: list[_Work] = []
-    for part in parts:
-        source = f"{work.source} › {part.name}"
-        batch.append(_Work(source, part.name, part.content, "archive", work.document, part, depth=work.depth + 1))
-        if len(batch) >= BATCH:
-            yield from _batch(case, batch, given, again)
-            batch = []
-    yield from _batch(case, batch, given, again)
+    for at in range(0, len(parts), BATCH):
+        yield from _batch(run, [_inside(work, part) for part in parts[at : at + BATCH]])
+
+
+def _inside(work: _Work, part: Part) -> _Work:
+    source = f"{work.source} › {part.name}"
+    return _Work(source, part.name, part.content, "archive", work.document, part, depth=work.depth + 1)
 
 
 def _read(case: Case, work: _Work, said: tuple[str | None, str | None]) -> None:
@@ -198,21 +189,8 @@ def _read(case: Case, work: _Work, said: tuple[str | None, str | None]) -> None:
         more = Refusal(words, "date", "say the day: cenotaph add CASE PATH --published-on YYYY-MM-DD")
         extraction = replace(extraction, published_on=None, refusals=(*extraction.refusals, more))
         work.extraction = extraction
-    work.refusals += extraction.refusals
-    try:
-        work.claims = read(
-            extraction.text,
-            published_by=said[0] or extraction.publisher,
-            published_on=said[1] or extraction.published_on,
-            language=extraction.language,
-            document=work.document,
-        )
-    except CenotaphError as wrong:
-        work.refusals.append(Refusal(str(wrong), work.source))
-    # One text on which the reader fails must not stop the others; the failure is kept and shown.
-    except Exception as wrong:  # noqa: BLE001
-        words = f"reading it failed: {type(wrong).__name__}: {str(wrong)[:200]}; it is kept, without claims"
-        work.refusals.append(Refusal(words, work.source, "report this text to the makers of Cenotaph if you may"))
+    work.claims, wrong = read_out(extraction, published_by=said[0], published_on=said[1], document=work.document)
+    work.refusals += [*extraction.refusals, *wrong]
 
 
 def _record(case: Case, done: list[_Work]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cenotaph.archive.extraction import LIMITS
+from cenotaph.archive.fetch import fetch
 from cenotaph.archive.intake import Arrival
 from cenotaph.errors import FetchError
 from cenotaph.values import Refusal
@@ -48,18 +49,23 @@ def portable(arrivals: Iterable[Arrival], given: Sequence[str]) -> Iterator[Arri
 
     The same file gets the same source however its path was typed.
     """
-    roots = {str(Path(path)): Path(path).resolve().name for path in given if "://" not in path}
+    named = {str(Path(path)): Path(path).resolve().name for path in given if "://" not in path}
+    # "." comes last: every relative path lies below it.
+    roots = sorted(named, key=lambda root: (root != ".", len(root)), reverse=True)
     for arrival in arrivals:
-        root = next((root for root in roots if arrival.source == root or arrival.source.startswith(f"{root}/")), None)
-        if arrival.kind == "url" or root is None:
-            yield arrival
-        else:
-            yield replace(arrival, source=(roots[root] + arrival.source[len(root) :]) or arrival.source)
+        below = (_below(root, arrival.source, named[root]) for root in roots if arrival.kind != "url")
+        yield replace(arrival, source=next((source for source in below if source), arrival.source))
+
+
+def _below(root: str, source: str, name: str) -> str | None:
+    if root == "." and not Path(source).is_absolute():
+        return f"{name}/{source}"
+    if source == root or source.startswith(f"{root}/"):
+        return name + source[len(root) :]
+    return None
 
 
 def _fetched(address: str) -> Opened | Refusal:
-    from cenotaph.archive.fetch import fetch
-
     try:
         found = fetch(address)
     except FetchError as wrong:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cenotaph.incidents import Incident, Judgement, incidents
 from cenotaph.ledger.queries import Tie
 from cenotaph.ledger.values import NOT_SAME, SAME
-from cenotaph.provenance import DocumentText, Lineage, Voice, voices
+from cenotaph.provenance import DocumentText, Lineage, Voice, lineage, voices
 from cenotaph.reading import Claim
 
 
@@ -21,7 +21,7 @@ class Web:
 
 def weave(claims: Sequence[Claim], ties: Iterable[Tie], documents: Iterable[DocumentText]) -> Web:
     """The voices and incidents of these claims, honouring what people decided."""
-    copied: tuple[Lineage, ...] = ()
+    copied = lineage(documents)
     told = voices(claims, lineage=copied)
     return Web(copied, tuple(told), tuple(incidents(claims, judgements=decided(claims, ties))))
 
