@@ -124,12 +124,21 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
         speaker=speaker,
         status=status,
         figure=whole,
-        day=max((claim.known_on or "" for claim in used), default=""),
+        day=_first_said(used),
         claims=tuple(claim.id for claim in used),
         vague=all(is_vague(claim) for claim in used),
         firmness=max(_FIRMNESS.get(claim.hedge, 0) for claim in used),
         additional=not base,
     )
+
+
+def _first_said(used: list[Claim]) -> str:
+    """The day from which the account stands as it is: the first on which each of its figures had been given."""
+    firsts: dict[tuple[int | None, int | None], str] = {}
+    for claim in used:
+        day = claim.known_on or ""
+        firsts[claim.low, claim.high] = min(day, firsts.get((claim.low, claim.high), day))
+    return max(firsts.values(), default="")
 
 
 def _withdrawn(said: list[Claim], notes: Notes) -> list[Claim]:
@@ -164,13 +173,22 @@ def _newest(base: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
     if corrections:
         notes.set_aside([c for c in newest if not c.corrects], f"{speaker} corrected it on {day or 'the same day'}.")
         newest = corrections
-    older = [claim for claim in base if (claim.known_on or "") < day]
+    # Saying the same again renews nothing: the figure dates from the day on which it was first given.
+    figures = {(claim.low, claim.high) for claim in newest}
+    again = [claim for claim in base if claim not in newest and (claim.low, claim.high) in figures]
+    older = [claim for claim in base if (claim.known_on or "") < day and claim not in again]
     notes.set_aside(older, f"{speaker} gave a newer figure on {day}, which replaces it.")
-    return newest
+    return [*again, *newest] if not older or not again else _after(older, [*again, *newest])
+
+
+def _after(older: list[Claim], kept: list[Claim]) -> list[Claim]:
+    """Only what was said after the last figure that was replaced: a figure given up and taken up again is new."""
+    last = max(claim.known_on or "" for claim in older)
+    return [claim for claim in kept if (claim.known_on or "") > last] or kept
 
 
 def _told(claims: list[Claim]) -> Figure:
-    """What one speaker says on one day: parts told in one document add up, different tellings make a range."""
+    """What one speaker says: parts told in one document add up, different tellings make a range."""
     by_document: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document].append(claim)
