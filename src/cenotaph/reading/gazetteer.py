@@ -26,6 +26,7 @@ _LAST = frozenset(
 )
 # Words before a name after which the wide key may be asked.
 _ASKED = re.compile(r"(?:\b(?:in|at|near|of|to|from|and|around|on|outside|between|into|inside)|,)\s+(?:the\s+)?$", re.IGNORECASE)
+_SIDES = re.compile(r"(?:north|south)?-?(?:north|south|east|west|central)(?:ern)?$")
 _LONGEST = {"en": 6, "ar": 5}
 _GAP = re.compile(r"^(?:[ \u00a0]|\s?-\s?|\n|\. ?)$")
 
@@ -133,7 +134,11 @@ class Gazetteer:
         found = [(match.start(), match.end(), match.group()) for match in _LATIN_WORD.finditer(words)]
         at = 0
         while at < len(found):
-            span = self._from(words, found, at) if found[at][2][0].isupper() or found[at][2][:3] in ("al-", "el-") else None
+            first = found[at][2]
+            side = _SIDES.match(first) is not None and at + 1 < len(found) and found[at + 1][2][0].isupper()
+            span = self._from(words, found, at) if side or first[0].isupper() or first[:3] in ("al-", "el-") else None
+            if span is not None and side and first[0].islower() and not span.spots[0].own:
+                span = None
             if span is None:
                 at += 1
                 continue

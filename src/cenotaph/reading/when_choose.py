@@ -40,6 +40,13 @@ _PLANNED = re.compile(r"\b(?:will|expected|scheduled|due|set|planned|plans|slate
 _BEGAN = re.compile(
     r"\b(?:broke out|began|begun|started|erupted|launched|flared|since the (?:start|beginning|outbreak)|outbreak)\b|"
     r"(?:اندلع|اندلعت|بدأ|بدأت|انطلق|انطلقت|اندلاع|بدء)", re.IGNORECASE)  # fmt: skip
+_ACTED = re.compile(
+    r"\s*,?\s*(?:called|said|announced|told|urged|condemned|met|demanded|agreed|voted|approved|adopted|convened|reported|noted|"
+    r"requested|declared|appealed|formed|issued)\b", re.IGNORECASE)  # fmt: skip
+_TOTAL = re.compile(r"\b(?:(?:death|overall|real|total) toll|in total|so far|altogether|overall|the toll)\b|الحصيلة|إجمالي|حتى الآن|حصيلة", re.IGNORECASE)
+_THAT = re.compile(
+    r"\b(?:the|this) (?:\w+ )?(?:attack|incident|explosion|bombing|blast|shelling|air ?strike|strike|clash|massacre|shooting|raid|killing)s?\b|"
+    r"\b(?:it|they) (?:happened|occurred|took place)\b|الهجوم|الحادث|الانفجار|القصف|الغارة|المجزرة|الاشتباك|وقع ذلك", re.IGNORECASE)  # fmt: skip
 _MARKS = re.compile(r"[,;،؛]|\b(?:while|whereas|after|before|following)\b|\b(?:بعد|قبل|فيما|بينما)\b")
 
 
@@ -50,7 +57,7 @@ def set_one(text: Text, draft: Draft, told: list[Time], published: date | None) 
     said = [time for time in here if _is_said(text, draft, time)]
     if said and draft.said_on is None:
         draft.said_on = _past(said[0].span.last or said[0].span.first, published)
-    events = [time for time in here if time not in said]
+    events = [time for time in here if time not in said and not _of_other_act(text, time)]
     if draft.kind == "response":
         _set_on(text, draft, here, said, published)
         return
@@ -59,12 +66,16 @@ def set_one(text: Text, draft: Draft, told: list[Time], published: date | None) 
         draft.event_start, draft.event_end = draft.whole.event_start, draft.whole.event_end
         draft.event_precision = draft.whole.event_precision
         return
-    if chosen is None and draft.kind in ("count", "responsibility", "evidence"):
+    if chosen is None and draft.kind == "count":
         chosen = _told_around(text, draft, usable, published)
     if chosen is not None:
         _set_event(draft, chosen.span, published)
-    if draft.counting == "cumulative" and draft.kind == "count" and (chosen is None or chosen.sentence != draft.sentence):
-        _set_stretch(text, draft, usable, published)
+    if draft.kind == "count" and (chosen is None or chosen.sentence != draft.sentence):
+        words = text.sentences[draft.sentence].words
+        if draft.counting == "cumulative" or (draft.counting == "unknown" and draft.outcome == "massacres") or _TOTAL.search(words):
+            _set_stretch(text, draft, usable, published, sure=draft.counting == "cumulative")
+        elif draft.counting == "additional":
+            _set_stretch(text, draft, usable, published, sure=False)
 
 
 def _is_said(text: Text, draft: Draft, time: Time) -> bool:
@@ -118,14 +129,24 @@ def _past(day: str | None, published: date | None, *, cap: bool = False) -> str 
 def _told_around(text: Text, draft: Draft, usable: list[Time], published: date | None) -> Time | None:
     """The time that governs a sentence without one: told last before it, else the one just after it."""
     paragraph = text.sentences[draft.sentence].paragraph
-    told = [time for time in usable if not _said_anywhere(text, time) and _possible(time, published)]
+    told = [time for time in usable if not _said_anywhere(text, time) and not _of_other_act(text, time) and _possible(time, published)]
     before = [time for time in told if time.sentence < draft.sentence]
     near = [time for time in before if text.sentences[time.sentence].paragraph == paragraph] or before[-1:]
     if near:
         last = near[-1].sentence
         return next(time for time in near if time.sentence == last)
-    after = [time for time in told if draft.sentence < time.sentence <= draft.sentence + 2]
+    after = [
+        time for time in told
+        if draft.sentence < time.sentence <= draft.sentence + 2 and _THAT.search(text.sentences[time.sentence].words)
+    ]  # fmt: skip
     return after[0] if after else None
+
+
+def _of_other_act(text: Text, time: Time) -> bool:
+    """Whether a time belongs to a plan or to a verb that tells no harm ("on March 9 called for a meeting")."""
+    if _PLANNED.search(text.body[max(text.sentences[time.sentence].start, time.start - 50) : time.start]):
+        return True
+    return _ACTED.match(text.body[time.end : time.end + 30]) is not None
 
 
 def _possible(time: Time, published: date | None) -> bool:
@@ -140,7 +161,7 @@ def _said_anywhere(text: Text, time: Time) -> bool:
     return bool(found and not kill.search(found.group()))
 
 
-def _set_stretch(text: Text, draft: Draft, usable: list[Time], published: date | None) -> None:
+def _set_stretch(text: Text, draft: Draft, usable: list[Time], published: date | None, *, sure: bool) -> None:
     """A total so far, in a text that says when it began: from that day to the day of saying."""
     began = next(
         (time for time in usable if time.sentence <= draft.sentence and time.span.first
@@ -149,7 +170,7 @@ def _set_stretch(text: Text, draft: Draft, usable: list[Time], published: date |
     until = draft.said_on or (published.isoformat() if published else None)
     if began is not None and until and began.span.first and began.span.first <= until:
         draft.event_start, draft.event_end, draft.event_precision = began.span.first, until, "period"
-    else:
+    elif sure:
         draft.event_start = draft.event_end = None
         draft.event_precision = "unknown"
 

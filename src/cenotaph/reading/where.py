@@ -1,5 +1,7 @@
 """Where: the places of a text, and the place of each draft. The rules are told in docs/methods/where_v1.md."""
 
+import re
+
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.gazetteer import Gazetteer, gazetteer
 from cenotaph.reading.text import Text
@@ -49,31 +51,47 @@ def _place_of(text: Text, draft: Draft, found: list[Mention], known: Gazetteer) 
 
 
 def _nearest(text: Text, draft: Draft, near: list[Mention], known: Gazetteer) -> Place | None:
-    roles = ("at", "back", "bare", "from")
+    roles = ("at", "back", "reference", "bare")
     if draft.outcome in _MOVED:
-        roles = ("to", "at", "back", "from")
+        roles = ("to", "at", "back", "from", "reference")
+    elif draft.kind == "response":
+        roles = ("at", "back")
     fitting = [mention for mention in near if mention.role in roles]
     if not fitting:
         return None
-    best = min(fitting, key=lambda mention: _cost(text, draft, mention, roles))
+    best = min(fitting, key=lambda mention: _cost(text, draft, mention))
+    best = _finer(text, draft, best, fitting)
     listed = _list_of(best, fitting)
     if len(listed) > 2 and (place := _common([mention.place for mention in listed if mention.place], known)):
         return place
     return best.place
 
 
-def _cost(text: Text, draft: Draft, mention: Mention, roles: tuple[str, ...]) -> tuple[float, int]:
+def _cost(text: Text, draft: Draft, mention: Mention) -> tuple[float, int]:
     """How far a mention stands from the figure, in characters; breaks between them and weaker roles count more."""
     before = mention.end <= draft.at
     between = text.body[mention.end : draft.at] if before else text.body[draft.upto : mention.start]
     cost = len(between) * (1.3 if before else 1.0)
     cost += 45 * (between.count(",") + between.count("،") + 2 * between.count(";") + between.count(" while "))
-    cost += {"at": 0, "back": 15, "to": 0, "bare": 130, "from": 160}[mention.role]
+    cost += {"back": 15, "reference": 90, "bare": 130}.get(mention.role, 0)
     if draft.outcome in _MOVED:
-        cost += 200 * roles.index(mention.role)
+        cost += {"from": 400, "reference": 400, "at": 0 if draft.outcome == "sheltering" else 60}.get(mention.role, 0)
     if mention.place is not None and mention.place.precision == "country":
         cost += 60
     return cost, mention.start
+
+
+def _finer(text: Text, draft: Draft, best: Mention, fitting: list[Mention]) -> Mention:
+    """A sharper place inside the best one, told in the same breath: no other figure stands between them."""
+    for mention in fitting:
+        if mention.role == "at" and mention is not best and mention.place and best.place and mention.place.id != best.place.id:
+            first, last = sorted((mention, best), key=lambda one: one.start)
+            if best.place.holds(mention.place) and not _FIGURE.search(text.body[first.end : last.start]):
+                return mention
+    return best
+
+
+_FIGURE = re.compile(r"\d|[\u0660-\u0669]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|including|among|others?)\b|بينهم|منهم|آخر", re.IGNORECASE)
 
 
 def _list_of(best: Mention, fitting: list[Mention]) -> list[Mention]:
@@ -100,7 +118,7 @@ def _common(chosen: list[Place], known: Gazetteer) -> Place | None:
 
 def _told_before(text: Text, draft: Draft, usable: list[Mention]) -> Place | None:
     """The last place where the telling stood before this sentence."""
-    earlier = [mention for mention in usable if mention.sentence < draft.sentence and mention.role in ("at", "back", "bare")]
+    earlier = [mention for mention in usable if mention.sentence < draft.sentence and mention.role in ("at", "back", "bare", "reference")]
     earlier = [mention for mention in earlier if mention.role != "bare" or (mention.place and mention.place.precision != "country")] or earlier
     if not earlier:
         return None
@@ -120,6 +138,7 @@ def _told_after(text: Text, draft: Draft, usable: list[Mention]) -> Place | None
 
 
 def _own_ground(draft: Draft, usable: list[Mention]) -> Place | None:
-    """The ground of the office that speaks ("the Gaza Health Ministry"), where nothing else is said."""
+    """The ground of the office that speaks ("the Gaza Health Ministry"), or the place of origin, where nothing else is said."""
     offices = [mention for mention in usable if mention.role in ("office", "seat") and mention.sentence == draft.sentence]
-    return next((mention.place for mention in offices if mention.role == "office"), None)
+    origins = [mention for mention in usable if mention.role == "from" and draft.start <= mention.start < draft.end]
+    return next((mention.place for mention in [*offices, *origins] if mention.role != "seat"), None)

@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import replace as changed
 
 from cenotaph.reading.gazetteer import Gazetteer
+from cenotaph.reading.gazetteer_names import is_arabic
 from cenotaph.reading.gazetteer_spot import Spot
 from cenotaph.reading.text import Text
-from cenotaph.reading.where_mentions import Mention
+from cenotaph.reading.where_mentions import KNOWN_PEOPLE, Mention
 from cenotaph.reading.where_words import BACK_KINDS, COASTAL
 from cenotaph.values import Place
 
@@ -21,12 +22,29 @@ def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
     countries = _countries(text, found, known)
     present = Counter(holder for mention in found for holder in _holders(mention))
     for mention in found:
-        if mention.spots:
+        if "wide" in mention.notes:
+            mention.spots = tuple(spot for spot in mention.spots if countries[spot.country])
+        if mention.spots and _foreign(mention, countries):
+            mention.spots = ()
+            arabic = is_arabic(mention.name)
+            named = mention.notes.get("kind", "")
+            if mention.role in ("at", "to") and (named or not arabic) and named != "countryside":
+                mention.place = Place(mention.name, precision=named or "unknown")
+        elif mention.spots:
             mention.place = _placed(mention, countries, present)
     for mention in found:
         if not mention.spots and mention.place is not None:
-            mention.place = _unlisted_within(mention, found)
+            mention.place = _unlisted_within(mention, found, countries)
     _point_back(found)
+
+
+def _foreign(mention: Mention, countries: Counter[str]) -> bool:
+    """A little-known name that only lies in countries the text does not speak of, though it speaks of others."""
+    if any(spot.own or spot.kind in ("country", "region") or spot.people >= KNOWN_PEOPLE for spot in mention.spots):
+        return False
+    own = {spot.country for spot in mention.spots}
+    told = max((weight for country, weight in countries.items() if country not in own), default=0)
+    return told >= 3 and not any(countries[country] > 1 for country in own)
 
 
 def _holders(mention: Mention) -> set[str]:
@@ -46,8 +64,11 @@ def _countries(text: Text, found: list[Mention], known: Gazetteer) -> Counter[st
         kinds = {spot.country for spot in mention.spots}
         if mention.spots and mention.spots[0].kind == "country":
             weight[mention.spots[0].country] += 1 if mention.role in ("part", "seat", "dateline", "office") else 4
+        elif "wide" in mention.notes:
+            continue
         elif len(kinds) == 1 and not mention.spots[0].invented:
-            weight[kinds.pop()] += 1 if mention.role in ("seat", "part") else 2
+            known = mention.spots[0].own or mention.spots[0].people >= 20_000 or mention.spots[0].kind == "region"
+            weight[kinds.pop()] += 2 if known and mention.role not in ("seat", "part") else 1
         elif mention.spots and mention.spots[0].invented and len(kinds) == 1:
             weight[kinds.pop()] += 3
         elif mention.spots and mention.spots[0].own:
@@ -99,7 +120,7 @@ def _narrowed(mention: Mention, spot: Spot) -> Place:
     return changed(spot.place, name=words, precision="area", id=f"{spot.id}:{mark}", within=(spot.id, *spot.place.within))
 
 
-def _unlisted_within(mention: Mention, found: list[Mention]) -> Place | None:
+def _unlisted_within(mention: Mention, found: list[Mention], countries: Counter[str]) -> Place | None:
     """A place that no list holds, put inside the container its words name, else inside what the text spoke of last."""
     if mention.place is None:
         return None
@@ -109,7 +130,9 @@ def _unlisted_within(mention: Mention, found: list[Mention]) -> Place | None:
                   and other.role in ("at", "bare") and other.place.precision in ("region", "district", "area", "country")]  # fmt: skip
         above = before[-1] if before else None
     if above is None or not above.id:
-        return mention.place
+        country, weight = countries.most_common(1)[0] if countries else ("", 0)
+        sure = weight >= 2 and weight * 10 >= sum(countries.values()) * 7
+        return changed(mention.place, within=(country,)) if sure else mention.place
     return changed(mention.place, within=(above.id, *above.within))
 
 

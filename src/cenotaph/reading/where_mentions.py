@@ -1,11 +1,11 @@
 """Mentions: the place names of a text that the words around them show to be places, and what each is there for."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cenotaph.reading import gazetteer_names as names
 from cenotaph.reading import where_words as cue
-from cenotaph.reading.gazetteer import Gazetteer, PlaceSpan
+from cenotaph.reading.gazetteer import Gazetteer, PlaceSpan, near
 from cenotaph.reading.gazetteer_spot import Spot
 from cenotaph.reading.text import Sentence, Text
 from cenotaph.values import Place
@@ -47,10 +47,12 @@ def mentions(text: Text, known: Gazetteer) -> list[Mention]:
         here: list[Mention] = []
         for span in known.find(sentence.words, sentence.language):
             read = _arabic if sentence.language == "ar" else _english
+            if known.people(sentence.words[span.start : span.end]):
+                continue
             mention = read(sentence, span, here, small, shouted)
             if mention is not None:
                 here.append(mention)
-        here += _unlisted(sentence, here)
+        here += _unlisted(sentence, here, known) if not shouted else []
         here += _pointing_back(sentence, here)
         here.sort(key=lambda mention: mention.start)
         _contain(sentence, here)
@@ -82,20 +84,30 @@ def _english(sentence: Sentence, span: PlaceSpan, here: list[Mention], small: fr
     role = _role(lead.group("word").lower() if lead else "", lead.group("fill") if lead else "")
     if previous and (joined or cue.CONTAINER.match(gap)) and previous.role in ("at", "to", "from"):
         role = role if role in ("to", "from") else previous.role
+    if previous and re.fullmatch(r"['’]s[ \u00a0]", gap) and previous.role not in ("seat", "dateline"):
+        role = role or previous.role
+        previous.holds = any(above.id in spot.place.within for spot in span.spots for above in previous.spots)
+        previous.role = previous.role if previous.holds else "part"
     kind = _kind(before, after)
     sure = role in ("at", "to", "from") or bool(kind) or joined
-    if cue.SEAT.search(before):
+    if (seat := cue.SEAT.search(before)) and (not seat.group("office") or cue.SAYS.match(after)):
         role = "seat"
+    elif not sure and name in ("US", "UK", "U.S.", "U.K."):
+        role = "part"
     elif cue.ORG.match(after):
         role = "office" if cue.OWN_GROUND.match(after) else "part"
     elif sentence.index < 2 and span.start < 3 and cue.DATELINE.match(after) and not lead:
         role = "dateline" if span.spots[0].kind != "country" else "at"
-    elif _part_of_longer(before, after, sure, shouted):
+    elif _part_of_longer(before, after, sure, shouted, not _known(span.spots[0])):
         return None
     if not _accepted(span, sure, shouted, bool(kind)):
         return None
+    if role == "at" and cue.REFERENCE.search(before):
+        role = "reference"
     role = role or ("at" if kind else "bare")
     mention = Mention(sentence.start + span.start, sentence.start + span.end, sentence.index, role, span.spots, name, joined=joined)
+    if span.wide:
+        mention.notes["wide"] = "yes"
     if kind:
         mention.notes["kind"] = kind
     _side(mention, before, after)
@@ -128,10 +140,13 @@ def _kind(before: str, after: str) -> str:
     return ""
 
 
-def _part_of_longer(before: str, after: str, sure: bool, shouted: bool) -> bool:
+def _part_of_longer(before: str, after: str, sure: bool, shouted: bool, small: bool) -> bool:
     """Whether capitals beside a name show it to be part of another ("Hassan Aleppo", "Tripoli Hassan")."""
     if shouted:
         return False
+    longer = cue.LONGER.match(after)
+    if small and longer and not _harmless(longer.group().strip(" -").split()[0]):
+        return True
     last = cue.LAST_CAPITAL.search(before)
     if last and not _harmless(last.group("word")) and not sure:
         return True
@@ -155,9 +170,11 @@ def _accepted(span: PlaceSpan, sure: bool, shouted: bool, named: bool) -> bool:
     first = span.spots[0]
     if span.wide:
         return sure and (named or not shouted) and len(span.spots) <= 12
-    if sure:
-        return True
-    return first.own or first.kind in ("country", "region") or (first.people >= KNOWN_PEOPLE and not shouted)
+    return sure or first.own or first.kind in ("country", "region") or (first.people >= KNOWN_PEOPLE and not shouted)
+
+
+def _known(spot: Spot) -> bool:
+    return spot.own or spot.kind in ("country", "region") or spot.people >= KNOWN_PEOPLE
 
 
 def _side(mention: Mention, before: str, after: str) -> None:
@@ -179,7 +196,8 @@ def _arabic(sentence: Sentence, span: PlaceSpan, here: list[Mention], _small: fr
     attached = before[-1:] if before[-1:] and before[-1:] in "بلوفك" and not before[-2:-1].isalpha() else ""
     clean = before[: -len(attached)] if attached else before
     plain = names.exact_key(name)
-    if plain in cue.stop_words() or len(plain) < 2:
+    kind = cue.AR_KIND.search(clean)
+    if len(plain) < 2 or (plain in cue.stop_words() and not (kind and (len(plain) > 4 or span.spots[0].own))):
         return None
     previous = here[-1] if here else None
     gap = words[previous.end - sentence.start : span.start] if previous else ""
@@ -187,7 +205,6 @@ def _arabic(sentence: Sentence, span: PlaceSpan, here: list[Mention], _small: fr
     role = _arabic_role(clean, attached, before)
     if previous and (joined or cue.AR_CONTAINER.match(gap)) and previous.role in ("at", "to", "from") and role != "to":
         role = previous.role
-    kind = cue.AR_KIND.search(clean)
     sure = role in ("at", "to") or kind is not None or before.endswith("#")
     if cue.AR_SEAT.search(before):
         role = "seat"
@@ -219,20 +236,24 @@ def _arabic_role(clean: str, attached: str, before: str) -> str:
     return "at" if before.endswith("#") else ""
 
 
-def _unlisted(sentence: Sentence, here: list[Mention]) -> list[Mention]:
+def _unlisted(sentence: Sentence, here: list[Mention], known: Gazetteer) -> list[Mention]:
     """Places that no gazetteer lists, named as such: "the village of X", "قرية X"."""
     pattern = cue.AR_UNLISTED if sentence.language == "ar" else cue.UNLISTED
     found = []
     for match in pattern.finditer(sentence.words):
-        part = "name" if match.group("name") else "name2"
+        part = next(part for part in ("name", "name2", "name3") if match.groupdict().get(part))
         start, end = sentence.start + match.start(part), sentence.start + match.end(part)
-        name = match.group(part)
+        name = match.group(part).replace("_", " ").strip()
         taken = any(mention.start < end and start < mention.end for mention in [*here, *found])
-        if taken or names.exact_key(name) in cue.stop_words() or name.split()[0].lower() in _CAPITALS:
+        first = re.split(r"[ -]", name)[0]
+        if taken or {names.exact_key(name), names.exact_key(first)} & cue.stop_words() or first.lower() in _CAPITALS:
             continue
-        kind = match.group("kind" if part == "name" else "kind2").lower()
+        if known.people(first) or (part == "name3" and first.isupper()):
+            continue
+        kind = match.group(part.replace("name", "kind")).lower()
         precision = "village" if kind in ("village", "hamlet", "settlement", "kibbutz", "قرية") else "site"
         precision = "town" if kind in ("town", "city", "بلدة") else "district" if kind == "district" else precision
+        precision = "unknown" if part == "name3" else precision
         mention = Mention(start, end, sentence.index, "at", (), name)
         mention.place = Place(name, precision=precision)
         found.append(mention)
@@ -261,14 +282,12 @@ def _contain(sentence: Sentence, here: list[Mention]) -> None:
                 left.inside, right.holds = right, True
             continue
         pairs = [
-            (spot, above) for spot in left.spots for above in right.spots if above.id in spot.place.within
+            (spot, above) for spot in left.spots for above in right.spots
+            if above.id in spot.place.within
+            or (above.kind == "area" and above.country == spot.country and above.id != spot.id and near(above.place, spot.place, 1.0))
         ]  # fmt: skip
         if pairs:
             left.inside, right.holds = right, True
             left.spots = tuple(dict.fromkeys(spot for spot, _ in pairs))
             right.spots = tuple(dict.fromkeys(above for _, above in pairs))
 
-
-def copied(mention: Mention, place: Place) -> Mention:
-    """The mention with a place chosen."""
-    return replace(mention, place=place)

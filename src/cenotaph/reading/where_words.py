@@ -9,7 +9,7 @@ KIND = {
     "region": "region", "county": "district", "district": "district", "subdistrict": "district", "township": "district",
     "municipality": "district", "village": "village", "hamlet": "village", "villages": "village", "settlement": "village",
     "town": "town", "city": "town", "towns": "town", "camp": "site", "camps": "site", "neighbourhood": "site",
-    "neighborhood": "site", "suburb": "site", "quarter": "site", "jurisdiction": "district", "kibbutz": "village",
+    "community": "village", "communities": "village", "neighborhood": "site", "suburb": "site", "quarter": "site", "jurisdiction": "district", "kibbutz": "village",
 }  # fmt: skip
 _SIDE = (
     "north|south|east|west|northern|southern|eastern|western|north-?east(?:ern)?|north-?west(?:ern)?|"
@@ -35,15 +35,20 @@ LEAD = re.compile(
 TO = frozenset("to toward towards into reached".split())
 FROM = frozenset(("from", "fled", "fleeing", "left", "leaving", "out of"))
 SEAT = re.compile(
-    r"\b(?:based|headquartered|sitting|residing|speaking|reporters?|journalists?|correspondents?|officials?|ministry|"
-    r"embassy|ambassador|spokes(?:man|woman|person)|authorities|conference|office|offices|consulate|talks|meeting|summit|"
-    r"representatives?|delegation|diplomats?)\s+(?:in|at|to)(?:\s+the)?\s+(?:(?:capital|city)\s+(?:of\s+)?)?$",
+    r"\b(?:based|headquartered|residing|speaking|(?:told|tell) (?:\w+ )?(?:reporters?|journalists?)|(?:reporter|journalist|correspondent)s?|"
+    r"conference|talks|summit|(?P<office>officials?|ministry|embassy|ambassador|spokes(?:man|woman|person)|authorities|office|"
+    r"offices|representatives?|delegation|diplomats?|monitors?|activists?|doctors?|medics?))\s+(?:in|at|to)(?:\s+the)?\s+"
+    r"(?:(?:capital|city)\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
+# An office in a place speaks for that place only where a verb of saying follows.
+SAYS = re.compile(r"^[^.;]{0,40}?\b(?:said|says|told|reported|announced|confirmed|added|warned|stated|documented|put)\b")
+REFERENCE = re.compile(rf"\b(?:{_SIDE})\s+of\s+(?:the\s+)?(?:(?:capital|city|town|village)\s+(?:of\s+)?)?$", re.IGNORECASE)
+LONGER = re.compile(r"^(?:[ -](?:al|el|ad|as|ar|an|ez)?-?[A-Z][\w’'-]+){1,3}")
 ORG = re.compile(
     r"^(?:['’]s)?[ \u00a0](?:-based\b|(?:\w+[ \u00a0]){0,2}?(?:Observatory|Ministry|Network|Cent(?:er|re)|Media|News|Army|Brigades?|Division|Council|"
     r"Agency|Post|Times|Tribune|Press|Commission|Committee|Organi[sz]ation|Front|Party|Movement|Forces|Government|"
-    r"University|Institute|Foundation|Monitor|Broadcasting|Television|TV|Radio|Guards?|Defen[cs]e|Shield|Spring|"
+    r"University|Institute|Embassy|Consulate|Parliament|Constitution|Foundation|Monitor|Broadcasting|Television|TV|Radio|Guards?|Defen[cs]e|Shield|Spring|"
     r"Coalition|Authority|Republic|Airlines?|Accords?|Agreement|Declaration|Conference|Summit|Street|Road|Highway)\b)|"
     r"^(?:['’]s)?[ \u00a0](?:(?:health|civil|local|interior|foreign|military|security|police|state|medical)[ \u00a0])?"
     r"(?:government|forces|authorities|officials?|army|police|ministry|ministries|president|regime|leaders?|envoy|"
@@ -69,7 +74,8 @@ KIND_AFTER = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s)?({'|'.join(sorted(KIND, key
 UNLISTED = re.compile(
     r"\b(?P<kind>village|town|hamlet|city|camp|neighbou?rhood|settlement|district|kibbutz)\s+of\s+(?:the\s+)?"
     r"(?P<name>(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:[ -](?:[A-Z][\w’'-]+|al-\w+|de|la|el|al)){0,3})"
-    r"|(?P<name2>(?:[A-Z][\w’'-]+[ -]){0,2}(?:[A-Z]|al-[A-Z])[\w’'-]+)\s+(?P<kind2>village|refugee camp|hamlet)\b"
+    r"|(?P<name2>(?:[A-Z][\w’'-]+[ -]){0,2}(?:[A-Z]|al-[A-Z])[\w’'-]+)\s+(?P<kind2>[Vv]illage|refugee camp|[Hh]amlet)\b"
+    r"|\b(?P<kind3>in|near|around|outside)\s+(?P<name3>(?:al-|el-)?[A-Z][a-z’'-][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-\w+)){0,2})(?=\s*[,.;()]|\s+(?:and|on|in|by|when|after|killing|killed|overnight|early|late|wounding|during|as|to|while|at|with|province|district)\b|$)"
 )
 BACK = re.compile(
     r"\b(?:in|on|at|from|along|inside|near|across|of)\s+(?:the|this|that)\s+"
@@ -88,7 +94,7 @@ AR_TO = re.compile(r"(?:^|\s)و?(?:إلى|الى|نحو|باتجاه|صوب)\s+(
 AR_FROM = re.compile(r"(?:^|\s)و?(?:من|عن)\s+(?:\S+\s+)?[\"«#]*$")
 AR_SEAT = re.compile(
     r"(?:وزارة|حكومة|السلطات|سلطات|مسؤول|مسؤولون|متحدث|المتحدث|مراسل|مقره|ومقره|مقرها|ومقرها|مكتب|سفارة|السفارة|مندوب|"
-    r"بعثة|صحفيين|للصحفيين|اجتماع)(?:\s+\S+){0,2}\s+(?:في\s+|ب)?[\"«]*$"
+    r"بعثة|صحفيين|للصحفيين|اجتماع)(?:\s+(?!\S*(?:قتل|إصاب|استشه|سقوط|قصف|هجوم|غار))\S+){0,3}?\s+(?:في\s+|ب)?(?:مدينة\s+|قطاع\s+)?[\"«]*$"
 )
 AR_ORG = re.compile(r"(?:شبكة|وكالة|وزارة|مركز|مرصد|صحيفة|إذاعة|قناة|تلفزيون|جامعة|حكومة|رئيس|جيش|نظام|تجمع|مجلس|الجمهورية)\s+$")
 AR_SIDE = {"الشمالي": "northern", "الجنوبي": "southern", "الشرقي": "eastern", "الغربي": "western",
@@ -102,7 +108,10 @@ AR_KIND = re.compile(r"(?:^|[\s#])[وفب]?(محافظة|ولاية|إقليم|�
 AR_KINDS = {"محافظة": "region", "ولاية": "region", "إقليم": "region", "قضاء": "district", "منطقة": "district",
             "ناحية": "district", "مديرية": "district", "قرية": "village", "بلدة": "town", "مدينة": "town",
             "حي": "site", "مخيم": "site", "ريف": "countryside"}  # fmt: skip
-AR_UNLISTED = re.compile(r"(?:^|[\s،(«#])[وفب]?(?P<kind>قرية|بلدة|مخيم|حي)\s+[\"«]?(?P<name>[\u0621-\u064a]{3,}(?:\s+ال[\u0621-\u064a]{2,})?)")
+AR_UNLISTED = re.compile(
+    r"(?:^|[\s،(«#])[وفب]?(?P<kind>قرية|بلدة|مخيم|حي)\s+[\"«#]*(?P<name>[\u0621-\u064a_]{3,}(?:\s+ال[\u0621-\u064a]{2,})?)"
+    r"|(?:في|على|ب)\s?#(?P<name3>[\u0621-\u064a_]{4,})(?P<kind3>)"
+)
 AR_BACK = re.compile(
     r"(?:في|من|على|ب)\s*(?P<noun>الساحل|القرية|البلدة|المدينة|المخيم|المنطقة|المحافظة|الحي|القطاع|العاصمة|الضفة|المستشفى)(?=[\s،.؛:)]|$)"
 )
