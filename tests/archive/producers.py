@@ -41,8 +41,8 @@ def by_chromium(markup: str, folder: Path) -> bytes:
     return _run([*command, f"--print-to-pdf={made}", source.as_uri()], made)
 
 
-def by_libreoffice(markup: str, folder: Path, kind: str = "pdf") -> bytes:
-    """The page opened in LibreOffice Writer and saved as `pdf`, `odt`, `docx` or `rtf`."""
+def by_libreoffice(markup: str, folder: Path, kind: str = "pdf", *, choices: str = "") -> bytes:
+    """The page opened in LibreOffice Writer and saved as `pdf`, `odt`, `docx` or `rtf`; `choices` go to the filter."""
     source = folder / "report.html"
     source.write_text(markup, encoding="utf-8")
     office = [
@@ -58,7 +58,8 @@ def by_libreoffice(markup: str, folder: Path, kind: str = "pdf") -> bytes:
     if kind == "odt":
         return odt
     filters = {"pdf": "pdf:writer_pdf_Export", "docx": "docx:MS Word 2007 XML", "rtf": "rtf:Rich Text Format"}
-    return _run([*office, filters[kind], *into, str(folder / "report.odt")], folder / f"report.{kind}")
+    chosen = filters[kind] + (f":{choices}" if choices else "")
+    return _run([*office, chosen, *into, str(folder / "report.odt")], folder / f"report.{kind}")
 
 
 def _run(command: list[str], made: Path) -> bytes:

@@ -1,5 +1,6 @@
 """PDFs made by Chromium and LibreOffice give back the words, and above all the digits, that were put in."""
 
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -100,3 +101,32 @@ def test_a_broken_pdf_is_explained() -> None:
     assert found.media_type == "application/pdf"
     assert "cannot be opened" in found.refusals[0].why
     assert found.refusals[0].what_would_help
+
+
+@pytest.mark.slow
+def test_a_pdf_with_a_password_says_so(tmp_path: Path) -> None:
+    choices = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
+    found = extract(by_libreoffice(page("<p>12 killed</p>"), tmp_path, "pdf", choices=choices))
+    assert found.media_type == "application/pdf"
+    assert found.refusals[0].why == "the PDF needs a password"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["odt", "docx", "rtf"])
+def test_office_files_of_libreoffice_come_back_word_for_word(kind: str, tmp_path: Path) -> None:
+    body = f"<h1>{ARABIC[0]}</h1>" + "".join(f"<p>{line}</p>" for line in ARABIC[1:])
+    found = extract(by_libreoffice(page(body), tmp_path, kind), name=f"report.{kind}")
+    assert [line for line in found.text.split("\n") if line] == list(ARABIC)
+
+
+@pytest.mark.slow
+@MAKERS
+def test_mutated_real_pdfs_never_raise(make: Maker, tmp_path: Path) -> None:
+    content = make(page(f"<p>{ARABIC[1]}</p>"), tmp_path)
+    chance = random.Random(973)
+    for _ in range(60):
+        broken = bytearray(content)
+        for _ in range(chance.randrange(1, 30)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        found = extract(bytes(broken))
+        assert found.text or found.refusals

@@ -6,6 +6,8 @@ Both readers open the same bytes; where they do not find the same numbers on a p
 import io
 import math
 import re
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -24,6 +26,8 @@ _NUMBER = re.compile(r"\d+")
 _RAISED = re.compile(r"(?<=\w)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 # PDFium marks a hyphen at the end of a line so.
 _HYPHENS = (2, 0xFFFE, 0xFFFF)
+_BROKEN: tuple[type[Exception], ...] = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
+_BROKEN += (ArithmeticError, OSError, RecursionError, EOFError, zlib.error, struct.error)
 _STOPS = '.!?:؟۔…»”"'
 
 
@@ -45,11 +49,11 @@ def extract_pdf(content: bytes, media_type: str, limits: Limits) -> Extraction:
         opened = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as wrong:
         return _unopened(str(wrong))
-    with closing(opened) as pdf:
+    with closing(opened) as pdf, closing(_SignReader(content)) as second:
         reading = _Reading()
         count = len(pdf)
         for number in range(min(count, limits.pages)):
-            _read(pdf, content, number, reading)
+            _read(pdf, second, number, reading)
         title = (pdf.get_metadata_dict(skip_empty=True).get("Title") or "").replace("\x00", "").strip() or None
     if count > limits.pages:
         reading.refusals.append(
@@ -113,15 +117,14 @@ def _spans(numbers: Sequence[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans[:20])
 
 
-def _read(pdf: Any, content: bytes, number: int, reading: _Reading) -> None:
+def _read(pdf: Any, second: "_SignReader", number: int, reading: _Reading) -> None:
     import pypdfium2
 
     reading.pages.append("")
     try:
         with closing(pdf[number]) as page, closing(page.get_textpage()) as signs:
             plain = signs.get_text_range()
-            is_arabic = bool(_ARABIC.search(plain))
-            glyphs = [] if is_arabic else list(_glyphs(signs))
+            glyphs = list(_glyphs(signs))
     except (pypdfium2.PdfiumError, ValueError) as wrong:
         reading.refusals.append(
             Refusal(f"page {number + 1} cannot be read: {wrong}", f"page {number + 1}", "print it anew to PDF")
@@ -129,8 +132,8 @@ def _read(pdf: Any, content: bytes, number: int, reading: _Reading) -> None:
         return
     if not plain.strip():
         reading.empty.append(number + 1)
-    elif is_arabic:
-        _read_arabic(content, number, plain, reading)
+    elif _ARABIC.search(plain):
+        _read_arabic(second, number, plain, glyphs, reading)
     else:
         _take(read_page(glyphs), number, plain, reading)
         reading.readers.add(f"pypdfium2 {version('pypdfium2')}")
@@ -175,16 +178,61 @@ def _footnotes(number: int, count: int) -> Refusal:
     )
 
 
-def _read_arabic(content: bytes, number: int, plain: str, reading: _Reading) -> None:
-    import pdfplumber
-
-    with pdfplumber.open(io.BytesIO(content), pages=[number + 1]) as pdf:
-        signs = pdf.pages[0].chars
-    lines = read_page([_glyph(sign) for sign in signs if sign.get("upright", True)])
-    aside = "".join(sign["text"] for sign in signs if not sign.get("upright", True)).strip()
-    lines += [aside] if aside else []
+def _read_arabic(second: "_SignReader", number: int, plain: str, spare: Sequence[Glyph], reading: _Reading) -> None:
+    lines = second.lines(number)
+    if lines is not None and _letters("".join(lines)) >= 0.8 * _letters(plain):
+        reading.readers.add(f"pdfplumber {version('pdfplumber')}")
+    else:
+        lines = read_page(spare)
+        reading.readers.add(f"pypdfium2 {version('pypdfium2')}")
+        reading.refusals.append(
+            Refusal(
+                f"page {number + 1} is damaged: one of two readers could not read it, so its numbers are unchecked",
+                f"page {number + 1}",
+                "compare the numbers with the page",
+            )
+        )
     _take(lines, number, plain, reading)
-    reading.readers.add(f"pdfplumber {version('pdfplumber')}")
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalnum() for letter in text)
+
+
+class _SignReader:
+    """The signs of a page by pdfplumber; the file is opened once, when the first page with Arabic comes."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._pdf: Any = None
+
+    def lines(self, number: int) -> list[str] | None:
+        """The lines of a page, or None when it cannot be read this way."""
+        import pdfplumber
+
+        try:
+            self._pdf = self._pdf or pdfplumber.open(io.BytesIO(self._content))
+            page = self._pdf.pages[number]
+            signs = page.chars
+            lines = read_page([_glyph(sign) for sign in signs if sign.get("upright", True)])
+            aside = "".join(sign["text"] for sign in signs if not sign.get("upright", True)).strip()
+            page.close()
+        # Damaged files break pdfminer in all these ways; the other reader then stands in.
+        except (*_BROKEN, *_broken_pdf()):
+            return None
+        return [*lines, aside] if aside else lines
+
+    def close(self) -> None:
+        """Close the file, if it was opened."""
+        if self._pdf is not None:
+            self._pdf.close()
+
+
+def _broken_pdf() -> tuple[type[Exception], ...]:
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    return PSException, PdfminerException
 
 
 def _glyph(sign: dict[str, Any]) -> Glyph:
