@@ -6,8 +6,9 @@ Promises: the same seed writes the same files; no person, place or party of it i
 Decides:  nothing by hand.
 """
 
+from cenotaph.demo.build import build
 from cenotaph.demo.reports import Report, reports
 from cenotaph.demo.story import EVENTS, Event, truth
 from cenotaph.demo.write import write_reports
 
-__all__ = ["EVENTS", "Event", "Report", "reports", "truth", "write_reports"]
+__all__ = ["EVENTS", "Event", "Report", "build", "reports", "truth", "write_reports"]

@@ -53,5 +53,5 @@ def coast_total(day: str, civilian: int, massacres: int) -> Told:
     """The monitor's running total for the coast, in Arabic."""
     return "حصيلة الساحل", (
         f"قال مرصد مارلاند للحقوق يوم {weekday_ar(day)} إن ما لا يقل عن {figure_ar(civilian)} مدنيا قتلوا "
-        f"في {figure_ar(massacres)} مجزرة منفصلة في ساحل سارون منذ {day_ar('2031-03-07')}."
+        f"في {figure_ar(massacres)} مجزرة منفصلة في ساحل سارون منذ {day_ar('2014-03-07')}."
     )

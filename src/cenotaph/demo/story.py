@@ -1,9 +1,9 @@
-"""The planted truth: what happened in Marland from 3 to 23 March 2031, and what of it could be known on which day."""
+"""The planted truth: what happened in Marland from 3 to 23 March 2014, and what of it could be known on which day."""
 
 from dataclasses import dataclass
 
-FIRST_DAY = "2031-03-03"
-LAST_DAY = "2031-03-23"
+FIRST_DAY = "2014-03-03"
+LAST_DAY = "2014-03-23"
 COAST = "Sarun coast"
 
 
@@ -37,12 +37,12 @@ class Event:
 
 
 EVENTS = (
-    Event("kerat-market", "2031-03-03", "Kerat", "كيرات", "xm-kerat", "shelling", 14, injured=31, early=9, children=3),
-    Event("tel-kerat", "2031-03-04", "Tel Kerat", "تل كيرات", "xm-tel-kerat", "ambush", security=6, injured=4, early=4),
-    Event("teshel", "2031-03-05", "Teshel", "تيشل", "xm-teshel", "clash", security=3, rebel=9, injured=7, early=8),
+    Event("kerat-market", "2014-03-03", "Kerat", "كيرات", "xm-kerat", "shelling", 14, injured=31, early=9, children=3),
+    Event("tel-kerat", "2014-03-04", "Tel Kerat", "تل كيرات", "xm-tel-kerat", "ambush", security=6, injured=4, early=4),
+    Event("teshel", "2014-03-05", "Teshel", "تيشل", "xm-teshel", "clash", security=3, rebel=9, injured=7, early=8),
     Event(
         "old-sarun",
-        "2031-03-07",
+        "2014-03-07",
         "Old Sarun",
         "سارون القديمة",
         "xm-old-sarun",
@@ -52,13 +52,13 @@ EVENTS = (
         coast=True,
         children=6,
     ),
-    Event("hevlin", "2031-03-07", "Hevlin", "هفلين", "xm-hevlin", "massacre", 17, early=11, coast=True, children=2),
+    Event("hevlin", "2014-03-07", "Hevlin", "هفلين", "xm-hevlin", "massacre", 17, early=11, coast=True, children=2),
     Event(
-        "mandalin", "2031-03-08", "Mandalin", "مندالين", "xm-mandalin", "massacre", 26, early=15, coast=True, children=4
+        "mandalin", "2014-03-08", "Mandalin", "مندالين", "xm-mandalin", "massacre", 26, early=15, coast=True, children=4
     ),
     Event(
         "ombra",
-        "2031-03-08",
+        "2014-03-08",
         "Ombra",
         "أومبرا",
         "xm-ombra",
@@ -70,17 +70,17 @@ EVENTS = (
         children=2,
     ),
     Event(
-        "kassoun", "2031-03-10", "Kassoun", "كسون", "xm-kassoun", "execution", 8, early=5, told="2031-03-11", coast=True
+        "kassoun", "2014-03-10", "Kassoun", "كسون", "xm-kassoun", "execution", 8, early=5, told="2014-03-11", coast=True
     ),
-    Event("velda-market", "2031-03-12", "Velda", "فيلدا", "xm-velda", "bombing", 19, injured=45, early=12, children=5),
-    Event("harvel", "2031-03-14", "Harvel", "هارفل", "xm-harvel", "airstrike", 7, injured=5, early=4, children=3),
-    Event("qurvan", "2031-03-16", "Qurvan", "قورفان", "xm-qurvan", "shelling", 5, security=2, injured=13, early=4),
-    Event("tolmen", "2031-03-20", "Tolmen", "تولمن", "xm-tolmen", "drone strike", 3, injured=9, early=2),
+    Event("velda-market", "2014-03-12", "Velda", "فيلدا", "xm-velda", "bombing", 19, injured=45, early=12, children=5),
+    Event("harvel", "2014-03-14", "Harvel", "هارفل", "xm-harvel", "airstrike", 7, injured=5, early=4, children=3),
+    Event("qurvan", "2014-03-16", "Qurvan", "قورفان", "xm-qurvan", "shelling", 5, security=2, injured=13, early=4),
+    Event("tolmen", "2014-03-20", "Tolmen", "تولمن", "xm-tolmen", "drone strike", 3, injured=9, early=2),
 )
 
 # The dead of the coast who stand in no report of one incident, only in the totals of the monitors.
 COAST_ONLY_IN_TOTALS = {"civilian": 12, "security": 23, "rebel": 27}
-TOTALS_FROM = "2031-03-08"
+TOTALS_FROM = "2014-03-08"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ class CoastTotal:
 
 
 COAST_TOTALS = (
-    CoastTotal("2031-03-08", 81, 9, 12, 7),
-    CoastTotal("2031-03-10", 97, 23, 25, 9),
-    CoastTotal("2031-03-12", 109, 23, 27, 11),
+    CoastTotal("2014-03-08", 81, 9, 12, 7),
+    CoastTotal("2014-03-10", 97, 23, 25, 9),
+    CoastTotal("2014-03-12", 109, 23, 27, 11),
     # 118 held nine people twice; the monitor says so two days later.
-    CoastTotal("2031-03-15", 118, 23, 27, 12),
-    CoastTotal("2031-03-17", 109, 23, 27, 11),
+    CoastTotal("2014-03-15", 118, 23, 27, 12),
+    CoastTotal("2014-03-17", 109, 23, 27, 11),
 )
 
 

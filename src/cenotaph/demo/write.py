@@ -116,9 +116,9 @@ def _table() -> str:
     rows = csv.writer(sheet, lineterminator="\n")
     rows.writerow(["date", "place", "killed", "injured", "source", "published"])
     for event in EVENTS:
-        if event.civilian and event.day <= "2031-03-16":
+        if event.civilian and event.day <= "2014-03-16":
             rows.writerow(
-                [event.day, event.place, event.killed, event.injured or "", "Sarun Documentation Centre", "2031-03-18"]
+                [event.day, event.place, event.killed, event.injured or "", "Sarun Documentation Centre", "2014-03-18"]
             )
     return sheet.getvalue()
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from cenotaph.publish.chart import Mark, step_chart
@@ -72,6 +73,11 @@ def brief(view: CaseView, *, language: str = "en") -> str:
         number=number,
         because=lambda reason: isolated(translated(reason.because, language), language),
     )
+
+
+def write_brief(view: CaseView, out: Path, *, language: str = "en") -> None:
+    """Write the page to a file. Raises UsageError for a language without words, OSError when the disk refuses."""
+    out.write_text(brief(view, language=language), encoding="utf-8", newline="\n")
 
 
 def _lines(view: CaseView) -> list[Line]:
