@@ -88,7 +88,7 @@ class Extractor:
             found, contents = _receive(_Timed(child.stdout, until))
         except (_Gone, OSError) as wrong:
             self.close()
-            why = f"reading it was stopped: {wrong or 'the reader ended'}; the file is kept"
+            why = f"reading it was stopped: {str(wrong) or 'the reader ended'}; the file is kept"
             return refused(sniff(content[:65536], name=name), "stopped", why, where=name, what_would_help=_HELP)
         return _extraction(found, contents)
 

@@ -49,8 +49,8 @@ def fold(words: str) -> str:
 def listed(use: str) -> dict[str, str]:
     """The words of one use and what they mean."""
     table = files("cenotaph.reading") / "hand" / "table_columns.csv"
-    with table.open(encoding="utf-8", newline="") as lines:
-        return {_key(row["words"]): row["means"] for row in csv.DictReader(lines) if row["use"] == use}
+    rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+    return {_key(row["words"]): row["means"] for row in rows if row["use"] == use}
 
 
 def _key(words: str) -> str:

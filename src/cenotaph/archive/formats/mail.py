@@ -104,7 +104,7 @@ def _leaves(message: EmailMessage, body: object) -> list[EmailMessage]:
         if here.get_content_type() == "message/rfc822" and here is not message and here.is_multipart():
             leaves.append(here)
         elif here.is_multipart():
-            inner = [part for part in here.get_payload() if isinstance(part, EmailMessage)]  # type: ignore[union-attr]
+            inner = [part for part in here.get_payload() if isinstance(part, EmailMessage)]
             if here.get_content_subtype() == "alternative":
                 inner = [part for part in inner if part.is_multipart() or part.is_attachment()]
             stack += reversed(inner)

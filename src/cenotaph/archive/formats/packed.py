@@ -102,14 +102,16 @@ def gunzip(content: bytes, limits: Limits) -> bytes:
     rest = content
     while rest.startswith(b"\x1f\x8b"):
         opener = zlib.decompressobj(wbits=31)
-        while rest and not opener.eof:
+        is_whole = False
+        while rest and not is_whole:
             piece = opener.decompress(rest, _CHUNK)
-            rest = opener.unused_data if opener.eof else opener.unconsumed_tail
+            is_whole = opener.eof
+            rest = opener.unused_data if is_whole else opener.unconsumed_tail
             size += len(piece)
             if size > most:
                 raise TooBig(f"it opens to more than {most} bytes")
             pieces.append(piece)
-        if not opener.eof:
+        if not is_whole:
             raise EOFError("it is cut short")
         # Padding with zeros between or after members is allowed.
         rest = rest.lstrip(b"\x00")
