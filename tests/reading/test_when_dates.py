@@ -1,9 +1,10 @@
 """Times in words, English and Arabic, held against 10 March 2025 (a Monday)."""
 
 import pytest
-from cenotaph.reading.when import dates
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cenotaph.reading.when import dates
 
 PUBLISHED = "2025-03-10"
 # (words, first, last, precision): what the one time in the words means.
@@ -228,7 +229,10 @@ def test_other_words_are_no_time(language: str, words: str) -> None:
     assert [span for span in dates(words, published_on=PUBLISHED, language=language) if span.first or span.last] == []
 
 
-@pytest.mark.parametrize(("words", "language"), [("next Monday", "en"), ("next week", "en"), ("الاثنين المقبل", "ar"), ("الأسبوع القادم", "ar")])
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("next Monday", "en"), ("next week", "en"), ("الاثنين المقبل", "ar"), ("الأسبوع القادم", "ar")],
+)
 def test_words_that_lean_forward_mean_no_day(words: str, language: str) -> None:
     assert all(span.first is None for span in dates(words, published_on=PUBLISHED, language=language))
 
@@ -244,7 +248,9 @@ def test_without_publication_and_full_day_it_stays_unknown() -> None:
 
 
 def test_a_day_earlier_leans_on_the_time_told_before() -> None:
-    found = dates("On March 6 ten died; a day earlier five had died; on the same day the road was cut.", published_on=PUBLISHED)
+    found = dates(
+        "On March 6 ten died; a day earlier five had died; on the same day the road was cut.", published_on=PUBLISHED
+    )
     assert [span.first for span in found] == ["2025-03-06", "2025-03-05", "2025-03-05"]
 
 

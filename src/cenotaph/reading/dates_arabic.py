@@ -1,16 +1,13 @@
-"""Times in Arabic words: days in every naming of the months, Hijri days, weekdays and words that lean on publication."""
+"""Times in Arabic words: every naming of the months, Hijri days, weekdays, words that lean on publication."""
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from cenotaph.reading.dates_found import Found, best, level, month_numbers, month_pattern, plain_digits
+from cenotaph.reading.gazetteer_words import word_list
 
-_ORDINALS = (
-    "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الحادي عشر|الثاني عشر|الثالث عشر|الرابع عشر|"
-    "الخامس عشر|السادس عشر|السابع عشر|الثامن عشر|التاسع عشر|العشرين|الحادي والعشرين|الثاني والعشرين|الثالث والعشرين|"
-    "الرابع والعشرين|الخامس والعشرين|السادس والعشرين|السابع والعشرين|الثامن والعشرين|التاسع والعشرين|الثلاثين|الحادي والثلاثين"
-).split("|")
+_ORDINALS = word_list("ordinals")
 _ORDINAL = {level(name): number for number, name in enumerate(_ORDINALS, start=1)} | {
     level(name.replace("ين", "ون")): number for number, name in enumerate(_ORDINALS, start=1) if name.endswith("ين")
 }
@@ -33,14 +30,19 @@ _HY = r"(?:1[34]\d\d)"
 _B = r"(?<![\u0621-\u064a])[وفبل]?"
 _E = r"(?![\u0621-\u064a])"
 _PART = r"(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليلة|ضحى|غروب|منتصف ليل|بعد ظهر)"
-SINCE = re.compile(r"(?:منذ|ابتداء من|اعتبارا من|بدءا من|بدءاً من)\s+(?:يوم\s+|صباح\s+|فجر\s+|مساء\s+|ليلة\s+|مطلع\s+|بداية\s+)?$")
+SINCE = re.compile(
+    r"(?:منذ|ابتداء من|اعتبارا من|بدءا من|بدءاً من)\s+(?:يوم\s+|صباح\s+|فجر\s+|مساء\s+|ليلة\s+|مطلع\s+|بداية\s+)?$"
+)
 UNTIL = re.compile(r"(?:حتى|لغاية|حتى نهاية)\s+(?:يوم\s+|صباح\s+|مساء\s+)?$")
 NO_EVENT = re.compile(r"(?:مواليد|ذكرى|الذكرى|القرار|قرار مجلس الأمن|ولد|تأسس\S*)\s+(?:\S+\s+){0,2}\S?$")
 GATE = re.compile(
-    r"\d|[\u0660-\u0669]|اليوم|[أا]مس|البارحة|الليل|ليلة|الماضي|الأسبوع|الشهر|العام|قبل|منذ|يوم|فجر|صباح|مساء|الاثنين|الإثنين|"
+    r"\d|[\u0660-\u0669]|اليوم|[أا]مس|البارحة|الليل|ليلة|الماضي|الأسبوع|الشهر|العام|قبل|"
+    r"منذ|يوم|فجر|صباح|مساء|الاثنين|الإثنين|"
     r"الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|السبت|الأحد|الاحد|الجاري|الحالي|خلال|" + month_pattern("gregorian", True)
 )  # fmt: skip
-_RISKY = frozenset(level(name) for name in ("ماي", "ماية", "جوان", "أوت", "آب", "صفر", "رجب", "محرم", "غشت", "رمضان", "شعبان", "شوال"))
+_RISKY = frozenset(
+    level(name) for name in ("ماي", "ماية", "جوان", "أوت", "آب", "صفر", "رجب", "محرم", "غشت", "رمضان", "شعبان", "شوال")
+)
 
 
 @lru_cache(maxsize=1)
@@ -50,30 +52,54 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
     bare = rf"(?:شهر\s+)?(?P<m2>{names}){_E}(?:\s*[/(–-]\s*(?:{names}){_E}\)?)?"
     hijri = rf"(?:شهر\s+)?(?P<m>{month_pattern('hijri', True)}){_E}"
     year = rf"(?:[،,]?\s+(?:من\s+)?(?:عام\s+|سنة\s+|العام\s+)?(?P<y>{_Y})(?!\d))?"
-    word = "|".join(sorted((re.escape(name).replace("\\ ", r"\s+") for name in [*_ORDINALS, "العشرون", "الثلاثون"]), key=len, reverse=True))
+    word = "|".join(
+        sorted(
+            (re.escape(name).replace("\\ ", r"\s+") for name in [*_ORDINALS, "العشرون", "الثلاثون"]),
+            key=len,
+            reverse=True,
+        )
+    )
     rows: list[tuple[str, Callable[[re.Match[str]], Found | None]]] = [
         (rf"(?<![\d-])(?P<y>{_Y})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_D})(?![\d-])", _numeric),
         (rf"(?<![\d/.,-])(?P<d>\d{{1,2}})\s?(?P<s>[/.-])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_Y})(?![\d/])", _numeric),
-        (rf"(?:بين\s+|من\s+)?(?:يومي?\s+)?(?P<d>{_D})(?:\s+(?:من\s+)?{bare}(?:\s+(?P<y2>{_Y}))?)?\s*(?:و|إلى|الى|حتى|[-–])\s*(?:يوم\s+)?(?P<d2>{_D})\s+(?:من\s+)?{mon}{year}", _range),
-        (rf"(?<![\d/.,])(?P<d>{_D})\s*(?:من\s+)?{hijri}(?:[،,]?\s+(?:عام\s+|سنة\s+)?(?P<y>{_HY}))\s*(?:هـ|هجري[ةه]?)?", _hijri),
+        (rf"(?:بين\s+|من\s+)?(?:يومي?\s+)?(?P<d>{_D})(?:\s+(?:من\s+)?{bare}(?:\s+(?P<y2>{_Y})"
+         rf")?)?\s*(?:و|إلى|الى|حتى|[-–])\s*(?:يوم\s+)?(?P<d2>{_D})\s+(?:من\s+)?{mon}{year}", _range),
+        (rf"(?<![\d/.,])(?P<d>{_D})\s*(?:من\s+)?{hijri}(?:[،,]?\s+(?:عام\s+|سنة\s+)?(?P<y>{_HY})"
+         r")\s*(?:هـ|هجري[ةه]?)?", _hijri),
         (rf"(?<![\d/.,])(?P<d>{_D})\s*(?:من\s+)?{mon}{year}", _day),
         (rf"(?P<w>{word})\s+(?:من\s+)(?:شهر\s+)?{mon}{year}", _day),
         (rf"(?P<edge>أوائل|اوائل|مطلع|بداية|منتصف|أواخر|اواخر|نهاية)\s+{mon}{year}", _month),
         (rf"{_B}(?:شهر\s+)?{mon}\s+(?:من\s+)?(?:عام\s+|سنة\s+|العام\s+)?(?P<y>{_Y})(?!\d)", _month),
-        (rf"(?:في|خلال|منذ|حتى|شهر)\s+{mon}{year}(?P<last>\s+الماضي|\s+الفائت|\s+المنصرم|\s+الجاري|\s+الحالي|\s+المقبل|\s+القادم)?", _month),
+        (rf"(?:في|خلال|منذ|حتى|شهر)\s+{mon}{year}(?P<last>\s+الماضي|\s+الفائت|\s+المنصرم|"
+         r"\s+الجاري|\s+الحالي|\s+المقبل|\s+القادم)?", _month),
         (rf"(?P<y>{_Y})\s*(?:-|–|إلى|الى|و|حتى|وحتى)\s*(?:عام\s+)?(?P<y2>{_Y})(?!\d)", _years),
-        (rf"(?P<edge>أوائل|مطلع|بداية|منتصف|أواخر|نهاية)?\s*(?:عام|سنة|العام|في|منذ|خلال)\s+(?:عام\s+|سنة\s+|العام\s+)?(?P<y>{_Y})(?![\d/-])(?!\s*(?:شخص|مدني|قتيل))", _year),
-        (rf"(?:{_B}{_PART}\s+)?(?:يوم\s+)?[أا]مس\s+[أا]لأول{_E}|{_B}[أا]ول\s+(?:من\s+)?[أا]مس{_E}", lambda f: _rel(f, -2)),
-        (rf"(?:{_B}(?:ليلة|ليل)\s+[أا]مس|{_B}الليلة\s+(?:الماضية|الفائتة|قبل الماضية)|الليل(?:ة)? الماضي(?:ة)?){_E}", lambda f: Found(*f.span(), "night")),
-        (rf"{_B}(?:{_PART}\s+)?(?:يوم\s+)?(?:[أا]مس|البارحة|امبارح){_E}(?:\s+(?:{'|'.join(_DAY_NAMES)}){_E})?", lambda f: _rel(f, -1)),
-        (rf"{_B}(?:{_PART}\s+)?(?:هذا\s+)?(?:ال)?يوم\s+(?:ال)?(?:نفسه|ذاته)|{_B}(?:نفس|ذات)\s+(?:اليوم|الليلة)|اليوم\s+(?:نفسه|ذاته)", _same),
-        (r"اليوم\s+(?P<way>السابق|التالي|الذي سبقه|الذي تلاه)|(?P<way2>قبل ذلك بيوم|قبلها بيوم|بعد ذلك بيوم|بعدها بيوم|قبل ذلك بيومين|بعد ذلك بيومين)", _anchored),
-        (rf"{_B}(?:{_PART}\s+)?(?:هذا\s+)?(?:اليوم|الليلة){_E}(?!\s+(?:الأول|الثاني|الثالث|الرابع|الخامس|السابع|العاشر|العالمي|الواحد|التالي|السابق|المقبل|القادم))(?:\s+(?:{'|'.join(_DAY_NAMES)}){_E})?", lambda f: _rel(f, 0)),
-        (rf"{_B}(?:{_PART}\s+)?(?:يوم\s+)?(?P<w>{'|'.join(_DAY_NAMES)}){_E}(?:\s+(?P<last>الماضي|الفائت|المنصرم|المقبل|القادم))?", _weekday),
-        (r"(?P<unit>الأسبوع|الاسبوع|الشهر|العام|السنة)\s+(?P<last>الماضي|الماضية|الفائت|المنصرم|المنصرمة|الجاري|الحالي|الحالية|المقبل|القادم)|هذا\s+(?P<unit2>الأسبوع|الشهر|العام)|هذه\s+(?P<unit3>السنة)", _whole),
-        (rf"(?:خلال|في|على مدى|على مدار)\s+(?:الـ?\s?)?(?P<n>\d{{1,3}})\s+(?P<unit>ساعة|يوما|يوماً|يوم|أيام|أسابيع|أشهر)\s+(?:الماضية|الأخيرة|الفائتة|المنصرمة)", _past),
-        (rf"(?:خلال|في)\s+(?:ال)?(?P<unit>ساعات|أيام|أسابيع|أشهر)\s+(?:ال)?(?P<n>\d{{1,3}}|ثلاثة?|[أا]ربعة?|خمسة?|ستة?|سبعة?|ثمانية?|تسعة?|عشرة?|أربع والعشرين)\s+(?:الماضية|الأخيرة|الفائتة|المنصرمة)", _past),
-        (rf"(?:خلال\s+|في\s+)?(?:ال)?(?P<unit>يومين|أسبوعين|شهرين|عامين)\s+(?:الماضيين|الأخيرين)", _past),
+        (r"(?P<edge>أوائل|مطلع|بداية|منتصف|أواخر|نهاية)?\s*(?:عام|سنة|العام|في|منذ|خلال)"
+         rf"\s+(?:عام\s+|سنة\s+|العام\s+)?(?P<y>{_Y})(?![\d/-])(?!\s*(?:شخص|مدني|قتيل))", _year),
+        (rf"(?:{_B}{_PART}\s+)?(?:يوم\s+)?[أا]مس\s+[أا"
+         rf"]لأول{_E}|{_B}[أا]ول\s+(?:من\s+)"
+         rf"?[أا]مس{_E}", lambda f: _rel(f, -2)),
+        (rf"(?:{_B}(?:ليلة|ليل)\s+[أا]مس|{_B}الليلة\s+(?:الماضية|الفائتة|قبل الماضية)|الليل(?:ة)"
+         rf"? الماضي(?:ة)?){_E}", lambda f: Found(*f.span(), "night")),
+        (rf"{_B}(?:{_PART}\s+)?(?:يوم\s+)?(?:[أا]مس|البارحة|امبارح){_E}(?:\s+(?:{'|'.join(_DAY_NAMES)})"
+         rf"{_E})?", lambda f: _rel(f, -1)),
+        (rf"{_B}(?:{_PART}\s+)?(?:هذا\s+)?(?:ال)?يوم\s+(?:ال)?(?:نفسه|ذاته)|{_B}(?:نفس|"
+         r"ذات)\s+(?:اليوم|الليلة)|اليوم\s+(?:نفسه|ذاته)", _same),
+        (r"اليوم\s+(?P<way>السابق|التالي|الذي سبقه|الذي تلاه)|(?P<way2>قبل ذلك بيوم|قبلها "
+         r"بيوم|بعد ذلك بيوم|بعدها بيوم|قبل ذلك بيومين|بعد ذلك بيومين)", _anchored),
+        (rf"{_B}(?:{_PART}\s+)?(?:هذا\s+)?(?:اليوم|الليلة){_E}(?!\s+(?:الأول|الثاني|الثالث|"
+         rf"الرابع|الخامس|السابع|العاشر|العالمي|الواحد|التالي|السابق|المقبل|القادم))(?:\s+(?:{'|'.join(_DAY_NAMES)}"
+         rf"){_E})?", lambda f: _rel(f, 0)),
+        (rf"{_B}(?:{_PART}\s+)?(?:يوم\s+)?(?P<w>{'|'.join(_DAY_NAMES)}){_E}(?:\s+(?P<last>الماضي|"
+         r"الفائت|المنصرم|المقبل|القادم))?", _weekday),
+        (r"(?P<unit>الأسبوع|الاسبوع|الشهر|العام|السنة)\s+(?P<last>الماضي|الماضية|الفائت|"
+         r"المنصرم|المنصرمة|الجاري|الحالي|الحالية|المقبل|القادم)|هذا\s+(?P<unit2>الأسبوع|"
+         r"الشهر|العام)|هذه\s+(?P<unit3>السنة)", _whole),
+        (r"(?:خلال|في|على مدى|على مدار)\s+(?:الـ?\s?)?(?P<n>\d{1,3})\s+(?P<unit>ساعة|يوما|"
+         r"يوماً|يوم|أيام|أسابيع|أشهر)\s+(?:الماضية|الأخيرة|الفائتة|المنصرمة)", _past),
+        (r"(?:خلال|في)\s+(?:ال)?(?P<unit>ساعات|أيام|أسابيع|أشهر)\s+(?:ال)?(?P<n>\d{1,3}|"
+         r"ثلاثة?|[أا]ربعة?|خمسة?|ستة?|سبعة?|ثمانية?|تسعة?|عشرة?|أربع والعشرين)\s+(?:الماضية|"
+         r"الأخيرة|الفائتة|المنصرمة)", _past),
+        (r"(?:خلال\s+|في\s+)?(?:ال)?(?P<unit>يومين|أسبوعين|شهرين|عامين)\s+(?:الماضيين|الأخيرين)", _past),
         (rf"(?P<how>قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?{_N}{_UNIT}(?!\s+من{_E})", _ago),
     ]  # fmt: skip
     return tuple((re.compile(pattern), make, ("d" if "<d>" in pattern or "<y>" in pattern else "") if "<m>" not in pattern
@@ -172,7 +198,9 @@ def _month(match: re.Match[str]) -> Found | None:
     mode = _mode(groups.get("last"))
     if mode == "next":
         return None
-    return Found(*match.span(), "month", _y(match), _m(groups["m"]), edge=_EDGES.get(level(groups.get("edge") or ""), mode))
+    return Found(
+        *match.span(), "month", _y(match), _m(groups["m"]), edge=_EDGES.get(level(groups.get("edge") or ""), mode)
+    )
 
 
 def _years(match: re.Match[str]) -> Found:
@@ -206,7 +234,9 @@ def _same(match: re.Match[str]) -> Found:
 def _anchored(match: re.Match[str]) -> Found:
     words = match.group()
     days = 2 if "يومين" in words else 1
-    return Found(*match.span(), "anchor", count=days if "تال" in words or "تلاه" in words or words.startswith("بعد") else -days)
+    return Found(
+        *match.span(), "anchor", count=days if "تال" in words or "تلاه" in words or words.startswith("بعد") else -days
+    )
 
 
 _WHOLE = {"الاسبوع": "week", "الشهر": "month", "العام": "year", "السنه": "year"}
@@ -220,7 +250,11 @@ def _whole(match: re.Match[str]) -> Found:
 def _number(word: str | None) -> int:
     if word is None:
         return 1
-    return int(word) if word.isdigit() else next((value for name, value in _COUNTS.items() if level(word).startswith(name)), 24)
+    return (
+        int(word)
+        if word.isdigit()
+        else next((value for name, value in _COUNTS.items() if level(word).startswith(name)), 24)
+    )
 
 
 def _unit(word: str) -> tuple[str, int]:

@@ -18,14 +18,26 @@ _TH = r"(?:st|nd|rd|th)?"
 _Y = r"(?:1[89]\d\d|20\d\d)"
 _DASH = r"\s*(?:-|–|—|to|and|until|till|through)\s*(?:the\s+)?"
 _UNIT = r"(?P<unit>hour|day|week|month|year)"
-SINCE = re.compile(r"\b(?:since|from|starting|beginning)\s+(?:at least\s+)?(?:the\s+)?(?:on\s+)?(?:(?:start|beginning|night|morning|evening) of\s+)?$", re.I)
+SINCE = re.compile(
+    r"\b(?:since|from|starting|beginning)\s+(?:at least\s+)?(?:the\s+)?(?:on\s+)?(?:(?:start|"
+    r"beginning|night|morning|evening) of\s+)?$",
+    re.I,
+)
 _FROM = re.compile(r"\b(?:from|starting|beginning)\s+(?:on\s+)?(?:the\s+)?$", re.I)
 UNTIL = re.compile(r"\b(?:until|till|by|up to|as of|through)\s+(?:the (?:end|evening|morning) of\s+)?$", re.I)
-NO_EVENT = re.compile(r"\b(?:born|birth|anniversary of|commemorat\w+|marking|resolution|founded|established|aged)\b[^,.;]{0,25}$", re.I)
-_CLOCK = re.compile(r"(?:\bat|around|about|by)\s+\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|o'clock|hours|gmt|local time)?\s*(?:\w+\s+){0,3}$", re.I)
+NO_EVENT = re.compile(
+    r"\b(?:born|birth|anniversary of|commemorat\w+|marking|resolution|founded|established|aged)\b[^,.;]{0,25}$", re.I
+)
+_CLOCK = re.compile(
+    r"(?:\bat|around|about|by)\s+\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|o'clock|"
+    r"hours|gmt|local time)?\s*(?:\w+\s+){0,3}$",
+    re.I,
+)
 GATE = re.compile(
-    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:to(?:day|night)|yesterday|overnight|night|ago|week|month|year|day|"
-    r"morning|afternoon|evening|hours|january|february|march|april|may|june|july|august|september|october|november|december)", re.I)  # fmt: skip
+    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:to(?:day|night)|yesterday|"
+    r"overnight|night|ago|week|month|year|day|"
+    r"morning|afternoon|evening|hours|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)", re.I)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -40,35 +52,53 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
         (rf"(?<![\d-])(?P<y>{_Y})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_D})(?![\d-])", _day),
         (rf"(?<![\d/.,-])(?P<d>{_D})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<y>{_Y})(?![\d/])", _numeric),
         (rf"(?<![\d/.,-])(?P<d>{_D})/(?P<m>\d{{1,2}})/(?P<yy>\d\d)(?![\d/])", _numeric),
-        (rf"\b(?:between\s+|from\s+)?(?:the\s+)?(?P<d>{_D}){_TH}(?:\s+(?:of\s+)?{mon2}(?:,?\s+(?P<y2>{_Y}))?)?{_DASH}(?P<d2>{_D}){_TH}\s+(?:of\s+)?{mon}{year}", _range),
-        (rf"\b(?:between\s+|from\s+)?{mon2}\s+(?P<d>{_D}){_TH}(?:,?\s+(?P<y2>{_Y}))?{_DASH}{mon}\s+(?P<d2>{_D}){_TH}(?!\d){year}", _range),
-        (rf"\b(?:between\s+|from\s+)?{mon}\s+(?P<d>{_D}){_TH}{_DASH}(?P<d2>{_D}){_TH}(?![\d,]\d|\d|\s+(?:people|civilians|others|were|killed)){year}", _range),
-        (rf"\b(?P<d>{_D}){_TH}[\s-]+(?:of\s+)?{mon}(?:[,-]?\s*(?:of\s+)?(?P<y>{_Y})\b|[\s-]+'?(?P<yy>\d\d)\b(?!\s*(?:people|civilians|were|percent|%|[a-z])))?", _day),
+        (rf"\b(?:between\s+|from\s+)?(?:the\s+)?(?P<d>{_D}){_TH}(?:\s+(?:of\s+)?{mon2}(?:,?\s+(?P<y2>{_Y})"
+         rf")?)?{_DASH}(?P<d2>{_D}){_TH}\s+(?:of\s+)?{mon}{year}", _range),
+        (rf"\b(?:between\s+|from\s+)?{mon2}\s+(?P<d>{_D}){_TH}(?:,?\s+(?P<y2>{_Y}))?{_DASH}{mon}\s+(?P<d2>{_D})"
+         rf"{_TH}(?!\d){year}", _range),
+        (rf"\b(?:between\s+|from\s+)?{mon}\s+(?P<d>{_D}){_TH}{_DASH}(?P<d2>{_D}){_TH}(?![\d,]\d|"
+         rf"\d|\s+(?:people|civilians|others|were|killed)){year}", _range),
+        (rf"\b(?P<d>{_D}){_TH}[\s-]+(?:of\s+)?{mon}(?:[,-]?\s*(?:of\s+)?(?P<y>{_Y})\b|[\s-]+'?(?P<yy>\d\d)"
+         r"\b(?!\s*(?:people|civilians|were|percent|%|[a-z])))?", _day),
         (rf"\b{mon}\s+(?:the\s+)?(?P<d>{_D}){_TH}(?![\d:%]|,\d{{3}}|\.\d){year}", _month_day),
         (rf"\b(?P<d>{_D}){_TH}\s+(?:of\s+)?{hijri}(?:,?\s+(?P<y>1[34]\d\d))", _hijri),
         (rf"\b(?:{edge})?{mon}(?:,|\s+of)?\s+(?P<y>{_Y})\b", _month),
-        (rf"\b(?:(?P<last>last|this|next)\s+|(?:(?:in|since|during|of|until|by|through|from|throughout|between)\s+(?:the month of\s+)?)?(?:{edge})?)(?P<m>{names})\b(?!\.?\s+\d)", _month),
-        (rf"(?<![\d/-])\b(?:(?:from|in|during)\s+)?(?P<y>{_Y})\s*(?:-|–|to|until)\s*(?P<y2>{_Y}|\d\d)\b(?![-/]\d)|\bbetween\s+(?P<y3>{_Y})\s+and\s+(?P<y4>{_Y})\b", _years),
-        (rf"\b(?:(?:in|since|during|of|year|from|until|by|throughout)\s+)?(?:{edge})?(?:the year\s+)?(?P<y>{_Y})\b(?!\s*(?:people|civilians|dead|killed|-\d|,\d))", _year),
-        (r"\b(?:(?P<last>last|this past|past|this|next|coming)\s+)?(?P<w>mon|tues|wednes|thurs|fri|satur|sun)days?\b(?!\s+(?:prayers?|times))", _weekday),
+        (r"\b(?:(?P<last>last|this|next)\s+|(?:(?:in|since|during|of|until|by|through|"
+         rf"from|throughout|between)\s+(?:the month of\s+)?)?(?:{edge})?)(?P<m>{names})"
+         r"\b(?!\.?\s+\d)", _month),
+        (rf"(?<![\d/-])\b(?:(?:from|in|during)\s+)?(?P<y>{_Y})\s*(?:-|–|to|until)\s*(?P<y2>{_Y}|"
+         rf"\d\d)\b(?![-/]\d)|\bbetween\s+(?P<y3>{_Y})\s+and\s+(?P<y4>{_Y})\b", _years),
+        (rf"\b(?:(?:in|since|during|of|year|from|until|by|throughout)\s+)?(?:{edge})?(?:the "
+         rf"year\s+)?(?P<y>{_Y})\b(?!\s*(?:people|civilians|dead|killed|-\d|,\d))", _year),
+        (r"\b(?:(?P<last>last|this past|past|this|next|coming)\s+)?(?P<w>mon|tues|wednes|"
+         r"thurs|fri|satur|sun)days?\b(?!\s+(?:prayers?|times))", _weekday),
         (r"\b(?:the\s+)?day before yesterday\b", lambda f: _rel(f, -2)),
         (r"\byesterday\b", lambda f: _rel(f, -1)),
         (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", lambda f: _rel(f, 0)),
-        (r"\b(?:overnight|last night|(?:over|during|through)\s+the night|(?:the\s+)?previous night)\b(?!\s+(?:of|on|from)\b)", lambda f: Found(*f.span(), "night")),
+        (r"\b(?:overnight|last night|(?:over|during|through)\s+the night|(?:the\s+)?previous "
+         r"night)\b(?!\s+(?:of|on|from)\b)", lambda f: Found(*f.span(), "night")),
         (r"\b(?P<last>last|this|previous|next)\s+(?P<unit>week|weekend|month|year)\b", _whole),
         (r"\bso far this (?P<unit>week|month|year)\b", _whole),
-        (rf"\b(?:(?:over|in|during|within|for)\s+)?(?:the\s+)?(?:past|last|previous|preceding)\s+(?:{_N}\s+)?{_UNIT}s?\b", _past),
+        (r"\b(?:(?:over|in|during|within|for)\s+)?(?:the\s+)?(?:past|last|previous|preceding)"
+         rf"\s+(?:{_N}\s+)?{_UNIT}s?\b", _past),
         (rf"\b{_N}\s+{_UNIT}s?\s+ago\b", _ago),
         (rf"\b{_N}\s+{_UNIT}s?\s+(?P<way>earlier|before|prior|previously|later|after|afterwards)\b", _anchored),
-        (r"\b(?:the\s+)?(?P<way>previous|preceding|following|next)\s+day\b|\bthe day (?P<way2>before|after)\b(?!\s+(?:yesterday|tomorrow))", _anchored),
-        (r"\b(?:(?:on\s+)?(?:the same|that(?: same)?|the very same) (?:day|morning|night|evening|afternoon)|earlier in the day|later in the day|since then)\b", _same),
-        (rf"\bon the (?P<d>{_D})(?:st|nd|rd|th)\b(?!\s+(?:floor|anniversary|of|century|day|division|brigade|parallel|street|avenue))", _day),
+        (r"\b(?:the\s+)?(?P<way>previous|preceding|following|next)\s+day\b|\bthe day (?P<way2>before|"
+         r"after)\b(?!\s+(?:yesterday|tomorrow))", _anchored),
+        (r"\b(?:(?:on\s+)?(?:the same|that(?: same)?|the very same) (?:day|morning|night|"
+         r"evening|afternoon)|earlier in the day|later in the day|since then)\b", _same),
+        (rf"\bon the (?P<d>{_D})(?:st|nd|rd|th)\b(?!\s+(?:floor|anniversary|of|century|"
+         r"day|division|brigade|parallel|street|avenue))", _day),
     ]  # fmt: skip
     months = names.split("|")[0]
     return tuple((re.compile(pattern, re.IGNORECASE), make, _needs(pattern, months)) for pattern, make in rows)
 
 
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|ramadan|sha'?ban|muharram|safar|rabi|jumada|rajab|shawwal|dhu", re.I)
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|ramadan|sha'?ban|muharram|"
+    r"safar|rabi|jumada|rajab|shawwal|dhu",
+    re.I,
+)
 
 
 def _needs(pattern: str, month: str) -> str:
@@ -99,7 +129,9 @@ def _edged(words: str, one: Found) -> Found:
     """The found time with what stands before it: "since", "until"."""
     before, own = words[max(0, one.start - 40) : one.start], words[one.start : one.end].lower()
     since = bool(SINCE.search(before) and not _FROM.search(before)) or own.startswith(("since", "so far"))
-    since = since or bool(_FROM.search(before) and one.kind in ("day", "month", "weekday", "rel") and _opens(words[one.end :]))
+    since = since or bool(
+        _FROM.search(before) and one.kind in ("day", "month", "weekday", "rel") and _opens(words[one.end :])
+    )
     until = bool(UNTIL.search(before)) or own.startswith(("until", "by ", "through "))
     if not (since or until):
         return one
@@ -164,7 +196,9 @@ def _range(match: re.Match[str]) -> Found:
     first_year = int(groups["y2"]) if groups.get("y2") else year
     if groups.get("y2") is None and year and first_month and month and first_month > month:
         first_year = year - 1
-    return Found(*match.span(), "range", first_year, first_month, int(match.group("d")), (year, month, int(match.group("d2"))))
+    return Found(
+        *match.span(), "range", first_year, first_month, int(match.group("d")), (year, month, int(match.group("d2")))
+    )
 
 
 def _hijri(match: re.Match[str]) -> Found:
@@ -172,7 +206,15 @@ def _hijri(match: re.Match[str]) -> Found:
     return Found(*match.span(), "day", int(match.group("y")), month, int(match.group("d")), edge="hijri")
 
 
-_EDGES = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "late"}
+_EDGES = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+}
 
 
 def _month(match: re.Match[str]) -> Found | None:
@@ -180,10 +222,15 @@ def _month(match: re.Match[str]) -> Found | None:
     name = match.group("m")
     if match.start("m") == match.start() and not groups.get("y"):
         return None
-    if name.islower() and name in ("march", "may", "mar", "jan", "sep", "dec") or groups.get("last") == "next":
+    if (name.islower() and name in ("march", "may", "mar", "jan", "sep", "dec")) or groups.get("last") == "next":
         return None
     edge = _EDGES.get((groups.get("edge") or "").lower(), groups.get("last") or "")
-    if name.lower() in ("may", "mar", "march") and not groups.get("y") and match.group().split()[0].lower() in ("by", "of") and not edge:
+    if (
+        name.lower() in ("may", "mar", "march")
+        and not groups.get("y")
+        and match.group().split()[0].lower() in ("by", "of")
+        and not edge
+    ):
         return None
     return Found(*match.span(), "month", _century(match), _m(name), edge=edge)
 
@@ -220,7 +267,9 @@ def _whole(match: re.Match[str]) -> Found:
 def _past(match: re.Match[str]) -> Found | None:
     unit = match.group("unit").lower()
     head = match.group().lower().split()[0]
-    if match.group("n") is None and unit in ("hour", "day") or (match.group("n") is None and head in ("last", "previous")):
+    if (match.group("n") is None and unit in ("hour", "day")) or (
+        match.group("n") is None and head in ("last", "previous")
+    ):
         return None
     return Found(*match.span(), "past", count=_number(match.group("n")), unit=unit)
 
@@ -233,7 +282,9 @@ def _anchored(match: re.Match[str]) -> Found:
     groups = match.groupdict()
     way = (groups.get("way") or groups.get("way2") or "").lower()
     sign = 1 if way in ("later", "after", "afterwards", "following", "next") else -1
-    return Found(*match.span(), "anchor", count=sign * _number(groups.get("n")), unit=(groups.get("unit") or "day").lower())
+    return Found(
+        *match.span(), "anchor", count=sign * _number(groups.get("n")), unit=(groups.get("unit") or "day").lower()
+    )
 
 
 def _same(match: re.Match[str]) -> Found:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_DIGITS = {ord(mark): str(value) for base in (0x660, 0x6F0) for value, mark in enumerate(map(chr, range(base, base + 10)))}
+_DIGITS = {
+    ord(mark): str(value) for base in (0x660, 0x6F0) for value, mark in enumerate(map(chr, range(base, base + 10)))
+}
 _HAMZA = str.maketrans({"أ": "[أإآا]", "إ": "[أإآا]", "آ": "[آأإا]", "ى": "[ىي]", "ة": "[ةه]"})
+
+_ONE_FORM = str.maketrans("أإآىة", "\u0627\u0627\u0627\u064a\u0647")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,7 @@ def month_pattern(calendar: str, arabic: bool) -> str:
 
 def level(name: str) -> str:
     """A name with one form per letter and single spaces, as the lists of months are keyed."""
-    plain = " ".join(name.lower().split())
-    return plain.translate(str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"}))
+    return " ".join(name.lower().split()).translate(_ONE_FORM)
 
 
 def plain_digits(words: str) -> str:

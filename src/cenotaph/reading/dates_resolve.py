@@ -46,7 +46,9 @@ def resolve(found: Found, by: Reference) -> DateSpan:
         last = min(last, by.published)
     if found.since:
         end = by.published if by.published and by.published >= first else None
-        return DateSpan(found.start, found.end, first.isoformat(), end.isoformat() if end else None, "period", stated, True)
+        return DateSpan(
+            found.start, found.end, first.isoformat(), end.isoformat() if end else None, "period", stated, True
+        )
     if found.until:
         return DateSpan(found.start, found.end, None, last.isoformat(), "period", stated)
     return DateSpan(found.start, found.end, first.isoformat(), last.isoformat(), precision, stated)
@@ -207,7 +209,10 @@ def _whole(found: Found, published: date) -> tuple[tuple[date, date] | None, str
         first = monday + timedelta(days=5 if found.unit == "weekend" else 0)
         if first > published:
             first -= timedelta(days=7)
-        return (first, (first if found.unit == "weekend" else monday) + timedelta(days=1 if found.unit == "weekend" else 6)), "period"
+        return (
+            first,
+            (first if found.unit == "weekend" else monday) + timedelta(days=1 if found.unit == "weekend" else 6),
+        ), "period"
     if found.unit == "month":
         first = _back(published.replace(day=1), 1 if last else 0, "month")
         return (first, month_end(first.year, first.month)), "month"

@@ -1,4 +1,4 @@
-"""The gazetteer: names in a text → the places they may mean, in English and Arabic; GeoNames first, then our own layer."""
+"""The gazetteer: names in a text → the places they may mean, in English and Arabic."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from cenotaph.reading import gazetteer_names as names
 from cenotaph.reading.gazetteer_hand import HandLayer, HandRow, hand_layer
 from cenotaph.reading.gazetteer_spot import PRECISION, PlaceSpan, Spot
 from cenotaph.reading.gazetteer_table import Entry, Table, open_table
+from cenotaph.reading.gazetteer_words import words_of
 from cenotaph.values import Place
 
 __all__ = ["Gazetteer", "PlaceSpan", "Spot", "gazetteer"]
@@ -16,16 +17,12 @@ __all__ = ["Gazetteer", "PlaceSpan", "Spot", "gazetteer"]
 _LATIN_WORD = re.compile(r"[^\W\d_\u0600-\u06ff]+(?:[’'‘ʿʻ-][^\W\d_]+)*|\bT-?4\b")
 _ARABIC_WORD = re.compile(r"[\u0621-\u065f\u066e-\u06d3\u0670]+")
 # Small words that may stand inside a name, and nouns that end one.
-_INSIDE = frozenset("of al el the de del la las los le les du des ez as ash ar an at ad az es et i y and on e".split())
-_LAST = frozenset(
-    "camp camps coast coastline base airbase air region area areas countryside crossing border hospital prison port "
-    "mountain mountains mount refugee displacement province governorate district oblast state city town village "
-    "bridge quarry airport barracks market territories territory strip bank heights valley desert peninsula suburbs "
-    "suburb corridor plain plains ridge harbour harbor envelope complex school hall naval school theatre plant dam "
-    "general national central south north east west southern northern eastern western middle square gate".split()
-)
+_INSIDE = words_of("inside")
+_LAST = words_of("last")
 # Words before a name after which the wide key may be asked.
-_ASKED = re.compile(r"(?:\b(?:in|at|near|of|to|from|and|around|on|outside|between|into|inside)|,)\s+(?:the\s+)?$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:\b(?:in|at|near|of|to|from|and|around|on|outside|between|into|inside)|,)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _SIDES = re.compile(r"(?:north|south)?-?(?:north|south|east|west|central)(?:ern)?$")
 _LONGEST = {"en": 6, "ar": 5}
 _GAP = re.compile(r"^(?:[ \u00a0]|\s?-\s?|\n|\. ?)$")
@@ -93,7 +90,9 @@ class Gazetteer:
         if loosely and (loose := names.loose(close)):
             ids = self._ids(loose)
         spots = {place_id: spot for place_id in ids if (spot := self.spot(place_id))}
-        ranked = sorted(spots.values(), key=lambda spot: (spot.invented, not spot.own, _RANK[spot.kind], -spot.people, spot.id))
+        ranked = sorted(
+            spots.values(), key=lambda spot: (spot.invented, not spot.own, _RANK[spot.kind], -spot.people, spot.id)
+        )
         return tuple(_without_twins(ranked)), loosely
 
     def _goes_on(self, words: str) -> bool:
@@ -113,7 +112,9 @@ class Gazetteer:
 
     def _own(self, row: HandRow) -> Spot:
         within = self._chain(row.within)
-        country = next((place_id for place_id in reversed(within) if len(place_id) == 2), row.id if row.kind == "country" else "")
+        country = next(
+            (place_id for place_id in reversed(within) if len(place_id) == 2), row.id if row.kind == "country" else ""
+        )
         place = Place(row.name, row.lat, row.lon, PRECISION[row.kind], row.id, within)
         return Spot(place, row.kind, country, 0, own=True, invented=row.invented)
 
@@ -162,7 +163,7 @@ class Gazetteer:
         asked = _ASKED.search(words[max(0, start - 14) : start]) is not None
         for stop in range(last, at - 1, -1):
             word = found[stop][2]
-            if word in _INSIDE or ". " in words[start : found[stop][1]] and stop > at:
+            if word in _INSIDE or (". " in words[start : found[stop][1]] and stop > at):
                 continue
             end = found[stop][1]
             name = words[start:end]

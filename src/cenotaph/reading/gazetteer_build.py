@@ -18,12 +18,11 @@ from typing import Any
 
 from cenotaph.reading import gazetteer_names as names
 from cenotaph.reading.gazetteer_table import KINDS, ROW, digest
+from cenotaph.reading.gazetteer_words import words_of
 
 LAYOUT = "4"
 # Countries whose names come to Latin script by transliteration from Arabic: there the wide key helps.
-ARABIC_SCRIPT = frozenset(
-    "AE BH DJ DZ EG EH IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE AF PK TR".split()
-)
+ARABIC_SCRIPT = words_of("transliterated")
 KIND_WORDS = re.compile(
     r"\s*\b(?:Governorate|Province|District|State|Region|Department|Oblast|County|Municipality|Emirate|Prefecture|"
     r"Raion|Division|City|Shi|Parish)$|^(?:Province|Department|State|Region|Muhafazat|Departamento|Provincia)"
@@ -68,8 +67,8 @@ def build() -> bytes:
 
 
 def _rows() -> list[Row]:
-    countries = [line for line in _table("countries/countries.tsv")]
-    subdivisions = [line for line in _table("subdivisions/subdivisions.tsv")]
+    countries = list(_table("countries/countries.tsv"))
+    subdivisions = list(_table("subdivisions/subdivisions.tsv"))
     common = {code: country["name"] for code, country in _packaged("countries.json").items()}
     rows = [Row(common.get(line[1], line[0]), line[1], "country", -1, line[1], None, None, 0,
                 [common.get(line[1], ""), line[0], line[4], *line[6].split("|")])
@@ -119,7 +118,7 @@ def _subdivision(line: list[str], first: int, codes: list[str]) -> Row:
 
 def _plain(name: str) -> str:
     """The name without the marks of a transliteration ("Bāniyās" is shown as "Baniyas")."""
-    level = unicodedata.normalize("NFKD", name.translate(str.maketrans({"‘": "", "’": "", "ʻ": "", "ʼ": ""})))
+    level = unicodedata.normalize("NFKD", re.sub("[‘’ʻʼ]", "", name))
     return "".join(letter for letter in level if not unicodedata.combining(letter))
 
 
@@ -160,7 +159,8 @@ def _centre(rows: list[Row], first: int) -> None:
 def _hashes(row: Row) -> tuple[set[int], set[int]]:
     """The hashes of a row's names, and those of the first one and two words of its longer names."""
     wide = row.country in ARABIC_SCRIPT
-    named, begun = {digest("#" + row.id)}, set()
+    named = {digest("#" + row.id)}
+    begun: set[int] = set()
     for spelling in filter(None, row.spellings):
         words = names.tokens(spelling)
         exact, close = " ".join(words), names.close(words)
@@ -183,7 +183,9 @@ def _pack(rows: list[Row], postings: dict[int, list[int]]) -> bytes:
     for row in rows:
         shown = f"{row.name}\t{row.id}\t{row.country}".encode()
         lat, lon = (row.lat, row.lon) if row.lat is not None and row.lon is not None else (999.0, 999.0)
-        packed += ROW.pack(KINDS.index(row.kind), row.parent, lat, lon, min(row.people, 2**32 - 1), len(strings), len(shown))
+        packed += ROW.pack(
+            KINDS.index(row.kind), row.parent, lat, lon, min(row.people, 2**32 - 1), len(strings), len(shown)
+        )
         strings += shown
     head = struct.pack("<4sIIII", b"GAZ1", len(keys), len(targets), len(rows), len(strings))
     head += b"\0" * (-len(head) % 8)

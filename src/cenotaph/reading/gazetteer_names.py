@@ -15,7 +15,9 @@ _LETTERS = str.maketrans(
 _LATIN = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae",
                         "Æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "Ə": "a"})  # fmt: skip
 # The article before a Latin spelling of an Arabic name, sun letters included.
-ARTICLES = frozenset("al el an ar as ash at az ad adh ath ed er es et ez il ul".split())
+ARTICLES = frozenset(
+    ["al", "el", "an", "ar", "as", "ash", "at", "az", "ad", "adh", "ath", "ed", "er", "es", "et", "ez", "il", "ul"]
+)
 _INNER_ALEF = re.compile(r"(?<=.)ا(?=.)")
 _LOOSE = (
     (re.compile(r"(?:iyya?h?|ieh|iye|iya|yeh|yah)$"), "ia"),
@@ -45,7 +47,9 @@ def tokens(words: str) -> list[str]:
             plain = _MARKS.sub("", plain).translate(_LETTERS)
         else:
             plain = _QUOTES.sub("", plain).translate(_LATIN)
-            plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+            plain = "".join(
+                letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter)
+            )
         plain = plain.casefold()
     return [token for token in _BREAKS.split(plain) if token]
 
@@ -83,7 +87,7 @@ def loose(close_key: str) -> str:
 
 def beginnings(exact: str, close_key: str) -> set[str]:
     """How longer names begin, by one word and by two: what lets a search stop early."""
-    found = set()
+    found: set[str] = set()
     for key in {exact, close_key}:
         words = key.split()
         found.update("^" + " ".join(words[:length]) for length in (1, 2) if length < len(words))

@@ -1,7 +1,7 @@
 """When: the dates of a text, and the day of each draft. The rules are told in docs/methods/when_v1.md."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cenotaph.reading import dates_arabic, dates_english
@@ -75,7 +75,10 @@ def _resolved(found: list[Found], reference: Reference) -> list[tuple[Found, Dat
     for one in found:
         span = resolve(one, replace(reference, told=told))
         if span.first and (span.last or span.since):
-            told = (date.fromisoformat(span.first), date.fromisoformat(span.last if span.last and not span.since else span.first))
+            told = (
+                date.fromisoformat(span.first),
+                date.fromisoformat(span.last if span.last and not span.since else span.first),
+            )
         done.append((one, span))
     return done
 

@@ -22,31 +22,46 @@ class Time:
 
 
 _SAID = re.compile(
-    r"\b(?:said|says|saying|told|reported|announced|stated|added|noted|documented|confirmed|declared|tweeted|wrote|posted|"
+    r"\b(?:said|says|saying|told|reported|announced|stated|added|noted|documented|confirmed|"
+    r"declared|tweeted|wrote|posted|"
     r"published|according to|statement|report|released|issued|revealed|claimed|warned|estimated|put)\b"
-    r"(?:\s+(?!that\b)[\w’'.-]+){0,4}?\s*,?\s*(?:in (?:a|an|its) (?:[\w-]+\s+){0,3})?(?:on|late on|late|early|earlier|in)?\s*(?:the\s+)?$",
+    r"(?:\s+(?!that\b)[\w’'.-]+){0,4}?\s*,?\s*(?:in (?:a|an|its) (?:[\w-]+\s+){0,3})?(?:on|"
+    r"late on|late|early|earlier|in)?\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _KILL = re.compile(
-    r"\b(?:kill\w*|dead|die[ds]?|dying|injur\w*|wound\w*|attack\w*|shell\w*|bomb\w*|strike|strikes|struck|shot|massacre\w*|displaced|fled|"
+    r"\b(?:kill\w*|dead|die[ds]?|dying|injur\w*|wound\w*|attack\w*|shell\w*|bomb\w*|strike|"
+    r"strikes|struck|shot|massacre\w*|displaced|fled|"
     r"missing|detain\w*|arrest\w*|abduct\w*|explo\w*|clash\w*)\b", re.IGNORECASE)  # fmt: skip
 _AR_SAID = re.compile(
-    r"(?:قال|قالت|قالوا|أعلن|أعلنت|اعلن|اعلنت|أفاد|أفادت|افاد|افادت|ذكر|ذكرت|أكد|أكدت|اكد|اكدت|وثق|وثّق|وثقت|وثّقت|صرح|صرحت|صرّح|أوضح|أوضحت|"
+    r"(?:قال|قالت|قالوا|أعلن|أعلنت|اعلن|اعلنت|أفاد|أفادت|افاد|افادت|ذكر|ذكرت|أكد|أكدت|"
+    r"اكد|اكدت|وثق|وثّق|وثقت|وثّقت|صرح|صرحت|صرّح|أوضح|أوضحت|"
     r"أضاف|أضافت|كشف|كشفت|بيان|تقرير|نشر|نشرت|نشره|نشرته|أصدر|أصدرت|صدر|أحصى|أحصت)"
     r"(?:\s+(?!إن\b|أن\b|بأن\b|مقتل|قتل|إصابة|استشهاد)[^\s،.]+){0,6}?\s*[،]?\s*(?:في\s+|يوم\s+|مساء\s+|صباح\s+)?$"
 )
 _AR_KILL = re.compile(r"قتل|مقتل|قتلى|استشه|أصيب|إصابة|جرح|قصف|غارة|هجوم|انفجار|مجزرة|نزح|اعتقل|خطف|اختطف")
-_PLANNED = re.compile(r"\b(?:will|expected|scheduled|due|set|planned|plans|slated|to be held|to take place|to meet|upcoming)\b|(?:سيعقد|ستعقد|من المقرر|من المتوقع|المقرر|المقررة|سوف|يعتزم)", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:will|expected|scheduled|due|set|planned|plans|slated|to be held|to take place|"
+    r"to meet|upcoming)\b|(?:سيعقد|ستعقد|من المقرر|من المتوقع|المقرر|المقررة|سوف|يعتزم)",
+    re.IGNORECASE,
+)
 _BEGAN = re.compile(
     r"\b(?:broke out|began|begun|started|erupted|launched|flared|since the (?:start|beginning|outbreak)|outbreak)\b|"
     r"(?:اندلع|اندلعت|بدأ|بدأت|انطلق|انطلقت|اندلاع|بدء)", re.IGNORECASE)  # fmt: skip
 _ACTED = re.compile(
-    r"\s*,?\s*(?:called|said|announced|told|urged|condemned|met|demanded|agreed|voted|approved|adopted|convened|reported|noted|"
+    r"\s*,?\s*(?:called|said|announced|told|urged|condemned|met|demanded|agreed|voted|"
+    r"approved|adopted|convened|reported|noted|"
     r"requested|declared|appealed|formed|issued)\b", re.IGNORECASE)  # fmt: skip
-_TOTAL = re.compile(r"\b(?:(?:death|overall|real|total) toll|in total|so far|altogether|overall|the toll)\b|الحصيلة|إجمالي|حتى الآن|حصيلة", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:(?:death|overall|real|total) toll|in total|so far|altogether|overall|the toll)"
+    r"\b|الحصيلة|إجمالي|حتى الآن|حصيلة",
+    re.IGNORECASE,
+)
 _THAT = re.compile(
-    r"\b(?:the|this) (?:\w+ )?(?:attack|incident|explosion|bombing|blast|shelling|air ?strike|strike|clash|massacre|shooting|raid|killing)s?\b|"
-    r"\b(?:it|they) (?:happened|occurred|took place)\b|الهجوم|الحادث|الانفجار|القصف|الغارة|المجزرة|الاشتباك|وقع ذلك", re.IGNORECASE)  # fmt: skip
+    r"\b(?:the|this) (?:\w+ )?(?:attack|incident|explosion|bombing|blast|shelling|air "
+    r"?strike|strike|clash|massacre|shooting|raid|killing)s?\b|"
+    r"\b(?:it|they) (?:happened|occurred|took place)\b|الهجوم|الحادث|الانفجار|القصف|الغارة|"
+    r"المجزرة|الاشتباك|وقع ذلك", re.IGNORECASE)  # fmt: skip
 _MARKS = re.compile(r"[,;،؛]|\b(?:while|whereas|after|before|following)\b|\b(?:بعد|قبل|فيما|بينما)\b")
 
 
@@ -72,7 +87,11 @@ def set_one(text: Text, draft: Draft, told: list[Time], published: date | None) 
         _set_event(draft, chosen.span, published)
     if draft.kind == "count" and (chosen is None or chosen.sentence != draft.sentence):
         words = text.sentences[draft.sentence].words
-        if draft.counting == "cumulative" or (draft.counting == "unknown" and draft.outcome == "massacres") or _TOTAL.search(words):
+        if (
+            draft.counting == "cumulative"
+            or (draft.counting == "unknown" and draft.outcome == "massacres")
+            or _TOTAL.search(words)
+        ):
             _set_stretch(text, draft, usable, published, sure=draft.counting == "cumulative")
         elif draft.counting == "additional":
             _set_stretch(text, draft, usable, published, sure=False)
@@ -129,7 +148,11 @@ def _past(day: str | None, published: date | None, *, cap: bool = False) -> str 
 def _told_around(text: Text, draft: Draft, usable: list[Time], published: date | None) -> Time | None:
     """The time that governs a sentence without one: told last before it, else the one just after it."""
     paragraph = text.sentences[draft.sentence].paragraph
-    told = [time for time in usable if not _said_anywhere(text, time) and not _of_other_act(text, time) and _possible(time, published)]
+    told = [
+        time
+        for time in usable
+        if not _said_anywhere(text, time) and not _of_other_act(text, time) and _possible(time, published)
+    ]
     before = [time for time in told if time.sentence < draft.sentence]
     near = [time for time in before if text.sentences[time.sentence].paragraph == paragraph] or before[-1:]
     if near:
@@ -178,7 +201,9 @@ def _set_stretch(text: Text, draft: Draft, usable: list[Time], published: date |
 def _set_on(text: Text, draft: Draft, here: list[Time], said: list[Time], published: date | None) -> None:
     """The day of a response: stated in its clause; what is planned may lie ahead, when month and day are stated."""
     inside = [time for time in here if draft.start <= time.start < draft.end] or here
-    chosen = _nearest(text, draft, [time for time in inside if time not in said]) or _nearest(text, draft, said or inside)
+    chosen = _nearest(text, draft, [time for time in inside if time not in said]) or _nearest(
+        text, draft, said or inside
+    )
     if chosen is None:
         return
     before = text.body[max(draft.start, chosen.start - 60) : chosen.start]

@@ -6,7 +6,8 @@ from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.gazetteer import Gazetteer, gazetteer
 from cenotaph.reading.text import Text
 from cenotaph.reading.where_choose import choose
-from cenotaph.reading.where_mentions import Mention, mentions
+from cenotaph.reading.where_mention import Mention
+from cenotaph.reading.where_mentions import mentions
 from cenotaph.values import Place
 
 _MOVED = ("displaced", "sheltering")
@@ -39,7 +40,9 @@ def places(text: Text, known: Gazetteer | None = None) -> list[Mention]:
 
 
 def _place_of(text: Text, draft: Draft, found: list[Mention], known: Gazetteer) -> Place | None:
-    usable = [mention for mention in found if mention.place is not None and not mention.holds and mention.role != "part"]
+    usable = [
+        mention for mention in found if mention.place is not None and not mention.holds and mention.role != "part"
+    ]
     clause = [mention for mention in usable if draft.start <= mention.start < draft.end]
     same = [mention for mention in usable if mention.sentence == draft.sentence and mention not in clause]
     for near in (clause, same):
@@ -51,7 +54,7 @@ def _place_of(text: Text, draft: Draft, found: list[Mention], known: Gazetteer) 
 
 
 def _nearest(text: Text, draft: Draft, near: list[Mention], known: Gazetteer) -> Place | None:
-    roles = ("at", "back", "reference", "bare")
+    roles: tuple[str, ...] = ("at", "back", "reference", "bare")
     if draft.outcome in _MOVED:
         roles = ("to", "at", "back", "from", "reference")
     elif draft.kind == "response":
@@ -75,6 +78,7 @@ def _cost(text: Text, draft: Draft, mention: Mention) -> tuple[float, int]:
     cost += 45 * (between.count(",") + between.count("،") + 2 * between.count(";") + between.count(" while "))
     cost += {"back": 15, "reference": 90, "bare": 130}.get(mention.role, 0)
     if draft.outcome in _MOVED:
+        cost += 60 if before else 0
         cost += {"from": 400, "reference": 400, "at": 0 if draft.outcome == "sheltering" else 60}.get(mention.role, 0)
     if mention.place is not None and mention.place.precision == "country":
         cost += 60
@@ -84,14 +88,24 @@ def _cost(text: Text, draft: Draft, mention: Mention) -> tuple[float, int]:
 def _finer(text: Text, draft: Draft, best: Mention, fitting: list[Mention]) -> Mention:
     """A sharper place inside the best one, told in the same breath: no other figure stands between them."""
     for mention in fitting:
-        if mention.role == "at" and mention is not best and mention.place and best.place and mention.place.id != best.place.id:
+        if (
+            mention.role == "at"
+            and mention is not best
+            and mention.place
+            and best.place
+            and mention.place.id != best.place.id
+        ):
             first, last = sorted((mention, best), key=lambda one: one.start)
             if best.place.holds(mention.place) and not _FIGURE.search(text.body[first.end : last.start]):
                 return mention
     return best
 
 
-_FIGURE = re.compile(r"\d|[\u0660-\u0669]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|including|among|others?)\b|بينهم|منهم|آخر", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\d|[\u0660-\u0669]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|"
+    r"including|among|others?)\b|بينهم|منهم|آخر",
+    re.IGNORECASE,
+)
 
 
 def _list_of(best: Mention, fitting: list[Mention]) -> list[Mention]:
@@ -118,15 +132,25 @@ def _common(chosen: list[Place], known: Gazetteer) -> Place | None:
 
 def _told_before(text: Text, draft: Draft, usable: list[Mention]) -> Place | None:
     """The last place where the telling stood before this sentence."""
-    earlier = [mention for mention in usable if mention.sentence < draft.sentence and mention.role in ("at", "back", "bare", "reference")]
-    earlier = [mention for mention in earlier if mention.role != "bare" or (mention.place and mention.place.precision != "country")] or earlier
+    earlier = [
+        mention
+        for mention in usable
+        if mention.sentence < draft.sentence and mention.role in ("at", "back", "bare", "reference")
+    ]
+    earlier = [
+        mention
+        for mention in earlier
+        if mention.role != "bare" or (mention.place and mention.place.precision != "country")
+    ] or earlier
     if not earlier:
         return None
     paragraph = text.sentences[draft.sentence].paragraph
     near = [mention for mention in earlier if text.sentences[mention.sentence].paragraph == paragraph] or earlier
     sentence = near[-1].sentence
     last = [mention for mention in near if mention.sentence == sentence]
-    return min(last, key=lambda mention: (mention.role == "bare", _WIDTH[mention.place.precision] if mention.place else 9)).place
+    return min(
+        last, key=lambda mention: (mention.role == "bare", _WIDTH[mention.place.precision] if mention.place else 9)
+    ).place
 
 
 def _told_after(text: Text, draft: Draft, usable: list[Mention]) -> Place | None:
@@ -139,6 +163,8 @@ def _told_after(text: Text, draft: Draft, usable: list[Mention]) -> Place | None
 
 def _own_ground(draft: Draft, usable: list[Mention]) -> Place | None:
     """The ground of the office that speaks ("the Gaza Health Ministry"), or the place of origin, where nothing else is said."""
-    offices = [mention for mention in usable if mention.role in ("office", "seat") and mention.sentence == draft.sentence]
+    offices = [
+        mention for mention in usable if mention.role in ("office", "seat") and mention.sentence == draft.sentence
+    ]
     origins = [mention for mention in usable if mention.role == "from" and draft.start <= mention.start < draft.end]
     return next((mention.place for mention in [*offices, *origins] if mention.role != "seat"), None)

@@ -7,7 +7,7 @@ from cenotaph.reading.gazetteer import Gazetteer
 from cenotaph.reading.gazetteer_names import is_arabic
 from cenotaph.reading.gazetteer_spot import Spot
 from cenotaph.reading.text import Text
-from cenotaph.reading.where_mentions import KNOWN_PEOPLE, Mention
+from cenotaph.reading.where_mention import Mention, well_known
 from cenotaph.reading.where_words import BACK_KINDS, COASTAL
 from cenotaph.values import Place
 
@@ -40,7 +40,7 @@ def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
 
 def _foreign(mention: Mention, countries: Counter[str]) -> bool:
     """A little-known name that only lies in countries the text does not speak of, though it speaks of others."""
-    if any(spot.own or spot.kind in ("country", "region") or spot.people >= KNOWN_PEOPLE for spot in mention.spots):
+    if any(well_known(spot) for spot in mention.spots):
         return False
     own = {spot.country for spot in mention.spots}
     told = max((weight for country, weight in countries.items() if country not in own), default=0)
@@ -67,8 +67,8 @@ def _countries(text: Text, found: list[Mention], known: Gazetteer) -> Counter[st
         elif "wide" in mention.notes:
             continue
         elif len(kinds) == 1 and not mention.spots[0].invented:
-            known = mention.spots[0].own or mention.spots[0].people >= 20_000 or mention.spots[0].kind == "region"
-            weight[kinds.pop()] += 2 if known and mention.role not in ("seat", "part") else 1
+            famous = mention.spots[0].own or mention.spots[0].people >= 20_000 or mention.spots[0].kind == "region"
+            weight[kinds.pop()] += 2 if famous and mention.role not in ("seat", "part") else 1
         elif mention.spots and mention.spots[0].invented and len(kinds) == 1:
             weight[kinds.pop()] += 3
         elif mention.spots and mention.spots[0].own:
@@ -82,7 +82,9 @@ def _placed(mention: Mention, countries: Counter[str], present: Counter[str]) ->
     fitting = tuple(spot for spot in spots if spot.kind in wanted)
     if fitting:
         spots = fitting
-    scored = sorted(((_score(spot, countries, present), -place, spot) for place, spot in enumerate(spots)), key=lambda one: one[:2])
+    scored = sorted(
+        ((_score(spot, countries, present), -place, spot) for place, spot in enumerate(spots)), key=lambda one: one[:2]
+    )
     best_score, _, best = scored[-1]
     rivals = [spot for score, _, spot in scored[:-1] if score > best_score - 1.0 and not _same_ground(best, spot)]
     if rivals:
@@ -105,8 +107,10 @@ def _score(spot: Spot, countries: Counter[str], present: Counter[str]) -> float:
 
 def _same_ground(best: Spot, other: Spot) -> bool:
     """A district, governorate and town of one name hold each other: that is no rivalry."""
-    return best.place.holds(other.place) or other.place.holds(best.place) or (
-        other.place.precision in ("district", "region") and best.country == other.country
+    return (
+        best.place.holds(other.place)
+        or other.place.holds(best.place)
+        or (other.place.precision in ("district", "region") and best.country == other.country)
     )
 
 
@@ -115,9 +119,13 @@ def _narrowed(mention: Mention, spot: Spot) -> Place:
     rural = mention.notes.get("kind") == "countryside"
     if spot.kind not in ("region", "governorate", "country", "district") or not (rural or mention.side):
         return spot.place
-    words = " ".join(filter(None, [mention.side, spot.place.name.removesuffix(" Governorate"), "countryside" if rural else ""]))
+    words = " ".join(
+        filter(None, [mention.side, spot.place.name.removesuffix(" Governorate"), "countryside" if rural else ""])
+    )
     mark = "-".join(filter(None, [mention.side, "countryside" if rural else ""]))
-    return changed(spot.place, name=words, precision="area", id=f"{spot.id}:{mark}", within=(spot.id, *spot.place.within))
+    return changed(
+        spot.place, name=words, precision="area", id=f"{spot.id}:{mark}", within=(spot.id, *spot.place.within)
+    )
 
 
 def _unlisted_within(mention: Mention, found: list[Mention], countries: Counter[str]) -> Place | None:

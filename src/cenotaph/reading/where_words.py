@@ -26,56 +26,77 @@ _FILL = (
     r"small|remote|farming|mountain|mountainous|densely|populated|crowded|self-declared|jurisdiction|kibbutz|"
     r"northern|southern|eastern|western|central|town's|whole|entire|side|road|highway|between|[\d.,]+|" + _SIDE
 )
-_AT = r"in|at|near|around|on|inside|outside|within|across|throughout|over|above|off|along|beside|by|near to|close to|hit|hits|struck|strikes|shelled|bombed|raided|attacked|targeted|targeting|stormed|entered|besieged|including|from the|hitting|striking|shelling|bombing"
+_AT = (
+    r"in|at|near|around|on|inside|outside|within|across|throughout|over|above|off|along|"
+    r"beside|by|near to|close to|hit|hits|struck|strikes|shelled|bombed|raided|attacked|"
+    r"targeted|targeting|stormed|entered|besieged|including|from the|hitting|striking|"
+    r"shelling|bombing"
+)
 LEAD = re.compile(
     rf"\b(?P<word>{_AT}|into|to|towards?|reached|from|fled|fleeing|left|leaving|out of|between|and|or|of)"
     rf"(?P<fill>(?:\s+(?:{_FILL}))*)\s+(?:(?:the|al)\s+)?$",
     re.IGNORECASE,
 )
-TO = frozenset("to toward towards into reached".split())
+TO = frozenset(["to", "toward", "towards", "into", "reached"])
 FROM = frozenset(("from", "fled", "fleeing", "left", "leaving", "out of"))
 SEAT = re.compile(
-    r"\b(?:based|headquartered|residing|speaking|(?:told|tell) (?:\w+ )?(?:reporters?|journalists?)|(?:reporter|journalist|correspondent)s?|"
-    r"conference|talks|summit|(?P<office>officials?|ministry|embassy|ambassador|spokes(?:man|woman|person)|authorities|office|"
-    r"offices|representatives?|delegation|diplomats?|monitors?|activists?|doctors?|medics?))\s+(?:in|at|to)(?:\s+the)?\s+"
+    r"\b(?:based|headquartered|residing|speaking|(?:told|tell) (?:\w+ )?(?:reporters?|"
+    r"journalists?)|(?:reporter|journalist|correspondent)s?|"
+    r"conference|talks|summit|(?P<office>officials?|ministry|embassy|ambassador|spokes(?:man|"
+    r"woman|person)|authorities|office|"
+    r"offices|representatives?|delegation|diplomats?|monitors?|activists?|doctors?|medics?)"
+    r")\s+(?:in|at|to)(?:\s+the)?\s+"
     r"(?:(?:capital|city)\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
 # An office in a place speaks for that place only where a verb of saying follows.
-SAYS = re.compile(r"^[^.;]{0,40}?\b(?:said|says|told|reported|announced|confirmed|added|warned|stated|documented|put)\b")
-REFERENCE = re.compile(rf"\b(?:{_SIDE})\s+of\s+(?:the\s+)?(?:(?:capital|city|town|village)\s+(?:of\s+)?)?$", re.IGNORECASE)
+SAYS = re.compile(
+    r"^[^.;]{0,40}?\b(?:said|says|told|reported|announced|confirmed|added|warned|stated|documented|put)\b"
+)
+REFERENCE = re.compile(
+    rf"\b(?:{_SIDE})\s+of\s+(?:the\s+)?(?:(?:capital|city|town|village)\s+(?:of\s+)?)?$", re.IGNORECASE
+)
 LONGER = re.compile(r"^(?:[ -](?:al|el|ad|as|ar|an|ez)?-?[A-Z][\w’'-]+){1,3}")
 ORG = re.compile(
-    r"^(?:['’]s)?[ \u00a0](?:-based\b|(?:\w+[ \u00a0]){0,2}?(?:Observatory|Ministry|Network|Cent(?:er|re)|Media|News|Army|Brigades?|Division|Council|"
+    r"^(?:['’]s)?[ \u00a0](?:-based\b|(?:\w+[ \u00a0]){0,2}?(?:Observatory|Ministry|Network|"
+    r"Cent(?:er|re)|Media|News|Army|Brigades?|Division|Council|"
     r"Agency|Post|Times|Tribune|Press|Commission|Committee|Organi[sz]ation|Front|Party|Movement|Forces|Government|"
-    r"University|Institute|Embassy|Consulate|Parliament|Constitution|Foundation|Monitor|Broadcasting|Television|TV|Radio|Guards?|Defen[cs]e|Shield|Spring|"
+    r"University|Institute|Embassy|Consulate|Parliament|Constitution|Foundation|Monitor|"
+    r"Broadcasting|Television|TV|Radio|Guards?|Defen[cs]e|Shield|Spring|"
     r"Coalition|Authority|Republic|Airlines?|Accords?|Agreement|Declaration|Conference|Summit|Street|Road|Highway)\b)|"
     r"^(?:['’]s)?[ \u00a0](?:(?:health|civil|local|interior|foreign|military|security|police|state|medical)[ \u00a0])?"
     r"(?:government|forces|authorities|officials?|army|police|ministry|ministries|president|regime|leaders?|envoy|"
     r"ambassador|embassy|troops|militants|rebels|militias?|airstrikes?|warplanes|jets|minister)\b",
 )
 # Offices whose own ground is the place they are named for ("the Gaza Health Ministry").
-OWN_GROUND = re.compile(r"^(?:['’]s)?[ \u00a0](?:\w+[ \u00a0]){0,2}?(?:Health|health|Civil Defen[cs]e|civil defen[cs]e|police|Police|hospital|authorities|officials|residents)\b")
-DATELINE = re.compile(r"^(?:,[^\n]{0,40})?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—:]|\.\s)\s*\S|^\s*/|^,?\s+\d{1,2} [A-Z][a-z]+ ?[-–—(]")
+OWN_GROUND = re.compile(
+    r"^(?:['’]s)?[ \u00a0](?:\w+[ \u00a0]){0,2}?(?:Health|health|Civil Defen[cs]e|civil "
+    r"defen[cs]e|police|Police|hospital|authorities|officials|residents)\b"
+)
+DATELINE = re.compile(
+    r"^(?:,[^\n]{0,40})?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—:]|\.\s)\s*\S|^\s*/|^,?\s+\d{1,2} [A-Z][a-z]+ ?[-–—(]"
+)
 NEXT_CAPITAL = re.compile(r"^[ \u00a0](?P<word>[A-Z][^\W\d_]+)")
 LAST_CAPITAL = re.compile(r"(?P<word>[A-Z][\w’'.-]*)[ \u00a0]$")
 JOIN = re.compile(
     rf"^\s*(?:,|and|or|&|,\s*and|as well as|,\s*as well as|to|/)\s*(?:(?:also|in|at|near|{_FILL})\s+)*$", re.IGNORECASE
 )
 CONTAINER = re.compile(
-    rf"^(?:\s+(?:{'|'.join(KIND)}|area|countryside|suburb|refugee camp|camp))?\s*(?:,|\(|,?\s*(?:in|of|inside|on|within|{_SIDE} of|outside|north|south|east|west))\s*"
+    rf"^(?:\s+(?:{'|'.join(KIND)}|area|countryside|suburb|refugee camp|camp))?\s*(?:,|"
+    rf"\(|,?\s*(?:in|of|inside|on|within|{_SIDE} of|outside|north|south|east|west))\s*"
     rf"(?:(?:in|of|{_FILL})\s+)*$",
     re.IGNORECASE,
 )
-NAMED_KIND = re.compile(
-    rf"\b({'|'.join(sorted(KIND, key=len, reverse=True))})\s+of\s+(?:the\s+)?$", re.IGNORECASE
-)
+NAMED_KIND = re.compile(rf"\b({'|'.join(sorted(KIND, key=len, reverse=True))})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 KIND_AFTER = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s)?({'|'.join(sorted(KIND, key=len, reverse=True))})\b", re.IGNORECASE)
 UNLISTED = re.compile(
     r"\b(?P<kind>village|town|hamlet|city|camp|neighbou?rhood|settlement|district|kibbutz)\s+of\s+(?:the\s+)?"
     r"(?P<name>(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:[ -](?:[A-Z][\w’'-]+|al-\w+|de|la|el|al)){0,3})"
     r"|(?P<name2>(?:[A-Z][\w’'-]+[ -]){0,2}(?:[A-Z]|al-[A-Z])[\w’'-]+)\s+(?P<kind2>[Vv]illage|refugee camp|[Hh]amlet)\b"
-    r"|\b(?P<kind3>in|near|around|outside)\s+(?P<name3>(?:al-|el-)?[A-Z][a-z’'-][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|al-\w+)){0,2})(?=\s*[,.;()]|\s+(?:and|on|in|by|when|after|killing|killed|overnight|early|late|wounding|during|as|to|while|at|with|province|district)\b|$)"
+    r"|\b(?P<kind3>in|near|around|outside)\s+(?P<name3>(?:al-|el-)?[A-Z][a-z’'-][\w’'-]+(?:[ "
+    r"-](?:[A-Z][\w’'-]+|al-\w+)){0,2})(?=\s*[,.;()]|\s+(?:and|on|in|by|when|after|killing|"
+    r"killed|overnight|early|late|wounding|during|as|to|while|at|with|province|district)"
+    r"\b|$)"
 )
 BACK = re.compile(
     r"\b(?:in|on|at|from|along|inside|near|across|of)\s+(?:the|this|that)\s+"
@@ -85,7 +106,8 @@ BACK = re.compile(
 )
 
 AR_AT = re.compile(
-    r"(?:^|[\s،.:#«\"(])(?:و?(?:في|قرب|بالقرب من|شرق|شرقي|غرب|غربي|شمال|شمالي|جنوب|جنوبي|وسط|محيط|أطراف|داخل|على|عند|ضمن|"
+    r"(?:^|[\s،.:#«\"(])(?:و?(?:في|قرب|بالقرب من|شرق|شرقي|غرب|غربي|شمال|شمالي|جنوب|جنوبي|"
+    r"وسط|محيط|أطراف|داخل|على|عند|ضمن|"
     r"حول|مدينة|بلدة|قرية|قريتي|بلدتي|قرى|حي|أحياء|مخيم|محافظة|ريف|ناحية|قضاء|منطقة|مناطق|ضاحية|مديرية|ولاية|إقليم|سوق|"
     r"جبل|بمدينة|ببلدة|بقرية|بحي|بمخيم|بمحافظة|بريف|بناحية|بقضاء|بمنطقة|بمديرية|استهدف|استهدفت|قصف|قصفت|مدن|بلدات|بين|"
     r"ساحل|بساحل|سجن|مشفى|مستشفى|مطار|معبر|قاعدة|جسر|طريق))\s+[\"«#]*$"
@@ -94,26 +116,34 @@ AR_TO = re.compile(r"(?:^|\s)و?(?:إلى|الى|نحو|باتجاه|صوب)\s+(
 AR_FROM = re.compile(r"(?:^|\s)و?(?:من|عن)\s+(?:\S+\s+)?[\"«#]*$")
 AR_SEAT = re.compile(
     r"(?:وزارة|حكومة|السلطات|سلطات|مسؤول|مسؤولون|متحدث|المتحدث|مراسل|مقره|ومقره|مقرها|ومقرها|مكتب|سفارة|السفارة|مندوب|"
-    r"بعثة|صحفيين|للصحفيين|اجتماع)(?:\s+(?!\S*(?:قتل|إصاب|استشه|سقوط|قصف|هجوم|غار))\S+){0,3}?\s+(?:في\s+|ب)?(?:مدينة\s+|قطاع\s+)?[\"«]*$"
+    r"بعثة|صحفيين|للصحفيين|اجتماع)(?:\s+(?!\S*(?:قتل|إصاب|استشه|سقوط|قصف|هجوم|غار))\S+)"
+    r"{0,3}?\s+(?:في\s+|ب)?(?:مدينة\s+|قطاع\s+)?[\"«]*$"
 )
-AR_ORG = re.compile(r"(?:شبكة|وكالة|وزارة|مركز|مرصد|صحيفة|إذاعة|قناة|تلفزيون|جامعة|حكومة|رئيس|جيش|نظام|تجمع|مجلس|الجمهورية)\s+$")
+AR_ORG = re.compile(
+    r"(?:شبكة|وكالة|وزارة|مركز|مرصد|صحيفة|إذاعة|قناة|تلفزيون|جامعة|حكومة|رئيس|جيش|نظام|تجمع|مجلس|الجمهورية)\s+$"
+)
 AR_SIDE = {"الشمالي": "northern", "الجنوبي": "southern", "الشرقي": "eastern", "الغربي": "western",
            "الشمالية": "northern", "الجنوبية": "southern", "الشرقية": "eastern", "الغربية": "western"}  # fmt: skip
 AR_JOIN = re.compile(r"^\s*(?:،|,|و|و\s*في|،\s*و|أو|وقرية|وبلدة|ومدينة|وبلدات|وحي)\s*$")
 AR_CONTAINER = re.compile(
-    r"^\s*(?:[،(]|في|ب|التابعة? ل|،?\s*(?:في|ب)?\s*(?:ريف|محافظة|قضاء|منطقة|ناحية|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|"
+    r"^\s*(?:[،(]|في|ب|التابعة? ل|،?\s*(?:في|ب)?\s*(?:ريف|محافظة|قضاء|منطقة|ناحية|شمال|"
+    r"جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|"
     r"مدينة|مديرية|ولاية|بريف|بمحافظة|بقضاء|بمنطقة|بناحية|بمدينة|بولاية))*\s*#?$"
 )
-AR_KIND = re.compile(r"(?:^|[\s#])[وفب]?(محافظة|ولاية|إقليم|قضاء|منطقة|ناحية|مديرية|قرية|بلدة|مدينة|حي|مخيم|ريف)\s+[\"«#]*$")
+AR_KIND = re.compile(
+    r"(?:^|[\s#])[وفب]?(محافظة|ولاية|إقليم|قضاء|منطقة|ناحية|مديرية|قرية|بلدة|مدينة|حي|مخيم|ريف)\s+[\"«#]*$"
+)
 AR_KINDS = {"محافظة": "region", "ولاية": "region", "إقليم": "region", "قضاء": "district", "منطقة": "district",
             "ناحية": "district", "مديرية": "district", "قرية": "village", "بلدة": "town", "مدينة": "town",
             "حي": "site", "مخيم": "site", "ريف": "countryside"}  # fmt: skip
 AR_UNLISTED = re.compile(
-    r"(?:^|[\s،(«#])[وفب]?(?P<kind>قرية|بلدة|مخيم|حي)\s+[\"«#]*(?P<name>[\u0621-\u064a_]{3,}(?:\s+ال[\u0621-\u064a]{2,})?)"
+    r"(?:^|[\s،(«#])[وفب]?(?P<kind>قرية|بلدة|مخيم|حي)\s+[\"«#]*(?P<name>[\u0621-\u064a_]{3,}(?:\s+ال[\u0621-\u0"
+    r"64a]{2,})?)"
     r"|(?:في|على|ب)\s?#(?P<name3>[\u0621-\u064a_]{4,})(?P<kind3>)"
 )
 AR_BACK = re.compile(
-    r"(?:في|من|على|ب)\s*(?P<noun>الساحل|القرية|البلدة|المدينة|المخيم|المنطقة|المحافظة|الحي|القطاع|العاصمة|الضفة|المستشفى)(?=[\s،.؛:)]|$)"
+    r"(?:في|من|على|ب)\s*(?P<noun>الساحل|القرية|البلدة|المدينة|المخيم|المنطقة|المحافظة|"
+    r"الحي|القطاع|العاصمة|الضفة|المستشفى)(?=[\s،.؛:)]|$)"
 )
 # What "the coast", "the village" … can point back at: kinds of spot, or a word of the name.
 BACK_KINDS = {

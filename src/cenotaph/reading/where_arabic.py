@@ -1,0 +1,57 @@
+"""What an Arabic place name is there for, by the words around it."""
+
+import re
+
+from cenotaph.reading import gazetteer_names as names
+from cenotaph.reading import where_words as cue
+from cenotaph.reading.gazetteer import PlaceSpan
+from cenotaph.reading.text import Sentence
+from cenotaph.reading.where_mention import Mention, well_known
+
+
+def arabic(
+    sentence: Sentence, span: PlaceSpan, here: list[Mention], _small: frozenset[str], _shouted: bool
+) -> Mention | None:
+    words, name = sentence.words, sentence.words[span.start : span.end]
+    before, after = words[max(0, span.start - 60) : span.start], words[span.end : span.end + 40]
+    attached = before[-1:] if before[-1:] and before[-1:] in "بلوفك" and not before[-2:-1].isalpha() else ""
+    clean = before[: -len(attached)] if attached else before
+    plain = names.exact_key(name)
+    kind = cue.AR_KIND.search(clean)
+    if len(plain) < 2 or (plain in cue.stop_words() and not (kind and (len(plain) > 4 or span.spots[0].own))):
+        return None
+    previous = here[-1] if here else None
+    gap = words[previous.end - sentence.start : span.start] if previous else ""
+    joined = bool(previous and cue.AR_JOIN.match(gap))
+    role = _arabic_role(clean, attached, before)
+    if previous and (joined or cue.AR_CONTAINER.match(gap)) and previous.role in ("at", "to", "from") and role != "to":
+        role = previous.role
+    sure = role in ("at", "to") or kind is not None or before.endswith("#")
+    if cue.AR_SEAT.search(before):
+        role = "seat"
+    elif cue.AR_ORG.search(clean) and not attached:
+        role = "part"
+    first = span.spots[0]
+    if not (sure or well_known(first)):
+        return None
+    if role == "from" and not (first.own or first.people >= 20_000 or first.kind in ("country", "region")):
+        return None
+    mention = Mention(sentence.start + span.start, sentence.start + span.end, sentence.index, role or ("at" if sure else "bare"),
+                      span.spots, name, joined=joined)  # fmt: skip
+    if kind:
+        mention.notes["kind"] = cue.AR_KINDS[kind.group(1)]
+    if mention.notes.get("kind") == "countryside" and (side := re.match(r"^\s+(\S+)", after)):
+        mention.side = cue.AR_SIDE.get(side.group(1).strip("،.؛:"), "")
+    elif found := re.search(r"(شمالي|جنوبي|شرقي|غربي|شمال|جنوب|شرق|غرب)\s+$", clean):
+        mention.side = {"شم": "northern", "جن": "southern", "شر": "eastern", "غر": "western"}[found.group(1)[:2]]
+    return mention
+
+
+def _arabic_role(clean: str, attached: str, before: str) -> str:
+    if attached == "ب" or cue.AR_AT.search(clean):
+        return "at"
+    if attached == "ل" or cue.AR_TO.search(clean):
+        return "to"
+    if cue.AR_FROM.search(clean):
+        return "from"
+    return "at" if before.endswith("#") else ""

@@ -1,0 +1,128 @@
+"""What an English place name is there for, by the words around it."""
+
+import re
+
+from cenotaph.reading import gazetteer_names as names
+from cenotaph.reading import where_words as cue
+from cenotaph.reading.gazetteer import PlaceSpan
+from cenotaph.reading.gazetteer_words import words_of
+from cenotaph.reading.text import Sentence
+from cenotaph.reading.where_mention import KNOWN_PEOPLE, Mention, well_known
+
+
+def english(
+    sentence: Sentence, span: PlaceSpan, here: list[Mention], small: frozenset[str], shouted: bool
+) -> Mention | None:
+    words, name = sentence.words, sentence.words[span.start : span.end]
+    before, after = words[max(0, span.start - 90) : span.start], words[span.end : span.end + 60]
+    plain = names.exact_key(name)
+    if plain in cue.stop_words() or (not shouted and plain in small) or (len(plain) < 3 and name not in ("US", "UK")):
+        return None
+    previous = here[-1] if here and here[-1].end - sentence.start <= span.start else None
+    gap = words[previous.end - sentence.start : span.start] if previous else ""
+    joined = bool(previous and cue.JOIN.match(gap) and previous.role in ("at", "to", "from", "bare"))
+    lead = cue.LEAD.search(before)
+    role = _role(lead.group("word").lower() if lead else "", lead.group("fill") if lead else "")
+    if previous and (joined or cue.CONTAINER.match(gap)) and previous.role in ("at", "to", "from"):
+        role = role if role in ("to", "from") else previous.role
+    if previous and re.fullmatch(r"['’]s[ \u00a0]", gap) and previous.role not in ("seat", "dateline"):
+        role = role or previous.role
+        previous.holds = any(above.id in spot.place.within for spot in span.spots for above in previous.spots)
+        previous.role = previous.role if previous.holds else "part"
+    kind = _kind(before, after)
+    sure = role in ("at", "to", "from") or bool(kind) or joined
+    if (seat := cue.SEAT.search(before)) and (not seat.group("office") or cue.SAYS.match(after)):
+        role = "seat"
+    elif not sure and name in ("US", "UK", "U.S.", "U.K."):
+        role = "part"
+    elif cue.ORG.match(after):
+        role = "office" if cue.OWN_GROUND.match(after) else "part"
+    elif sentence.index < 2 and span.start < 3 and cue.DATELINE.match(after) and not lead:
+        role = "dateline" if span.spots[0].kind != "country" else "at"
+    elif _part_of_longer(before, after, sure, shouted, not well_known(span.spots[0])):
+        return None
+    if not _accepted(span, sure, shouted, bool(kind)):
+        return None
+    if role == "at" and cue.REFERENCE.search(before):
+        role = "reference"
+    role = role or ("at" if kind else "bare")
+    mention = Mention(
+        sentence.start + span.start, sentence.start + span.end, sentence.index, role, span.spots, name, joined=joined
+    )
+    if span.wide:
+        mention.notes["wide"] = "yes"
+    if kind:
+        mention.notes["kind"] = kind
+    _side(mention, before, after)
+    return mention
+
+
+def _role(word: str, fill: str) -> str:
+    if word in cue.TO:
+        return "to"
+    if word in cue.FROM:
+        return "from"
+    if word in ("and", "or", ""):
+        return ""
+    if word == "of":
+        return "at" if any(noun in cue.KIND or noun in _GROUND for noun in fill.lower().split()) else ""
+    return "at"
+
+
+_GROUND = words_of("ground")
+
+
+def _kind(before: str, after: str) -> str:
+    """The kind of place that the words name: "the village of X", "X province"."""
+    if found := cue.NAMED_KIND.search(before):
+        return cue.KIND[found.group(1).lower()]
+    if re.match(r"^\s+countryside\b", after):
+        return "countryside"
+    if (found := cue.KIND_AFTER.match(after)) and not re.match(
+        r"^\s+(?:city's|state (?:media|tv|television|news))", after
+    ):
+        return cue.KIND[found.group(1).lower()]
+    return ""
+
+
+def _part_of_longer(before: str, after: str, sure: bool, shouted: bool, small: bool) -> bool:
+    """Whether capitals beside a name show it to be part of another ("Hassan Aleppo", "Tripoli Hassan")."""
+    if shouted:
+        return False
+    longer = cue.LONGER.match(after)
+    if small and longer and not _harmless(longer.group().strip(" -").split()[0]):
+        return True
+    last = cue.LAST_CAPITAL.search(before)
+    if last and not _harmless(last.group("word")) and not sure:
+        return True
+    following = cue.NEXT_CAPITAL.match(after)
+    return bool(following and not sure and not _harmless(following.group("word")))
+
+
+def _harmless(word: str) -> bool:
+    plain = word.lower().strip(".'’")
+    return plain in CAPITALS or plain in cue.KIND
+
+
+CAPITALS = words_of("beside")
+
+
+def _accepted(span: PlaceSpan, sure: bool, shouted: bool, named: bool) -> bool:
+    first = span.spots[0]
+    if span.wide:
+        return sure and (named or not shouted) and len(span.spots) <= 12
+    return sure or first.own or first.kind in ("country", "region") or (first.people >= KNOWN_PEOPLE and not shouted)
+
+
+def _side(mention: Mention, before: str, after: str) -> None:
+    side = cue.SIDE.search(before)
+    rural = re.match(
+        r"^(?:['’]s)?(?:\s+(?:governorate|province))?(?:['’]s)?\s+(?:(north|south|east|west)\w*\s+)?countryside\b",
+        after,
+    ) or re.search(r"\bcountryside\s+of\s+(?:the\s+)?$|\brural\s+$", before)
+    if side and side.group(1).lower().endswith("ern"):
+        mention.side = side.group(1).lower()
+    elif rural and (inner := re.match(r"^['’]s\s+(\w+)\s+countryside", after)):
+        mention.side = inner.group(1)
+    if rural:
+        mention.notes["kind"] = "countryside"
