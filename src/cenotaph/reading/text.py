@@ -76,7 +76,9 @@ def _spans(body: str) -> list[tuple[int, int, bool]]:
 
 
 def _inside(body: str, dot: int, begin: int) -> bool:
-    """A full stop that ends no sentence: an abbreviation, an initial, or before a lower-case letter."""
+    """A full stop that ends no sentence: an abbreviation, an initial, before a lower-case letter, inside an Arabic word."""
+    if "\u0640" in (body[dot - 1 : dot], body[dot + 1 : dot + 2]):
+        return True  # "قـ.ـتل": a word cut up against filters
     if _ABBREVIATION.search(body[max(begin, dot - 12) : dot + 1]):
         following = body[dot + 1 : dot + 40].lstrip()
         return not (following[:1].isupper() and body[max(0, dot - 3) : dot + 1].lower().endswith(".m."))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cenotaph.reading.arabic.amounts import is_thing
-from cenotaph.reading.arabic.groups import Group, group_at
+from cenotaph.reading.arabic.groups import Group, group_at, others_at
 from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.names import names_at
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
@@ -42,13 +42,13 @@ def _step(reading: Reading, at: int) -> int:
         return marker
     if found.predicate and not is_counted_noun(reading, at, found):
         return govern(reading, at, found, found.predicate)
-    group = group_at(reading.tokens, at)
+    group = group_at(reading.tokens, at) or (others_at(reading.tokens, at) if _waits(reading) else None)
     if group is not None:
         give(reading, group)
         return group.end
     named = names_at(reading.tokens, at) if _may_name(reading, at) else None
     if named is not None:
-        give(reading, Group(at, named[1], len(named[0]), len(named[0]), joined=found.joined), names=named[0])
+        give(reading, Group(at, named[1], len(named[0]), len(named[0]), joined=token.form[:1] == "و"), names=named[0])
         return named[1]
     if token.form in words("words", "end") and reading.governor and reading.governor.shape != "total":
         reading.governor.closed = (
@@ -172,6 +172,12 @@ def _total(reading: Reading, at: int) -> int | None:
     reading.governor = Governor(tuple(found), "total", at, end)
     reading.gap, reading.mode = 0, ""
     return end
+
+
+def _waits(reading: Reading) -> bool:
+    """Whether a verb right before waits for its people, who may be only "others"."""
+    governor = reading.governor
+    return bool(governor and governor.outcomes and not governor.fed and not governor.mute and reading.gap == 0)
 
 
 def _may_name(reading: Reading, at: int) -> bool:

@@ -71,6 +71,17 @@ def _counted(tokens: Sequence[Token], amount: Amount) -> Group | None:
     return _described(tokens, group)
 
 
+def others_at(tokens: Sequence[Token], at: int) -> Group | None:
+    """ "وإصابة آخرين": people of whom nothing is said but that they are others."""
+    form = tokens[at].form
+    if form in ("اخر", "اخري"):
+        return Group(at, at + 1, 1, 1, rest=True)
+    if form in ("اخران", "اخريان", "اخريين") or tokens[at].raw.endswith("\u064eين") and form == "اخرين":
+        return Group(at, at + 1, 2, 2, said=True, rest=True)
+    low, high = plural()
+    return Group(at, at + 1, low, high, vague=True, rest=True) if form in ("اخرين", "اخرون", "اخريات", "اخرين") else None
+
+
 def _one_of(tokens: Sequence[Token], begin: int) -> Group | None:
     """ "أحد المدنيين", "إحدى المصابات": one of many."""
     form = tokens[begin].form
@@ -163,7 +174,7 @@ def _described(tokens: Sequence[Token], group: Group) -> Group:
         if found.noun is None or found.clitics.strip("ال") or found.noun.unit != "people" or found.noun.kin:
             break
         after_of = tokens[at - 1].form == "من"
-        if found.definite and not after_of and not group.definite and not group.said:
+        if found.definite != group.definite and not after_of and not group.said:
             break
         bodies = group.noun.outcome == "bodies_found" and not found.noun.outcome
         if not bodies and (

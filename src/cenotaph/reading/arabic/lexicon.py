@@ -156,6 +156,8 @@ def predicates() -> dict[str, Predicate]:
             form = fold(raw)
             # An unvowelled قتل is verb and infinitive at once; the wider reading of the verb is listed later and wins.
             found[form] = Predicate(row["outcome"], row["shape"])
+            if form.endswith("وا"):  # dialects leave the silent alef out
+                found[form[:-1]] = found[form]
             if row["shape"] in ("masdar", "weakmasdar"):
                 if form == "اسر":  # "أسرة" is a family
                     continue

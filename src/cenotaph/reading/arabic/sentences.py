@@ -9,7 +9,7 @@ from cenotaph.reading.text import Sentence, Text
 
 # Every root of the outcome words, folded; a false alarm costs time, a miss costs a claim.
 _HARM = re.compile(
-    r"قت[ليى]|قتال|شهد|شهيد|ستشه|ضحي|ضحا|صرع|وفا[هت]|وفيا|توفي|توفو|مات|جرح|جري|جراح|صاب|صيب|صبن|فقد|فقود|عالق|ختف|عتقل|عتقال|حتج[از]|وقوف|وقيف|"
+    r"سرت|قت[ليى]|قتال|شهد|شهيد|ستشه|ضحي|ضحا|صرع|وفا[هت]|وفيا|توفي|توفو|مات|جرح|جري|جراح|صاب|صيب|صبن|فقد|فقود|عالق|ختف|عتقل|عتقال|حتج[از]|وقوف|وقيف|"
     r"وقفت|سير|سرا|سجين|سجناء|ختط|خطف|خطوف|رهين|رهائ|نزح|نازح|نزوح|هجر|هجير|شرد|شريد|"
     r"لاجئ|لجا|لجو|لجؤ|يواء|ووي|اوي|جثث|جثت|جثه|جثما|جثام|رفات|"
     r"مجزر|مجازر|هجوم|هجمات|هجمت|عتداء|ارتق|رتقي|قضي|قضو|قضا|حتف|اعدم|عدام|غتيا|غتال|"
@@ -64,7 +64,7 @@ def is_violent(text: Text) -> bool:
     """Whether the text speaks of armed violence anywhere."""
     key = ("ar", "violent")
     if key not in text.parsed:
-        text.parsed[key] = _has(text.body, "violence")
+        text.parsed[key] = _has(text.body, "violence") or _has(text.body, "casualty")
     return bool(text.parsed[key])
 
 

@@ -14,6 +14,8 @@ _NEAR = 4
 def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
     """Give people to the part, the verb or the noun that claims them; else they wait for a verb."""
     governor = reading.governor
+    if group.noun.outcome in ("massacres", "attacks") and not (group.said and (group.low or 0) > 1):
+        return
     if reading.mode == "loose" and (group.joined or not reading.loose_parts) and reading.gap <= 1:
         reading.loose_parts.append(group)
     elif reading.mode in ("subset", "aside") and reading.last and _as_part(reading, group):

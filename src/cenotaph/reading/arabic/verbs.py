@@ -126,6 +126,8 @@ def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
     """Denied, feared, attempted or threatened: what did not happen, or not yet."""
     before = [token.form for token in tokens[max(0, at - 4) : at] if token.kind == "word"]
     near = before[-2:]
+    if near == ["كل", "من"]:
+        return True
     if any(
         form.removeprefix("و") in words("words", "negation") for form in (near if near[:1] != ["غير"] else near[1:])
     ):
