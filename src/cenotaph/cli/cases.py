@@ -19,6 +19,7 @@ def new(
     case: options.Case,
     title: Annotated[str, typer.Option(help="What the case is about; else the folder's name.")] = "",
     rule: Annotated[str, typer.Option(help="The rule that makes the case's tolls.")] = "cenotaph_v1",
+    database: Annotated[str, typer.Option(metavar="ADDRESS", help="postgresql://user@host/name, for a team.")] = "",
     actor: options.Actor = "",
 ) -> None:
     """Make a case: a folder with an archive, a database, a log and a signing key."""
@@ -27,7 +28,7 @@ def new(
 
     if rule not in RULES:
         raise CenotaphError(f"there is no rule {rule!r}; choose one of: {', '.join(RULES)}")
-    made = begin(case, title=title, rule=rule, actor=actor)
+    made = begin(case, title=title, rule=rule, actor=actor, address=database)
     show.answer(f"made the case “{made.title}” in {case}")
     show.answer(f"next: cenotaph add {case} PATH|URL…")
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cenotaph.cli import options, show
-from cenotaph.errors import CenotaphError, UsageError
+from cenotaph.errors import UsageError
 
 LANGUAGES = ("en", "ar")
 
@@ -29,18 +29,13 @@ def brief(
 
 
 def write_brief(case: Path, out: Path, lang: str) -> Path:
-    """Write the brief of a case to this file. Raises CenotaphError where this version has none."""
-    from importlib import import_module
-    from importlib.util import find_spec
-
+    """Write the brief of a case to this file, whole or not at all; its path."""
     from cenotaph.ledger.case import open_case
     from cenotaph.ledger.view import case_view
+    from cenotaph.publish.brief import brief as page
+    from cenotaph.publish.tables import write_whole
 
-    if find_spec("cenotaph.publish.brief") is None:
-        raise CenotaphError("this version cannot write a brief yet; cenotaph toll prints the figures")
-    view = case_view(open_case(case))
-    import_module("cenotaph.publish.brief").write_brief(view, out, language=lang)
-    return out
+    return write_whole(out, page(case_view(open_case(case)), language=lang).encode())
 
 
 def export(

@@ -74,9 +74,15 @@ class Case:
 
 
 def new_case(
-    folder: Path | str, *, title: str = "", rule: str = "cenotaph_v1", actor: str = "", today: str = ""
+    folder: Path | str,
+    *,
+    title: str = "",
+    rule: str = "cenotaph_v1",
+    actor: str = "",
+    today: str = "",
+    address: str = "",
 ) -> Case:
-    """Make a case in this folder and open it.
+    """Make a case in this folder and open it; `address` names a PostgreSQL database to use in place of SQLite.
 
     The toml is written last, so that a folder that was left half made is no case and can be made again.
     Raises CaseError when there is a case already, or something else is in the way.
@@ -95,8 +101,9 @@ def new_case(
         "origin": secrets.token_hex(8),
         "public_key": public_half(key),
         **({"today": today} if today else {}),
+        **({"database": address} if address else {}),
     }
-    database.connect(database.sqlite(folder / DATABASE))
+    database.connect(_chosen(folder, address))
     with database.in_words(folder):
         database.migrate()
     _write_toml(folder / TOML, made)
@@ -126,7 +133,7 @@ def open_case(folder: Path | str, *, actor: str = "") -> Case:
     address = str(found.get("database", ""))
     if not address and not (folder / DATABASE).exists():
         raise CaseError(f"{folder} has lost its database ({DATABASE}); restore it from a copy of the case")
-    database.connect(database.postgresql(address) if address else database.sqlite(folder / DATABASE))
+    database.connect(_chosen(folder, address))
     with database.in_words(folder):
         database.check_pragmas()
         database.migrate()
@@ -158,6 +165,10 @@ def read_toml(folder: Path) -> dict[str, Any]:
     if missing:
         raise CaseError(f"{path} lacks {', '.join(missing)}; restore it from a copy of the case")
     return found
+
+
+def _chosen(folder: Path, address: str) -> dict[str, Any]:
+    return database.postgresql(address) if address else database.sqlite(folder / DATABASE)
 
 
 def _own_today(given: Any) -> str:

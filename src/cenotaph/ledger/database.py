@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -51,6 +52,8 @@ def postgresql(address: str) -> dict[str, Any]:
             "database in cenotaph.toml must read like postgresql://user@host/name; "
             "remove the line to use the case's own SQLite file"
         )
+    if find_spec("psycopg") is None:
+        raise CaseError("this case keeps its rows in PostgreSQL; install the driver: pip install 'psycopg[binary]'")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),

@@ -4,6 +4,7 @@ from cenotaph.ledger import derived, queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import CaptureRow, DocumentRow
 from cenotaph.ledger.values import Extract
+from cenotaph.ledger.weave import decided
 from cenotaph.publish.view import Act, CaseView, Decision, DocumentView, SetAside
 from cenotaph.values import Refusal
 
@@ -22,6 +23,7 @@ def case_view(case: Case) -> CaseView:
         documents=_documents(),
         claims=made.claims,
         lineage=made.lineage,
+        judgements=decided(made.claims, queries.ties()),
         voices=made.voices,
         incidents=made.incidents,
         set_aside=_set_aside({decision.number: decision for decision in decisions}),

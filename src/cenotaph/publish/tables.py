@@ -195,16 +195,17 @@ FILES: Mapping[str, Callable[[CaseView], bytes]] = {
 
 def write_table(view: CaseView, form: str, out: Path) -> Path:
     """Write one of FORMATS to this file, whole or not at all; its path."""
-    return _write(out, FORMATS[form](view))
+    return write_whole(out, FORMATS[form](view))
 
 
 def write_all(view: CaseView, folder: Path) -> list[Path]:
     """Write every table into this folder, which is made when missing; their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder / name, make(view)) for name, make in FILES.items()]
+    return [write_whole(folder / name, make(view)) for name, make in FILES.items()]
 
 
-def _write(path: Path, content: bytes) -> Path:
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all: what was there stays until all of the new one is on the disk; its path."""
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

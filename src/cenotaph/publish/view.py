@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cenotaph.incidents import Incident
+from cenotaph.incidents import Incident, Judgement
 from cenotaph.provenance import Lineage, Voice
 from cenotaph.reading import Claim
 from cenotaph.values import Refusal
@@ -74,7 +74,8 @@ class CaseView:
 
     `as_of` is the last day (ISO) heard; `rule` names the rule of its tolls; `made_on` is the day of the page; `head`
     is the hash of the last entry of the history. `set_aside` are claims that no longer stand, `decisions` what people
-    judged (also what they took back); `lineage` tells which documents copy which.
+    judged (also what they took back); `lineage` tells which documents copy which;
+    `judgements` are the decisions on incidents that hold now, as `reconcile` takes them.
     """
 
     title: str
@@ -88,6 +89,7 @@ class CaseView:
     made_on: str | None = None
     head: str = ""
     lineage: tuple[Lineage, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     decisions: tuple[Decision, ...] = ()
     history: tuple[Act, ...] = ()

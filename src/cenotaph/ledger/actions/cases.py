@@ -6,12 +6,21 @@ from cenotaph.ledger.case import Case, new_case
 from cenotaph.ledger.history import sign, together
 
 
-def begin(folder: Path | str, *, title: str = "", rule: str = "cenotaph_v1", actor: str = "", today: str = "") -> Case:
+def begin(
+    folder: Path | str,
+    *,
+    title: str = "",
+    rule: str = "cenotaph_v1",
+    actor: str = "",
+    today: str = "",
+    address: str = "",
+) -> Case:
     """Make a case in this folder, sign its first entry and open it. Raises CaseError when something is in the way.
 
-    `today` (ISO) is for made-up cases whose days lie in the future: the day that the case takes for today.
+    `today` (ISO) is for made-up cases whose days lie in the future: the day that the case takes for today; `address`
+    names a PostgreSQL database to use in place of the case's own SQLite file.
     """
-    case = new_case(folder, title=title, rule=rule, actor=actor, today=today)
+    case = new_case(folder, title=title, rule=rule, actor=actor, today=today, address=address)
     with together(case):
         sign(case, "begin", case.origin, title=case.title, rule=case.rule, public_key=case.public_key)
     return case
