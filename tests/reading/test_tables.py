@@ -146,6 +146,13 @@ def test_cells(cell: str, bounds: tuple[int | None, int | None] | None) -> None:
     assert figure(cell, "en") == bounds
 
 
+@pytest.mark.parametrize("cell", ["/", "1-", "9" * 6000, "99/99/9999", "0/0/0000", "2025-13-45", "\u0660\u0660/1/2025"])
+def test_strange_cells_never_raise(cell: str) -> None:
+    reading = read_tables(f"date\tplace\tkilled\n{cell}\t{cell}\t{cell}\n{cell}\tKerat\t12\n")
+    assert [claim.low for claim in reading.claims][-1] == 12
+    assert reading.refusals
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=5), max_size=6))
 def test_no_table_ever_raises_and_quotes_always_stand(rows: list[list[str]]) -> None:

@@ -14,7 +14,7 @@ from cenotaph.reading.vague import Bounds, Modifier, bounded, quantities
 _FOLDED = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "_": " ", "\u200f": None}
 )
-_NUMBER = r"\d{1,3}(?:[,٬\u00a0\u202f ]\d{3})+(?!\d)|\d+"
+_NUMBER = r"\d{1,3}(?:[,٬\u00a0\u202f ]\d{3}){1,4}(?!\d)|\d{1,12}"
 _FIGURE = re.compile(rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|—|to|الى)\s*(?P<high>{_NUMBER}))?(?P<more>\s*\+)?(?:\.0+)?")
 
 

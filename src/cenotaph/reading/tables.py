@@ -15,6 +15,7 @@ from cenotaph.reading.when import dates
 from cenotaph.values import Blame, Place, Refusal
 
 READER = "tables_v1"
+_NUMERIC_DAY = re.compile(r"\d{1,4}(?:[/.-]\d{1,4}){1,2}")
 _SPLIT = re.compile(r"(?<=\d)[/.-](?=\d)")
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=$|[T ])")
 _SEVERAL = re.compile(r"\s*[;؛|\n]\s*|\s+/\s+")
@@ -233,7 +234,7 @@ def _day(cell: Cell | None, sheet: _Sheet, published_on: str | None) -> tuple[st
     if cell is None:
         return None
     words = cell.words
-    numbers = [int(part) for part in _SPLIT.split(words)] if re.fullmatch(r"[\d/.-]+", words) else []
+    numbers = [int(part) for part in _SPLIT.split(words)] if _NUMERIC_DAY.fullmatch(words) else []
     day = None
     try:
         if found := _ISO.match(words):
@@ -259,7 +260,7 @@ def _month_first(rows: Sequence[Sequence[Cell]], sheet: _Sheet) -> bool | None:
     firsts: set[bool] = set()
     for row in rows:
         for column, cell in zip(sheet.headings, row, strict=False):
-            if column.means in ("date", "date_start", "date_end", "said_on") and re.fullmatch(r"[\d/.-]+", cell.words):
+            if column.means in ("date", "date_start", "date_end", "said_on") and _NUMERIC_DAY.fullmatch(cell.words):
                 parts = [int(part) for part in _SPLIT.split(cell.words)]
                 if len(parts) == 3 and parts[2] > 31 and max(parts[:2]) > 12:
                     firsts.add(parts[1] > 12)
