@@ -61,7 +61,7 @@ class Gathering:
 
     def _settle_total(self, unit: Unit) -> None:
         for group in self._totals.get(unit.scene.key, ()):
-            if group.admits(unit) and _same_total(group.scene, unit.scene):
+            if group.admits(unit) and _same_total(group.units[0].scene, unit.scene):
                 self._take(group, unit, SAME_TOTAL)
                 return
         self._begin(unit, wide=True)

@@ -49,12 +49,14 @@ class Group:
         return None
 
     def take(self, unit: Unit, because: str, *, narrow: bool = True) -> None:
-        """Take the unit in, with the reason; `narrow` lets it sharpen the group's scene."""
+        """Take the unit in, with the reason; `narrow` lets it sharpen the group's scene, else it widens its period."""
         at = self.fit(unit)
         if narrow and at is not None:
             agreeing = [other for other in unit.scenes if agrees(self.scenes[at], other)]
             self.scenes[at] = self.scenes[at].joined(agreeing[0])
             self.scenes += [other for other in unit.scenes if other not in agreeing]
+        elif not narrow and unit.scene.is_dated:
+            self.scenes[0] = self.scene.widened(unit.scene)
         self.links.append(Link(self.units[0].lead.id, unit.lead.id, True, because))
         self.units.append(unit)
         self.tags |= unit.tags

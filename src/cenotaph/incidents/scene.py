@@ -62,6 +62,12 @@ class Scene:
         is_dated = self.is_dated or other.is_dated
         return Scene(self.claim, place, start, end, is_dated, cause, blamed, self.page)
 
+    def widened(self, other: "Scene") -> "Scene":
+        """This scene over the days of both: a total grows with each newer report."""
+        if not self.is_dated:
+            return replace(self, start=other.start, end=other.end, is_dated=True)
+        return replace(self, start=min(self.start, other.start), end=max(self.end, other.end))
+
     def filled(self, other: "Scene") -> "Scene":
         """This scene, its unknown place, time and cause taken from another."""
         time = self if self.is_dated or not other.is_dated else other
