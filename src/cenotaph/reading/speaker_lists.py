@@ -41,12 +41,17 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """All the spellings, by first folded word; `states` gives (folded words, slot, first adjective, country)."""
+    """All the spellings, by first folded word.
+
+    `heads` gives the kind of an unlisted name by its head word; `states` gives (folded words, slot,
+    first adjective, country) of each country.
+    """
 
     aliases: dict[str, tuple[tuple[tuple[str, ...], Alias], ...]]
     patterns: dict[str, tuple[Pattern, ...]]
     states: dict[str, tuple[State, ...]]
     starts: frozenset[str]
+    heads: dict[str, str]
 
 
 @lru_cache(maxsize=65536)
@@ -66,7 +71,7 @@ def fold(word: str) -> str:
 def lists() -> Lists:
     """Every list, read once."""
     aliases, patterns, states = _aliases(), _patterns(), _states()
-    return Lists(aliases, patterns, states, frozenset([*aliases, *patterns, *states]))
+    return Lists(aliases, patterns, states, frozenset([*aliases, *patterns, *states]), _heads())
 
 
 def _aliases() -> dict[str, tuple[tuple[tuple[str, ...], Alias], ...]]:
@@ -115,6 +120,11 @@ def _states() -> dict[str, tuple[State, ...]]:
             keys = _keys(word)
             found.setdefault(keys[0], []).append((keys, slot, adjective, country))
     return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in found.items()}
+
+
+def _heads() -> dict[str, str]:
+    """Head word of an unlisted name ("… Observatory") → kind."""
+    return {row["head"]: row["kind"] for row in _rows("speaker_heads.csv")}
 
 
 def _keys(spelling: str) -> tuple[str, ...]:

@@ -12,21 +12,6 @@ KINDS = ("monitor", "agency", "outlet", "authority", "armed_group", "party", "in
 # Letters that Arabic writes as part of the next word: and, so, with, for, like.
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _ENGLISH_WORDS = frozenset({"who", "us", "is", "am", "aa", "map", "pa", "site", "care", "in", "an", "it", "as", "tak"})
-# An unlisted name is judged by its last word of these.
-_HEADS = {
-    "monitor": "observatory network monitor monitors watch commission centre center group institute foundation watchdog",
-    "agency": "agency wire",
-    "outlet": "news times post radio television tv newspaper daily herald tribune channel media station website gazette "
-    "courier correspondent reporter",
-    "authority": "ministry department police council government directorate governorate municipality official officials "
-    "authorities minister mayor governor prosecutor prosecutors administration spokesman spokeswoman court office",
-    "medical": "hospital crescent cross clinic doctor doctors nurse nurses surgeon surgeons medics paramedics morgue "
-    "midwife coroner rescuers",
-    "armed_group": "brigade brigades front movement militia battalion rebels militants gunmen fighters militias",
-    "party": "army forces troops soldiers military",
-    "international": "nations union",
-}
-_KIND_OF_HEAD = {head: kind for kind, heads in _HEADS.items() for head in heads.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +44,7 @@ def canonical(name: str) -> str:
 
 
 def country(name: str) -> str | None:
-    """The English name of a country under any of its listed spellings ("U.S.", "الولايات المتحدة"); None for anything else."""
+    """The English name of a country under any of its listed spellings ("U.S.", "الولايات المتحدة"), else None."""
     tokens = _tokens(name)
     for keys, slot, _, state in lists().states.get(tokens[0].key, ()) if tokens else ():
         if slot in ("{country}", "{ar}") and len(keys) == len(tokens) and _follows(tokens, 1, keys[1:]):
@@ -77,7 +62,8 @@ def kind(name: str) -> str:
     cleaned = clean(name)
     if alias := _whole(cleaned):
         return alias.kind
-    found = [_KIND_OF_HEAD[token.key] for token in _tokens(cleaned) if token.key in _KIND_OF_HEAD]
+    heads = lists().heads
+    found = [heads[token.key] for token in _tokens(cleaned) if token.key in heads]
     return found[-1] if found else "local"
 
 

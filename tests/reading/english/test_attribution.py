@@ -85,17 +85,17 @@ CASES = [
         MOHR,
     ),
     (
-        "The Marland Observatory for Human Rights said nine people died. The monitoring group also said [three people] were missing.",
+        "The Marland Observatory for Human Rights said nine died. The monitoring group also said [three] were missing.",
         MOHR,
     ),
     (
-        "The Marland Observatory for Human Rights works from Ombra. Its staff are volunteers. The monitor said [nine people] died.",
+        "The Marland Observatory for Human Rights works from Ombra. It is small. The monitor said [nine people] died.",
         MOHR,
     ),
     ("The Marland army said nine people died. [Four people] were wounded in Teshel.", ""),
     ("Mayor Ivan Petrak said nine people died. He said [three] of them were children.", "Ivan Petrak"),
     (
-        "Ivan Petrak, a spokesman for the Marland police, said nine died. Petrak added that [three people] were missing.",
+        "Ivan Petrak, a spokesman for the Marland police, said nine died. Petrak added that [three] were missing.",
         "Marland police",
     ),
     ("Activists said bodies were burned. Some suggest that the toll may be as high as [ninety].", "activists"),

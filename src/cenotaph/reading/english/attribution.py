@@ -158,7 +158,7 @@ def _carrier(text: Text, sentence: Sentence, draft: Draft) -> "Token":
 
 
 def _carriers(token: "Token", draft: Draft, sentence: Sentence) -> "list[Token]":
-    """Where a hedge may stand: at the figure; for a statement at any of its carrying words ("were reportedly responsible")."""
+    """Where a hedge may stand: at the figure; of a statement at any carrying word ("were reportedly responsible")."""
     if draft.kind == "count":
         return [token]
     low, high = draft.at - sentence.start, draft.upto - sentence.start
@@ -166,7 +166,7 @@ def _carriers(token: "Token", draft: Draft, sentence: Sentence) -> "list[Token]"
 
 
 def _span(sentence: Sentence, named: list[tuple[Saying, tuple[str, ...]]]) -> str:
-    """Where the saying stands, "start:end": speaker, verb and what goes with them; the one that gives a day comes first."""
+    """Where the saying stands, "start:end": speaker, verb and what goes with them; one that gives a day comes first."""
     spans = []
     for saying, _ in named:
         around = {t.i for t in saying.verb.subtree} | {t.i for head in saying.heads for t in head.subtree}
@@ -177,6 +177,10 @@ def _span(sentence: Sentence, named: list[tuple[Saying, tuple[str, ...]]]) -> st
         while high + 1 in around:
             high += 1
         doc = saying.verb.doc
+        while low < saying.verb.i and doc[low].is_punct:
+            low += 1
+        while high > saying.verb.i and doc[high].is_punct:
+            high -= 1
         spans.append((doc[low].idx, doc[high].idx + len(doc[high])))
     dated = [span for span in spans if _DAY.search(sentence.words[span[0] : span[1]])]
     start, end = (dated or spans)[0]

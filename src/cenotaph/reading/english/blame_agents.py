@@ -67,7 +67,7 @@ def parties(head: "Token", sentence: Sentence, who: Who) -> list[tuple[str, str 
 
 
 def behind(deed: "Token", sentence: Sentence, who: Who) -> list[str]:
-    """The parties behind a deed or weapon: "an Israeli airstrike", "rebel shelling", "an attack claimed by the Front"."""
+    """The parties behind a deed or weapon: "an Israeli airstrike", "rebel shelling", "an attack claimed by X"."""
     before = [child for child in deed.children if child.dep_ in ("amod", "compound", "nmod") and child.i < deed.i]
     together = sentence.words[before[0].left_edge.idx : deed.idx] if before else ""
     names = [s.name for s in speakers.find(together) if s.kind in _ACTORS and not s.short and not s.name[0].islower()]

@@ -60,9 +60,9 @@ def responsibility(doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
         told = (
             _responsible(token, sentence, who) or _accusation(token, sentence, who) or _admission(token, sentence, who)
         )
-        if told is not None:
+        if told is not None and not any(told.first.i <= other.last.i for other in found):
             found.append(told)
-    return found[:2]
+    return found
 
 
 def _responsible(token: "Token", sentence: Sentence, who: Who) -> Told | None:
@@ -119,11 +119,11 @@ def _admission(token: "Token", sentence: Sentence, who: Who) -> Told | None:
         return _own(
             _told(token, deed, subject, sentence, who, "denied" if lemma == "deny" else None), subject, sentence, who
         )
-    if lemma == "carry" and token.dep_ == "ccomp" and any(c.lower_ == "out" for c in token.children):
-        if subject.lower_ in ("it", "they", "he", "she") and token.head.lemma_ in ("say", "announce", "claim", "state"):
-            out = next(c for c in token.children if c.lower_ == "out")
-            speaker = subject_of(token.head)
-            return _own(_told(token.head, out, speaker, sentence, who, None), speaker, sentence, who)
+    out = next((c for c in token.children if c.lower_ == "out"), None)
+    says = token.dep_ == "ccomp" and token.head.lemma_ in ("say", "announce", "claim", "state")
+    if lemma == "carry" and out is not None and says and subject.lower_ in ("it", "they", "he", "she"):
+        speaker = subject_of(token.head)
+        return _own(_told(token.head, out, speaker, sentence, who, None), speaker, sentence, who)
     if lemma == "claim":
         deed = next((c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in _DEEDS), None)
         told = _told(token, deed, subject, sentence, who, None) if deed is not None else None

@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 GATE = re.compile(
-    r"\b(?:consultations?|meetings?|sessions?|summits?|briefings?|security\scouncil|rights\scouncil|parliament|committees?|commissions?|"
-    r"inquir\w+|enquir\w+|inquests?|investigat\w+|probes?|tribunals?|sanction\w*|embargo|resolutions?|veto\w*|cease-?fires?|truces?|"
-    r"condemn\w*|denounc\w+|deplor\w+|slam(?:med|s)?|decr(?:y|ied)|criticis\w+|criticiz\w+|suspects?|perpetrators?|culprits?|warrants?|"
-    r"convict\w*|sentenced?|jailed|charged|indict\w*|prosecut\w+|trials?|acquit\w+|pardon\w*|dismiss\w*|sacked|suspend\w*|apolog\w+|"
-    r"regrets?|compensat\w+|reparations?|ambassadors?|envoys?|mourning|restraint|accountab\w+|fact-finding|investigators|inspectors)\b",
+    r"\b(?:consultations?|meetings?|sessions?|summits?|briefings?|security\scouncil|rights\scouncil|parliament|"
+    r"committees?|commissions?|inquir\w+|enquir\w+|inquests?|investigat\w+|probes?|tribunals?|sanction\w*|embargo|resolutions?|veto\w*|"
+    r"cease-?fires?|truces?|condemn\w*|denounc\w+|deplor\w+|slam(?:med|s)?|decr(?:y|ied)|criticis\w+|criticiz\w+|suspects?|"
+    r"perpetrators?|culprits?|warrants?|convict\w*|sentenced?|jailed|charged|indict\w*|prosecut\w+|trials?|acquit\w+|pardon\w*|dismiss\w*|sacked|suspend\w*|apolog\w+|"
+    r"regrets?|compensat\w+|reparations?|ambassadors?|envoys?|mourning|restraint|accountab\w+|fact-finding|"
+    r"investigators|inspectors)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:UN |U\.N\. |United Nations )?(?:Security Council|Human Rights Council|General Assembly)|\b(?:[A-Z][\w-]+ )*(?:Supreme |High |"
-    r"[Mm]ilitary |[Cc]riminal |[Aa]ppeals? |[Dd]istrict |[Cc]onstitutional )*(?:[Cc]ourt|[Tt]ribunal)\b|\b(?:[Nn]ational )?"
+    r"\b(?:UN |U\.N\. |United Nations )?(?:Security Council|Human Rights Council|General Assembly)|"
+    r"\b(?:[A-Z][\w-]+ ){0,4}(?:Supreme |High |[Mm]ilitary |[Cc]riminal |[Aa]ppeals? |[Dd]istrict |"
+    r"[Cc]onstitutional ){0,3}"
+    r"(?:[Cc]ourt|[Tt]ribunal)\b|\b(?:[Nn]ational )?"
     r"(?:[Pp]arliament|[Cc]abinet|Arab League|African Union|European Union|Peace and Security Council|Congress)\b"
 )
 _MODAL_SKIP = frozenset(["could", "might", "would", "may", "should"])
@@ -58,18 +61,20 @@ class _Act:
 
 def responses(doc: "Doc", sentence: Sentence, who: Who) -> list[Response]:
     """Every response a sentence tells, in order; one for each act and verb."""
-    found: dict[tuple[str, int], Response] = {}
+    found = [place.found(sentence) for token in doc if (place := _takes_place(token)) is not None]
     for token in doc:
         for act, noun in _matches(token):
             state = _state(token, act)
-            if state is None:
-                continue
-            response = _response(token, noun, act.act, state, sentence, who)
-            if response is not None:
-                found.setdefault((act.act, token.i), response)
-        if (place := _takes_place(token)) is not None:
-            found.setdefault(("meeting", token.i), place.found(sentence, who))
-    return [*found.values()]
+            response = _response(token, noun, act.act, state, sentence, who) if state else None
+            if response is not None and not any(_same(response, other) for other in found):
+                found.append(response)
+    return sorted(found, key=lambda response: (response.first.i, response.last.i))
+
+
+def _same(response: Response, other: Response) -> bool:
+    """Whether two readings tell one act: "urged the council to open an inquiry" is no opened inquiry."""
+    apart = response.first.i > other.last.i or other.first.i > response.last.i
+    return response.act == other.act and not apart
 
 
 def _matches(token: "Token") -> "Iterator[tuple[_Act, Token | None]]":
@@ -191,7 +196,7 @@ class _Planned:
     verb: "Token"
     state: str
 
-    def found(self, sentence: Sentence, who: Who) -> Response:
+    def found(self, sentence: Sentence) -> Response:
         return Response(self.verb, self.first, self.last, "meeting", self.state, (), _body(self.verb, sentence))
 
 

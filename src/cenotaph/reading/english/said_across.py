@@ -8,7 +8,8 @@ from cenotaph.reading.text import Sentence, Text
 
 _OPEN, _CLOSE, _BOTH = "“«", "”»", '"'
 _SPEAKS = re.compile(
-    r"\b(?:said|says?|told|added|stated|explained|reported|announced|confirmed|according to|quoted|noted|recalled|statement)\b",
+    r"\b(?:said|says?|told|added|stated|explained|reported|announced|confirmed|according to|quoted|noted|recalled|"
+    r"statement)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?P<who>(?:[Tt]he\s+)?[^\s:,;.!?\"“”(][^:,;.!?\"“”(]{1,60}?)\s*(?:\([^)]{2,12}\))?:\s+(?=\S)")
@@ -51,8 +52,8 @@ def quotations(text: Text) -> list[Quotation]:
 def quoting_sentences(text: Text, found: list[Quotation], at: int) -> list[Sentence]:
     """The sentences in which the speaker of the quotation at this offset may be named, likeliest first.
 
-    That is where the quotation ends, where it begins, and, for one that fills whole sentences, the sentence right before
-    it when that ends in a colon or closes a quotation of its own.
+    That is where the quotation ends, where it begins, and, for one that fills whole sentences, the sentence right
+    before it when that ends in a colon or closes a quotation of its own.
     """
     quotation = next((quote for quote in found if quote.start <= at < quote.end), None)
     if quotation is None:
@@ -88,7 +89,7 @@ def introduced_by(text: Text, sentence: Sentence) -> Sentence | None:
 
 
 def headline_speaker(sentence: Sentence) -> tuple[str, int, int] | None:
-    """The speaker of a headline, "Observatory: nine killed" or "Nine killed in Kerat - police"; with its offsets in the text."""
+    """The speaker of a headline, "Observatory: nine killed" or "Nine killed - police"; with its offsets in the text."""
     for pattern in (_LEAD, _TAIL, _TAIL_SAYS):
         hit = pattern.search(sentence.words)
         if hit is None:

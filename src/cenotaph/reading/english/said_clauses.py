@@ -47,7 +47,7 @@ class Saying:
 
     `verb` is its carrying token; `heads` are the noun phrases that speak, nearest first (empty: nobody is named);
     `covers` are the indices of the tokens said; `also` is who was told ("told AFP"), where that is a news outlet.
-    `manner` is "" or one of alleged, suggested, denied, as the verb itself has it. `rank` orders nested sayings: outer first.
+    `manner` is "" or one of alleged, suggested, denied, as the verb itself has it. `rank`: outer first.
     """
 
     verb: "Token"
@@ -115,13 +115,9 @@ def _covered(verb: "Token", heads: "tuple[Token, ...]", lemma: str, passive: boo
         wanted |= _OBJECTS
     if passive:
         wanted |= {"nsubjpass"}
-    covered: set[int] = set()
     if lemma in CITING and verb.dep_ in ("advcl", "acl", "prep", "conj") and verb.tag_ == "VBG":
-        # "AFP reported nine dead, citing medics": the one cited stands behind all that its clause tells.
-        own = {token.i for token in verb.subtree}
-        # "State radio, quoting a hospital, said …": the clause hangs on the subject, the words on its verb.
-        over = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "nsubj" else verb.head
-        return frozenset({token.i for token in over.subtree} - own - _subject_tokens(over))
+        return _around_citing(verb)
+    covered: set[int] = set()
     spoken = {token.i for head in heads for token in head.subtree if head.i != verb.i and verb not in head.subtree}
     for child in verb.children:
         if child.dep_ == "parataxis" and not _is_content(child):
@@ -129,17 +125,24 @@ def _covered(verb: "Token", heads: "tuple[Token, ...]", lemma: str, passive: boo
         counted = lemma in _STATING and child.dep_ == "dobj" and any(token.like_num for token in child.subtree)
         if counted or child.dep_ in wanted or _belongs(child):
             covered.update(token.i for token in child.subtree)
-    if verb.dep_ == "parataxis" or (verb.dep_ in ("conj", "dep") and not covered and _between_commas(verb)):
+    aside = verb.dep_ in ("conj", "dep") and not covered and any(child.dep_ == "nsubj" for child in verb.children)
+    if verb.dep_ == "parataxis" or aside:
         covered.update(token.i for token in verb.head.subtree)
         covered -= {token.i for token in verb.subtree}
     if passive and verb.dep_ in ("acl", "relcl"):
         covered.update(token.i for token in verb.head.subtree)
-    if not covered and lemma in words("said", "say") and (bare := _bare_content(verb)):
-        covered = bare
-    if not passive or heads:
-        covered -= spoken if lemma not in CITING else set()
-    covered.discard(verb.i)
-    return frozenset(covered)
+    covered = covered or _bare_content(verb)
+    if lemma not in CITING and (heads or not passive):
+        covered -= spoken
+    return frozenset(covered - {verb.i})
+
+
+def _around_citing(verb: "Token") -> frozenset[int]:
+    """ "AFP reported nine dead, citing medics": the one cited stands behind all that its clause tells."""
+    own = {token.i for token in verb.subtree}
+    # "State radio, quoting a hospital, said …": the clause hangs on the subject, the words on its verb.
+    over = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "nsubj" else verb.head
+    return frozenset({token.i for token in over.subtree} - own - _subject_tokens(over))
 
 
 def _subject_tokens(verb: "Token") -> set[int]:
@@ -159,10 +162,6 @@ def _belongs(child: "Token") -> bool:
         return False
     marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
     return child.dep_ in ("advcl", "conj") and not marks & _CONTRAST and child.lemma_.lower() in words("said", "say")
-
-
-def _between_commas(verb: "Token") -> bool:
-    return any(child.dep_ in ("nsubj",) for child in verb.children)
 
 
 def _bare_content(verb: "Token") -> set[int]:
@@ -220,9 +219,9 @@ def _scope(token: "Token", head: "Token", verbs: set[int]) -> frozenset[int]:
     # A second source in a joined clause speaks for that clause alone.
     for child in clause.children:
         rest = {t.i for t in child.subtree}
-        if child.dep_ in ("conj", "advcl", "parataxis") and token.i not in rest and _own_clause(child):
-            if any(t.i in rest and t != token for t in sources):
-                inside -= rest
+        joined = child.dep_ in ("conj", "advcl", "parataxis") and token.i not in rest and _own_clause(child)
+        if joined and any(t.i in rest and t != token for t in sources):
+            inside -= rest
     return frozenset(inside or everything)
 
 

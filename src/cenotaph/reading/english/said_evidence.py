@@ -41,20 +41,21 @@ def evidence(doc: "Doc", sentence: Sentence, who: Who) -> list[Exhibit]:
             if verb is not None and verb.i not in found:
                 low, high = sorted((token, verb), key=lambda t: t.i)
                 found[verb.i] = Exhibit(low, high, _source(token, verb, sentence, who))
-        elif (
-            lemma == "grave"
-            and (verb := _verb(token)) is not None
-            and verb.lemma_.lower() in words("evidence", "graves")
-            and verb.i not in found
-        ):
-            if any(child.lower_ in ("mass", "unmarked", "shallow") for child in token.children):
-                low, high = sorted((token, verb), key=lambda t: t.i)
-                found[verb.i] = Exhibit(low, high, ())
+        elif lemma == "grave" and (verb := _opened(token)) is not None and verb.i not in found:
+            low, high = sorted((token, verb), key=lambda t: t.i)
+            found[verb.i] = Exhibit(low, high, ())
     kept: list[Exhibit] = []
     for exhibit in found.values():
         if not any(other.first.i <= exhibit.first.i <= other.last.i for other in kept):
             kept.append(exhibit)
     return kept
+
+
+def _opened(grave: "Token") -> "Token | None":
+    """The verb by which a mass grave was found or opened."""
+    verb = _verb(grave)
+    mass = any(child.lower_ in ("mass", "unmarked", "shallow") for child in grave.children)
+    return verb if mass and verb is not None and verb.lemma_.lower() in words("evidence", "graves") else None
 
 
 def _strong(noun: "Token") -> bool:

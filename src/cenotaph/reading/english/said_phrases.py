@@ -68,3 +68,8 @@ def shared_on(verb: "Token") -> "Token | None":
 def token_at(doc: "Doc", offset: int) -> "Token | None":
     """The token that holds this offset of its sentence."""
     return next((token for token in doc if token.idx <= offset < token.idx + len(token)), None)
+
+
+def is_definite(head: "Token") -> bool:
+    """Whether a noun points back: "the group", "this ministry"."""
+    return any(child.lower_ in ("the", "this", "that", "same", "these", "those") for child in head.children)

@@ -39,7 +39,7 @@ def _stated_in(verb: "Token") -> "Token | None":
 
 
 def _beside(verb: "Token") -> "Token | None":
-    """The noun phrase between a comma and the verb, which the parser may take for an apposition ("in Kerat, the army said")."""
+    """The noun phrase between comma and verb; the parser may see an apposition in it ("in Kerat, the army said")."""
     if verb.dep_ not in ("ROOT", "ccomp", "parataxis", "conj", "dep") or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     start = verb.i
@@ -52,7 +52,7 @@ def _beside(verb: "Token") -> "Token | None":
 
 
 def _cited(verb: "Token", passive: bool) -> "tuple[Token, ...]":
-    """ "AFP quoted a doctor as saying", "citing medics", "a doctor was quoted by AFP": outlet first, then the one cited."""
+    """ "AFP quoted a doctor as saying", "citing medics", "a doctor quoted by AFP": the outlet, then the one cited."""
     outer = agent_of(verb) if passive else (subject_of(verb) if verb.dep_ not in ("advcl", "acl") else None)
     inner = next((c for c in verb.children if c.dep_ in (("nsubjpass",) if passive else ("dobj", "obj"))), None)
     if passive and inner is None and verb.dep_ == "acl":
@@ -63,28 +63,39 @@ def _cited(verb: "Token", passive: bool) -> "tuple[Token, ...]":
 
 def subject_of(verb: "Token") -> "Token | None":
     """Who does it: the verb's own subject, that of the verb it is joined to, or the noun that a clause belongs to."""
-    seen = 0
-    while seen < 6:
+    for _ in range(6):
         own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
-            if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return verb.head
-            return own
-        if (near := _as_subject(verb)) is not None:
-            return near
-        if verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "attr":
-            # "The Herald was the only source to specify …"
-            return next((child for child in verb.head.head.children if child.dep_ == "nsubj"), None)
-        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
-            return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
-        if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and (cited := _quoted_head(verb)) is not None:
-            return cited
-        if verb.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep") or verb.head == verb:
+            return verb.head if own.lower_ in ("who", "which", "that") and verb.dep_ == "relcl" else own
+        if (found := _as_subject(verb) or _of_clause(verb)) is not None:
+            return found
+        inherits = verb.dep_ in ("conj", "xcomp", "pcomp", "prep", "dep") or (
+            verb.dep_ == "advcl" and (verb.tag_ in ("VBG", "VB", "VBN") or verb.head.lemma_ == "go")
+        )
+        if not inherits or verb.head == verb:
             return None
-        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB", "VBN") and verb.head.lemma_ != "go":
-            return None
-        verb, seen = verb.head, seen + 1
+        verb = verb.head
     return None
+
+
+def _of_clause(verb: "Token") -> "Token | None":
+    """The noun that a clause without a subject belongs to, where there is one."""
+    if verb.dep_ in ("acl", "relcl") and verb.head.dep_ == "attr":
+        # "The Herald was the only source to specify …"
+        return next((child for child in verb.head.head.children if child.dep_ == "nsubj"), None)
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
+        return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+    if verb.dep_ == "pcomp":
+        return _accused_of(verb) or (_quoted_head(verb) if verb.head.lower_ == "as" else None)
+    return None
+
+
+def _accused_of(verb: "Token") -> "Token | None":
+    """Who does it in "accused the army of killing", "stopped the families from burying"."""
+    over = verb.head.head
+    if verb.head.lower_ not in ("of", "for", "from", "with") or over.pos_ != "VERB":
+        return None
+    return next((child for child in over.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def _as_subject(verb: "Token") -> "Token | None":

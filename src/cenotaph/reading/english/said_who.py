@@ -1,58 +1,39 @@
 """Whom a noun phrase names as speaker: a listed name, the body a person speaks for, or somebody named before."""
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cenotaph.reading import speakers
 from cenotaph.reading.english.parse import parsed
+from cenotaph.reading.english.said_before import Before, specific
 from cenotaph.reading.english.said_phrases import (
     agent_of,
     called,
+    is_definite,
     is_organisation,
     is_proper,
     phrase_tokens,
     shared_on,
     token_at,
 )
-from cenotaph.reading.english.said_words import descriptions, words
-from cenotaph.reading.text import Sentence, Text
+from cenotaph.reading.english.said_words import descriptions, institutions, words
+from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DEFINITE = frozenset({"the", "this", "that", "same", "these", "those"})
-# "Police chief Karim Dastan" speaks for the police; "Mayor Karim Dastan" in his own name.
-_INSTITUTIONS = frozenset(
-    "police,army,military,armed forces,government,hospital,civil defence,gendarmerie,rebels,local council,firefighters,"
-    "health directorate,health authorities,security forces,health ministry,interior ministry,defence ministry,"
-    "foreign ministry,justice ministry".split(",")  # noqa: SIM905 - a list would fill a page
-)
-_ORG = re.compile(
-    r"\b(?:[A-Z][\w’'-]+\s+){0,4}(?:Observatory|Network|Watch|Cent(?:re|er)|Group|Commission|Committee|Council|Agency|Foundation|"
-    r"Institute|Monitor|Ministry|Union|Syndicate|Hospital|Front|Movement|Brigades?|Radio|Television|Times|Post|Herald|Daily|Office|Army|"
-    r"Coalition|Crescent|Cross|Mission|Directorate|Department)\b(?:\s+(?:for|of|on|in)(?:\s+(?:the|and|of|[A-Z][\w’'-]+))+)?"
-)
 _DOUBTS = frozenset(["alleged", "suspected", "presumed", "apparent", "unconfirmed", "reported"])
 _ENVOYS = frozenset(["representative", "ambassador", "envoy", "delegate"])
 _SPOKE = re.compile(
     r"\b(?:spoke|speaks|speaking|addressed|talked|testified|interview\w*|statement|conference)\b", re.IGNORECASE
 )
-_REACH = 4
-
-Spoken = Callable[[int], list[tuple[str, ...]]]
 
 
-class Who:
+class Who(Before):
     """Names speakers of one text. `spoken` gives the chains said in a sentence, for words like "it" and "the group"."""
 
-    def __init__(self, text: Text, spoken: Spoken) -> None:
-        self.text = text
-        self.spoken = spoken
-        self._mentions: list[tuple[int, str, str, str]] | None = None
-
     def names(self, head: "Token", sentence: Sentence) -> tuple[str, ...]:
-        """The canonical names a noun phrase stands for, one for each of its joined heads; () when nobody can be named."""
+        """The canonical names a noun phrase stands for, one for each joined head; () when nobody can be named."""
         heads = [head, *(token for token in head.conjuncts if token.i > head.i and _shares_role(head, token))]
         found = [name for token in heads for name in self.names_of_one(token, sentence)]
         return tuple(dict.fromkeys(found))
@@ -68,34 +49,35 @@ class Who:
             return self.names_of_one(sender, sentence)
         if (self_named := called(head)) is not None:
             return self.names_of_one(self_named, sentence)
+        if lemma in words("said", "carriers") | words("said", "media"):
+            return self._owner(head, sentence)
+        return self._named(head, sentence)
+
+    def _named(self, head: "Token", sentence: Sentence) -> tuple[str, ...]:
+        lemma = head.lemma_.lower()
         spans = self._spans(head, sentence)
         on_head = next((s for s in spans if s[0] <= head.idx < s[1]), None)
-        outside = next((s[2] for s in spans if _specific(s[2]) and not s[3]), None)
-        if lemma in words("said", "carriers") or lemma in words("said", "media"):
-            return self._owner(head, sentence)
-        if on_head and not on_head[3] and (_specific(on_head[2]) or is_proper(head)):
+        if on_head and not on_head[3] and (specific(on_head[2]) or is_proper(head)):
             return (on_head[2],)
         if is_proper(head):
             return self._proper(head, sentence)
+        outside = next((s[2] for s in spans if specific(s[2]) and not s[3]), None)
         if outside and (on_head or lemma in words("said", "voices") or lemma in descriptions()):
             return (outside,)
         titled = [child for child in head.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
         if titled and lemma in words("said", "appellations"):
             # "the Kerat Herald newspaper": the common noun is no part of the name.
             return (speakers.canonical(sentence.words[titled[0].left_edge.idx : titled[-1].idx + len(titled[-1])]),)
-        definite = any(child.lower_ in _DEFINITE for child in head.children)
-        if definite and (named := self._described(head, sentence)):
+        if is_definite(head) and (before := self._pointed_at(head, sentence)):
+            return before
+        return (self._general(on_head[2], head, sentence),) if on_head else self._common(head, sentence)
+
+    def _pointed_at(self, head: "Token", sentence: Sentence) -> tuple[str, ...]:
+        """Whom "the group" or "the source" points back to."""
+        if named := self.described(head, sentence):
             return (named,)
-        if (
-            definite
-            and head.tag_ == "NN"
-            and lemma in words("said", "voices")
-            and (last := self._same_voice(lemma, sentence))
-        ):
-            return last
-        if on_head:
-            return (self._general(on_head[2], head, sentence),)
-        return self._common(head, sentence)
+        lemma = head.lemma_.lower()
+        return self.same_voice(lemma, sentence) if head.tag_ == "NN" and lemma in words("said", "voices") else ()
 
     def _common(self, head: "Token", sentence: Sentence) -> tuple[str, ...]:
         lemma = head.lemma_.lower()
@@ -116,24 +98,19 @@ class Who:
         lemma = head.lemma_.lower()
         if lemma not in words("said", "media") and (body := self._complement(head, sentence)):
             return body
-        holders = [child for child in head.children if child.dep_ in ("poss", "compound", "amod", "nmod")]
         spans = self._spans(head, sentence)
         for start, end, name, short in spans:
             if not short and not start <= head.idx < end:
                 return (name,)
-        for holder in holders:
-            if holder.dep_ == "poss" and holder.pos_ == "PRON":
-                return self._last(sentence)
-            if holder.dep_ == "poss":
-                return self.names_of_one(holder, sentence)
+        if (holder := next((child for child in head.children if child.dep_ == "poss"), None)) is not None:
+            return self.last(sentence) if holder.pos_ == "PRON" else self.names_of_one(holder, sentence)
         for child in head.children:
             if child.dep_ in ("acl", "relcl") and (source := agent_of(child) or shared_on(child)) is not None:
                 return self.names_of_one(source, sentence)
         if lemma in words("said", "media"):
             return ()
-        definite = any(child.lower_ in _DEFINITE for child in head.children)
-        if definite or lemma in ("statement", "communique"):
-            return self._last(sentence)
+        if is_definite(head) or lemma in ("statement", "communique"):
+            return self.last(sentence)
         on_head = next((name for start, end, name, _ in spans if start <= head.idx < end), None)
         return (on_head,) if on_head else ()
 
@@ -149,13 +126,8 @@ class Who:
                         continue
                     lemma = noun.lemma_.lower()
                     told = head.lemma_.lower() in words("said", "carriers") and child.lower_ in ("by", "from")
-                    if (
-                        (told and noun.pos_ == "PROPN")
-                        or named
-                        or is_organisation(noun)
-                        or lemma in descriptions()
-                        or lemma in words("said", "voices")
-                    ):
+                    body = is_organisation(noun) or lemma in words("said", "voices") or lemma in descriptions()
+                    if named or body or (told and noun.pos_ == "PROPN"):
                         return self.names_of_one(noun, sentence)
         return ()
 
@@ -169,28 +141,20 @@ class Who:
         if head.dep_ == "appos" and (about := self._affiliation(parent, sentence)):
             return about
         for _, _, name, short in self._spans(head, sentence):
-            if not short and (_specific(name) or name in _INSTITUTIONS):
+            if not short and (specific(name) or name in institutions()):
                 return (name,)
         phrase = self._phrase(head, sentence)
         if is_organisation(head):
             return (speakers.canonical(phrase),)
         full, known = self._person(phrase, sentence)
-        return known or (full,)
+        return known or (speakers.canonical(full),)
 
     def _affiliation(self, noun: "Token", sentence: Sentence) -> tuple[str, ...]:
-        lemma = noun.lemma_.lower()
-        specific = [
-            name
-            for _, _, name, short in self._spans(noun, sentence)
-            if not short and (_specific(name) or name in _INSTITUTIONS)
-        ]
-        if specific:
-            return (specific[0],)
-        return (
-            self._complement(noun, sentence)
-            if lemma in words("said", "voices") or lemma in words("said", "titles")
-            else ()
-        )
+        for _, _, name, short in self._spans(noun, sentence):
+            if not short and (specific(name) or name in institutions()):
+                return (name,)
+        answers_for = noun.lemma_.lower() in words("said", "voices") | words("said", "titles")
+        return self._complement(noun, sentence) if answers_for else ()
 
     def _person(self, phrase: str, sentence: Sentence) -> tuple[str, tuple[str, ...]]:
         """A person's name without titles; and for a bare surname the person, or the body, it stood for before."""
@@ -200,7 +164,9 @@ class Who:
         name = " ".join(parts)
         if len(parts) > 1 and parts[0].lower() not in ("al", "el", "de"):
             return name, ()
-        earlier = re.compile(rf"\b([A-Z][\w’'-]+\s+(?:[A-Z][\w’'-]+\s+|(?:al|el|de|bin|abu)[\s-])*){re.escape(name)}\b")
+        earlier = re.compile(
+            rf"\b([A-Z][\w’'-]+\s+(?:[A-Z][\w’'-]+\s+|(?:al|el|de|bin|abu)[\s-]){{0,4}}){re.escape(name)}\b"
+        )
         for before in reversed(self.text.sentences[: sentence.index]):
             if (hit := earlier.search(before.words)) and (token := token_at(parsed(self.text, before), hit.end() - 1)):
                 named = self._proper(token, before)
@@ -216,7 +182,9 @@ class Who:
             tokens = tokens[1:]
         while tokens and tokens[0].dep_ in ("det", "predet", "preconj", "poss", "advmod") and tokens[0] is not head:
             tokens = tokens[1:]
-        return speakers.clean(sentence.words[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])
+        phrase = speakers.clean(sentence.words[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])
+        begins = tokens[0].i == 0 and tokens[0].pos_ in ("NOUN", "ADJ") and not phrase.isupper()
+        return phrase[:1].lower() + phrase[1:] if begins else phrase
 
     def _pronoun(self, head: "Token", sentence: Sentence) -> tuple[str, ...]:
         if head.lower_ in ("i", "we", "you"):
@@ -228,7 +196,7 @@ class Who:
         for token in reversed(before):
             if token.head.lemma_.lower() in words("said", "say") and (named := self.names_of_one(token, sentence)):
                 return named
-        return self._last(sentence) or self._speaker_at_stand(sentence)
+        return self.last(sentence) or self._speaker_at_stand(sentence)
 
     def _speaker_at_stand(self, sentence: Sentence) -> tuple[str, ...]:
         """Who "spoke to reporters" in the sentence before, when words of theirs follow without a name."""
@@ -241,40 +209,6 @@ class Who:
         subject = next((child for child in root.children if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
         return self.names(subject, before) if subject is not None else ()
 
-    def _last(self, sentence: Sentence) -> tuple[str, ...]:
-        """The last of those who spoke in the sentences before, nearest first."""
-        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
-            if (said := self.spoken(index)) and said[-1]:
-                return said[-1][-1:]
-        return ()
-
-    def _same_voice(self, lemma: str, sentence: Sentence) -> tuple[str, ...]:
-        """The last speaker, where "the source" or "the official" can be that one."""
-        last = self._last(sentence)
-        general = [name for name in last if not _specific(name) and speakers.kind(name) == "local"]
-        return () if general and lemma != "source" else last
-
-    def _described(self, head: "Token", sentence: Sentence) -> str | None:
-        """The speaker named before for which "the monitor" or "the London-based group" stands."""
-        noun = head.lemma_.lower() if head.lemma_.lower() in descriptions() else head.lower_
-        kinds = descriptions().get(noun)
-        if not kinds:
-            return None
-        offset = sentence.start + head.left_edge.idx
-        modifiers = {t.lower_ for t in head.subtree if t.dep_ in ("compound", "amod", "nmod")}
-        if modifiers & {"monitoring", "rights", "watchdog"}:
-            kinds = ("monitor",)
-        elif modifiers & {"armed", "militant", "rebel", "militia", "jihadist", "islamist"}:
-            kinds = ("armed_group",)
-        stem = "army" if noun == "military" else noun
-        for at, name, kind, spelling in reversed(self.mentions()):
-            if at >= offset or (kind not in kinds and noun not in spelling.lower()):
-                continue
-            if noun in words("said", "by_name") and stem not in name.lower() and noun not in spelling.lower():
-                continue
-            return name
-        return None
-
     def _general(self, name: str, head: "Token", sentence: Sentence) -> str:
         """ "the army" where the text names one army only; else the general name; one official stays one official."""
         if head.tag_ == "NN" and name.endswith("s") and name.split()[-1].startswith(head.lemma_.lower()):
@@ -283,27 +217,6 @@ class Who:
             return name
         fuller = {found for _, found, _, _ in self.mentions() if found != name and found.endswith(f" {name}")}
         return fuller.pop() if len(fuller) == 1 else name
-
-    def mentions(self) -> list[tuple[int, str, str, str]]:
-        """Every speaker the text names, in order: offset, name, kind and spelling; general ones and short forms left out."""
-        if self._mentions is None:
-            body = self.text.body
-            listed = [
-                (span.start, span.name, span.kind, body[span.start : span.end])
-                for span in speakers.find(body)
-                if not span.short and (_specific(span.name) or "ministry" in body[span.start : span.end].lower())
-            ]
-            taken = {at for at, _, _, _ in listed}
-            for hit in _ORG.finditer(body):
-                name = speakers.clean(hit.group())
-                if not any(hit.start() <= at < hit.end() for at in taken) and len(name.split()) > 1:
-                    listed.append((hit.start(), name, speakers.kind(name), hit.group()))
-            self._mentions = sorted(listed)
-        return self._mentions
-
-
-def _specific(name: str) -> bool:
-    return not name[:1].islower()
 
 
 def _shares_role(head: "Token", token: "Token") -> bool:

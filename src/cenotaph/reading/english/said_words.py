@@ -37,6 +37,12 @@ def descriptions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def institutions() -> frozenset[str]:
+    """General names of bodies for which their people speak: "Police chief Karim Dastan" speaks for the police."""
+    return frozenset(hand("said")["institutions"])
+
+
+@cache
 def hand(table: str) -> dict[str, Any]:
     """A hand-made table of words, read once."""
     return tomllib.loads((HAND / f"{table}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,183 @@
+"""Statements that count nobody: responsibility, concealment, evidence and response."""
+
+import pytest
+
+from cenotaph.reading.draft import Context, Draft
+from cenotaph.reading.english.attribution import attribute
+from cenotaph.reading.english.statements import statements
+from cenotaph.reading.text import cut
+
+
+def told(words: str) -> list[Draft]:
+    text = cut(words)
+    drafts = statements(text, Context())
+    attribute(text, drafts, Context())
+    assert all(text.body[draft.at : draft.upto] == draft.phrase for draft in drafts)
+    assert all(draft.start <= draft.at < draft.upto <= draft.end for draft in drafts)
+    return drafts
+
+
+def parties(draft: Draft) -> list[tuple[str, str]]:
+    return [(blame.name, blame.hedge) for blame in draft.blamed]
+
+
+@pytest.mark.parametrize(
+    ("words", "hedge", "blamed", "said_by"),
+    [
+        ("Government forces were reportedly responsible.", "reported", [("government forces", "reported")], ()),
+        (
+            "The Northern Front claimed responsibility for the attack.",
+            "asserted",
+            [("Northern Front", "asserted")],
+            ("Northern Front",),
+        ),
+        ("The Northern Front denied responsibility.", "denied", [("Northern Front", "denied")], ("Northern Front",)),
+        ("Residents blamed the army for the massacre.", "alleged", [("army", "alleged")], ("residents",)),
+        ("The army acknowledged that its guns had hit the school.", "asserted", [("army", "asserted")], ("army",)),
+        (
+            "The Northern Front said it had carried out the attack.",
+            "asserted",
+            [("Northern Front", "asserted")],
+            ("Northern Front",),
+        ),
+        ("Survivors accuse the militia of burning the village.", "alleged", [("militia", "alleged")], ("survivors",)),
+    ],
+)
+def test_responsibility(words, hedge, blamed, said_by):
+    (draft,) = told(words)
+    assert (draft.kind, draft.hedge, parties(draft), draft.said_by) == ("responsibility", hedge, blamed, said_by)
+
+
+@pytest.mark.parametrize(
+    "words", ["No group has claimed responsibility.", "The dam is the responsibility of the council."]
+)
+def test_no_responsibility_where_nobody_takes_it(words):
+    assert [draft.kind for draft in told(words)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "blamed", "said_by"),
+    [
+        ("Activists said soldiers were burning the bodies.", [("soldiers", "asserted")], ("activists",)),
+        ("Militias buried the dead in a mass grave.", [("militia", "asserted")], ()),
+        ("Villagers said gunmen took away the bodies.", [("gunmen", "asserted")], ("villagers",)),
+        ("The army blocked access to the village.", [("army", "asserted")], ()),
+        ("Police prevented families from holding a funeral.", [("police", "asserted")], ()),
+        ("Officers destroyed the hospital's records.", [("officers", "asserted")], ()),
+        ("The authorities cut the internet in Kerat.", [("authorities", "asserted")], ()),
+    ],
+)
+def test_concealment(words, blamed, said_by):
+    (draft,) = [draft for draft in told(words) if draft.kind == "concealment"]
+    assert (parties(draft), draft.said_by) == (blamed, said_by)
+
+
+@pytest.mark.parametrize(
+    ("words", "said_by"),
+    [
+        ("Photos posted to social networks showed bodies in a street.", ("social networks",)),
+        ("Satellite images show fresh graves behind the mill.", ()),
+        ("A mass grave was found near Teshel, police said.", ("police",)),
+        (
+            "The Marland Observatory for Human Rights published a video of the burning.",
+            ("Marland Observatory for Human Rights",),
+        ),
+        ("Videos verified by Reuters show soldiers at the gate.", ("Reuters",)),
+    ],
+)
+def test_evidence(words, said_by):
+    (draft,) = [draft for draft in told(words) if draft.kind == "evidence"]
+    assert draft.said_by == said_by
+
+
+@pytest.mark.parametrize("words", ["See photos here.", "The orders were late.", "He took a picture of his mother."])
+def test_everyday_pictures_are_no_evidence(words):
+    assert [draft.kind for draft in told(words)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "act", "state", "actors", "body"),
+    [
+        (
+            "Ghana and Norway called for an urgent meeting of the Security Council.",
+            "meeting",
+            "called_for",
+            ("Ghana", "Norway"),
+            "UN Security Council",
+        ),
+        (
+            "The Security Council will meet on Tuesday.",
+            "meeting",
+            "scheduled",
+            ("UN Security Council",),
+            "UN Security Council",
+        ),
+        ("A session is expected to take place on Friday.", "meeting", "scheduled", (), None),
+        (
+            "The government of Marland formed a judicial committee.",
+            "inquiry",
+            "formed",
+            ("Marland government",),
+            "judicial committee",
+        ),
+        ("The government announced that it had formed a committee.", "inquiry", "formed", ("government",), "committee"),
+        ("The army refused to open an inquiry.", "inquiry", "refused", ("army",), None),
+        (
+            "Amnesty International urged the government to open an inquiry.",
+            "inquiry",
+            "called_for",
+            ("Amnesty International",),
+            None,
+        ),
+        (
+            "The European Union imposed sanctions on two officers.",
+            "sanctions",
+            "adopted",
+            ("European Union",),
+            "European Union",
+        ),
+        ("The U.S. condemned the killings.", "condemnation", "condemned", ("United States",), None),
+        ("Both sides agreed a ceasefire.", "ceasefire", "agreed", ("sides",), None),
+        ("Police arrested two suspects.", "arrest", "arrested", ("police",), None),
+        (
+            "A military court convicted two soldiers of murder.",
+            "trial",
+            "convicted",
+            ("military court",),
+            "military court",
+        ),
+        ("The army apologised for the strike.", "apology", "apologised", ("army",), None),
+        ("Norway recalled its ambassador.", "diplomatic protest", "recalled", ("Norway",), None),
+        (
+            "Sanctions were imposed by the European Union.",
+            "sanctions",
+            "adopted",
+            ("European Union",),
+            "European Union",
+        ),
+    ],
+)
+def test_responses(words, act, state, actors, body):
+    (draft,) = [draft for draft in told(words) if draft.kind == "response"]
+    assert (draft.act, draft.state, draft.actors, draft.body) == (act, state, actors, body)
+    assert draft.summary == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council met to discuss the harvest budget committee of the school.",
+        "The government did not open an inquiry.",
+        "The rulers could impose sanctions.",
+        "The teacher held a meeting with parents about the trip.",
+        "Traders struggle to ease sanctions.",
+    ],
+)
+def test_what_did_not_happen_is_no_response(words):
+    assert [draft.act for draft in told(words)] in ([], ["meeting"])
+
+
+def test_the_quote_of_a_long_sentence_is_whole_and_its_summary_short():
+    filler = "in a hall beside the harbour where the boats come in, " * 6
+    (draft,) = told(f"The council said, {filler}that Norway had recalled its ambassador.")
+    assert draft.summary == "That Norway had recalled its ambassador."
