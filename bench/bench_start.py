@@ -13,12 +13,14 @@ from score_gold import load
 
 
 def seconds(command: list[str], times: int) -> float:
-    """The median time of a command that must succeed."""
+    """The median time of a command; ends the bench in words when the command fails."""
     taken = []
     for _ in range(times):
         began = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
         taken.append(time.perf_counter() - began)
+        if done.returncode != 0:
+            sys.exit(f"{Path(command[0]).name} {command[1]} ended with {done.returncode}; run it by hand to see why")
     return statistics.median(taken)
 
 

@@ -59,8 +59,9 @@ def run(bench: Bench, *, quick: bool) -> dict[str, Any] | str:
         cwd=BENCH.parent,
     )
     if done.returncode != 0:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
-        return f"failed: {' '.join(last) or 'no word why'}; repeat it with {bench.command}"
+        # The last line says what went wrong; where this checkout lies is nobody's business in RESULTS.md.
+        last = " ".join((done.stderr or done.stdout).strip().splitlines()[-1:]).replace(str(BENCH.parent), ".")
+        return f"failed: {last or 'no word why'}; repeat it with {bench.command}"
     if is_plain:
         return {line.strip(): "" for line in done.stdout.splitlines() if line.strip()}
     found = json.loads(done.stdout)
@@ -118,7 +119,7 @@ def entry(shown: str, command: str, moment: datetime) -> str:
 
 
 def _git(*arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False, cwd=BENCH)
+    done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False, cwd=BENCH.parent)
     return done.stdout.strip()
 
 
