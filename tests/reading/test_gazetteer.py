@@ -47,8 +47,10 @@ ONE_PLACE = [
     ("XM-NM", ["North Marl", "Northern Marl", "شمال مارل"]),
 ]
 HOLDS = [
-    ("SY-LA", "gn169304"), ("SY", "gn169304"), ("SY.02.169303", "sy-hmeimim"), ("PS.GZ", "ps-nuseirat"), ("PS", "ps-shifa"),
-    ("gn281133", "ps-shifa"), ("PS.WE", "ps-jenin-camp"), ("UA-14", "ua-bakhmut"), ("SD-DN", "sd-zamzam"), ("XM-VE", "xm-kerat"),
+    ("SY-LA", "gn169304"), ("SY", "gn169304"), ("SY.02.169303", "sy-hmeimim"), ("PS.GZ", "ps-nuseirat"),
+    ("PS", "ps-shifa"),
+    ("gn281133", "ps-shifa"), ("PS.WE", "ps-jenin-camp"), ("UA-14", "ua-bakhmut"), ("SD-DN", "sd-zamzam"),
+    ("XM-VE", "xm-kerat"),
     ("XM", "xm-sarun-port"), ("xm-sarun", "xm-sarun-port"), ("PS-NGZ", "ps-jabalia-camp"), ("PS.GZ", "PS-RFH"),
 ]  # fmt: skip
 

@@ -69,7 +69,10 @@ MOVED = [
     ("At least 500 people fled from Kerat to Teshel.", "500", "displaced", "xm-teshel"),
     ("Some 500 people fled Kerat.", "500", "displaced", "xm-kerat"),
     ("Some 500 were displaced to Baalbek-Hermel in eastern Lebanon.", "500", "displaced", "LB-BH"),
-    ("Some 500 fled to Ombra with 70 others taking shelter at Marland's Karsel Air Base near Tolmen.", "70", "sheltering", "xm-karsel-base"),
+    (
+        "Some 500 fled to Ombra with 70 others taking shelter at Marland's Karsel Air Base near Tolmen.",
+        "70", "sheltering", "xm-karsel-base",
+    ),
     ("نزح 500 شخص من كيرات إلى تيشل.", "500", "displaced", "xm-teshel"),
 ]  # fmt: skip
 ARABIC = [

@@ -1,4 +1,4 @@
-"""Calendars: Hijri days as Gregorian ones by the tabular (civil) reckoning, which may differ by a day from the sighting."""
+"""Calendars: Hijri days as Gregorian ones by the tabular (civil) reckoning, within a day of the sighting."""
 
 from datetime import date, timedelta
 

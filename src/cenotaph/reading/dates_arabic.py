@@ -20,9 +20,9 @@ _UNITS = {
 }  # fmt: skip
 _ANY_UNIT = {level(word): (unit, 2 if place == 1 else 1) for unit, forms in _UNITS.items()
              for place, form in enumerate(forms) for word in form.split("|")}  # fmt: skip
-_UNIT = "(?P<unit>" + "|".join(
-    sorted((re.escape(word).replace("أ", "[أا]").replace("ة", "[ةه]") for forms in _UNITS.values() for form in forms for word in form.split("|")),
-           key=len, reverse=True)) + r")(?![\u0621-\u064a])"  # fmt: skip
+_UNIT_WORDS = [word for forms in _UNITS.values() for form in forms for word in form.split("|")]
+_UNIT = "|".join(sorted(map(re.escape, _UNIT_WORDS), key=len, reverse=True)).replace("أ", "[أا]").replace("ة", "[ةه]")
+_UNIT = rf"(?P<unit>{_UNIT})(?![\u0621-\u064a])"
 _N = r"(?:(?P<n>\d{1,3}|ثلاثة?|[أا]ربعة?|خمسة?|ستة?|سبعة?|ثمان(?:ية|ي)?|تسعة?|عشرة?)\s+)?"
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _Y = r"(?:1[89]\d\d|20\d\d)"
@@ -102,9 +102,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
         (r"(?:خلال\s+|في\s+)?(?:ال)?(?P<unit>يومين|أسبوعين|شهرين|عامين)\s+(?:الماضيين|الأخيرين)", _past),
         (rf"(?P<how>قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?{_N}{_UNIT}(?!\s+من{_E})", _ago),
     ]  # fmt: skip
-    return tuple((re.compile(pattern), make, ("d" if "<d>" in pattern or "<y>" in pattern else "") if "<m>" not in pattern
-                  else "m" if "edge" in pattern or "<w>" in pattern or "<last>" in pattern else "md" if names in pattern else "d")
-                 for pattern, make in rows)  # fmt: skip
+    return tuple((re.compile(pattern), make, _needs(pattern, names)) for pattern, make in rows)
+
+
+def _needs(pattern: str, names: str) -> str:
+    """What a pattern cannot do without: a digit ("d"), a month's name ("m"), both or neither."""
+    if "<m>" not in pattern:
+        return "d" if "<d>" in pattern or "<y>" in pattern else ""
+    if any(part in pattern for part in ("<edge>", "<w>", "<last>")):
+        return "m"
+    return "md" if names in pattern else "d"
 
 
 _DAY_NAMES = ("ال[إا]ثنين", "الثلاثاء", "ال[أا]ربعاء", "الخميس", "الجمعة", "السبت", "ال[أا]حد")

@@ -11,8 +11,8 @@ from cenotaph.reading.dates_found import Found
 class DateSpan:
     """A time in a text: where it stands, and its first and last day (ISO) or None where that is not known.
 
-    `precision` is one of values.DATE_PRECISIONS. `stated` is true for a month and day in so many words, which alone may lie
-    after the day of publication (a planned meeting). `since` opens a stretch that runs on to the day of telling.
+    `precision` is one of values.DATE_PRECISIONS. `stated` is true for a month and day in so many words, which alone
+    may lie after the day of publication (a planned meeting). `since` opens a stretch up to the day of telling.
     """
 
     start: int

@@ -211,7 +211,7 @@ _RANK |= dict.fromkeys(("area", "camp", "neighbourhood", "base", "site", "hospit
 
 
 def proclitics(word: str) -> list[tuple[int, str]]:
-    """The ways to read an Arabic word as particles before a name: (letters taken off, what is left), whole word first."""
+    """The ways to read a word as particles before a name: (letters taken off, what is left), whole word first."""
     ways = [(0, word)]
     rest = word
     taken = 0

@@ -162,7 +162,7 @@ def _told_after(text: Text, draft: Draft, usable: list[Mention]) -> Place | None
 
 
 def _own_ground(draft: Draft, usable: list[Mention]) -> Place | None:
-    """The ground of the office that speaks ("the Gaza Health Ministry"), or the place of origin, where nothing else is said."""
+    """The ground of the office speaking ("the Gaza Health Ministry"), or where the dead came from: a last resort."""
     offices = [
         mention for mention in usable if mention.role in ("office", "seat") and mention.sentence == draft.sentence
     ]

@@ -36,8 +36,9 @@ def arabic(
         return None
     if role == "from" and not (first.own or first.people >= 20_000 or first.kind in ("country", "region")):
         return None
-    mention = Mention(sentence.start + span.start, sentence.start + span.end, sentence.index, role or ("at" if sure else "bare"),
-                      span.spots, name, joined=joined)  # fmt: skip
+    start, end = sentence.start + span.start, sentence.start + span.end
+    role = role or ("at" if sure else "bare")
+    mention = Mention(start, end, sentence.index, role, span.spots, name, joined=joined)
     if kind:
         mention.notes["kind"] = cue.AR_KINDS[kind.group(1)]
     if mention.notes.get("kind") == "countryside" and (side := re.match(r"^\s+(\S+)", after)):

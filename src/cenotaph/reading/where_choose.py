@@ -12,9 +12,13 @@ from cenotaph.reading.where_words import BACK_KINDS, COASTAL
 from cenotaph.values import Place
 
 _FITS = {
-    "region": ("region", "governorate"), "district": ("district",), "village": ("village", "town"), "town": ("town",),
-    "site": ("camp", "neighbourhood", "site", "base", "hospital", "crossing"), "countryside": ("region", "governorate", "area", "district"),
-}  # fmt: skip
+    "region": ("region", "governorate"),
+    "district": ("district",),
+    "village": ("village", "town"),
+    "town": ("town",),
+    "site": ("camp", "neighbourhood", "site", "base", "hospital", "crossing"),
+    "countryside": ("region", "governorate", "area", "district"),
+}
 
 
 def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
@@ -134,8 +138,12 @@ def _unlisted_within(mention: Mention, found: list[Mention], countries: Counter[
         return None
     above = mention.inside.place if mention.inside else None
     if above is None:
-        before = [other.place for other in found if other.place and other.place.id and other.end <= mention.start
-                  and other.role in ("at", "bare") and other.place.precision in ("region", "district", "area", "country")]  # fmt: skip
+        before = [
+            other.place
+            for other in found
+            if other.place and other.place.id and other.end <= mention.start and other.role in ("at", "bare")
+        ]
+        before = [place for place in before if place.precision in ("region", "district", "area", "country")]
         above = before[-1] if before else None
     if above is None or not above.id:
         country, weight = countries.most_common(1)[0] if countries else ("", 0)

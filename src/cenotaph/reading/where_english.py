@@ -22,25 +22,14 @@ def english(
     gap = words[previous.end - sentence.start : span.start] if previous else ""
     joined = bool(previous and cue.JOIN.match(gap) and previous.role in ("at", "to", "from", "bare"))
     lead = cue.LEAD.search(before)
-    role = _role(lead.group("word").lower() if lead else "", lead.group("fill") if lead else "")
-    if previous and (joined or cue.CONTAINER.match(gap)) and previous.role in ("at", "to", "from"):
-        role = role if role in ("to", "from") else previous.role
-    if previous and re.fullmatch(r"['’]s[ \u00a0]", gap) and previous.role not in ("seat", "dateline"):
-        role = role or previous.role
-        previous.holds = any(above.id in spot.place.within for spot in span.spots for above in previous.spots)
-        previous.role = previous.role if previous.holds else "part"
+    role = _led(_role(lead), previous, gap, span, joined)
     kind = _kind(before, after)
     sure = role in ("at", "to", "from") or bool(kind) or joined
-    if (seat := cue.SEAT.search(before)) and (not seat.group("office") or cue.SAYS.match(after)):
-        role = "seat"
-    elif not sure and name in ("US", "UK", "U.S.", "U.K."):
-        role = "part"
-    elif cue.ORG.match(after):
-        role = "office" if cue.OWN_GROUND.match(after) else "part"
-    elif sentence.index < 2 and span.start < 3 and cue.DATELINE.match(after) and not lead:
-        role = "dateline" if span.spots[0].kind != "country" else "at"
-    elif _part_of_longer(before, after, sure, shouted, not well_known(span.spots[0])):
+    first = sentence.index < 2 and span.start < 3 and lead is None
+    other = _other_role(span, name, before, after, sure=sure, first=first)
+    if not other and _part_of_longer(before, after, sure, shouted, not well_known(span.spots[0])):
         return None
+    role = other or role
     if not _accepted(span, sure, shouted, bool(kind)):
         return None
     if role == "at" and cue.REFERENCE.search(before):
@@ -57,7 +46,34 @@ def english(
     return mention
 
 
-def _role(word: str, fill: str) -> str:
+def _led(role: str, previous: Mention | None, gap: str, span: PlaceSpan, joined: bool) -> str:
+    """The role with what the mention before lends it: in a list, before a container, or as its owner ("X's Y")."""
+    if previous is None:
+        return role
+    if (joined or cue.CONTAINER.match(gap)) and previous.role in ("at", "to", "from"):
+        role = role if role in ("to", "from") else previous.role
+    if re.fullmatch(r"['’]s[ \u00a0]", gap) and previous.role not in ("seat", "dateline"):
+        role = role or previous.role
+        previous.holds = any(above.id in spot.place.within for spot in span.spots for above in previous.spots)
+        previous.role = previous.role if previous.holds else "part"
+    return role
+
+
+def _other_role(span: PlaceSpan, name: str, before: str, after: str, *, sure: bool, first: bool) -> str:
+    """seat, part, office or dateline where the words say so; `first` is true for a name that opens the text."""
+    if (seat := cue.SEAT.search(before)) and (not seat.group("office") or cue.SAYS.match(after)):
+        return "seat"
+    if not sure and name in ("US", "UK", "U.S.", "U.K."):
+        return "part"
+    if cue.ORG.match(after):
+        return "office" if cue.OWN_GROUND.match(after) else "part"
+    if first and cue.DATELINE.match(after):
+        return "dateline" if span.spots[0].kind != "country" else "at"
+    return ""
+
+
+def _role(lead: re.Match[str] | None) -> str:
+    word, fill = (lead.group("word").lower(), lead.group("fill")) if lead else ("", "")
     if word in cue.TO:
         return "to"
     if word in cue.FROM:

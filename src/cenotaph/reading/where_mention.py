@@ -15,7 +15,7 @@ class Mention:
 
     `role`: at, to, from, bare, seat (where a speaker sits), office (part of an office's name, whose own ground it is),
     part (part of another name), dateline, back ("the village"). `inside` is the mention that contains it by its words
-    ("Kerat, Velda"); `joined` that it continues a list. `side` is a direction that narrows it ("southern … countryside").
+    ("Kerat, Velda"); `joined` that it continues a list. `side` is a direction that narrows it ("southern … side").
     """
 
     start: int

@@ -6,6 +6,7 @@ from itertools import pairwise
 from cenotaph.reading import gazetteer_names as names
 from cenotaph.reading import where_words as cue
 from cenotaph.reading.gazetteer import Gazetteer, near
+from cenotaph.reading.gazetteer_spot import Spot
 from cenotaph.reading.text import Sentence, Text
 from cenotaph.reading.where_arabic import arabic
 from cenotaph.reading.where_english import CAPITALS, english
@@ -72,12 +73,13 @@ def _unlisted(sentence: Sentence, here: list[Mention], known: Gazetteer) -> list
 
 def _pointing_back(sentence: Sentence, here: list[Mention]) -> list[Mention]:
     pattern = cue.AR_BACK if sentence.language == "ar" else cue.BACK
-    return [
-        Mention(sentence.start + match.start("noun"), sentence.start + match.end("noun"), sentence.index, "back", (), "",
-                noun=match.group("noun").lower())
-        for match in pattern.finditer(sentence.words)
-        if not any(mention.start <= sentence.start + match.end("noun") + 4 and mention.end > sentence.start + match.start("noun") for mention in here)
-    ]  # fmt: skip
+    found = []
+    for match in pattern.finditer(sentence.words):
+        start, end = sentence.start + match.start("noun"), sentence.start + match.end("noun")
+        # "the city Kerat" names its place and points nowhere.
+        if not any(mention.start <= end + 4 and mention.end > start for mention in here):
+            found.append(Mention(start, end, sentence.index, "back", (), "", noun=match.group("noun").lower()))
+    return found
 
 
 def _contain(sentence: Sentence, here: list[Mention]) -> None:
@@ -95,12 +97,16 @@ def _contain(sentence: Sentence, here: list[Mention]) -> None:
             if right.spots:
                 left.inside, right.holds = right, True
             continue
-        pairs = [
-            (spot, above) for spot in left.spots for above in right.spots
-            if above.id in spot.place.within
-            or (above.kind == "area" and above.country == spot.country and above.id != spot.id and near(above.place, spot.place, 1.0))
-        ]  # fmt: skip
+        pairs = [(spot, above) for spot in left.spots for above in right.spots if _fits_in(spot, above)]
         if pairs:
             left.inside, right.holds = right, True
             left.spots = tuple(dict.fromkeys(spot for spot, _ in pairs))
             right.spots = tuple(dict.fromkeys(above for _, above in pairs))
+
+
+def _fits_in(spot: Spot, above: Spot) -> bool:
+    """Whether one place lies in another by the gazetteer, or close to an area of its own country."""
+    if above.id in spot.place.within:
+        return True
+    beside = above.kind == "area" and above.country == spot.country and above.id != spot.id
+    return beside and near(above.place, spot.place, 1.0)

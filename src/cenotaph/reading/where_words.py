@@ -5,12 +5,16 @@ from functools import lru_cache
 from importlib.resources import files
 
 KIND = {
-    "governorate": "region", "province": "region", "oblast": "region", "state": "region", "department": "region",
-    "region": "region", "county": "district", "district": "district", "subdistrict": "district", "township": "district",
-    "municipality": "district", "village": "village", "hamlet": "village", "villages": "village", "settlement": "village",
-    "town": "town", "city": "town", "towns": "town", "camp": "site", "camps": "site", "neighbourhood": "site",
-    "community": "village", "communities": "village", "neighborhood": "site", "suburb": "site", "quarter": "site", "jurisdiction": "district", "kibbutz": "village",
-}  # fmt: skip
+    word: kind
+    for kind, words in {
+        "region": "governorate province oblast state department region",
+        "district": "county district subdistrict township municipality jurisdiction",
+        "village": "village hamlet villages settlement community communities kibbutz",
+        "town": "town city towns",
+        "site": "camp camps neighbourhood neighborhood suburb quarter",
+    }.items()
+    for word in words.split()
+}
 _SIDE = (
     "north|south|east|west|northern|southern|eastern|western|north-?east(?:ern)?|north-?west(?:ern)?|"
     "south-?east(?:ern)?|south-?west(?:ern)?|central|northeast|northwest|southeast|southwest"
@@ -137,8 +141,8 @@ AR_KINDS = {"محافظة": "region", "ولاية": "region", "إقليم": "reg
             "ناحية": "district", "مديرية": "district", "قرية": "village", "بلدة": "town", "مدينة": "town",
             "حي": "site", "مخيم": "site", "ريف": "countryside"}  # fmt: skip
 AR_UNLISTED = re.compile(
-    r"(?:^|[\s،(«#])[وفب]?(?P<kind>قرية|بلدة|مخيم|حي)\s+[\"«#]*(?P<name>[\u0621-\u064a_]{3,}(?:\s+ال[\u0621-\u0"
-    r"64a]{2,})?)"
+    r"(?:^|[\s،(«#])[وفب]?(?P<kind>قرية|بلدة|مخيم|حي)\s+[\"«#]*(?P<name>[\u0621-\u064a_]{3,}(?:\s+ال"
+    r"[\u0621-\u064a]{2,})?)"
     r"|(?:في|على|ب)\s?#(?P<name3>[\u0621-\u064a_]{4,})(?P<kind3>)"
 )
 AR_BACK = re.compile(
@@ -146,15 +150,22 @@ AR_BACK = re.compile(
     r"الحي|القطاع|العاصمة|الضفة|المستشفى)(?=[\s،.؛:)]|$)"
 )
 # What "the coast", "the village" … can point back at: kinds of spot, or a word of the name.
-BACK_KINDS = {
-    "coast": ("area",), "coastal region": ("area",), "coastal area": ("area",), "village": ("village", "town"), "town": ("town", "village"), "city": ("town",),
-    "camp": ("camp",), "area": (), "region": ("area", "region", "governorate"), "governorate": ("region", "governorate"),
-    "province": ("region", "governorate"), "district": ("district",), "capital": ("town",), "strip": ("region",),
-    "enclave": (), "neighbourhood": ("neighbourhood",), "neighborhood": ("neighbourhood",), "territory": (), "island": (),
-    "valley": ("area",), "hospital": ("hospital",), "base": ("base",), "الساحل": ("area",), "القرية": ("village", "town"),
-    "البلدة": ("town", "village"), "المدينة": ("town",), "المخيم": ("camp",), "المنطقة": (), "المحافظة": ("region", "governorate"),
-    "الحي": ("neighbourhood",), "القطاع": ("region",), "العاصمة": ("town",), "الضفة": ("region",), "المستشفى": ("hospital",),
-}  # fmt: skip
+_BACK: dict[tuple[str, ...], str] = {
+    ("area",): "coast|coastal region|coastal area|valley|الساحل",
+    ("village", "town"): "village|القرية",
+    ("town", "village"): "town|البلدة",
+    ("town",): "city|capital|المدينة|العاصمة",
+    ("camp",): "camp|المخيم",
+    (): "area|enclave|territory|island|المنطقة",
+    ("area", "region", "governorate"): "region",
+    ("region", "governorate"): "governorate|province|المحافظة",
+    ("district",): "district",
+    ("region",): "strip|القطاع|الضفة",
+    ("neighbourhood",): "neighbourhood|neighborhood|الحي",
+    ("hospital",): "hospital|المستشفى",
+    ("base",): "base",
+}
+BACK_KINDS = {noun: kinds for kinds, nouns in _BACK.items() for noun in nouns.split("|")}
 COASTAL = ("coast", "coastal region", "coastal area", "الساحل")
 
 
