@@ -61,7 +61,7 @@ def toll(
 
 def _show_toll(asked: "Asked", found: "Toll", claims: "Sequence[Claim]", as_json: bool) -> None:
     if as_json:
-        show.answer_json(asdict(found))
+        show.answer_json(_plain(found))
         return
     show.answer(f"{found.scope or asked.outcome}, by {found.rule}: {_range(found)}")
     show.answer(f"as known on {found.as_of}" if found.as_of else "as known today")
@@ -80,7 +80,7 @@ def _show_toll(asked: "Asked", found: "Toll", claims: "Sequence[Claim]", as_json
 
 def _show_parts(by: str, parts: "dict[str, Toll]", as_json: bool) -> None:
     if as_json:
-        show.answer_json({"by": by, "parts": {name: asdict(part) for name, part in parts.items()}})
+        show.answer_json({"by": by, "parts": {name: _plain(part) for name, part in parts.items()}})
         return
     rows = [(name, part.low, part.best, part.high, len(part.used)) for name, part in parts.items()]
     show.table((by, "low", "best", "high", "claims"), rows)
@@ -96,6 +96,12 @@ def _show_changes(before: str, steps: "Sequence[Change]", as_json: bool) -> None
         show.answer(step.because)
     if not steps:
         show.answer(f"nothing changed since {before}")
+
+
+def _plain(found: "Toll") -> dict[str, object]:
+    from cenotaph.ledger.models.derived import toll_json
+
+    return toll_json(found)
 
 
 def _range(found: "Toll") -> str:

@@ -1,7 +1,6 @@
 """Every read of a case that is more than one row by its name."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,6 +21,7 @@ from cenotaph.ledger.models import (
     StandingRow,
     TieRow,
 )
+from cenotaph.ledger.models.reading import claim_of
 from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import Entry, Extract, Judgement, Refused
 from cenotaph.provenance import DocumentText
@@ -117,7 +117,7 @@ def ground() -> Ground:
     newest = ExtractRow.objects.aggregate(n=Max("pk"))["n"]
     described = DescriptionRow.objects.aggregate(n=Max("pk"))["n"]
     parts.update(f"\n{newest} {described}".encode())
-    claims = (_with_heir(Claim.from_json(json.loads(content)), heirs) for content, _ in found)
+    claims = (_with_heir(claim_of(content), heirs) for content, _ in found)
     ordered = sorted(claims, key=lambda claim: (claim.document or "", claim.start, claim.end, claim.id))
     return Ground(tuple(ordered), held, parts.hexdigest())
 

@@ -1,0 +1,104 @@
+"""A value survives its row, whatever it is."""
+
+import json
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cenotaph import reconcile, voices
+from cenotaph.archive.document import Capture, Document
+from cenotaph.archive.extraction import Table
+from cenotaph.errors import ClaimError
+from cenotaph.incidents import incidents
+from cenotaph.ledger.models import (
+    CaptureRow,
+    ClaimRow,
+    DescriptionRow,
+    DocumentRow,
+    EntryRow,
+    ExtractRow,
+    IncidentRow,
+    JudgementRow,
+    LineageRow,
+    RefusalRow,
+    TollRow,
+    VoiceRow,
+)
+from cenotaph.ledger.models.reading import claim_of
+from cenotaph.ledger.values import Described, Entry, Extract, Judgement, Refused
+from cenotaph.provenance import Lineage
+from cenotaph.reading import Claim
+from cenotaph.tolls import Reason
+from tests.strategies import claim_sets, claims
+
+WORDS = st.text(max_size=20)
+ROWS = (
+    (DescriptionRow, st.builds(Described, WORDS, st.none() | WORDS, st.none() | WORDS, WORDS, WORDS)),
+    (EntryRow, st.builds(Entry, st.integers(1, 9), *[WORDS] * 10)),
+    (RefusalRow, st.builds(Refused, WORDS, WORDS, WORDS, WORDS, WORDS)),
+    (
+        ExtractRow,
+        st.builds(
+            Extract, WORDS, WORDS, WORDS, tables=st.lists(st.builds(Table, WORDS, st.just(0), st.just(4))).map(tuple)
+        ),
+    ),
+    (
+        CaptureRow,
+        st.builds(Capture, WORDS, WORDS, st.just("2031-03-09T10:00:00Z"), WORDS, WORDS, is_edited=st.booleans()),
+    ),
+)
+
+
+@pytest.mark.parametrize(("row", "values"), ROWS, ids=lambda found: getattr(found, "__name__", ""))
+@given(data=st.data())
+def test_a_value_survives_its_row(row, values, data):
+    value = data.draw(values)
+    assert row.of(value).value() == value
+
+
+@given(claims())
+def test_a_claim_survives_its_row(claim):
+    claim = replace(claim, document="d", names=("A", "B"), corrects=True)
+    assert ClaimRow.of(claim).value() == claim
+
+
+@given(claims())
+def test_an_older_line_takes_the_defaults(claim):
+    line = claim.as_json()
+    del line["occupations"]
+    assert claim_of(json.dumps(line)) == replace(claim, occupations=())
+
+
+@given(claims())
+def test_a_newer_line_is_refused_and_not_cut(claim):
+    with pytest.raises(ClaimError, match="does not know: shoe_size"):
+        claim_of(json.dumps({**claim.as_json(), "shoe_size": 43}))
+
+
+@given(claim_sets())
+def test_derived_values_survive_their_rows(found):
+    for voice in voices(found):
+        assert VoiceRow.of(voice, inputs="").value() == voice
+    for incident in incidents(found):
+        assert IncidentRow.of(incident, inputs="").value() == incident
+    toll = reconcile(found)
+    row = TollRow.of(toll, scope="", inputs="")
+    assert row.value() == toll
+    assert all(set(reason) == {field.name for field in fields(Reason)} for reason in json.loads(row.content)["reasons"])
+
+
+def test_the_others_survive_their_rows():
+    document = Document("a" * 64, "b" * 128, 3, "text/plain")
+    assert DocumentRow.of(document, received_at="2031-03-09").value() == document
+    line = Lineage("a", "b", 0.5, "because")
+    assert LineageRow.of(line, inputs="").value() == line
+    row = JudgementRow.of(Judgement(0, "claim", "a", "", "accept", "Lena Orm", "2031-03-09", "why"))
+    row.pk = 7
+    assert (row.left, row.verdict, row.by) == ("a", "accept", "Lena Orm")
+
+
+def test_every_field_of_a_claim_is_kept():
+    claim = Claim("c", "count", 0, 1, "q", document="d")
+    assert set(json.loads(ClaimRow.of(claim).content)) == {field.name for field in fields(Claim)}
