@@ -51,6 +51,7 @@ BLAMED = [
     ("Rebels attacked the town and [nine people] were killed.", [("rebels", "asserted")]),
     ("Riot police killed [two people] in Kerat.", [("police", "asserted")]),
     ("[Nine people] were killed when police fired on a crowd.", [("police", "asserted")]),
+    ("Six fishermen were killed and [nine] detained when soldiers fired on the harbour.", [("soldiers", "asserted")]),
     ("Soldiers reportedly killed [nine people].", [("soldiers", "reported")]),
     ("Fighters of the Northern Front killed [nine people].", [("Northern Front", "asserted")]),
 ]

@@ -267,7 +267,11 @@ def _inside(verb: "Token", below: "Token") -> "Iterator[Token]":
 
 
 def _is_passive(verb: "Token") -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    # "Six were killed and twenty detained": the second verb leaves out what the first has said.
+    bare = verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    return bare and verb.dep_ == "conj" and _is_passive(verb.head)
 
 
 def _clauses(token: "Token") -> "Iterator[Token]":

@@ -55,7 +55,7 @@ class Told:
 
 def responsibility(doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
     """Every "X was responsible", "Y claimed", "Z blamed X" of a sentence; none where nobody has claimed it."""
-    found = []
+    found: list[Told] = []
     for token in doc:
         told = (
             _responsible(token, sentence, who) or _accusation(token, sentence, who) or _admission(token, sentence, who)
@@ -98,7 +98,7 @@ def _accusation(token: "Token", sentence: Sentence, who: Who) -> Told | None:
     on = next((c for c in about if c.lower_ == "on"), None)
     if on is not None and lemma == "blame":
         accused = next((c for c in on.children if c.dep_ == "pobj"), accused)
-    if accused is None:
+    if accused is None or accused.lower_ in ("me", "you", "us", "myself"):
         return None
     passive = any(child.dep_ == "auxpass" for child in token.children)
     accuser = agent_of(token) if passive else subject_of(token)
@@ -114,7 +114,7 @@ def _admission(token: "Token", sentence: Sentence, who: Who) -> Told | None:
         return None
     if lemma in ("admit", "acknowledge", "concede", "deny"):
         deed = next((c for c in token.children if c.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "prep")), None)
-        if deed is None or not _is_deed(deed):
+        if deed is None or not _is_deed(deed) or not _of_their_own(deed):
             return None
         return _own(
             _told(token, deed, subject, sentence, who, "denied" if lemma == "deny" else None), subject, sentence, who
@@ -138,6 +138,12 @@ def _own(told: Told | None, speaker: "Token | None", sentence: Sentence, who: Wh
     return replace(told, said_by=who.names(speaker, sentence))
 
 
+def _of_their_own(deed: "Token") -> bool:
+    """Whether what is admitted or denied is a deed of the speaker's own: "its guns", "killing", "involvement"."""
+    own = ("it", "its", "they", "their", "he", "his", "she", "her", "we", "our")
+    return deed.tag_ == "VBG" or any(t.lower_ in own or t.lemma_ in ("involvement", "role") for t in deed.subtree)
+
+
 def _is_deed(token: "Token") -> bool:
     return any(
         t.lemma_.lower() in words("blame", "harm") | _DEEDS | {"involvement", "responsibility", "role"}
@@ -153,7 +159,7 @@ def _told(
     if head.lower_ == "one" and any(c.lower_ == "no" for c in head.children):
         return None
     names = parties(head, sentence, who)
-    if not names and head.pos_ in ("PRON", "PROPN", "NOUN"):
+    if not names and head.lower_ != "other" and head.pos_ in ("PRON", "PROPN", "NOUN"):
         names = [(name, None) for name in who.names(head, sentence)]
     firmness = hedge or strongest([hedge_of(first, ()), hedge_of(last, ())])
     blames = tuple(Blame(name, doubt or firmness) for name, doubt in dict(names).items())

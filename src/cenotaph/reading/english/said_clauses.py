@@ -118,23 +118,34 @@ def _covered(verb: "Token", heads: "tuple[Token, ...]", lemma: str, passive: boo
     if lemma in CITING and verb.dep_ in ("advcl", "acl", "prep", "conj") and verb.tag_ == "VBG":
         return _around_citing(verb)
     covered: set[int] = set()
-    spoken = {token.i for head in heads for token in head.subtree if head.i != verb.i and verb not in head.subtree}
+    around = {(head.i, t.i) for head in heads for t in head.subtree if head.i != verb.i and verb not in head.subtree}
+    # A clause after the verb belongs to what is said, even where the parser ties it to the speaker.
+    beyond = {index for at, index in around if at < verb.i < index}
+    spoken = {index for _, index in around} - beyond
     for child in verb.children:
         if child.dep_ == "parataxis" and not _is_content(child):
             continue
         counted = lemma in _STATING and child.dep_ == "dobj" and any(token.like_num for token in child.subtree)
-        if counted or child.dep_ in wanted or _belongs(child):
+        if counted or child.dep_ in wanted or _belongs(child) or _runs_on(verb, child):
             covered.update(token.i for token in child.subtree)
     aside = verb.dep_ in ("conj", "dep") and not covered and any(child.dep_ == "nsubj" for child in verb.children)
-    if verb.dep_ == "parataxis" or aside:
+    if (verb.dep_ == "parataxis" and not covered) or aside:
         covered.update(token.i for token in verb.head.subtree)
         covered -= {token.i for token in verb.subtree}
     if passive and verb.dep_ in ("acl", "relcl"):
         covered.update(token.i for token in verb.head.subtree)
-    covered = covered or _bare_content(verb)
+    covered = (covered | beyond if covered else set()) or _bare_content(verb)
     if lemma not in CITING and (heads or not passive):
         covered -= spoken
     return frozenset(covered - {verb.i})
+
+
+def _runs_on(verb: "Token", child: "Token") -> bool:
+    """ "Nine died, police said, and ten were hurt": what follows a saying set inside goes on with it."""
+    if child.dep_ != "conj" or child.i < verb.i or child.lemma_.lower() in words("said", "say"):
+        return False
+    before = any(other.dep_ == "ccomp" and other.i < verb.i for other in verb.children)
+    return before and any(other.dep_ == "cc" and other.lower_ == "and" for other in verb.children)
 
 
 def _around_citing(verb: "Token") -> frozenset[int]:

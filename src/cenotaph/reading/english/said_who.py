@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOUBTS = frozenset(["alleged", "suspected", "presumed", "apparent", "unconfirmed", "reported"])
+_SO_CALLED = re.compile(r"^(?:(?:so|self)?\s?-\s?)?(?:called|styled|proclaimed|described)\s+", re.IGNORECASE)
 _ENVOYS = frozenset(["representative", "ambassador", "envoy", "delegate"])
 _SPOKE = re.compile(
     r"\b(?:spoke|speaks|speaking|addressed|talked|testified|interview\w*|statement|conference)\b", re.IGNORECASE
@@ -183,6 +184,7 @@ class Who(Before):
         while tokens and tokens[0].dep_ in ("det", "predet", "preconj", "poss", "advmod") and tokens[0] is not head:
             tokens = tokens[1:]
         phrase = speakers.clean(sentence.words[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])
+        phrase = _SO_CALLED.sub("", phrase)
         begins = tokens[0].i == 0 and tokens[0].pos_ in ("NOUN", "ADJ") and not phrase.isupper()
         return phrase[:1].lower() + phrase[1:] if begins else phrase
 
