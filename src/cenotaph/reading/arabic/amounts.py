@@ -135,10 +135,18 @@ def _number_or_range(tokens: Sequence[Token], begin: int) -> tuple[int, int, int
         return None
     value, end = found
     if end + 1 < len(tokens) and (tokens[end].form in _DASHES or tokens[end].form in ("الي", "او")):
-        second = number_at(tokens, end + 1)
+        second = None if _is_change(tokens, begin, end) else number_at(tokens, end + 1)
         if second and value < second[0] <= max(10 * value, value + 10):
             return value, second[0], second[1], False
     return value, value, end, False
+
+
+def _is_change(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """ "ارتفعت الحصيلة من 12 إلى 15": two figures of which the second holds, no range."""
+    if tokens[end].form != "الي" or begin == 0 or tokens[begin - 1].form != "من":
+        return False
+    before = [token.form.lstrip("ول") for token in tokens[max(0, begin - 7) : begin]]
+    return any(form in words("words", "total") or form in words("words", "so far") for form in before)
 
 
 def _vague(tokens: Sequence[Token], begin: int) -> tuple[int | None, int | None, int, bool] | None:
@@ -161,6 +169,8 @@ def _quantities() -> dict[tuple[str, ...], tuple[int | None, int | None]]:
     shared = {tuple(fold(part) for part in phrase.split()): found for phrase, found in quantities("ar").items()}
     many = quantities("ar").get("عدة", (3, None))
     own = {
+        (fold("كثيرون"),): many,
+        (fold("كثيرين"),): many,
         ("عدد", "كبير"): many,
         ("عددا", "كبيرا"): many,
         ("اعداد", "كبيره"): many,

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import fold
 
+# Men who are said to be someone's though they are no kin: "سائقها", "مرافقه".
+_OF_SOMEONE = frozenset(("سائق", "مرافق", "زميل", "رفيق", "حارس", "قائد"))
 _OWNERS = ("ه", "ها", "هم", "هما", "هن", "ي", "نا", "هن")
 
 
@@ -94,7 +96,11 @@ def nouns() -> dict[str, Noun]:
 @cache
 def owned_nouns() -> dict[str, Noun]:
     """Folded form -> somebody's kin or child: "زوجته", "طفلاها"; else مدرسته, a school, would be a teacher."""
-    return {form: noun for form, noun in _made(owned=True).items() if noun.kin or noun.age == "child" or noun.strong}
+    return {
+        form: noun
+        for form, noun in _made(owned=True).items()
+        if noun.kin or noun.age == "child" or noun.strong or noun.lemma in _OF_SOMEONE
+    }
 
 
 @cache

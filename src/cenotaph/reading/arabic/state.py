@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cenotaph.reading.arabic.groups import Group
+from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.tokens import Token
 
 # How many words that are no people may stand between a predicate and its people, by the predicate's shape.
@@ -19,6 +19,10 @@ REACH = {
     "lives": 1,
     "victims": 5,
     "total": 14,
+    "fall": 3,
+    "leave": 3,
+    "fate": 2,
+    "contact": 1,
 }
 
 

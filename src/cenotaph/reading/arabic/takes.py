@@ -1,11 +1,15 @@
 """People and what claims them: a part of a whole, their own noun, or the verb before them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from cenotaph.reading.arabic.groups import Group, group_at
+from cenotaph.reading.arabic.group import Group
+from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.tokens import Token
 
 # So near its verb, a number counts people though its noun is not known.
 _NEAR = 4
@@ -16,6 +20,8 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
     governor = reading.governor
     if group.noun.outcome in ("massacres", "attacks") and not (group.said and (group.low or 0) > 1):
         return
+    if reading.mode == "apposed":
+        reading.mode = "subset" if _apposed(reading, group) else ""
     if reading.mode == "loose" and (group.joined or not reading.loose_parts) and reading.gap <= 1:
         reading.loose_parts.append(group)
     elif reading.mode in ("subset", "aside") and reading.last and _as_part(reading, group):
@@ -32,6 +38,13 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
     elif not (governor and governor.mute) and group.noun.unit in ("people", "families"):
         _wait(reading, group)
     reading.gap = 0
+
+
+def _apposed(reading: Reading, group: Group) -> bool:
+    """ "20 شخصا، 8 مدنيين و12 مسلحا": smaller numbers after a comma break the larger one down."""
+    whole = reading.last.group.low if reading.last else None
+    smaller = whole is not None and group.low is not None and group.low < whole
+    return smaller and group.said and not group.joined and not group.noun.outcome and not group.bare
 
 
 def _wait(reading: Reading, group: Group) -> None:
@@ -71,6 +84,8 @@ def _as_part(reading: Reading, group: Group) -> bool:
 def _own_outcome(reading: Reading, group: Group) -> bool:
     """Whether the noun itself says what happened: "3 قتلى", "جريحان"; the definite plural only refers back."""
     noun, governor = group.noun, reading.governor
+    if noun.lemma == "رهينه" and governor and governor.outcomes == ("detained",):
+        return True
     if noun.outcome is None or (noun.outcome in ("massacres", "attacks") and not group.said):
         return False
     if (
@@ -119,6 +134,12 @@ def _of_the_known(reading: Reading, group: Group) -> bool:
     return word(last.form).noun == group.noun and after.kind == "word" and after.form[:2] == "ال"
 
 
+def _since_mark(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens after the last mark."""
+    marks = [at for at, token in enumerate(tokens[:-1]) if token.kind == "mark" and token.form not in '"“”']
+    return tokens[marks[-1] + 1 :] if marks else tokens
+
+
 def _part_of_name(reading: Reading, group: Group) -> bool:
     """ "مستشفى شهداء", "ذوي قتلى": the dead in a name, or someone else's dead."""
     before = reading.tokens[group.begin - 1].form if group.begin else ""
@@ -129,13 +150,18 @@ def _part_of_name(reading: Reading, group: Group) -> bool:
 
 
 def is_denied(reading: Reading, group: Group) -> bool:
-    before = [token.form for token in reading.tokens[max(0, group.begin - 4) : group.begin] if token.kind == "word"]
+    window = _since_mark(reading.tokens[max(0, group.begin - 6) : group.begin + 1])
+    pairs = pairwise(window)
+    # "لا يزال" is no negation.
+    before = [token.form for token, after in pairs if token.kind == "word" and "زال" not in after.form]
     return any(form.removeprefix("و") in words("words", "negation") for form in before) or (
-        reading.tokens[group.begin].form in ("ولا",)
+        reading.tokens[group.begin].form in ("ولا",) or any(form in words("words", "capacity") for form in before)
     )
 
 
 def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
+    if governor.shape == "fall" and (group.bare or group.vague or group.noun.unit != "people" or group.noun.kin):
+        return False
     if governor.shape == "leave" and group.noun.unit != "families" and group.noun.lemma not in ("ساكن", "مدني", "نازح"):
         return False
     if governor.shape == "total":
@@ -151,6 +177,9 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
     if governor.closed or reading.gap > REACH.get(governor.shape, 4):
         return False
     if group.definite and group.noun.number == "many" and not group.said:
+        return False
+    before = reading.tokens[group.begin - 1].form if group.begin else ""
+    if group.bare and before in words("words", "amounting"):
         return False
     if _is_agent(reading, governor, group) or _counts_unknown(reading, group):
         return False
@@ -191,6 +220,8 @@ def _is_agent(reading: Reading, governor: Governor, group: Group) -> bool:
     armed = group.noun.status in ("combatant", "rebel", "security_forces")
     if group.said or governor.shape not in ("verb", "agent") or not (armed or group.vague):
         return False
+    if armed and governor.shape == "agent" and reading.gap == 0:
+        return True
     tokens = reading.tokens
     for at in range(group.end, min(group.end + 6, len(tokens))):
         if tokens[at].kind == "mark" or tokens[at].form in words("words", "end") or word(tokens[at].form).predicate:
@@ -223,7 +254,14 @@ def emit(reading: Reading, group: Group, outcomes: tuple[str, ...], names: tuple
 def _joins_family(reading: Reading, group: Group) -> bool:
     """ "امرأة وطفلاها", "أب وأبناؤه الثلاثة": people bound by a word of kin are one figure."""
     last = reading.last
-    if last is None or not group.noun.owned or not group.joined or reading.gap > 4 or group.vague:
+    if (
+        last is None
+        or not group.noun.owned
+        or not (group.noun.kin or group.noun.age == "child")
+        or not group.joined
+        or reading.gap > 4
+        or group.vague
+    ):
         return False
     if last.group.vague or last.group.low != last.group.high or last.group.low is None or group.low is None:
         return False

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from cenotaph.reading.arabic.groups import Group, group_at
+from cenotaph.reading.arabic.group import Group
+from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import Predicate, Word
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
@@ -36,7 +38,7 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
         return at + 1
     governor = Governor((outcome,), predicate.shape, at, at + 1, mute=_is_unreal(tokens, at, found))
     reading.governor = governor
-    if predicate.owner and not governor.mute:
+    if predicate.owner and not governor.mute and not tokens[at - 1].form.startswith("متاثر"):
         _owned(reading, at, outcome, predicate.owner)
     elif _takes_before(reading, at, predicate):
         loose_comes(reading, outcome)
@@ -57,6 +59,12 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return any(form.removeprefix("و")[:4] in _TAKES_LIVES for form in before)
     if predicate.shape.startswith("weak"):
         return reading.weak
+    if predicate.shape == "fate":
+        return any("مجهول" in form or form in ("يعرف", "غامضا", "معروف") for form in after[:9])
+    if predicate.shape == "contact":
+        return at > 0 and tokens[at - 1].form.removeprefix("و") in ("انقطع", "انقطاع", "فقد", "فقدان", "فقدنا")
+    if found.core in ("قضي", "قضت", "قضوا"):
+        return not any(form in words("words", "spent") for form in after[:6])
     if found.core == "فقد":
         return _loses(tokens, at, after)
     if found.core == "القضاء":
@@ -126,17 +134,27 @@ def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
     """Denied, feared, attempted or threatened: what did not happen, or not yet."""
     before = [token.form for token in tokens[max(0, at - 4) : at] if token.kind == "word"]
     near = before[-2:]
-    if near == ["كل", "من"]:
+    if ("كل", "من") in pairwise(before) or (_is_purpose(found) and found.clitics[-1:] == "ل"):
+        return True
+    if any(token.form in ("اذا", "لو") for token in tokens[max(0, at - 9) : at]):
         return True
     if any(
         form.removeprefix("و") in words("words", "negation") for form in (near if near[:1] != ["غير"] else near[1:])
     ):
         return True
-    if any(_bare(form) in words("words", "attempt") for form in near):
+    if any(_bare(form) in words("words", "attempt") for form in before[-3:]):
         return True
     return bool(
-        near and near[-1] in words("words", "might") and found.core[:1] in "يت" and found.core not in ("تم", "توفي")
+        near
+        and near[-1].lstrip("وف") in words("words", "might")
+        and found.core[:1] in "يت"
+        and found.core not in ("تم", "توفي")
     )
+
+
+def _is_purpose(found: Word) -> bool:
+    """ "لإيواء 500 عائلة" tells a purpose, not yet a fact."""
+    return bool(found.predicate and found.predicate.outcome == "sheltering" and found.predicate.shape == "masdar")
 
 
 def _bare(form: str) -> str:
@@ -155,6 +173,6 @@ def _owned(reading: Reading, at: int, outcome: str, owner: str) -> None:
     reading.governor.fed = True
 
 
-def is_counted_noun(reading: Reading, at: int, found: Word) -> bool:
+def is_counted_noun(found: Word) -> bool:
     """ "أسر" after a number are families, before people a capture."""
     return bool(found.noun and found.noun.number == "many" and found.predicate and found.predicate.shape != "masdar")

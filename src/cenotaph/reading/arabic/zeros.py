@@ -75,7 +75,7 @@ def _outcomes(tokens: Sequence[Token], at: int, begin: int) -> tuple[str, ...]:
         return (found.noun.outcome,) if not found.definite and found.noun.number == "many" else ()
     if (
         found.predicate
-        and at - begin <= 1
+        and at - begin <= 2
         and following in _ANYONE
         and found.predicate.outcome in ("killed", "injured")
     ):

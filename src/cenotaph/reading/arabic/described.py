@@ -1,0 +1,139 @@
+"""The words after people that describe them: trades, sides, others, bounds, a second outcome."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from cenotaph.reading.arabic.amounts import after_noun
+from cenotaph.reading.arabic.group import Group
+from cenotaph.reading.arabic.lexicon import Noun, word
+from cenotaph.reading.arabic.tables import rows, words
+from cenotaph.reading.arabic.tokens import Token, fold
+from cenotaph.reading.vague import bounded
+
+_MODIFIERS = 4
+
+
+def described(tokens: Sequence[Token], group: Group) -> Group:
+    """Read on over the words that describe the people: "5 أشخاص مدنيين آخرين", "جرحى من الأطفال"."""
+    end, noun, rest = group.end, group.noun, group.rest
+    for at in range(group.end, min(group.end + _MODIFIERS, len(tokens))):
+        form = tokens[at].form
+        if form in words("words", "other"):
+            end, rest = at + 1, True
+            continue
+        if form in ("اثنين", "اثنان", "اثنتين", "واحد", "واحده", "فقط", "كامله"):
+            end = at + 1
+            continue
+        if form == "من" and end == at:
+            continue
+        found = word(form)
+        if found.noun is None or found.clitics.strip("ال") or found.noun.unit != "people" or found.noun.kin:
+            break
+        after_of = tokens[at - 1].form == "من"
+        if found.definite != group.definite and not after_of and not group.said:
+            break
+        bodies = group.noun.outcome == "bodies_found" and not found.noun.outcome
+        if not bodies and (
+            found.noun.number == "two"
+            or (found.noun.number == "one" and (found.noun.outcome or group.noun.number != "one"))
+        ):
+            break
+        if group.joint is None and found.noun.strong and not group.noun.strong and group.noun.outcome:
+            break
+        noun, end = _merged(noun, found.noun), at + 1
+        group = replace(group, bare=False)
+    group = replace(group, end=end, noun=noun, rest=rest)
+    return _sided(tokens, _bounded_after(tokens, _joint(tokens, group)))
+
+
+def _merged(first: Noun, second: Noun) -> Noun:
+    return replace(
+        first,
+        outcome=first.outcome or second.outcome,
+        strong=first.strong or second.strong,
+        status=second.status if first.status == "combatant" and second.status else first.status or second.status,
+        sex=first.sex or second.sex,
+        age=first.age or second.age,
+        occupation=first.occupation or second.occupation,
+    )
+
+
+def _bounded_after(tokens: Sequence[Token], group: Group) -> Group:
+    if group.vague:
+        return group
+    at = group.end
+    while at < min(group.end + 2, len(tokens)) and tokens[at].form[:2] == "ال" and tokens[at].form != "الي":
+        at += 1
+    modifier, end = after_noun(tokens, at)
+    if modifier is None or at == end:
+        return group
+    low, high = bounded(modifier, group.low, group.high)
+    return replace(group, low=low, high=high, end=end)
+
+
+def _joint(tokens: Sequence[Token], group: Group) -> Group:
+    """ "80 قتيلا وجريحا", "خمسة بين قتيل وجريح": one number for two outcomes."""
+    at = group.end
+    if not group.said or at >= len(tokens):
+        return group
+    if tokens[at].form in ("ما", "بين") and at + 2 < len(tokens):
+        at += 1 if tokens[at].form == "بين" else 2
+        first, second = word(tokens[at].form).noun, word(tokens[at + 1].form) if at + 1 < len(tokens) else None
+        if first and first.strong and second and second.joined and second.noun and second.noun.strong:
+            return replace(group, end=at + 2, noun=_merged(first, group.noun), joint=second.noun.outcome)
+        return group
+    following = word(tokens[at].form)
+    if (
+        group.noun.strong
+        and following.joined
+        and following.definite == word(tokens[at - 1].form).definite
+        and following.noun
+        and following.noun.strong
+        and following.noun.number == group.noun.number
+        and not _told_apart(tokens, at + 1)
+        and following.noun.outcome != group.noun.outcome
+        and (group.low or 0) > 2
+    ):
+        return replace(group, end=at + 1, joint=following.noun.outcome)
+    return group
+
+
+def _told_apart(tokens: Sequence[Token], at: int) -> bool:
+    """ "3 قتلى وجرحى آخرون": others are not of the same number."""
+    return at < len(tokens) and tokens[at].form in words("words", "other")
+
+
+@cache
+def _sides() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """First folded word -> (phrase, status, occupation), longest phrase first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in rows("sides"):
+        for raw in row["phrases"].split():
+            phrase = tuple(fold(part) for part in raw.split("_"))
+            found.setdefault(phrase[0], []).append((phrase, row["status"], row["occupation"]))
+    return {first: sorted(ways, key=lambda way: -len(way[0])) for first, ways in found.items()}
+
+
+def _sided(tokens: Sequence[Token], group: Group) -> Group:
+    """Whose men they were: "عنصرين من قوات النظام" are security forces, "عنصر من الدفاع المدني" is a rescuer."""
+    if group.noun.status not in (None, "combatant") or group.noun.age or (group.noun.outcome and not group.noun.status):
+        return group
+    for at in range(group.end, min(group.end + 5, len(tokens))):
+        form = tokens[at].form
+        if (
+            (tokens[at].kind == "mark" and form not in '"“”«»')
+            or form in words("words", "end")
+            or (form[:1] == "و" and at > group.end)
+        ):
+            break
+        if group.noun.status is None and at > group.end and tokens[group.end].form != "من":
+            break
+        for lead in ("", "ل", "ب"):
+            for phrase, status, occupation in (
+                _sides().get(form.removeprefix(lead), ()) if form.startswith(lead) else ()
+            ):
+                if tuple(token.form for token in tokens[at + 1 : at + len(phrase)]) == phrase[1:]:
+                    noun = replace(group.noun, status=status, occupation=group.noun.occupation or occupation or None)
+                    return replace(group, noun=noun)
+    return group

@@ -1,0 +1,154 @@
+"""Words that open a part, an addition, a list or a total in an Arabic sentence of harm."""
+
+from cenotaph.reading.arabic.group import Group
+from cenotaph.reading.arabic.groups import group_at
+from cenotaph.reading.arabic.lexicon import word
+from cenotaph.reading.arabic.state import Governor, Harm, Reading
+from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.verbs import loose_comes
+
+
+def marker(reading: Reading, at: int) -> int | None:
+    """Words that open a part ("بينهم"), an addition ("إضافة إلى"), a total ("عدد القتلى"): the index after them."""
+    tokens, form = reading.tokens, reading.tokens[at].form
+    core = form[1:] if form[:1] in "وف" and form[1:] in words("words", "subset") else form
+    if core in words("words", "subset"):
+        follows = group_at(tokens, at + 1) if at + 1 < len(tokens) else None
+        if core not in words("words", "most") and reading.loose and reading.loose.said and reading.gap <= 4:
+            reading.mode, reading.loose_parts = "loose", []
+            return at + 1
+        if reading.last and (core not in words("words", "most")) and reading.gap <= 14:
+            reading.mode, reading.gap = "subset", 0
+            return at + 1
+        if core in words("words", "most") or follows is None:
+            return _skip_most(reading, at)
+        return None
+    if core in words("words", "each of") and reading.last:
+        reading.mode, reading.gap = "subset", 0
+        return at + 1
+    if core.lstrip("بل").removeprefix("ال") in words("words", "leaving") and _forced(reading, at):
+        loose_comes(reading, "displaced")
+        reading.loose = None
+        return at + 1
+    if form == "بين" and (among := _among(reading, at)):
+        return among
+    if core in words("words", "list") and reading.last and reading.gap <= 2:
+        _look_back(reading, at)
+        reading.mode = "subset"
+        return at + 1
+    if form.removeprefix("و") in words("words", "additional") and reading.last:
+        reading.mode = "additional"
+        return at + 2 if at + 1 < len(tokens) and tokens[at + 1].form in ("الي", "علي", "عن") else at + 1
+    return _total(reading, at)
+
+
+def _skip_most(reading: Reading, at: int) -> int:
+    """Past "معظمهم من النساء والأطفال": a share without a number is no claim."""
+    end = at + 1
+    while end < len(reading.tokens) and end < at + 6:
+        found = word(reading.tokens[end].form)
+        if reading.tokens[end].form in ("من",) or (found.noun and not found.noun.strong and not found.predicate):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _look_back(reading: Reading, at: int) -> None:
+    """ "والشهداء هم: …": the list is of those of this outcome who were counted last."""
+    noun = word(reading.tokens[at - 1].form).noun if at else None
+    if noun is None or noun.outcome is None:
+        return
+    told = [harm for harm in reading.harms if harm.outcome == noun.outcome and harm.whole is None]
+    reading.last = told[-1] if told else reading.last
+
+
+def _total(reading: Reading, at: int) -> int | None:
+    """ "ارتفاع عدد القتلى إلى", "حصيلة الضحايا": the next number counts this outcome."""
+    tokens = reading.tokens
+    form = tokens[at].form
+    core = form.lstrip("وفلب") if form.lstrip("وفلب") in words("words", "total") else form
+    if core not in words("words", "total"):
+        return _heading(reading, at) or _roll(reading, at)
+    found: list[str] = []
+    end = at + 1
+    for look in range(at + 1, min(at + 6, len(tokens))):
+        noun = word(tokens[look].form).noun
+        if noun and noun.outcome and noun.number == "many":
+            if noun.outcome not in found:
+                found.append(noun.outcome)
+            end = look + 1
+        elif found or tokens[look].kind != "word" or tokens[look].form in words("words", "end"):
+            break
+    if not found and (relative := _relative(reading, at)):
+        return relative
+    if not found and core != "عدد":
+        # "ارتفعت الحصيلة إلى 12": the number brings its own noun, or counts what was told last.
+        told = reading.last.outcome if reading.last else reading.before
+        reading.governor = Governor((told,) if told else (), "total", at, at + 1)
+        reading.gap = 0
+        return at + 1
+    if not found:
+        return None
+    reading.governor = Governor(tuple(found), "total", at, end)
+    reading.gap, reading.mode = 0, ""
+    return end
+
+
+def _heading(reading: Reading, at: int) -> int | None:
+    """ "المفقودون: 96": a heading of a list, with its number."""
+    tokens = reading.tokens
+    if at + 2 >= len(tokens) or tokens[at + 1].form not in (":", "(", "="):
+        return None
+    noun = word(tokens[at].form).noun
+    if not (noun and noun.outcome and noun.number == "many") or tokens[at + 2].kind != "number":
+        return None
+    reading.governor = Governor((noun.outcome,), "total", at, at + 2)
+    reading.gap, reading.mode = 0, ""
+    return at + 2
+
+
+def _roll(reading: Reading, at: int) -> int | None:
+    """ "خمسة عمال في عداد المفقودين": people who wait are counted among the missing."""
+    tokens = reading.tokens
+    if tokens[at].form not in ("عداد", "رهن", "قيد") or reading.loose is None or at + 1 >= len(tokens):
+        return None
+    found = word(tokens[at + 1].form)
+    outcome = (found.noun and found.noun.outcome) or (found.predicate and found.predicate.outcome)
+    if outcome:
+        loose_comes(reading, outcome)
+        reading.loose = None
+    return at + 2
+
+
+def _relative(reading: Reading, at: int) -> int | None:
+    """ "عدد المجندين الذين قتلوا": the number counts those of whom the clause tells."""
+    tokens = reading.tokens
+    for look in range(at + 2, min(at + 5, len(tokens) - 1)):
+        if tokens[look].form in ("الذين", "اللواتي", "ممن", "اللاتي"):
+            predicate = word(tokens[look + 1].form).predicate
+            if predicate and predicate.outcome not in ("release", "bodies_found"):
+                reading.governor = Governor((predicate.outcome,), "total", at, look + 2)
+                reading.gap, reading.mode = 0, ""
+                return look + 2
+    return None
+
+
+def _forced(reading: Reading, at: int) -> bool:
+    """ "اضطر 3000 شخص إلى الفرار": people made to leave stand before the word for leaving."""
+    before = [token.form.removeprefix("و") for token in reading.tokens[max(0, at - 12) : at]]
+    return reading.loose is not None and reading.loose.said and any(form in words("words", "forced") for form in before)
+
+
+def _among(reading: Reading, at: int) -> int | None:
+    """ "ومن بين القتلى قائد": people among those told of before, here or in an earlier sentence."""
+    tokens = reading.tokens
+    if at == 0 or tokens[at - 1].form.removeprefix("و") != "من" or at + 1 >= len(tokens):
+        return None
+    found = word(tokens[at + 1].form)
+    if not (found.noun and found.noun.outcome and found.definite):
+        return None
+    told = [harm for harm in reading.harms if harm.outcome == found.noun.outcome and harm.whole is None]
+    reading.last = told[-1] if told else Harm(found.noun.outcome, Group(at, at + 2, None, None), at)
+    reading.mode, reading.gap = "subset", 0
+    return at + 2
