@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cenotaph.errors import TollError
-from cenotaph.incidents import Incident, incidents
+from cenotaph.incidents import Incident, Judgement, incidents
 from cenotaph.provenance import Voice, voices
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
@@ -14,11 +14,9 @@ from cenotaph.tolls.resolve import Finding, resolve
 from cenotaph.tolls.rules_v1 import RULES
 from cenotaph.tolls.scope import Scope, outside_scope, outside_words, scope_of
 from cenotaph.tolls.toll import Reason, Toll
+from cenotaph.tolls.totals import forest
 from cenotaph.tolls.tree import gather
 from cenotaph.values import Place
-
-if TYPE_CHECKING:
-    from cenotaph.incidents import Judgement
 
 
 def reconcile(  # noqa: PLR0913 (the published contract)
@@ -31,7 +29,7 @@ def reconcile(  # noqa: PLR0913 (the published contract)
     blamed: str | None = None,
     rule: str = "cenotaph_v1",
     as_of: str | None = None,
-    judgements: Iterable["Judgement"] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> Toll:
     """One toll for one scope, with a reason for every claim, used or set aside.
 
@@ -47,7 +45,7 @@ def reconcile_scope(
     scope: Scope,
     *,
     rule: str = "cenotaph_v1",
-    judgements: Iterable["Judgement"] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> Toll:
     """The same for a checked scope, which may also name a sex or an age."""
     if rule not in RULES:
@@ -57,9 +55,9 @@ def reconcile_scope(
     kept = _sift(found, scope, notes)
     told = voices(kept)
     heads = _heads(kept, told, notes)
-    groups = {group.id: group for group in incidents(heads, judgements=judgements)}
-    findings = _findings(heads, groups, scope, rule, notes)
-    finding = gather(findings, groups, notes)
+    tree = forest(incidents(heads, judgements=judgements))
+    findings = _findings(heads, tree.groups, scope, rule, notes)
+    finding = gather(findings, tree, notes)
     return _toll(found, finding, scope, rule, notes, told)
 
 

@@ -3,40 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cenotaph.incidents import Incident
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.figure import Figure
 from cenotaph.tolls.resolve import Finding, merge
+from cenotaph.tolls.totals import Forest
 
 
-def gather(found: Mapping[str, Finding], groups: Mapping[str, Incident], notes: Notes) -> Finding | None:
+def gather(found: Mapping[str, Finding], tree: Forest, notes: Notes) -> Finding | None:
     """One finding for all incidents and totals: what no total covers is added, what one covers is held against it."""
-    if not found:
-        return None
-    inside = _children(found, groups)
-    covered = {child for children in inside.values() for child in children}
-    roots = sorted(set(found) - covered)
-    return merge([_value(root, found, inside, notes) for root in roots])
+    values = [value for root in tree.roots if (value := _value(root, found, tree, notes)) is not None]
+    return merge(values) if values else None
 
 
-def _children(found: Mapping[str, Finding], groups: Mapping[str, Incident]) -> dict[str, set[str]]:
-    """Each total's nearest contents: an incident belongs to the smallest total that covers it."""
-    reach = {name: set(groups[name].covers) & set(found) - {name} for name in found}
-    inside: dict[str, set[str]] = {name: set() for name in found}
-    for child in found:
-        holders = [name for name in found if child in reach[name]]
-        if holders:
-            nearest = min(holders, key=lambda name: (len(reach[name]), name))
-            inside[nearest].add(child)
-    return inside
-
-
-def _value(name: str, found: Mapping[str, Finding], inside: Mapping[str, set[str]], notes: Notes) -> Finding:
-    own = found[name]
-    if not inside[name]:
-        return own
-    parts = merge([_value(child, found, inside, notes) for child in sorted(inside[name])])
-    return _held_against(own, parts, notes)
+def _value(name: str, found: Mapping[str, Finding], tree: Forest, notes: Notes) -> Finding | None:
+    """What a total and all that lies inside it come to; a total outside the scope only passes its contents on."""
+    inside = [_value(child, found, tree, notes) for child in tree.inside.get(name, ())]
+    parts = [each for each in inside if each is not None]
+    own = found.get(name)
+    if own is None or not parts:
+        return own or (merge(parts) if parts else None)
+    return _held_against(own, merge(parts), notes)
 
 
 def _held_against(own: Finding, parts: Finding, notes: Notes) -> Finding:
