@@ -1,4 +1,4 @@
-"""Build the table of places into the user's cache now, so that the first reading need not wait (some 20 seconds once)."""
+"""Build the table of places into the user's cache now, so that the first reading need not wait (once, some 25 s)."""
 
 import sys
 import time

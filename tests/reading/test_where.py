@@ -1,11 +1,13 @@
 """Which place a text names, and which of them a claim is about."""
 
 import re
+import time
 
 import pytest
 
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.text import Text, cut
+from cenotaph.reading.when import set_dates
 from cenotaph.reading.where import places, set_places
 
 
@@ -152,3 +154,15 @@ def test_every_mention_stands_at_its_words() -> None:
     )
     for mention in places(text):
         assert re.sub("_", " ", text.body[mention.start : mention.end]) == (mention.name or mention.noun)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ["Kerat, ", "وبالمدينة ", "in Kerat and on March 1 ", "A-", "in the village of "])
+def test_hostile_repetition_ends_soon(words: str) -> None:
+    text = cut(words * (60_000 // len(words)))
+    sentence = text.sentences[0]
+    draft = Draft("count", 0, sentence.start, sentence.end, sentence.start, sentence.start + 2)
+    began = time.process_time()
+    set_places(text, [draft], Context())
+    set_dates(text, [draft], Context(published_on="2025-03-10"))
+    assert time.process_time() - began < 10

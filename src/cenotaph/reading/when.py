@@ -14,6 +14,8 @@ from cenotaph.reading.when_choose import Time, set_one
 __all__ = ["DateSpan", "dates", "set_dates", "times"]
 
 _HEAD = 220
+# A run of words with more times than this is a table: what follows in it belongs to no one figure.
+_MOST_IN_A_SENTENCE = 150
 _DATELINE = re.compile(r"^\s*(?:--|—|–|-|\)|:|/|\[|$|\n)")
 
 
@@ -58,7 +60,7 @@ def _all_found(text: Text) -> list[tuple[int, Found]]:
         text.parsed["dates"] = [
             (sentence.index, replace(one, start=one.start + sentence.start, end=one.end + sentence.start))
             for sentence in text.sentences
-            for one in _find(sentence.words, sentence.language)
+            for one in _find(sentence.words, sentence.language)[:_MOST_IN_A_SENTENCE]
         ]
     done: list[tuple[int, Found]] = text.parsed["dates"]
     return done

@@ -106,7 +106,7 @@ def _is_said(text: Text, draft: Draft, time: Time) -> bool:
     if time.span.since:
         return False
     sentence = text.sentences[draft.sentence]
-    before = text.body[sentence.start : time.start]
+    before = text.body[max(sentence.start, time.start - 160) : time.start]
     if sentence.language == "ar":
         found = _AR_SAID.search(before)
         return bool(found and not _AR_KILL.search(found.group()))
@@ -178,7 +178,7 @@ def _possible(time: Time, published: date | None) -> bool:
 
 def _said_anywhere(text: Text, time: Time) -> bool:
     sentence = text.sentences[time.sentence]
-    before = text.body[sentence.start : time.start]
+    before = text.body[max(sentence.start, time.start - 160) : time.start]
     pattern, kill = (_AR_SAID, _AR_KILL) if sentence.language == "ar" else (_SAID, _KILL)
     found = pattern.search(before)
     return bool(found and not kill.search(found.group()))

@@ -1,7 +1,7 @@
 """Mentions: the place names of a text that the words around them show to be places, in order."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cenotaph.reading import gazetteer_names as names
 from cenotaph.reading import where_words as cue
@@ -13,6 +13,9 @@ from cenotaph.reading.where_english import CAPITALS, english
 from cenotaph.reading.where_mention import Mention
 from cenotaph.values import Place
 
+# A run of words with more names than this is a table or worse: what follows in it is not compared name by name.
+MOST_IN_A_SENTENCE = 150
+
 
 def mentions(text: Text, known: Gazetteer) -> list[Mention]:
     """All mentions of a text in order; pointing-back ones ("the village") have no spots yet."""
@@ -23,6 +26,8 @@ def mentions(text: Text, known: Gazetteer) -> list[Mention]:
         here: list[Mention] = []
         for span in known.find(sentence.words, sentence.language):
             read = arabic if sentence.language == "ar" else english
+            if len(here) == MOST_IN_A_SENTENCE:
+                break
             if known.people(sentence.words[span.start : span.end]):
                 continue
             mention = read(sentence, span, here, small, shouted)
@@ -51,7 +56,7 @@ def _unlisted(sentence: Sentence, here: list[Mention], known: Gazetteer) -> list
     """Places that no gazetteer lists, named as such: "the village of X", "قرية X"."""
     pattern = cue.AR_UNLISTED if sentence.language == "ar" else cue.UNLISTED
     found: list[Mention] = []
-    for match in pattern.finditer(sentence.words):
+    for match in islice(pattern.finditer(sentence.words), MOST_IN_A_SENTENCE):
         part = next(part for part in ("name", "name2", "name3") if match.groupdict().get(part))
         start, end = sentence.start + match.start(part), sentence.start + match.end(part)
         name = match.group(part).replace("_", " ").strip()
@@ -74,7 +79,7 @@ def _unlisted(sentence: Sentence, here: list[Mention], known: Gazetteer) -> list
 def _pointing_back(sentence: Sentence, here: list[Mention]) -> list[Mention]:
     pattern = cue.AR_BACK if sentence.language == "ar" else cue.BACK
     found = []
-    for match in pattern.finditer(sentence.words):
+    for match in islice(pattern.finditer(sentence.words), MOST_IN_A_SENTENCE):
         start, end = sentence.start + match.start("noun"), sentence.start + match.end("noun")
         # "the city Kerat" names its place and points nowhere.
         if not any(mention.start <= end + 4 and mention.end > start for mention in here):
