@@ -42,10 +42,26 @@ def test_new_does_not_touch_what_is_there(run, case, tmp_path):
     assert not (tmp_path / "other").exists()
 
 
-def test_new_goes_on_where_it_was_cut_short(run, case):
-    (case / "cenotaph.toml").unlink()
+def test_new_goes_on_where_it_was_cut_short(run, case, reports):
+    run("add", case, reports)
+    (case / "cenotaph.toml").rename(case / "cenotaph.part")
+    (case / "log" / "key.part").write_text("half")
     assert run("new", case, "--title", "Again").code == 0
-    assert run("toll", case).code == 0
+    assert run("verify", case).code == 0
+    assert "sealed 0 new" in run("add", case, reports).out
+
+
+@pytest.mark.parametrize("step", ["settle_case", "sign"])
+def test_new_that_is_stopped_can_be_run_again(run, tmp_path, monkeypatch, step):
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"cenotaph.ledger.actions.cases.{step}", stop)
+        assert run("new", tmp_path / "cut").code == 1
+    assert "there is no case" in run("toll", tmp_path / "cut").err
+    assert run("new", tmp_path / "cut").code == 0
+    assert run("verify", tmp_path / "cut").code == 0
 
 
 def test_add_seals_everything_and_explains_what_it_could_not_read(run, case, reports):

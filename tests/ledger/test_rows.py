@@ -4,7 +4,7 @@ import json
 from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cenotaph import reconcile, voices
@@ -52,6 +52,7 @@ ROWS = (
 
 
 @pytest.mark.parametrize(("row", "values"), ROWS, ids=lambda found: getattr(found, "__name__", ""))
+@settings(max_examples=30)
 @given(data=st.data())
 def test_a_value_survives_its_row(row, values, data):
     value = data.draw(values)

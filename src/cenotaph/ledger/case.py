@@ -1,9 +1,9 @@
 """A case: one folder with its archive, its database, its log and its key."""
 
 import getpass
+import hashlib
 import json
 import os
-import secrets
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from cenotaph.ledger.keys import load_key, make_key, public_half
 FORMAT = 1
 TOML = "cenotaph.toml"
 DATABASE = "case.sqlite3"
+_OURS = {"archive", "log", DATABASE, "cenotaph.part"}
 
 
 def now() -> str:
@@ -33,7 +34,7 @@ def now() -> str:
 class Case:
     """An open case. `actor` is who acts and signs; `clock` gives the moment (ISO, UTC) of each act.
 
-    `origin` is a random name that binds signatures to this case. `places` is a path inside the case of an own place
+    `origin` is made from the key and binds signatures to this case. `places` is a path inside the case of an own place
     layer, or "". `own_today` is the day (ISO) that a made-up case takes for today, or "".
     """
 
@@ -73,7 +74,7 @@ class Case:
         return self.own_today or self.clock()[:10]
 
 
-def new_case(
+def prepare_case(
     folder: Path | str,
     *,
     title: str = "",
@@ -82,32 +83,48 @@ def new_case(
     today: str = "",
     address: str = "",
 ) -> Case:
-    """Make a case in this folder and open it; `address` names a PostgreSQL database to use in place of SQLite.
+    """Make the folders, the key and the tables of a case; `address` names a PostgreSQL database in place of SQLite.
 
-    The toml is written last, so that a folder that was left half made is no case and can be made again.
-    Raises CaseError when there is a case already, or something else is in the way.
+    It is no case before `settle_case` has written its toml: what was left half made can be made again, with the same
+    key and whatever its database holds. Raises CaseError when there is a case already, or something is in the way.
     """
     folder = Path(folder)
+    own_today = _own_today(today)
     _check_free(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("archive", "log"):
         (folder / name).mkdir(exist_ok=True, mode=0o700)
-    key = make_key(folder / "log" / "key")
-    made: dict[str, Any] = {
-        "format": FORMAT,
-        "title": title or folder.resolve().name,
-        "made_on": now()[:10],
-        "rule": rule,
-        "origin": secrets.token_hex(8),
-        "public_key": public_half(key),
-        **({"today": today} if today else {}),
-        **({"database": address} if address else {}),
-    }
+    public = public_half(make_key(folder / "log" / "key"))
     database.connect(_chosen(folder, address))
     with database.in_words(folder):
         database.migrate()
-    _write_toml(folder / TOML, made)
-    return open_case(folder, actor=actor)
+    return Case(
+        folder=folder,
+        title=title or folder.resolve().name,
+        made_on=now()[:10],
+        rule=rule,
+        origin=hashlib.sha256(public.encode()).hexdigest()[:16],
+        public_key=public,
+        actor=actor or who(),
+        address=address,
+        own_today=own_today,
+    )
+
+
+def settle_case(case: Case) -> Case:
+    """Write the toml that makes a prepared folder a case, and open it."""
+    made = {
+        "format": FORMAT,
+        "title": case.title,
+        "made_on": case.made_on,
+        "rule": case.rule,
+        "origin": case.origin,
+        "public_key": case.public_key,
+        **({"today": case.own_today} if case.own_today else {}),
+        **({"database": case.address} if case.address else {}),
+    }
+    _write_toml(case.folder / TOML, made)
+    return open_case(case.folder, actor=case.actor)
 
 
 def _check_free(folder: Path) -> None:
@@ -116,7 +133,7 @@ def _check_free(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise CaseError(f"{folder} is a file; choose another name for the case")
     if folder.is_dir():
-        strange = sorted(p.name for p in folder.iterdir() if p.name.split("-")[0] not in {"archive", "log", DATABASE})
+        strange = sorted(p.name for p in folder.iterdir() if p.name.split("-")[0] not in _OURS)
         if strange:
             raise CaseError(f"{folder} is not empty ({strange[0]} is in it); choose a new folder for the case")
 

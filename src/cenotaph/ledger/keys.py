@@ -14,11 +14,13 @@ def make_key(path: Path) -> Ed25519PrivateKey:
     if path.exists():
         return load_key(path)
     key = Ed25519PrivateKey.generate()
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    part = path.with_suffix(".part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:
         file.write(key.private_bytes_raw().hex() + "\n")
         file.flush()
         os.fsync(file.fileno())
+    part.rename(path)
     return key
 
 

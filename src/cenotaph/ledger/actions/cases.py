@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from cenotaph.ledger.case import Case, new_case
+from cenotaph.ledger.case import Case, prepare_case, settle_case
 from cenotaph.ledger.history import sign, together
+from cenotaph.ledger.models import EntryRow
 
 
 def begin(
@@ -20,7 +21,8 @@ def begin(
     `today` (ISO) is for made-up cases whose days lie in the future: the day that the case takes for today; `address`
     names a PostgreSQL database to use in place of the case's own SQLite file.
     """
-    case = new_case(folder, title=title, rule=rule, actor=actor, today=today, address=address)
+    case = prepare_case(folder, title=title, rule=rule, actor=actor, today=today, address=address)
     with together(case):
-        sign(case, "begin", case.origin, title=case.title, rule=case.rule, public_key=case.public_key)
-    return case
+        if not EntryRow.objects.exists():
+            sign(case, "begin", case.origin, title=case.title, rule=case.rule, public_key=case.public_key)
+    return settle_case(case)
