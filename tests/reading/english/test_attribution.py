@@ -1,6 +1,8 @@
 """Who said it: annotated sentences of a made-up country, with every manner of attribution."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.reading.english.attributed import attributed
 
@@ -121,6 +123,26 @@ CASES = [
         "army; army",
     ),
 ]
+
+
+def test_the_worked_example_of_the_methods_page():
+    found = attributed(
+        "The Marland Observatory for Human Rights said on Monday that [nine villagers] had been killed in Teshel by "
+        "government forces. [Nine people] were wounded in Kerat. The Kerat Herald, citing medics, said [four of them] may have died."
+    )
+    assert [(draft.said_by, draft.hedge, [blame.name for blame in draft.blamed]) for draft in found] == [
+        ((MOHR,), "asserted", ["government forces"]),
+        ((), "asserted", []),
+        (("Kerat Herald", "medics"), "suggested", []),
+    ]
+
+
+@given(st.text(alphabet=st.sampled_from('said police “”".,:;- NinedeadX\n'), max_size=120))
+@settings(max_examples=15, deadline=None)
+def test_any_words_are_read_without_harm(words):
+    marked = words.replace("[", "").replace("]", "")
+    for draft in attributed(f"[Nine] {marked}"):
+        assert all(isinstance(name, str) and name for name in draft.said_by)
 
 
 @pytest.mark.parametrize(("marked", "wanted"), CASES)

@@ -26,6 +26,12 @@ CONCEALMENT = re.compile(
     r"(?:admission|hospital|medical)\s+(?:lists|records)|cover(?:ed|ing)?[\s-]up|conceal\w*|lists|records|investigators|families)\b",
     re.IGNORECASE,
 )
+HIDING = re.compile(
+    r"\b(?:burn|remov|hid|dump|dispos|conceal|incinerat|bulldoz|rid\b|thr[eo]w|dissolv|exhum|carr(?:y|ied)|t(?:ook|ak)|mov|transfer|"
+    r"bur(?:y|ied)|d[iu]g|haul|truck|dragg?|block|barr?|prevent|den(?:y|ied)|stop|forb[ai]d|refus|bann?|obstruct|restrict|prohibit|"
+    r"cut|cordon|expel|destroy|eras|delet|confiscat|seiz|tamper|wip|shred|alter|cover)",
+    re.IGNORECASE,
+)
 _DEEDS = words("blame", "means") | {
     "death",
     "deaths",

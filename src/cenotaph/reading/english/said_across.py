@@ -1,6 +1,7 @@
 """Attribution that stands outside the sentence itself: open quotations, lists after a colon, headlines."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from cenotaph.reading import speakers
@@ -55,15 +56,16 @@ def quoting_sentences(text: Text, found: list[Quotation], at: int) -> list[Sente
     That is where the quotation ends, where it begins, and, for one that fills whole sentences, the sentence right
     before it when that ends in a colon or closes a quotation of its own.
     """
-    quotation = next((quote for quote in found if quote.start <= at < quote.end), None)
-    if quotation is None:
+    nearest = bisect_right(found, at, key=lambda quote: quote.start) - 1
+    if nearest < 0 or at >= found[nearest].end:
         return []
+    quotation = found[nearest]
     first = text.sentence_at(quotation.start)
     last = text.sentence_at(quotation.end - 1) or text.sentence_at(max(quotation.start, quotation.end - 2))
     near = [sentence for sentence in (last, first) if sentence and _outside(sentence, quotation)]
     if first and first.index > 0 and first.start >= quotation.start - 1:
         before = text.sentences[first.index - 1]
-        quoted = any(quote.start < before.end and quote.end > before.start for quote in found if quote is not quotation)
+        quoted = nearest > 0 and found[nearest - 1].start < before.end and found[nearest - 1].end > before.start
         if before.words.rstrip().endswith(":") or (quoted and before.paragraph == first.paragraph):
             near.append(before)
     return list({sentence.index: sentence for sentence in near}.values())

@@ -20,6 +20,12 @@ GATE = re.compile(
     re.IGNORECASE,
 )
 # These words are everyday ones too, and need a word of proof beside them.
+SHOWING = re.compile(
+    r"\b(?:show|depict|captur|reveal|confirm|indicat|suggest|appear|seem|document|prov|verif|post|shar|circulat|publish|obtain|review|"
+    r"analy|releas|collect|gather|f(?:ind|ound)|recover|examin|corroborat|emerg|surfac|geolocat|broadcast|air|contain|record|leak|"
+    r"authenticat|t(?:ak|ook)|film|discover|uncover|exhum|unearth|locat|excavat|open|d[iu]g)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _DOUBTS = frozenset(["alleged", "suspected", "presumed", "apparent", "unconfirmed", "reported"])
 _SO_CALLED = re.compile(r"^(?:(?:so|self)?\s?-\s?)?(?:called|styled|proclaimed|described)\s+", re.IGNORECASE)
+# A surname is looked for in this many sentences before: enough for a report, bounded for a book.
+_NAMED_WITHIN = 200
 _ENVOYS = frozenset(["representative", "ambassador", "envoy", "delegate"])
 _SPOKE = re.compile(
     r"\b(?:spoke|speaks|speaking|addressed|talked|testified|interview\w*|statement|conference)\b", re.IGNORECASE
@@ -168,7 +170,7 @@ class Who(Before):
         earlier = re.compile(
             rf"\b([A-Z][\w’'-]+\s+(?:[A-Z][\w’'-]+\s+|(?:al|el|de|bin|abu)[\s-]){{0,4}}){re.escape(name)}\b"
         )
-        for before in reversed(self.text.sentences[: sentence.index]):
+        for before in reversed(self.text.sentences[max(0, sentence.index - _NAMED_WITHIN) : sentence.index]):
             if (hit := earlier.search(before.words)) and (token := token_at(parsed(self.text, before), hit.end() - 1)):
                 named = self._proper(token, before)
                 return hit.group(), named

@@ -34,8 +34,8 @@ def _open(sentence: Sentence) -> bool:
     return bool(
         blame_claims.RESPONSIBILITY.search(words)
         or response_acts.GATE.search(words)
-        or said_evidence.GATE.search(words)
-        or blame_claims.CONCEALMENT.search(words)
+        or (said_evidence.GATE.search(words) and said_evidence.SHOWING.search(words))
+        or (blame_claims.CONCEALMENT.search(words) and blame_claims.HIDING.search(words))
     )
 
 
