@@ -14,6 +14,11 @@ _DIGIT = re.compile(r"\d")
 _BOUND = re.compile(
     r"\b(?:at least|more than|over|above|upwards|minimum|plus)\b|\+|يقل|أكثر|اكثر|فوق|يزيد|تجاوز", re.IGNORECASE
 )
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|couple|pair|both|third|fourth|fifth)\b"
+    r"|واحد|اثنا|اثنت|اثني|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر",
+    re.IGNORECASE,
+)
 # The status key of people without a status who are told beside others in one sentence.
 BESIDE = "not said"
 _FIRMNESS = {"asserted": 0, "reported": 1, "alleged": 2, "suggested": 3, "denied": 4}
@@ -25,6 +30,7 @@ class Account:
 
     `day` is the ISO day on which it was said ("" when unknown). `firmness` is 0 for asserted up to 3 for suggested.
     `additional` marks figures said on top of another that this speaker does not give ("a third man died").
+    `singles` marks an account that only tells of single people ("his sister"), and so claims to be no count of all.
     """
 
     speaker: str
@@ -35,6 +41,7 @@ class Account:
     vague: bool = False
     firmness: int = 0
     additional: bool = False
+    singles: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +66,13 @@ def is_vague(claim: Claim) -> bool:
 def _vague_words() -> re.Pattern[str]:
     words = sorted({*quantities("en"), *quantities("ar")}, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+def is_single(claim: Claim) -> bool:
+    """Whether the claim tells of single people ("a woman", "his sister", a name) and gives no number of its own."""
+    if claim.low is None or claim.low != claim.high or claim.low == 0 or claim.counting == "additional":
+        return False
+    return claim.low <= 3 and not _NUMBER.search(claim.phrase) and bool(claim.phrase)
 
 
 def speaker_of(claim: Claim) -> str:
@@ -106,7 +120,7 @@ def _order(claim: Claim) -> tuple[str, str, int, int, str]:
 
 
 def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) -> Account | None:
-    said = _withdrawn(said, notes)
+    said = _without_singles(_withdrawn(said, notes), speaker, notes)
     base = [claim for claim in said if claim.counting != "additional"]
     extra = [claim for claim in said if claim.counting == "additional"]
     base = _newest(base, speaker, notes)
@@ -129,7 +143,18 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
         vague=all(is_vague(claim) for claim in used),
         firmness=max(_FIRMNESS.get(claim.hedge, 0) for claim in used),
         additional=not base,
+        singles=all(is_single(claim) for claim in used),
     )
+
+
+def _without_singles(said: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
+    """Single people told of beside a speaker's count of all are in that count, unless one sentence adds them to it."""
+    counted = {_sentence(claim) for claim in said if not is_single(claim) and not is_vague(claim)}
+    if not counted:
+        return said
+    held = [claim for claim in said if is_single(claim) and _sentence(claim) not in counted]
+    notes.set_aside(held, f"It tells of single people, whom the count by {speaker} already holds.")
+    return [claim for claim in said if claim not in held]
 
 
 def _first_said(used: list[Claim]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cenotaph.incidents import Judgement
 from cenotaph.reading import Claim
 from cenotaph.tolls.reconcile import reconcile_scope
 from cenotaph.tolls.scope import Scope
@@ -22,12 +23,19 @@ class Change:
 
 
 def history(
-    claims: Iterable[Claim | Mapping[str, Any]], scope: Scope, *, rule: str = "cenotaph_v1"
+    claims: Iterable[Claim | Mapping[str, Any]],
+    scope: Scope,
+    *,
+    rule: str = "cenotaph_v1",
+    judgements: Iterable[Judgement] = (),
 ) -> tuple[tuple[str, Toll], ...]:
     """The toll as known on each day on which anything in scope was said, oldest first."""
     found = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
+    ruled = tuple(judgements)
     days = sorted({claim.known_on for claim in found if claim.known_on and claim.outcome == scope.outcome})
-    return tuple((day, reconcile_scope(found, replace(scope, as_of=day), rule=rule)) for day in days)
+    return tuple(
+        (day, reconcile_scope(found, replace(scope, as_of=day), rule=rule, judgements=ruled)) for day in days
+    )
 
 
 def changes(

@@ -132,6 +132,7 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
     kept = [account for account in found if account.figure.low is not None]
     kept = _drop(kept, aside, lambda a: a.firmness >= 3, "It was only suggested, and firmer figures stand.")
     kept = _drop(kept, aside, lambda a: a.vague, "It is a vague word, and numbers stand beside it.")
+    kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and counts of all stand beside it.")
     closed = [account for account in kept if account.figure.high is not None]
     kept = _drop(kept, aside, lambda a: _passed(a, closed), "It is a floor, and a count said later lies above it.")
     if kept:
