@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
-from cenotaph.reading.arabic.numbers import number_at
+from cenotaph.reading.arabic.numbers import number_at, numeral
 from cenotaph.reading.arabic.tables import phrases, words
 from cenotaph.reading.arabic.tokens import Token, fold
 from cenotaph.reading.vague import Modifier, bounded, quantities
 
 _BEFORE = ("at least", "more than", "up to", "less than", "nearly", "about")
 _AFTER = ("at least", "up to", "about", "more than")
+_BEFORE_DIGITS = frozenset(("ال", "ب", "ل", "لل", "بال", "وال", "ول", "وب"))
 _DASHES = "-–—ـ"
 _CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
 
@@ -30,7 +31,7 @@ class Amount:
 
 def amount_at(tokens: Sequence[Token], begin: int) -> Amount | None:
     """The amount that starts at a token, with its modifiers, or None."""
-    if tokens[begin].kind not in ("word", "number"):
+    if tokens[begin].kind != "number" and (tokens[begin].kind != "word" or not _may_begin(tokens[begin].form)):
         return None
     joined = tokens[begin].form[:1] == "و"
     at = begin + 1 if tokens[begin].form == "و" and begin + 1 < len(tokens) else begin
@@ -53,11 +54,7 @@ def _is_word(modifier: str | None) -> bool:
 
 def _article(tokens: Sequence[Token], at: int) -> int:
     """Past a lone ال, ب, ل or ك that is written before digits ("الـ20", "لـ 5")."""
-    while (
-        at + 1 < len(tokens)
-        and tokens[at].form in ("ال", "ب", "ل", "لل", "بال", "وال", "ول", "وب")
-        and tokens[at + 1].kind == "number"
-    ):
+    while at + 1 < len(tokens) and tokens[at].form in _BEFORE_DIGITS and tokens[at + 1].kind == "number":
         at += 1
     return at
 
@@ -153,15 +150,31 @@ def _vague(tokens: Sequence[Token], begin: int) -> tuple[int | None, int | None,
     """ "عشرات", "عدد من", "مئات الآلاف": by the published table."""
     if begin >= len(tokens):
         return None
-    table = _quantities()
-    for length in (2, 1):
-        forms = [token.form for token in tokens[begin : begin + length]]
-        for clitic in _CLITICS:
-            if len(forms) == length and forms[0].startswith(clitic):
-                bounds = table.get((forms[0][len(clitic) :], *forms[1:]))
-                if bounds:
-                    return bounds[0], bounds[1], begin + length, True
+    for phrase, (low, high) in _quantity_starts().get(tokens[begin].form, ()):
+        end = begin + len(phrase)
+        if tuple(token.form for token in tokens[begin + 1 : end]) == phrase[1:]:
+            return low, high, end, True
     return None
+
+
+@cache
+def _quantity_starts() -> dict[str, list[tuple[tuple[str, ...], tuple[int | None, int | None]]]]:
+    """First token with its clitics -> vague phrases that begin so, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[int | None, int | None]]]] = {}
+    for phrase, bounds in _quantities().items():
+        for clitic in _CLITICS:
+            found.setdefault(clitic + phrase[0], []).append((phrase, bounds))
+    return {first: sorted(ways, key=lambda way: -len(way[0])) for first, ways in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(form: str) -> bool:
+    """Whether a word can open an amount at all; most words cannot, and are passed at once."""
+    if form in _starts() or form in _quantity_starts() or form in ("بين", "وبين", "و") or form in _BEFORE_DIGITS:
+        return True
+    bare = form[1:] if form[:1] in "وف" else form
+    one_of = form in ("احد", "احدي", "واحد", "واحدي")
+    return one_of or any(numeral(part) or numeral(part.removeprefix("ال")) for part in (form, bare, form[2:]) if part)
 
 
 @cache

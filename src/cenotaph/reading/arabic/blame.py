@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from cenotaph.reading import speakers
 from cenotaph.reading.arabic.sentences import tokens_of
@@ -55,6 +55,8 @@ class Blaming:
     def in_sentence(self, sentence: Sentence) -> tuple[Blame, ...]:
         """Everyone blamed in a sentence, in the order of its words; never people who are counted as harmed."""
         tokens = tokens_of(self.text, sentence)
+        if sentence.index not in self.found and not any(_may_blame(token.form) for token in tokens):
+            self.found[sentence.index] = ()
         if sentence.index not in self.found:
             parties = parties_in(self.text.body, sentence, tokens)
             self.found[sentence.index] = tuple(party for party in parties if _did_it(tokens, party))
@@ -78,6 +80,14 @@ def _use(use: str) -> frozenset[str]:
 @cache
 def _named(use: str) -> dict[str, str]:
     return {fold(form): row["name"] for row in rows("parties") if row["use"] == use for form in row["forms"].split()}
+
+
+@lru_cache(maxsize=65536)
+def _may_blame(form: str) -> bool:
+    """Whether a word can lead to a doer: an attack, its verb, a "by", an accusation."""
+    if is_attack(form) or _core(form) in _use("accuse"):
+        return True
+    return any(part in _use("by") for part in (form, form[1:], form.lstrip("و")))
 
 
 def is_attack(form: str) -> bool:

@@ -1,5 +1,7 @@
 """Counted claims in Arabic: the harms of each sentence as drafts, with what is known of the people and the act."""
 
+from functools import cache, lru_cache
+
 from cenotaph.reading.arabic.grammar import harms
 from cenotaph.reading.arabic.sentences import is_violent, sentences, tells_of_now
 from cenotaph.reading.arabic.state import Harm
@@ -8,6 +10,9 @@ from cenotaph.reading.arabic.tokens import Token, fold
 from cenotaph.reading.arabic.zeros import Zero, zeros
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.text import Sentence, Text
+
+# The first rows of causes.csv name the act itself, not only its weapon.
+_SHARP = 3
 
 
 def counts(text: Text, context: Context) -> list[Draft]:
@@ -84,33 +89,36 @@ def _zero(text: Text, sentence: Sentence, tokens: list[Token], zero: Zero) -> Dr
 
 def _groups(tokens: list[Token], begin: int, end: int) -> tuple[str, ...]:
     """The communities named with the people: "7 مدنيين دروز"."""
-    near = [token.form for token in tokens[begin : end + 3]]
-    return tuple(row["name"] for row in rows("ethnic") if any(fold(form) in near for form in row["forms"].split()))
+    return tuple(dict.fromkeys(name for token in tokens[begin : end + 3] if (name := _communities().get(token.form))))
+
+
+@cache
+def _communities() -> dict[str, str]:
+    return {fold(form): row["name"] for row in rows("ethnic") for form in row["forms"].split()}
 
 
 def _cause(tokens: list[Token], at: int) -> str | None:
     """The act nearest to the people in the sentence; a sharper word (massacre, execution) wins over a nearer one."""
-    best: tuple[int, int] | None = None
-    cause = None
-    for rank, row in enumerate(rows("causes")):
-        wanted = words_of(row["forms"])
-        for index, token in enumerate(tokens):
-            form = token.form
-            if form in wanted or form[1:] in wanted or form[2:] in wanted or form[3:] in wanted:
-                key = (0 if rank < 3 else 1, abs(index - at))
-                if best is None or key < best:
-                    best, cause = key, row["cause"]
-    return cause
+    found = [
+        (rank >= _SHARP, abs(index - at), cause)
+        for index, token in enumerate(tokens)
+        for rank, cause in _act(token.form)
+    ]
+    return min(found)[2] if found else None
 
 
-_CACHE: dict[str, frozenset[str]] = {}
+@lru_cache(maxsize=65536)
+def _act(form: str) -> tuple[tuple[int, str], ...]:
+    """The cause that a word names, clitics taken off, with its rank in the table."""
+    cores = (form, form[1:], form[2:], form[3:])
+    return tuple(
+        (rank, cause) for rank, (cause, wanted) in enumerate(_causes()) if any(core in wanted for core in cores)
+    )
 
 
-def words_of(forms: str) -> frozenset[str]:
-    """A cell of forms, folded."""
-    if forms not in _CACHE:
-        _CACHE[forms] = frozenset(fold(form) for form in forms.split())
-    return _CACHE[forms]
+@cache
+def _causes() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((row["cause"], frozenset(fold(form) for form in row["forms"].split())) for row in rows("causes"))
 
 
 def _counting(tokens: list[Token], harm: Harm) -> str:

@@ -22,6 +22,8 @@ def described(tokens: Sequence[Token], group: Group) -> Group:
         if form in words("words", "other"):
             end, rest = at + 1, True
             continue
+        if form in ("اثنين", "اثنان", "اثنتين") and group.low not in (2, None):
+            break
         if form in ("اثنين", "اثنان", "اثنتين", "واحد", "واحده", "فقط", "كامله"):
             end = at + 1
             continue

@@ -73,10 +73,11 @@ def _part(tokens: Sequence[Token], at: int, *, first: bool) -> tuple[Numeral, in
         return Numeral(token.value, "digits"), at + 1, joined
     if token.kind != "word" or token.tagged:
         return None
-    if token.form.removeprefix("و") in ("احد", "احدي") or token.form[1:] in ("احد", "احدي"):
-        # "one of them" unless ten follows: eleven.
+    if token.form in ("احد", "احدي", "واحد", "واحدي"):
+        # "one of them" unless ten follows: eleven. "واحد" without ten is "one", or "and one of them".
         teen = at + 1 < len(tokens) and tokens[at + 1].form in ("عشر", "عشره")
-        return (Numeral(11, "teen"), at + 2, joined or token.form[0] == "و") if teen else None
+        if teen or token.form != "واحد":
+            return (Numeral(11, "teen"), at + 2, joined or token.form[0] == "و") if teen else None
     found = numeral(token.form)
     if found is None and token.form[:1] == "و" and len(token.form) > 2:
         found = numeral(token.form[1:])

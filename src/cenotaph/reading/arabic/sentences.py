@@ -75,10 +75,13 @@ def is_violent(text: Text) -> bool:
 
 
 def _has(raw: str, use: str) -> bool:
+    return any(_is_one_of(form, use) for form in bare(raw).split())
+
+
+@lru_cache(maxsize=65536)
+def _is_one_of(form: str, use: str) -> bool:
     wanted = words("words", use)
-    return any(
-        form in wanted or form[1:] in wanted or form[2:] in wanted or form[3:] in wanted for form in bare(raw).split()
-    )
+    return form in wanted or form[1:] in wanted or form[2:] in wanted or form[3:] in wanted
 
 
 def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | None) -> bool:
@@ -89,6 +92,8 @@ def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | No
         return False
     if _OVERTURNED.search(bare(sentence.words)):
         return False
-    return not _has(sentence.words, "history") and (
-        not _has(sentence.words, "natural") or _has(sentence.words, "violence")
-    )
+    forms = [token.form for token in tokens]
+    if any(_is_one_of(form, "history") for form in forms):
+        return False
+    natural = any(_is_one_of(form, "natural") for form in forms)
+    return not natural or any(_is_one_of(form, "violence") for form in forms)

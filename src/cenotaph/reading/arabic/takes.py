@@ -63,9 +63,8 @@ def _as_part(reading: Reading, group: Group) -> bool:
     if whole is None or (reading.gap > 2 and not group.joined) or reading.gap > 5:
         reading.mode = ""
         return False
-    if (group.definite and not group.said) or (
-        group.vague and not group.said and group.noun.number == "many" and not group.noun.age
-    ):
+    unsized = group.vague and not group.said and group.noun.number == "many"
+    if (group.definite and not group.said) or (unsized and not (group.noun.age or group.noun.sex)):
         return reading.mode == "subset"
     if reading.mode == "aside" and not (group.said or group.noun.number == "one"):
         return True

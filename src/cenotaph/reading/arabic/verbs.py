@@ -133,7 +133,7 @@ def loose_comes(reading: Reading, outcome: str) -> None:
 def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
     """Denied, feared, attempted or threatened: what did not happen, or not yet."""
     before = [token.form for token in tokens[max(0, at - 4) : at] if token.kind == "word"]
-    near = before[-2:]
+    near = [] if any("زال" in form for form in before[-2:]) else before[-2:]
     if ("كل", "من") in pairwise(before) or (_is_purpose(found) and found.clitics[-1:] == "ل"):
         return True
     if any(token.form in ("اذا", "لو") for token in tokens[max(0, at - 9) : at]):
