@@ -45,12 +45,21 @@ def _place_of(text: Text, draft: Draft, found: list[Mention], known: Gazetteer) 
     ]
     clause = [mention for mention in usable if draft.start <= mention.start < draft.end]
     same = [mention for mention in usable if mention.sentence == draft.sentence and mention not in clause]
+    told = _told_before(text, draft, [mention for mention in usable if mention.role != "bare"])
     for near in (clause, same):
-        if place := _nearest(text, draft, near, known):
+        place = _nearest(text, draft, near, known)
+        if place and not (told and _is_stray(place, told, near)):
             return place
     if draft.kind == "response":
         return None
-    return _told_before(text, draft, usable) or _told_after(text, draft, usable) or _own_ground(draft, usable)
+    return told or _told_before(text, draft, usable) or _told_after(text, draft, usable) or _own_ground(draft, usable)
+
+
+def _is_stray(place: Place, told: Place, near: list[Mention]) -> bool:
+    """A name that no word marks as a place, far from where the telling stands: more likely a person's name."""
+    if any(mention.place == place and mention.role != "bare" for mention in near):
+        return False
+    return not (place.holds(told) or told.holds(place) or set(place.within[:-1]) & {told.id, *told.within[:-1]})
 
 
 def _nearest(text: Text, draft: Draft, near: list[Mention], known: Gazetteer) -> Place | None:
