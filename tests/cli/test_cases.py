@@ -85,7 +85,10 @@ def test_add_names_no_folder_of_the_machine(run, case, reports, tmp_path, monkey
     assert queries.counts()["captures"] == 4
     export = run("export", case, "--out", tmp_path / "out")
     assert export.code == 0
-    assert str(tmp_path) not in (tmp_path / "out" / "documents.jsonl").read_text()
+    assert run("add", case, tmp_path / "nowhere.txt").code == 1
+    assert run("export", case, "--out", tmp_path / "out").code == 0
+    for path in (tmp_path / "out").iterdir():
+        assert str(tmp_path).encode() not in path.read_bytes()
 
 
 def test_one_bad_source_stops_nothing(run, case, reports):

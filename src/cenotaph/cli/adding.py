@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cenotaph.ledger.intake import Arrived
+    from cenotaph.values import Refusal
 
 SHOWN = 20
 
@@ -85,13 +86,16 @@ def _summary(tally: Counter[str], refused: "list[Arrived]", as_json: bool) -> No
     )
     for step in refused[:SHOWN]:
         for refusal in step.refusals[:3]:
-            say(f"- {step.source}: {_without_source(step.source, show.refusal_line(refusal))}")
+            say(f"- {_line(step, refusal)}")
     if len(refused) > SHOWN:
         say(f"… and {len(refused) - SHOWN} more: cenotaph doctor CASE lists all of them")
 
 
-def _without_source(source: str, words: str) -> str:
-    return words.removeprefix(f"{source}: ")
+def _line(step: "Arrived", refusal: "Refusal") -> str:
+    from dataclasses import replace
+
+    named = f" ({refusal.where})" if refusal.where and not step.source.endswith(refusal.where) else ""
+    return f"{step.source}{named}: {show.refusal_line(replace(refusal, where=''))}"
 
 
 def _plain(step: "Arrived") -> dict[str, object]:

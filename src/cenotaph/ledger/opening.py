@@ -25,7 +25,7 @@ class Opened:
 def opened(arrival: Arrival) -> Opened | Refusal:
     """The bytes of an arrival, or why they cannot be had."""
     if arrival.refusal is not None:
-        return arrival.refusal
+        return replace(arrival.refusal, where=arrival.source)
     if arrival.path is None:
         return _fetched(arrival.source)
     if arrival.size is not None and arrival.size > LIMITS.content:
