@@ -49,8 +49,7 @@ def _modifiers() -> dict[str, tuple[str, str]]:
 @cache
 def _rows() -> tuple[dict[str, str], ...]:
     table = files("cenotaph.reading") / "hand" / "vague_v1.csv"
-    with table.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    return tuple(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
 
 
 def _whole(cell: str) -> int | None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.line import Line, describe
-from cenotaph.reading.english.parties import Party, figure_of, party
+from cenotaph.reading.english.parties import Party, party
+from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.real import standing
 from cenotaph.reading.english.resolve import resolved
 
@@ -33,11 +35,13 @@ def read_bodies(line: Line) -> None:
 
     Bodies with marks of violence, and the body of a described person, are people killed; other bodies are bodies found.
     """
+    if not _FOUND.search(line.words):
+        return
     for token in line.doc:
-        if token.lower_ in _BODY and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
-            if _FOUND.search(line.words) and standing(token) == "told":
-                for found, named in _counted(token, line.figures):
-                    _add(line, token, found, named=named)
+        is_body = token.lower_ in _BODY and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+        if is_body and standing(token) == "told":
+            for found, named in _counted(token, line.figures):
+                _add(line, token, found, named=named)
 
 
 def _counted(token: "Token", figures: tuple[Figure, ...]) -> Iterator[tuple[Party, bool]]:
@@ -51,6 +55,11 @@ def _counted(token: "Token", figures: tuple[Figure, ...]) -> Iterator[tuple[Part
             if found := party(head, figures):
                 yield found, found.kind in ("single", "figure") and not (found.figure and found.figure.vague)
         return
+    if any(child.lower_ == "their" for child in token.children):
+        # Whose they are is told before: "Three men were kidnapped. Their bodies were found."
+        start, end = token.left_edge.idx, token.idx + len(token)
+        yield Party(token, start, end, None, None, "pronoun", Who(known=True), token), True
+        return
     found = party(token, figures)
     if found is None or found.kind == "plural":
         return
@@ -60,12 +69,13 @@ def _counted(token: "Token", figures: tuple[Figure, ...]) -> Iterator[tuple[Part
 
 def _add(line: Line, token: "Token", found: Party, *, named: bool) -> None:
     violent = _VIOLENT.search(line.words)
-    killed = bool(violent) and not _SOME_VIOLENT.search(line.words[: violent.start() if violent else 0])
+    theirs = found.kind == "pronoun" and bool(_VIOLENT.search(line.story.text.body))
+    killed = theirs or (bool(violent) and not _SOME_VIOLENT.search(line.words[: violent.start() if violent else 0]))
     single = named and found.low == 1 and bool(_VIOLENT.search(line.story.text.body))
     outcome = "killed" if killed or single else "bodies_found"
     if found.figure and found.figure.start in line.used:
         return
-    if (single or found.kind == "plural") and line.earlier("killed"):
+    if (single or found.kind == "plural") and any(d.sentence < line.sentence.index for d in line.earlier("killed")):
         return
     made = resolved(line, outcome, found)
     if made is None:

@@ -2,8 +2,9 @@
 
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english.gate import may_count
+from cenotaph.reading.english.line import Story
 from cenotaph.reading.english.parse import parse_all
-from cenotaph.reading.english.sentence_counts import Story, read_sentence
+from cenotaph.reading.english.sentence_counts import read_sentence
 from cenotaph.reading.text import Text
 
 

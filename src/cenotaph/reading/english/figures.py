@@ -9,13 +9,35 @@ from cenotaph.reading.vague import Bounds, Modifier, bounded, quantities
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 _SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _SMALL = _UNITS | _TENS
@@ -76,7 +98,7 @@ _MONTHS = (
 )
 # What follows a number that counts no people.
 _NOT_PEOPLE_AFTER = re.compile(
-    rf"\s*(?:%|percent\b|per\s+cent\b|(?:st|nd|rd|th)\b|[-\s]*(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|"
+    rf"\s*(?:%|percent\b|per\s+cent\b|(?:st|nd|rd|th)\b|[-\s]*(?:years?|yrs?|months?|weeks?|days?(?!\s+labou?rers?)|hours?|hrs?|minutes?|mins?|"
     r"seconds?|nights?|decades?|centur\w+|km\b|kms\b|kilomet\w+|miles?|met(?:er|re)s?|m\b|mm\b|cm\b|feet|foot|ft\b|yards?|inch\w*|"
     r"kg\b|kgs\b|kilos?\b|kilogram\w*|grams?|g\b|lbs?\b|pounds?|tons?|tonnes?|dollars?|euros?|pesos?|rupees?|degrees?|a\.?m\.?\b|"
     r"p\.?m\.?\b|o'clock|hours\b|caliber|calibre|gmt\b|local\s+time|times\b|acres?|hectares?|volts?|rounds?\b|bullets?\b|"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.marks import attacks, cause_of, is_cumulative, withdrawn
 from cenotaph.reading.english.parties import Party
 from cenotaph.reading.english.people import Who
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
 _FEARED = re.compile(r"\b(?:feared|presumed)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:additional|further|more)\b", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|in\s+addition)\b", re.IGNORECASE)
-_MAYBE_ATTACKERS = frozenset(
-    """militant insurgent rebel guerrilla guerilla gunman fighter extremist terrorist separatist jihadist militiaman
-    subversive""".split()
-)
+_MAYBE_ATTACKERS = word_list("maybe_attackers")
 
 
 @dataclass(slots=True)

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from cenotaph.reading.english.harm import harm_words
+from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.people import is_person_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
+_HARMED = word_list("harmed")
 _BE = frozenset(["were", "was", "are", "is", "been", "be", "being", "have", "has", "had", "got"])
 _FILL = frozenset(
     [
@@ -91,7 +92,7 @@ def _taken(token: "Token", harm: "Token") -> bool:
     at = token.i + 1
     while at < len(doc) and (doc[at].lower_ in _FILL or doc[at].lower_ in _BE or doc[at].pos_ == "ADV"):
         at += 1
-    return at < len(doc) and at - token.i < 6 and doc[at].lower_ in harm_words() and doc[at].tag_ != "VBG"
+    return at < len(doc) and at - token.i < 6 and doc[at].lower_ in _HARMED and doc[at].tag_ != "VBG"
 
 
 def beside(head: "Token", harm: "Token") -> list["Token"]:
@@ -99,7 +100,83 @@ def beside(head: "Token", harm: "Token") -> list["Token"]:
     doc = head.doc
     for token in doc[harm.i + 1 : harm.i + 6] if harm.i > head.i else doc[head.i + 1 : head.i + 8]:
         if token.lower_ == "with" and doc[token.i - 1].lower_ in ("along", "together"):
-            return [grand for child in (token, doc[token.i - 1]) for grand in child.children if grand.dep_ == "pobj"][
-                :1
-            ]
+            above = (token, doc[token.i - 1])
+            return [grand for child in above for grand in child.children if grand.dep_ == "pobj"][:1]
+    return _household(head, harm)
+
+
+def _household(head: "Token", harm: "Token") -> list["Token"]:
+    """ "killed a candidate for the council, his driver and a guard": the driver, wherever the parser hung him."""
+    if harm.i > head.i:
+        return []
+    for token in head.doc[head.i + 1 : head.i + 14]:
+        if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
+            return []
+        told = token.tag_ == "PRP$" and token.nbor(-1).lower_ in (",", "and") and is_person_word(token.head)
+        # A subject is never followed by "and" and its verb: "his driver and a guard and injured three".
+        loose = token.head.dep_ == "nsubj" and token.head.head.nbor(-1).lower_ == "and"
+        joins = token.head.dep_ in ("appos", "conj", "dobj", "pobj") or loose
+        if told and joins and token.head.i - token.i < 4:
+            return [token.head, *_conj(token.head)]
     return []
+
+
+def listed(harm: "Token") -> list["Token"]:
+    """Subjects of "were killed" where the parser kept but one: "Falah, a teacher; Ossa, a judge; and two guards".
+
+    Looks back from a plural verb over the words of its clause for names, counted people and "his driver", side by side.
+    """
+    verb = next(
+        (child for child in harm.children if child.dep_ in ("auxpass", "aux") and child.lower_ in _PLURAL), None
+    )
+    if verb is None:
+        return []
+    first = _clause_start(verb)
+    found: list[Token] = []
+    for token in harm.doc[first : verb.i]:
+        if _stands_alone(token, first) and not (found and _names_the_last(found[-1], token)):
+            found.append(token)
+    return found if len(found) > 1 else []
+
+
+def _names_the_last(last: "Token", token: "Token") -> bool:
+    """ "his son, Adam": the name of the person before it."""
+    return token.tag_ == "NNP" and last.tag_ != "NNP" and token.left_edge.i == last.i + 2
+
+
+def _under_preposition(token: "Token") -> bool:
+    while token.dep_ in ("conj", "appos"):
+        token = token.head
+    return bool(token.dep_ == "pobj" and token.head.lower_ in _GROUPING and token.tag_ != "NN")
+
+
+_PLURAL = frozenset(["were", "are", "have"])
+_CUTS = frozenset([":", "that", "--", "—", "]", "when", "where", "as", "after", "while", "because", "which"])
+
+
+def _clause_start(verb: "Token") -> int:
+    for token in reversed(verb.doc[: verb.i]):
+        if token.lower_ in _CUTS or (
+            token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "relcl", "amod", "compound")
+        ):
+            return int(token.i + 1)
+    return 0
+
+
+_GROUPING = frozenset(["including", "include", "among", "like", "with", "of", "by", "from"])
+
+
+def _stands_alone(token: "Token", first: int) -> bool:
+    """A head of its own in a list: a name, a counted or possessed person, begun after a comma, "and" or nothing."""
+    if (
+        token.pos_ not in ("NOUN", "PROPN")
+        or _under_preposition(token)
+        or token.dep_ in ("compound", "poss", "pobj", "amod", "nmod")
+    ):
+        return False
+    start = token.left_edge
+    if start.i > first and token.doc[start.i - 1].lower_ not in (",", ";", "and"):
+        return False
+    possessed = any(child.dep_ == "poss" for child in token.children)
+    titled = any(child.dep_ == "compound" and child.tag_ == "NNP" for child in token.children)
+    return token.tag_ == "NNP" or titled or ((possessed or _has_number(token)) and is_person_word(token))

@@ -48,7 +48,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
-    r"\b(?:anniversary|commemorat\w+|years?\s+ago|decades?\s+ago|in\s+memory\s+of|last\s+century|world\s+war|during\s+the\s+\d{4}|a\s+year\s+earlier|"
+    r"\b(?:anniversary|commemorat\w+|years?\s+ago|decades?\s+ago|last\s+year|in\s+memory\s+of|last\s+century|world\s+war|during\s+the\s+\d{4}|a\s+year\s+earlier|"
     r"years?\s+(?:earlier|before)|centur(?:y|ies)\s+ago)\b",
     re.IGNORECASE,
 )
@@ -57,6 +57,7 @@ _YEAR = re.compile(
 )
 _SINCE_YEAR = re.compile(
     r"\bsince\s+(?:\w+\s+){0,3}?((?:19|20)\d\d)\b|\b(?:over|in|during|for)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decades?)\b|"
+    r"\byears\s+of\s+(?:civil\s+)?(?:war|conflict|fighting)\b|"
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)-year(?:-old|-long)?\s+(?:\w+\s+)?(?:war|conflict|insurgency|campaign|rebellion)",
     re.IGNORECASE,
 )
@@ -88,7 +89,7 @@ def withdrawn(words: str, at: int) -> bool:
 
 
 def bygone(words: str, body: str, published_on: str | None, *, first: bool = False) -> bool:
-    """Whether a sentence tells of other times: an anniversary, a year long before, or the toll of a war behind the news.
+    """Whether a sentence tells of other times: an anniversary, a year long past, the toll of a war behind the news.
 
     `first` says that nothing was counted before it: then a war's toll is the news itself.
     """

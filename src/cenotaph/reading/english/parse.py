@@ -3,8 +3,9 @@
 import re
 from collections.abc import Container, Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from cenotaph.reading.english.speech import quick_speech
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
@@ -74,8 +75,13 @@ def parse_all(text: Text, sentences: Iterable[Sentence]) -> None:
 def grammar() -> "Language":
     """The English pipeline, loaded once per process (about half a second)."""
     import spacy
+    from spacy.language import Language as Pipelines
 
-    return spacy.load(MODEL, exclude=["ner", "senter"])
+    pipeline = spacy.load(MODEL, exclude=["ner", "senter"])
+    Pipelines.component("cenotaph_speech", func=quick_speech(pipeline))
+    pipeline.remove_pipe("attribute_ruler")
+    pipeline.add_pipe("cenotaph_speech", before="lemmatizer")
+    return pipeline
 
 
 def readable(words: str) -> str:
@@ -126,6 +132,7 @@ def _stems(word: str) -> Iterable[str]:
 
 @cache
 def _dictionary() -> tuple[Container[str], ...]:
-    lookups = grammar().get_pipe("lemmatizer").lookups
+    lemmatizer: Any = grammar().get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups
     index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
     return (*(frozenset(words) for words in index.values()), *irregular.values())

@@ -1,12 +1,13 @@
 """Parties: a noun phrase of those harmed, with its figure or its single person, and what is said of them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.hand import lines, word_list
 from cenotaph.reading.english.people import Who, group_forms, is_person_word, people_words, who
 from cenotaph.reading.vague import quantities
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 _OWN = frozenset(["himself", "herself", "themselves"])
 _ONE = frozenset(["him", "her", "he", "she", "me", "i", "someone", "somebody", "another", "whom"])
-_THEM = frozenset(["they", "them", "all", "both", "these", "those"])
+_THEM = frozenset(["they", "them", "all", "both"])
+_MORE_WORDS = frozenset(["other", "others"])
+_SECOND = frozenset(["second", "third", "fourth", "fifth"])
+_POINTERS = frozenset(["these", "those", "who", "which", "that", "what", "it"])
 _NONE = frozenset(
     [
         "nobody",
@@ -33,54 +37,13 @@ _NONE = frozenset(
     ]
 )
 _DEFINITE = frozenset(["the", "these", "those", "this", "that"])
-_GENERIC = frozenset(
-    [
-        "victim",
-        "man",
-        "woman",
-        "person",
-        "people",
-        "officer",
-        "child",
-        "boy",
-        "girl",
-        "one",
-        "other",
-        "member",
-        "casualty",
-    ]
-)
 _PAIRS = frozenset(["couple", "pair", "twin"])
-_BUNDLES = frozenset(
-    [
-        "group",
-        "crowd",
-        "team",
-        "crew",
-        "family",
-        "total",
-        "party",
-        "gang",
-        "convoy",
-        "band",
-        "number",
-        "unit",
-        "patrol",
-        "squad",
-        "body",
-        "corpse",
-        "life",
-        "remains",
-        "average",
-        "majority",
-        "rest",
-    ]
-)
+_BUNDLES = word_list("bundles")
 _ADDED = frozenset(["another", "additional", "further", "more", "other", "others"])
 _AGE = re.compile(r"\b(?:aged?\s+)?(\d{1,3})[-\s]years?[-\s]old\b|\baged?\s+(\d{1,3})\b|,\s*(\d{1,2})\s*[,)]")
-_LINKS = frozenset(
-    ["nummod", "quantmod", "advmod", "compound", "amod", "npadvmod", "predet", "det", "cc", "conj", "dep", "nmod"]
-)
+_BODIES = frozenset(["bodies", "corpses", "remains", "cadavers"])
+_BREAKS = frozenset(["[", "]", "(", ")", "--", "—", "–", ":", ";", ","])
+_EACH_YEAR = re.compile(r"\s+(?:(?:a|per|each|every)\s+(?:year|month|week|day)|annually|yearly|daily)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,43 +79,21 @@ def party(head: "Token", figures: tuple[Figure, ...]) -> Party | None:
     ):
         return None
     figure = figure_of(head, figures)
-    if (
-        figure is None
-        and head.lemma_.lower() in _BUNDLES | {"member", "dozen", "hundred", "score"}
-        and (inner := _inner(head)) is not None
-    ):
-        if (counted := figure_of(inner, figures)) or not is_person_word(head) or head.lemma_.lower() in _BUNDLES:
-            made = party(inner, figures)
-            if made is not None and (counted or made.kind != "plural"):
-                return made
+    if figure is None and (inside := _held(head, figures)) is not None:
+        return inside
     return _counted(head, figure) if figure else _uncounted(head)
 
 
-def figure_of(head: "Token", figures: tuple[Figure, ...]) -> Figure | None:
-    """The figure that counts a noun, or that the word itself is; the nearest one to its left."""
-    for figure in reversed(figures):
-        for token in head.doc[max(0, head.left_edge.i) : head.i + 1]:
-            if not (figure.core <= token.idx < figure.end):
-                continue
-            at = token
-            while (
-                at != head
-                and at.head != at
-                and (figure.core <= at.head.idx < figure.end or at.dep_ in _LINKS)
-                and at.head.i <= head.i
-            ):
-                at = at.head
-            if at == head and not _past_noun(token, head, figure):
-                return figure
-    return None
-
-
-def _past_noun(token: "Token", head: "Token", figure: Figure) -> bool:
-    """Whether another counted noun stands between a figure and the head: "one of two brothers"."""
-    between = head.doc[token.i + 1 : head.i]
-    return any(
-        other.tag_ in ("NNS", "IN") and other.idx >= figure.end and other.lower_ not in ("of",) for other in between
-    )
+def _held(head: "Token", figures: tuple[Figure, ...]) -> Party | None:
+    """Those inside a word that only holds them: "a group of five men"."""
+    lemma = head.lemma_.lower()
+    if lemma not in _BUNDLES | {"member", "dozen", "hundred", "score"} or (inner := _inner(head)) is None:
+        return None
+    counted = figure_of(inner, figures)
+    if counted is None and lemma not in _BUNDLES and is_person_word(head):
+        return None
+    made = party(inner, figures)
+    return made if made is not None and (counted or made.kind != "plural") else None
 
 
 def _counted(head: "Token", figure: Figure) -> Party | None:
@@ -174,6 +115,8 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
     if inside and noun is head and _year_like(figure, head):
         return None
     end = max(figure.end, noun.idx + len(noun) if noun.i >= head.i and noun.idx - figure.end < 60 else figure.end)
+    if _EACH_YEAR.match(head.doc.text[noun.idx + len(noun) :]):
+        return None
     definite = any(child.lower_ in _DEFINITE for child in head.children if child.i < head.i)
     return Party(
         head,
@@ -200,45 +143,56 @@ def _year_like(figure: Figure, head: "Token") -> bool:
 
 
 def _uncounted(head: "Token") -> Party | None:
-    lower, lemma = head.lower_, head.lemma_.lower()
-    start, end = head.idx, head.idx + len(head)
-    if lower in _OWN:
-        many = lower == "themselves"
-        return Party(head, start, end, 2 if many else 1, None if many else 1, "own", Who(known=True), head)
-    if lower == "both":
-        return Party(head, start, end, 2, 2, "pronoun", Who(known=True), head, definite=True)
-    if lower in ("third", "second", "fourth", "fifth") and any(child.lower_ == "a" for child in head.children):
-        return Party(head, start, end, 1, 1, "single", Who(known=True), head, added=True)
-    if lower in _ONE:
-        sex = {"him": "male", "he": "male", "her": "female", "she": "female"}.get(lower)
-        added = lower == "another"
-        return Party(
-            head, start, end, 1, 1, "single" if added else "pronoun", Who(known=True, sex=sex), head, added=added
-        )
-    if lower in _THEM:
-        return Party(head, start, end, None, None, "pronoun", Who(known=True), head, definite=True)
-    if lower == "other" and head.tag_ in ("JJ", "NN"):
-        return Party(head, start, end, 1, 1, "single", Who(known=True), head)
-    if lower in ("others", "other"):
-        return Party(head, start, end, *quantities("en")["plural"], "plural", Who(known=True), head, added=True)
-    if head.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON") or lower in ("who", "which", "that", "what", "it"):
+    if head.lower_ in _OWN | _ONE | _THEM | _MORE_WORDS:
+        return _by_word(head)
+    if head.lower_ in _SECOND and any(child.lower_ == "a" for child in head.children):
+        return _alone(head, 1, 1, "single", added=True)
+    if head.lower_ in _POINTERS or (head.lower_ in _BODIES and head.tag_ == "NNS"):
+        return None
+    if head.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON"):
         return None
     said = who(head, _years(head))
-    if not said.known or lemma in not_people() or _is_group_of_place(head):
+    if not said.known or head.lemma_.lower() in not_people() or _is_group_of_place(head):
         return None
-    return _by_noun(head, said, lemma)
+    return _by_noun(head, said, head.lemma_.lower())
+
+
+def _by_word(head: "Token") -> Party:
+    """Pronouns and the like: "him", "themselves", "both", "another", "others"."""
+    lower = head.lower_
+    if lower in _OWN:
+        return _alone(head, 2, None, "own") if lower == "themselves" else _alone(head, 1, 1, "own")
+    if lower == "both":
+        return replace(_alone(head, 2, 2, "pronoun"), definite=True)
+    if lower == "another":
+        return _alone(head, 1, 1, "single", added=True)
+    if lower in _ONE:
+        sex = {"him": "male", "he": "male", "her": "female", "she": "female"}.get(lower)
+        return replace(_alone(head, 1, 1, "pronoun"), who=Who(known=True, sex=sex))
+    if lower in _THEM:
+        return replace(_alone(head, None, None, "pronoun"), definite=True)
+    if lower == "other" and head.tag_ in ("JJ", "NN"):
+        return _alone(head, 1, 1, "single")
+    return _alone(head, *quantities("en")["plural"], "plural", added=True)
+
+
+def _alone(head: "Token", low: int | None, high: int | None, kind: str, *, added: bool = False) -> Party:
+    return Party(head, head.idx, head.idx + len(head), low, high, kind, Who(known=True), head, added=added)
 
 
 def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
     determiner = next((child for child in head.children if child.dep_ in ("det", "poss") and child.i < head.i), None)
     article = determiner.lower_ if determiner is not None else ""
     definite = article in _DEFINITE and (determiner is None or determiner.dep_ == "det")
-    left = head.left_edge.idx if head.i - head.left_edge.i <= 8 else head.idx
+    left = _left(head)
     end = head.idx + len(head)
     added = article == "another" or any(child.lower_ in _ADDED for child in head.children)
     if lemma in _PAIRS and head.tag_ == "NN":
         return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
-    if any(child.lower_ == "both" and child.i < head.i for child in head.children):
+    if (
+        any(child.lower_ == "both" and child.dep_ in ("det", "predet") for child in head.children)
+        and head.tag_ == "NNS"
+    ):
         return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
     many = head.tag_ in ("NNS", "NNPS") or lemma in ("people", "personnel", "police", "family") or _plural_name(head)
     if many:
@@ -249,6 +203,13 @@ def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
     if head.tag_ == "NN" and not article and not said.names and not _bare_single(head):
         return None
     return Party(head, left, end, 1, 1, "single", said, head, definite, added)
+
+
+def _left(head: "Token") -> int:
+    """Where a phrase begins: its leftmost word, but after any bracket, dash or comma inside it."""
+    first = head.left_edge.i if head.i - head.left_edge.i <= 8 else head.i
+    breaks = [token.i for token in head.doc[first : head.i] if token.text in _BREAKS]
+    return int(head.doc[breaks[-1] + 1 if breaks else first].idx)
 
 
 def _bare_single(head: "Token") -> bool:
@@ -297,6 +258,4 @@ def _years(head: "Token") -> int | None:
 @cache
 def not_people() -> frozenset[str]:
     """Nouns that are no people, singular."""
-    table = files("cenotaph.reading") / "hand" / "english_not_people.txt"
-    lines = table.read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(lines("english_not_people.txt"))

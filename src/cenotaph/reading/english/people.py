@@ -1,12 +1,12 @@
 """Who is counted: what the words of a noun phrase say of status, groups, occupation, sex, age and name."""
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.hand import table, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,10 +18,7 @@ _FORCES = re.compile(
 _ARMED_OPPOSITION = re.compile(
     r"^(?:rebels?|insurgents?|guerrillas?|militants?|opposition|separatists?|jihadists?|anti-government)$"
 )
-_BELONGING = frozenset(
-    "member personnel officer official man force employee one commander fighter recruit chief leader volunteer staff agent "
-    "people person militia militiaman element unit".split()
-)
+_BELONGING = word_list("belonging")
 _FORMER = frozenset(["former", "ex", "retired", "exiled", "would-be"])
 _HONORIFIC = re.compile(
     r"^(?:mr|mrs|ms|dr|sir|lt|gen|col|maj|capt|sgt|brig|cpl|general|colonel|major|captain|lieutenant|sergeant|president|minister|"
@@ -216,17 +213,22 @@ def _names_place(token: "Token") -> bool:
 
 
 def _names(head: "Token") -> tuple[str, ...]:
-    """The name of one person, where the phrase or its apposition is one."""
-    for token in [head, *(child for child in head.children if child.dep_ == "appos")]:
-        if name := _name(token):
-            return (name,)
-    return ()
+    """The names of those counted, where the phrase or what is set beside it names them."""
+    if name := _name(head):
+        return (name,)
+    beside = [child for child in head.children if child.dep_ == "appos"]
+    listed = [other for child in beside for other in (child, *child.conjuncts)]
+    return tuple(dict.fromkeys(name for token in listed if token.dep_ != "ROOT" and (name := _name(token))))
 
 
 def _name(token: "Token") -> str | None:
     # Newswire in capitals: a name whose last word the parser takes for a noun.
     named = token.tag_ == "NN" and not is_person_word(token) and _is_end_of_name(token)
-    if (token.tag_ != "NNP" and not named) or token.lower_ in group_forms() or not (named or token.text[:1].isupper()):
+    if (
+        (token.tag_ != "NNP" and not named)
+        or token.lower_ in group_forms()
+        or not (named or token.text[:1].isupper() or _is_end_of_name(token))
+    ):
         return None
     parts = [token]
     while parts[0].i and _goes_on(before := token.doc[parts[0].i - 1], parts[0]):
@@ -238,7 +240,7 @@ def _name(token: "Token") -> str | None:
     if len(parts) == 1 and _lemma(token) in people_words():
         return None
     text: str = token.doc.text[parts[0].idx : token.idx + len(token)]
-    return text.title() if named else text
+    return text.title() if text != text.title() and (named or not token.text[:1].isupper()) else text
 
 
 def _is_end_of_name(token: "Token") -> bool:
@@ -259,21 +261,15 @@ def _goes_on(before: "Token", first: "Token") -> bool:
 @cache
 def people_words() -> dict[str, dict[str, str]]:
     """Word or phrase (singular, lower case) -> what it says of those it names."""
-    return {row["word"].lower(): row for row in _rows("english_people.csv")}
+    return {row["word"].lower(): row for row in table("english_people.csv")}
 
 
 @cache
 def group_forms() -> dict[str, str]:
     """Form (lower case) -> the group's name, for peoples, faiths and nationalities."""
     forms = {}
-    for row in _rows("english_groups.csv"):
+    for row in table("english_groups.csv"):
         for form in (row["name"], *row["forms"].split("|")):
             if form:
                 forms[form.lower()] = row["name"]
     return forms
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    table = files("cenotaph.reading") / "hand" / name
-    with table.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))

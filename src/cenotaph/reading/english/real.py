@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING, Literal
 
+from cenotaph.reading.english.hand import word_list
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -11,51 +13,24 @@ Standing = Literal["told", "possible", "unreal"]
 _NEVER = frozenset(["could", "would", "will", "can", "should", "shall", "'ll", "wo", "ca"])
 _PERHAPS = frozenset(["may", "might"])
 _IF = frozenset(["if", "unless", "lest", "whether"])
-_DONE = frozenset(
-    [
-        "force",
-        "compel",
-        "drive",
-        "cause",
-        "leave",
-        "manage",
-        "go",
-        "prove",
-        "happen",
-        "appear",
-        "seem",
-        "believe",
-        "say",
-        "report",
-        "think",
-        "know",
-        "fear",
-        "continue",
-        "proceed",
-    ]
-)
-_INTENDED = frozenset(
-    """threaten plan vow fail attempt try want intend plot avoid prevent deny refuse urge promise warn wish hope seek demand
-    prepare conspire aim escape risk pledge swear train hire encourage incite instruct wait able likely ready mean design
-    propose offer scheme contemplate consider""".split()
-)
-_INTENTION = frozenset(
-    """threat plan plot attempt intention effort bid possibility risk mission desire way danger fear order decision conspiracy
-    campaign capability ability power right aim purpose goal mandate permission promise warning offer call contract""".split()
-)
+_DONE = word_list("done")
+_INTENDED = word_list("intended")
+_INTENTION = word_list("intention")
 _WITHOUT = frozenset(["without", "instead", "against", "avoid", "despite", "before"])
 _LEGAL = re.compile(
-    r"\b(?:charged|convicted|sentenced|indicted|wanted|tried|jailed|imprisoned|extradited|acquitted|on trial|accused|suspected|"
-    r"guilty|trial|serving)\b[^.;]{0,60}$",
+    r"\b(?:charged|convicted|sentenced|indicted|wanted|tried|jailed|imprisoned|extradited|acquitted|on trial|"
+    r"accused|suspected|guilty|trial|serving)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _LONG_AFTER = re.compile(
-    r"\b(?:years?|decades?|months?|weeks?|days|day)\s+(?:to\s+the\s+day\s+)?(?:after|since)\b[^,;]*$|\bfollow(?:s|ed|ing)\s+others?\b[^;]*$",
+    r"\b(?:years?|decades?|months?|weeks?|days|day)\s+(?:to\s+the\s+day\s+)?(?:after|since)\b[^,;]*$|"
+    r"\bfollow(?:s|ed|ing)\s+others?\b[^;]*$",
     re.IGNORECASE,
 )
 _REVENGE = re.compile(
-    r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against)|to protest|anniversary|commemorat\w+|"
-    r"in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\b|remember\w*|funeral|investigat\w+|prob(?:e|ing) into|since the|ever since)\b[^.;]{0,70}$",
+    r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against|to)|to protest|anniversary|"
+    r"commemorat\w+|in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\s+(?:for|the|of)\b|remember\w*|funeral|investigat\w+|"
+    r"prob(?:e|ing) into|since the|ever since)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 
@@ -98,7 +73,7 @@ def _verb_standing(verb: "Token") -> Standing:
         return "unreal"
     words = {child.lower_ for child in aux}
     later = any(child.lower_ in ("later", "eventually", "subsequently") for child in verb.children)
-    if words & _NEVER and not later:
+    if (words & _NEVER and not later) or ("must" in words and "have" not in words):
         return "unreal"
     if words & _PERHAPS:
         result = "possible" if "have" in words or verb.lemma_ == "be" else "unreal"

@@ -40,22 +40,32 @@ def _same_sex(last: Draft, said: Who) -> Who:
 def _last_people(line: Line, number: int | None) -> Draft | None:
     """The people counted last, of this number (None: more than one)."""
     for draft in reversed([*line.story.drafts, *line.found]):
-        if draft.unit == "people" and draft.high != 0 and draft.low:
-            if draft.low == number if number is not None else draft.low > 1:
-                return draft
+        counts_people = draft.unit == "people" and draft.high != 0 and draft.low is not None
+        if counts_people and (draft.low == number if number is not None else (draft.low or 0) > 1):
+            return draft
     return None
 
 
 def _points_back(line: Line, found: Party, earlier: list[Draft]) -> bool:
-    names = {name.split()[-1].lower() for draft in earlier for name in draft.names}
-    if any(name.split()[-1].lower() in names for name in found.who.names):
+    told = {part for draft in earlier for name in draft.names for part in _parts(name)}
+    if any(told & _parts(name) for name in found.who.names):
         return True
     if not found.definite or found.added:
         return False
     if found.kind == "figure" and not found.part:
         return any(draft.low == found.low for draft in earlier)
     nouns = line.story.nouns
-    same = [draft for draft in earlier if nouns.get(id(draft)) == found.lemma or found.lemma in _ANYONE]
+    same = [
+        draft
+        for draft in earlier
+        if nouns.get(id(draft)) == found.lemma or found.lemma in _ANYONE or found.lemma in draft.phrase.lower().split()
+    ]
     if found.kind == "single":
         return any(draft.low == 1 for draft in same)
     return bool(same) and found.kind == "plural"
+
+
+def _parts(name: str) -> set[str]:
+    """The parts by which a person may be named again: "Roberto Falah Ossa" is also "Falah" and "Ossa"."""
+    parts = name.lower().split()
+    return {part for part in parts[1:] if len(part) > 3} or {parts[-1]}

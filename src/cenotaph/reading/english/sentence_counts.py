@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.bodies import read_bodies
+from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure, figures
-from cenotaph.reading.english.harm import Harm, harms
+from cenotaph.reading.english.harm import harms
 from cenotaph.reading.english.line import Line, Story, describe
+from cenotaph.reading.english.lists import listed
 from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
 from cenotaph.reading.english.parse import parsed, readable
-from cenotaph.reading.english.parties import Party, figure_of, party
+from cenotaph.reading.english.parties import Party, party
 from cenotaph.reading.english.people import Who
+from cenotaph.reading.english.phrases import Harm
 from cenotaph.reading.english.real import background, standing
 from cenotaph.reading.english.resolve import resolved
 from cenotaph.reading.english.subsets import read_subsets
@@ -27,12 +30,13 @@ _ARMED = frozenset(["security_forces", "rebel", "combatant"])
 # From how many on "have left" and "have crossed" tell of a flight, not of a journey.
 _CROWD = 100
 _POINTING = frozenset(["them", "whom", "those", "victim", "dead", "injured", "wounded", "casualty", "deceased"])
+_DEEDS_OF_ONE = frozenset(["assassination", "murder", "killing", "execution", "slaying"])
 _HELD = frozenset(["take", "seize", "hold", "capture", "keep", "remain", "have", "be", "grab"])
 _SAYING = frozenset(
     ["say", "put", "report", "claim", "count", "give", "record", "document", "speak", "cite", "confirm"]
 )
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
-# Outcomes for which one person without an occupation is no count worth a claim: arrests of suspects, flights of attackers.
+# One person without an occupation is no count of these: arrests of suspects, flights of attackers.
 _MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
 
 
@@ -81,7 +85,10 @@ def _read_harm(line: Line, harm: Harm) -> None:
         return
     if harm.form == "noun" and _counted_noun(line, harm):
         return
-    parties = [found for head in sufferers(harm, line.figures) if (found := _party(line, harm, head)) is not None]
+    heads = sufferers(harm, line.figures)
+    parties = [found for head in heads if (found := _party(line, harm, head)) is not None]
+    if harm.form in ("suffered", "undergone"):
+        parties = _completed(line, harm, parties)
     if (household := _household(line, harm, parties)) is not None:
         # Parts are told apart only where one of them bears arms: "a policeman and his wife".
         parties = [found for found in parties if {each.who.status for each in parties} & _ARMED]
@@ -95,9 +102,23 @@ def _read_harm(line: Line, harm: Harm) -> None:
                 draft.whole, draft.counting = whole, "subset"
 
 
+def _completed(line: Line, harm: Harm, parties: list[Party]) -> list[Party]:
+    """All subjects of a plural verb, where the parser kept only some of a list."""
+    if len(parties) > 1 and parties[0].kind == "figure":
+        return parties
+    told = [found for head in listed(harm.token) if (found := _party(line, harm, head)) is not None]
+    heads = {found.head.i for found in told}
+    covered = any(found.kind == "figure" and (found.low or 0) >= len(told) - 1 and found is told[0] for found in told)
+    missing = len(told) > len(parties) and all(found.head.i in heads for found in parties)
+    return told if missing and not covered else parties
+
+
 def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
     found = party(head, line.figures)
     if found is None or (harm.form == "known" and not found.who.known):
+        return None
+    if harm.token.dep_ == "amod" and found.kind == "single" and (found.definite or harm.outcome == "killed"):
+        # "the wounded man", "a dead man's house": told before, or beside the point.
         return None
     if harm.form == "crowd" and (found.kind != "figure" or found.who.status in _ARMED or (found.low or 0) < _CROWD):
         return None
@@ -114,6 +135,8 @@ def _counted_noun(line: Line, harm: Harm) -> bool:
     lemma = harm.token.lemma_.lower()
     if figure is None or figure.start in line.used or lemma == "massacre":
         return False
+    if (figure.low or 0) > 1 and harm.token.tag_ == "NN" and lemma in _DEEDS_OF_ONE:
+        return True
     if figure.low == 1 and harm.token.i + 1 < len(line.doc) and harm.token.nbor().lower_ == "is":
         return True
     if lemma in ("hostage", "detainee") and harm.token.head.lemma_ not in _HELD:
@@ -131,9 +154,9 @@ def _counted_noun(line: Line, harm: Harm) -> bool:
 
 def _household(line: Line, harm: Harm, parties: list[Party]) -> Draft | None:
     """One count for people bound to the first: "a mother and her two children" are three, whose parts are subsets."""
-    first, *others = parties or [None]
-    if first is None or not others or first.kind != "single" or not all(map(_bound, others)):
+    if len(parties) < 2 or parties[0].kind != "single" or not all(map(_bound, parties[1:])):
         return None
+    first, *others = parties
     if (
         any(found.low != found.high or found.low is None for found in parties)
         or resolved(line, harm.outcome, first) is None
@@ -154,14 +177,10 @@ def _bound(found: Party) -> bool:
 
 def _sum(line: Line, harm: Harm, parties: list[Party]) -> Draft | None:
     """ "40 people, 6 officers and 34 civilians": the first count already holds the others."""
-    first, *others = parties or [None]
-    if first is None or not others or first.low is None or first.kind != "figure":
+    if len(parties) < 3 or parties[0].kind != "figure":
         return None
-    return (
-        _add(line, harm, first)
-        if first.low == sum(found.low or 0 for found in others) and first.low > 1 and len(others) > 1
-        else None
-    )
+    first, *others = parties
+    return _add(line, harm, first) if first.low == sum(found.low or 0 for found in others) else None
 
 
 def _add(line: Line, harm: Harm, found: Party) -> Draft | None:

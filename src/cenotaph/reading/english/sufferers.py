@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
-from cenotaph.reading.english.harm import Harm
 from cenotaph.reading.english.lists import NOMINAL, beside, joined
-from cenotaph.reading.english.parties import figure_of
 from cenotaph.reading.english.people import is_person_word
+from cenotaph.reading.english.phrases import TIMES, Harm, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +45,9 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
         return told if before is None or (told and before in joined(told[0], token)) else [before]
     if harm.form in ("undergone", "crowd"):
         return _subjects(token)
+    if harm.form == "next":
+        # "shot dead a villager", which the parser often takes apart.
+        return [head] if (head := _next_nominal(token)) is not None else []
     if harm.form == "known":
         return _suffered(token)
     if harm.form == "figure":
@@ -60,7 +63,7 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
 
 def _figure_after(token: "Token", figures: tuple[Figure, ...]) -> "Token | None":
     """The head counted by a figure right after an active verb: "kills 41", "wounding over 100 people"."""
-    if _is_passive(token) or token.i + 1 >= len(token.doc):
+    if is_passive(token) or token.i + 1 >= len(token.doc):
         return None
     following = token.nbor()
     figure = next((figure for figure in figures if figure.start == following.idx), None)
@@ -117,7 +120,7 @@ def _suffered(token: "Token") -> list["Token"]:
         return [_relative_head(token.head)]
     if objects := _objects(token):
         return objects
-    if token.tag_ == "VBG" and not _is_passive(token):
+    if token.tag_ == "VBG" and not is_passive(token):
         return []
     if token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN"):
         return [token.head]
@@ -126,13 +129,13 @@ def _suffered(token: "Token") -> list["Token"]:
 
 def _objects(token: "Token") -> list["Token"]:
     """What an active verb acts on, shared with the verbs joined to it: "shot and killed two men"."""
-    if _is_passive(token):
+    if is_passive(token):
         return []
     for verb in (token, *_joined_verbs(token)):
         if verb != token and any(child.dep_ in _SUBJECTS for child in verb.children):
             break
         if objects := [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > token.i]:
-            return objects[:1]
+            return [found for found in objects if found.lemma_ not in TIMES][:1]
     # The parser sometimes hangs the object of a participle elsewhere: "killing three", "wounding himself".
     after = _next_nominal(token)
     if token.tag_ in ("VBG", "VBD", "VB", "VBZ", "VBP") and after is not None:
@@ -172,10 +175,6 @@ def _has_object(token: "Token") -> bool:
     return any(child.dep_ == "dobj" for child in token.children)
 
 
-def _is_passive(token: "Token") -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
-
-
 def _subjects(token: "Token", depth: int = 0) -> list["Token"]:
     """Subject of a verb, its own or inherited: conjunct, relative, participle, "is believed to have been killed"."""
     own = [child for child in token.children if child.dep_ in _SUBJECTS]
@@ -192,9 +191,9 @@ def _subjects(token: "Token", depth: int = 0) -> list["Token"]:
     if token.dep_ in _INHERITING and head.pos_ in ("VERB", "AUX", "ADP", "ADJ"):
         return _from_above(token, head, depth)
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
-        passive = _is_passive(token) or token.lemma_ in ("die", "perish", "succumb", "flee", "disappear")
+        passive = is_passive(token) or token.lemma_ in ("die", "perish", "succumb", "flee", "disappear")
         return _subjects(head, depth + 1) if passive or not _has_object(head) else []
-    return _borrowed(token) if _is_passive(token) else []
+    return _borrowed(token) if is_passive(token) else []
 
 
 _INHERITING = ("xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep", "pcomp", "dep")

@@ -1,4 +1,4 @@
-"""Figures told without a verb of harm: zero claims, "the toll rose to 45", and massacres and attacks that are counted."""
+"""Figures told without a verb of harm: zeros, "the toll rose to 45", and massacres and attacks that are counted."""
 
 import re
 from collections.abc import Iterator

@@ -1,0 +1,49 @@
+"""Counted: which figure counts a noun."""
+
+import re
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.figures import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LINKS = frozenset(
+    ["nummod", "quantmod", "advmod", "compound", "amod", "npadvmod", "predet", "det", "cc", "conj", "dep", "nmod"]
+)
+_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+)?", re.IGNORECASE)
+
+
+def figure_of(head: "Token", figures: tuple[Figure, ...]) -> Figure | None:
+    """The figure that counts a noun, or that the word itself is; the nearest one to its left."""
+    for figure in reversed(figures):
+        for token in head.doc[max(0, head.left_edge.i) : head.i + 1]:
+            if not (figure.core <= token.idx < figure.end):
+                continue
+            at = token
+            while (
+                at != head
+                and at.head != at
+                and (figure.core <= at.head.idx < figure.end or at.dep_ in _LINKS)
+                and at.head.i <= head.i
+            ):
+                at = at.head
+            if at == head and not _past_noun(token, head, figure):
+                return _part_of(figure, figures, head.doc.text)
+    return None
+
+
+def _part_of(figure: Figure, figures: tuple[Figure, ...], words: str) -> Figure:
+    """ "1 of 4 children": the first number counts."""
+    for other in figures:
+        if other.end <= figure.start and _OF.fullmatch(words, other.end, figure.start):
+            return other
+    return figure
+
+
+def _past_noun(token: "Token", head: "Token", figure: Figure) -> bool:
+    """Whether another counted noun stands between a figure and the head: "one of two brothers"."""
+    between = head.doc[token.i + 1 : head.i]
+    return any(
+        other.tag_ in ("NNS", "IN") and other.idx >= figure.end and other.lower_ not in ("of",) for other in between
+    )

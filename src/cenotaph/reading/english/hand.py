@@ -1,0 +1,31 @@
+"""Hand: the word lists and tables of the English reader, made by people, one file each."""
+
+import csv
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """One list of hand/english_words.toml."""
+    return frozenset(_lists()[name])
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of one CSV table in hand/."""
+    return list(csv.DictReader(_text(name).splitlines()))
+
+
+def lines(name: str) -> list[str]:
+    """The lines of one text list in hand/, without comments."""
+    return [line.strip() for line in _text(name).splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(_text("english_words.toml"))
+
+
+def _text(name: str) -> str:
+    return (files("cenotaph.reading") / "hand" / name).read_text(encoding="utf-8")

@@ -1,0 +1,238 @@
+"""Phrases of harm: verbs that harm only with what follows them ("shot dead", "taken hostage", "lost a leg")."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One word of harm. `form` says how it meets those harmed:
+
+    "suffered": they are its object, or its subject when passive. "undergone": its subject. "state": an adjective of
+    them. "noun": counted itself, or "of" them. "has": they are the subject of the verb above. "known": as suffered, but
+    only where the words name people. "figure": only a counted phrase right before. "crowd": a large counted subject.
+    "next": the phrase right after it.
+    """
+
+    token: "Token"
+    outcome: str
+    form: str
+    cause: str | None = None
+
+
+# Deeds that kill only where death is said with them ("shot dead", "stabbed to death", "fatally shot").
+_DEADLY_WITH = {
+    "shoot": "shooting",
+    "stab": "stabbing",
+    "knife": "stabbing",
+    "beat": "beating",
+    "hack": "stabbing",
+    "bludgeon": "beating",
+    "club": "beating",
+    "stone": "beating",
+    "trample": None,
+    "torture": "torture",
+    "starve": "starvation",
+    "crush": None,
+    "burn": "fire",
+    "choke": None,
+    "blow": "explosion",
+    "bomb": "airstrike",
+    "hit": None,
+    "strike": None,
+    "suffocate": None,
+    "run": "vehicle",
+    "kick": "beating",
+    "poison": "poison",
+    "freeze": None,
+    "crucify": "execution",
+    "wound": None,
+    "injure": None,
+    "gun": "shooting",
+    "mow": "shooting",
+    "cut": None,
+    "put": "execution",
+    "wipe": None,
+    "scare": None,
+    "find": None,
+    "drop": None,
+    "bleed": None,
+}
+_FATALLY = re.compile(r"\b(?:fatally|mortally)\W+(?:and \w+ )?$", re.IGNORECASE)
+_FATALLY_NEXT = re.compile(r"\W+(?:\w+\W+)?(?:fatally|mortally)\b", re.IGNORECASE)
+_DEAD_AFTER = frozenset(["shoot", "find", "strike", "hit", "drop"])
+_NATURAL = re.compile(
+    r"\b(?:peacefully|natural\s+(?:causes|death)|old\s+age|heart\s+(?:attack|failure)|cancer|(?:long|short|brief)\s+illness|in\s+(?:his|her)\s+sleep)\b",
+    re.IGNORECASE,
+)
+_STOPS = frozenset([";", ":", "leaving", "left", "killing", "wounding", "injuring", "but", "while"])
+_DOWN = {"gun": "down", "mow": "down", "cut": "down", "wipe": "out"}
+_SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get", "have"])
+_INJURIES = frozenset(["injury", "wound", "burn", "shock", "bruise", "concussion", "fracture", "cut"])
+
+# Lemmas, what follows them, and the harm that both together tell: outcome, form, cause.
+_FOLLOWED: tuple[tuple[frozenset[str], re.Pattern[str], tuple[str, str, str | None]], ...] = tuple(
+    (frozenset(lemmas.split()), re.compile(after, re.IGNORECASE), harm)
+    for lemmas, after, harm in (
+        (
+            "have get",
+            r"\W+(?:\w+\W+){0,3}throats?\W+(?:were\W+)?(?:cut|slit|slashed)",
+            ("killed", "undergone", "execution"),
+        ),
+        (
+            "lose",
+            r"\W+(?:an?|his|her|their|both|one)\W+(?:\w+\W+)?(?:legs?|arms?|hands?|eyes?|foot|feet|limbs?|fingers?|sight)\b",
+            ("injured", "undergone", None),
+        ),
+        (
+            "seize",
+            r"(?!\W+(?:\w+\W+){0,2}(?:control|power|weapon|drug|car|vehicle|town|village))",
+            ("abducted", "known", None),
+        ),
+        ("round", r"\W+(?:\w+\W+){0,2}?up\b", ("detained", "suffered", None)),
+        (
+            "hit strike",
+            r"\W+(?:\w+\W+)?by\W+(?:\w+\W+){0,3}?(?:bullets?|shrapnel|fragments?|splinters?)\b",
+            ("injured", "suffered", None),
+        ),
+        ("admit", r"\W+(?:to|with)\b|\W*(?:,|$)", ("injured", "figure", None)),
+        (
+            "drive",
+            r"\W+(?:out\W+)?from\W+(?:their|his|her)\W+(?:homes?|villages?|land|towns?)",
+            ("displaced", "suffered", None),
+        ),
+        ("take seek find", r"\W+(?:shelter|refuge)\b", ("sheltering", "undergone", None)),
+        (
+            "treat",
+            r"\W+(?:\w+\W+){0,6}?(?:injur|wound|shock|burns|cuts|smoke|shrapnel|fractur|bruise)",
+            ("injured", "suffered", None),
+        ),
+    )
+)
+_TAKEN_AWAY = re.compile(r"\W+(?:away\b|from\W+(?:his|her|their|the)\W+\w*homes?)", re.IGNORECASE)
+_NO_DEATH = re.compile(r"\b(?:under|beneath|alive|bod(?:y|ies)|rubble)\b", re.IGNORECASE)
+_CAPTIVE = frozenset(["hostage", "hostages", "captive"])
+
+
+def phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
+    """The harm that a verb tells together with the words after it; words it uses up are added to `spent`."""
+    if lemma in _DEADLY_WITH and (deadly := _deadly(token, lemma, spent)):
+        return deadly
+    if lemma in _SUFFERING and (found := _suffering(token, spent)):
+        return found
+    after = token.doc.text[token.idx + len(token) :]
+    for lemmas, pattern, (outcome, form, cause) in _FOLLOWED:
+        if lemma in lemmas and pattern.match(after):
+            return Harm(token, outcome, form, cause)
+    return _taken(token, lemma, after, spent)
+
+
+def _taken(token: "Token", lemma: str, after: str, spent: set[int]) -> Harm | None:
+    if lemma in ("take", "hold") and any(other.lower_ in _CAPTIVE for other in _reach(token)[:9]):
+        spent.update(t.i for t in token.doc[token.i + 1 :] if t.lower_ in ("hostage", "captive") and t.head == token)
+        return Harm(token, "abducted", "suffered")
+    if lemma == "take" and is_passive(token) and _TAKEN_AWAY.match(after):
+        return Harm(token, "abducted", "suffered")
+    if lemma == "bury" and not is_passive(token) and not _NO_DEATH.search(after):
+        return Harm(token, "killed", "suffered")
+    if lemma in ("cross", "move", "leave", "relocate") and _perfect(token):
+        return Harm(token, "displaced", "crowd")
+    return None
+
+
+def is_passive(token: "Token") -> bool:
+    """Whether a verb is passive: "were killed"."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children):
+        return True
+    # "was shot and killed": the second verb shares the passive of the first.
+    alone = token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and token.head.pos_ == "VERB"
+    return alone and not _own_parts(token) and is_passive(token.head)
+
+
+def _own_parts(token: "Token") -> bool:
+    return any(
+        child.dep_ in ("nsubj", "aux") or (child.dep_ == "dobj" and child.lemma_ not in TIMES)
+        for child in token.children
+    )
+
+
+TIMES = frozenset(
+    [
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "weekend",
+        "time",
+        "prayer",
+        "mass",
+        "meeting",
+    ]
+)
+
+
+def _perfect(token: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in ("have", "had") for child in token.children)
+
+
+def _deadly(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
+    cause = _DEADLY_WITH[lemma]
+    after = token.doc.text[token.idx + len(token) : token.idx + len(token) + 40]
+    if _FATALLY.search(token.doc.text[max(0, token.idx - 24) : token.idx]) or _FATALLY_NEXT.match(after):
+        return Harm(token, "killed", "suffered", cause)
+    reach = _reach(token)
+    words = [other.lower_ for other in reach]
+    if lemma in _DOWN:
+        return Harm(token, "killed", "suffered", cause) if _DOWN[lemma] in words[:5] else None
+    for at, other in enumerate(reach):
+        to = words[at - 1] if at else ""
+        if words[at] in ("death", "pieces") and to == "to" and lemma != "find":
+            spent.add(other.i)
+            return Harm(token, "killed", "suffered", cause)
+        if words[at] == "dead" and lemma in _DEAD_AFTER and _is_result(other):
+            spent.add(other.i)
+            return Harm(token, "killed", "undergone" if lemma == "drop" else "suffered", cause)
+    if lemma == "burn" and "alive" in words[:5]:
+        return Harm(token, "killed", "suffered", cause)
+    return None
+
+
+def _reach(token: "Token") -> list["Token"]:
+    """The words after a verb in its own clause, twelve at most."""
+    found = []
+    for other in token.doc[token.i + 1 : token.i + 13]:
+        if other.lower_ in _STOPS or (
+            other.lower_ == "," and other.i + 1 < len(token.doc) and other.nbor().lower_ in ("and", "while")
+        ):
+            break
+        found.append(other)
+    return found
+
+
+def _is_result(dead: "Token") -> bool:
+    """ "shot two men dead", not "found two dead" or "the dead man"."""
+    counted = any(child.dep_ in ("nummod", "det") for child in dead.children)
+    return not counted and (dead.i + 1 == len(dead.doc) or dead.nbor().pos_ not in ("NOUN", "PROPN"))
+
+
+def _suffering(token: "Token", spent: set[int]) -> Harm | None:
+    for child in token.children:
+        if (
+            child.dep_ == "dobj"
+            and child.lemma_.lower() in _INJURIES
+            and (token.lemma_ != "have" or child.lemma_ == "injury")
+        ):
+            if any(grand.dep_ == "det" and grand.lower_ == "no" for grand in child.children):
+                return None
+            spent.add(child.i)
+            return Harm(token, "injured", "undergone")
+    return None
