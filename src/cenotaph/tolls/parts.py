@@ -1,0 +1,89 @@
+"""Parts: what a toll is the sum of: incidents, and wider totals with what lies inside them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cenotaph.incidents import Incident, Judgement, incidents
+from cenotaph.provenance import voices
+from cenotaph.reading import Claim
+from cenotaph.tolls.account import Notes
+from cenotaph.tolls.figure import Figure
+from cenotaph.tolls.reconcile import _findings, _heads, _sift, _sorted
+from cenotaph.tolls.resolve import Finding, merge
+from cenotaph.tolls.scope import Scope
+from cenotaph.tolls.totals import Forest, forest
+from cenotaph.tolls.tree import _value
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One incident or wider total of a toll, with what lies inside it.
+
+    `counted` is what it adds to the toll; `own` what is said of it as a whole; `inside_sum` what its contents add up
+    to (None without contents). `low`, `best`, `high` are the ids of the claims on which each bound rests, `used` of all
+    that count. The `counted` of the outermost parts add up to the toll.
+    """
+
+    incident: Incident
+    counted: Figure
+    own: Figure
+    inside_sum: Figure | None = None
+    low: frozenset[str] = frozenset()
+    best: frozenset[str] = frozenset()
+    high: frozenset[str] = frozenset()
+    used: frozenset[str] = frozenset()
+    inside: tuple["Part", ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the wider total itself bounds what is counted from below, rather than its contents."""
+        return not self.inside or (self.own.low is not None and self.counted.low == self.own.low)
+
+
+def parts(
+    claims: Iterable[Claim | Mapping[str, Any]],
+    scope: Scope,
+    *,
+    rule: str = "cenotaph_v1",
+    judgements: Iterable[Judgement] = (),
+) -> tuple[Part, ...]:
+    """The outermost parts of the toll of this scope, as `reconcile_scope` adds them up, the largest first."""
+    notes = Notes()
+    kept = _sift(_sorted(claims), scope, notes)
+    heads = _heads(kept, voices(kept), notes)
+    tree = forest(incidents(heads, judgements=judgements))
+    found = _findings(heads, tree.groups, scope, rule, notes)
+    return _ordered(part for root in tree.roots for part in _parts(root, found, tree))
+
+
+def _parts(name: str, found: Mapping[str, Finding], tree: Forest) -> tuple[Part, ...]:
+    """The part of this group; where it lies outside the scope itself, the parts inside it."""
+    inside = _ordered(part for child in tree.inside.get(name, ()) for part in _parts(child, found, tree))
+    own = found.get(name)
+    value = _value(name, found, tree, Notes())
+    if own is None or value is None:
+        return inside
+    contents = [each for child in tree.inside.get(name, ()) if (each := _value(child, found, tree, Notes()))]
+    return (
+        Part(
+            tree.groups[name],
+            counted=value.figure,
+            own=own.figure,
+            inside_sum=merge(contents).figure if contents else None,
+            low=value.low,
+            best=value.best,
+            high=value.high,
+            used=value.used,
+            inside=inside,
+        ),
+    )
+
+
+def _ordered(found: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(sorted(found, key=_order))
+
+
+def _order(part: Part) -> tuple[int, str, str]:
+    size = part.counted.best or part.counted.low or part.counted.high or 0
+    return (-size, part.incident.start or "~", part.incident.id)
