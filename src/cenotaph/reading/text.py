@@ -1,6 +1,8 @@
 """Text: a document's characters cut into sentences that keep their offsets and know their script."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +14,14 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|[A-Z]|[ap]\.m|(?:[A-Z]\.)+[A-Z]))\.$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?؟۔…]+[\"'”’»)\]]*(?=\s|$|[\u0600-\u06ff])|\n\s*\n|\n(?=\s*(?:[-•*#]|\d+[.)]\s))|(?<=\S)\n")
+# A stop ends a sentence before a space, an Arabic letter, or (where the space was lost) a capital: "killed.The police".
+_STOP = re.compile(
+    r"[.!?؟۔…]+[\"'”’»)\]]*(?=\s|$|[\u0600-\u06ff])|(?<=[a-z]{2})(?<!www)[.!?][\"”’)\]]?(?=[A-Z][a-z])|"
+    r"\n\s*\n|\n(?=\s*(?:[-•*#]|\d+[.)]\s))|(?<=\S)\n"
+)
+# No sentence is longer than this many characters: what has no stops is cut at a semicolon, comma or space.
+LONGEST = 1500
+_PAUSES = (re.compile(r"[;؛]\s"), re.compile(r"[,،]\s"), re.compile(r"\s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,8 @@ class Text:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds this offset, or None between sentences."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
 
 
 def script(words: str) -> str:
@@ -49,7 +59,7 @@ def cut(body: str) -> Text:
     """Cut a text into sentences; no character is changed, so offsets stay those of the sealed text."""
     sentences: list[Sentence] = []
     paragraph = 0
-    for start, end, breaks in _spans(body):
+    for start, end, breaks in _bounded(body):
         words = body[start:end]
         if words.strip():
             lead = len(words) - len(words.lstrip())
@@ -58,6 +68,23 @@ def cut(body: str) -> Text:
             sentences.append(Sentence(len(sentences), start + lead, start + trail, inner, script(inner), paragraph))
         paragraph += breaks
     return Text(body, tuple(sentences))
+
+
+def _bounded(body: str) -> Iterator[tuple[int, int, bool]]:
+    for start, end, breaks in _spans(body):
+        while end - start > LONGEST:
+            pause = _pause(body, start)
+            yield start, pause, False
+            start = pause
+        yield start, end, breaks
+
+
+def _pause(body: str, start: int) -> int:
+    for pause in _PAUSES:
+        found = [hit.end() for hit in pause.finditer(body, start + LONGEST // 2, start + LONGEST)]
+        if found:
+            return found[-1]
+    return start + LONGEST
 
 
 def _spans(body: str) -> list[tuple[int, int, bool]]:
@@ -76,7 +103,7 @@ def _spans(body: str) -> list[tuple[int, int, bool]]:
 
 
 def _inside(body: str, dot: int, begin: int) -> bool:
-    """A full stop that ends no sentence: an abbreviation, an initial, before a lower-case letter, inside an Arabic word."""
+    """A full stop that ends no sentence: an abbreviation, an initial, before a small letter, inside an Arabic word."""
     if "\u0640" in (body[dot - 1 : dot], body[dot + 1 : dot + 2]):
         return True  # "قـ.ـتل": a word cut up against filters
     if _ABBREVIATION.search(body[max(begin, dot - 12) : dot + 1]):

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.speech import letters
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +30,7 @@ def figure_of(head: "Token", figures: tuple[Figure, ...]) -> Figure | None:
             ):
                 at = at.head
             if at == head and not _past_noun(token, head, figure):
-                return _part_of(figure, figures, head.doc.text)
+                return _part_of(figure, figures, letters(head.doc))
     return None
 
 

@@ -9,6 +9,7 @@ from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.hand import lines, word_list
 from cenotaph.reading.english.people import Who, group_forms, is_person_word, people_words, who
+from cenotaph.reading.english.speech import letters
 from cenotaph.reading.vague import quantities
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
     if inside and noun is head and _year_like(figure, head):
         return None
     end = max(figure.end, noun.idx + len(noun) if noun.i >= head.i and noun.idx - figure.end < 60 else figure.end)
-    if _EACH_YEAR.match(head.doc.text[noun.idx + len(noun) :]):
+    if _EACH_YEAR.match(letters(head.doc)[noun.idx + len(noun) :]):
         return None
     definite = any(child.lower_ in _DEFINITE for child in head.children if child.i < head.i)
     return Party(
@@ -240,7 +241,7 @@ def _inner(head: "Token") -> "Token | None":
 
 
 def _added(head: "Token", figure: Figure) -> bool:
-    words: str = head.doc.text
+    words: str = letters(head.doc)
     window = words[max(0, figure.start - 16) : figure.end + 16].lower()
     near = re.search(r"\b(?:another|additional|further)\s*\S*$", words[max(0, figure.start - 14) : figure.core].lower())
     after = re.match(r"\s+(?:more|other|others|additional|further)\b", words[figure.end :].lower())
@@ -250,7 +251,7 @@ def _added(head: "Token", figure: Figure) -> bool:
 
 def _years(head: "Token") -> int | None:
     left = head.left_edge.idx
-    found = _AGE.search(head.doc.text[left : min(head.idx + len(head) + 12, len(head.doc.text))])
+    found = _AGE.search(letters(head.doc)[left : min(head.idx + len(head) + 12, len(letters(head.doc)))])
     age = int(next(filter(None, found.groups()))) if found else None
     return age if age is not None and age < 120 else None
 

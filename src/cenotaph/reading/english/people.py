@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.hand import table, word_list
+from cenotaph.reading.english.speech import letters
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -239,7 +240,7 @@ def _name(token: "Token") -> str | None:
         parts.pop(0)
     if len(parts) == 1 and _lemma(token) in people_words():
         return None
-    text: str = token.doc.text[parts[0].idx : token.idx + len(token)]
+    text: str = letters(token.doc)[parts[0].idx : token.idx + len(token)]
     return text.title() if text != text.title() and (named or not token.text[:1].isupper()) else text
 
 

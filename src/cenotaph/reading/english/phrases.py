@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.speech import letters
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -124,7 +126,7 @@ def phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
         return deadly
     if lemma in _SUFFERING and (found := _suffering(token, spent)):
         return found
-    after = token.doc.text[token.idx + len(token) :]
+    after = letters(token.doc)[token.idx + len(token) :]
     for lemmas, pattern, (outcome, form, cause) in _FOLLOWED:
         if lemma in lemmas and pattern.match(after):
             return Harm(token, outcome, form, cause)
@@ -186,8 +188,8 @@ def _perfect(token: "Token") -> bool:
 
 def _deadly(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
     cause = _DEADLY_WITH[lemma]
-    after = token.doc.text[token.idx + len(token) : token.idx + len(token) + 40]
-    if _FATALLY.search(token.doc.text[max(0, token.idx - 24) : token.idx]) or _FATALLY_NEXT.match(after):
+    after = letters(token.doc)[token.idx + len(token) : token.idx + len(token) + 40]
+    if _FATALLY.search(letters(token.doc)[max(0, token.idx - 24) : token.idx]) or _FATALLY_NEXT.match(after):
         return Harm(token, "killed", "suffered", cause)
     reach = _reach(token)
     words = [other.lower_ for other in reach]

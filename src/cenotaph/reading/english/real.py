@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from cenotaph.reading.english.hand import word_list
+from cenotaph.reading.english.speech import letters
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -131,7 +132,7 @@ def _tensed(token: "Token") -> bool:
 
 def background(token: "Token") -> bool:
     """Whether a harm is told as the past behind an event: a trial, a revenge, a mourning."""
-    before = token.doc.text[max(0, token.sent.start_char, token.idx - 130) : token.idx]
+    before = letters(token.doc)[max(0, token.sent.start_char, token.idx - 130) : token.idx]
     verbish = token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN")
     if _REVENGE.search(before) and not (verbish and _has_subject(token) and token.dep_ in ("ROOT", "conj")):
         return True

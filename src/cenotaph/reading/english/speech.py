@@ -12,6 +12,14 @@ _ALONE = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"])
 _KEYS = {"TAG", "LOWER", "DEP"}
 
 
+def letters(doc: "Doc") -> str:
+    """The characters of a parse, put together once: spaCy joins its words anew each time it is asked."""
+    kept = doc.user_data
+    if "letters" not in kept:
+        kept["letters"] = doc.text
+    return str(kept["letters"])
+
+
 def quick_speech(pipeline: "Language") -> Callable[["Doc"], "Doc"]:
     """A step that does what the pipeline's attribute ruler does, but for its few patterns over two words."""
     ruler: Any = pipeline.get_pipe("attribute_ruler")
