@@ -19,17 +19,21 @@ def counts(text: Text, context: Context) -> list[Draft]:
     """Every counted claim of the Arabic sentences, in the order of their words."""
     drafts: list[Draft] = []
     told: str | None = None
+    counted: set[str] = set()
     for sentence, tokens in sentences(text):
         if not tells_of_now(sentence, tokens, context.published_on):
             continue
         found = harms(tokens, violent=is_violent(text), before=told)
         told = found[-1].outcome if found else told
+        earlier, counted = counted, counted | {harm.outcome for harm in found}
         made: dict[int, Draft] = {}
         for harm in found:
             draft = _draft(text, sentence, tokens, harm)
             draft.whole = made.get(id(harm.whole)) if harm.whole else None
             if draft.whole and draft.status is None:
                 draft.status = draft.whole.status
+            if harm.outcome in earlier and draft.counting == "single" and _also(tokens, harm):
+                draft.counting = "additional"
             made[id(harm)] = draft
             drafts.append(draft)
         drafts += [_zero(text, sentence, tokens, zero) for zero in zeros(tokens)]
@@ -132,6 +136,12 @@ def _counting(tokens: list[Token], harm: Harm) -> str:
     since = "منذ" in forms and not {"صباح", "فجر", "الصباح"} & {forms[min(forms.index("منذ") + 1, len(forms) - 1)]}
     until = "حتي" in forms and forms[min(forms.index("حتي") + 1, len(forms) - 1)] in words("sayings", "time")
     return "cumulative" if since or until or ("خلال" in forms and "العام" in forms) else "single"
+
+
+def _also(tokens: list[Token], harm: Harm) -> bool:
+    """ "قتلوا أيضا": on top of what an earlier sentence counted."""
+    near = tokens[max(0, harm.group.begin - 3) : harm.group.end + 6]
+    return any(token.form in ("ايضا", "كذلك") for token in near)
 
 
 def _corrects(tokens: list[Token]) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from cenotaph.reading.arabic.amounts import after_noun
 from cenotaph.reading.arabic.group import Group
-from cenotaph.reading.arabic.lexicon import Noun, word
+from cenotaph.reading.arabic.lexicon import Noun, Word, word
 from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import Token, fold
 from cenotaph.reading.vague import bounded
@@ -19,34 +19,53 @@ def described(tokens: Sequence[Token], group: Group) -> Group:
     end, noun, rest = group.end, group.noun, group.rest
     for at in range(group.end, min(group.end + _MODIFIERS, len(tokens))):
         form = tokens[at].form
-        if form in words("words", "other"):
-            end, rest = at + 1, True
-            continue
-        if form in ("اثنين", "اثنان", "اثنتين") and group.low not in (2, None):
-            break
-        if form in ("اثنين", "اثنان", "اثنتين", "واحد", "واحده", "فقط", "كامله"):
-            end = at + 1
-            continue
         if form == "من" and end == at:
             continue
-        found = word(form)
-        if found.noun is None or found.clitics.strip("ال") or found.noun.unit != "people" or found.noun.kin:
+        if form in words("words", "other"):
+            end, rest = at + 1, True
+        elif _counts_only(group, form) or _shares_number(group, word(form)):
+            end = at + 1
+        elif _describes(tokens, at, group):
+            found = word(form).noun
+            assert found is not None
+            noun, end = _merged(noun, found), at + 1
+            group = replace(group, bare=False)
+        else:
             break
-        after_of = tokens[at - 1].form == "من"
-        if found.definite != group.definite and not after_of and not group.said:
-            break
-        bodies = group.noun.outcome == "bodies_found" and not found.noun.outcome
-        if not bodies and (
-            found.noun.number == "two"
-            or (found.noun.number == "one" and (found.noun.outcome or group.noun.number != "one"))
-        ):
-            break
-        if group.joint is None and found.noun.strong and not group.noun.strong and group.noun.outcome:
-            break
-        noun, end = _merged(noun, found.noun), at + 1
-        group = replace(group, bare=False)
     group = replace(group, end=end, noun=noun, rest=rest)
     return _sided(tokens, _bounded_after(tokens, _joint(tokens, group)))
+
+
+def _counts_only(group: Group, form: str) -> bool:
+    """ "شخصين اثنين", "عائلة كاملة": words that only repeat the number."""
+    if form in ("اثنين", "اثنان", "اثنتين"):
+        return group.low in (2, None)
+    return form in ("واحد", "واحده", "فقط", "كامله")
+
+
+def _describes(tokens: Sequence[Token], at: int, group: Group) -> bool:
+    """Whether a noun after the people says more of them, and is nobody else."""
+    found = word(tokens[at].form)
+    noun = found.noun
+    if noun is None or found.clitics.strip("ال") or noun.unit != "people" or noun.kin:
+        return False
+    after_of = tokens[at - 1].form == "من"
+    if found.definite != group.definite and not after_of and not group.said:
+        return False
+    if group.noun.number == "one" and not group.said and noun.number == "many" and not after_of:
+        return False
+    bodies = group.noun.outcome == "bodies_found" and not noun.outcome
+    single = noun.number == "one" and (noun.outcome or group.noun.number != "one")
+    if not bodies and (noun.number == "two" or single):
+        return False
+    return not (group.joint is None and noun.strong and not group.noun.strong and group.noun.outcome)
+
+
+def _shares_number(group: Group, found: Word) -> bool:
+    """ "350 مريضا وموظفا": a second noun under the same number above ten."""
+    noun = found.noun
+    alike = noun is not None and noun.number == "one" and not noun.strong and not noun.owned
+    return alike and found.clitics == "و" and found.core[-1:] == "ا" and group.said and (group.low or 0) > 10
 
 
 def _merged(first: Noun, second: Noun) -> Noun:

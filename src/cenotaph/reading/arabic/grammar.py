@@ -50,6 +50,8 @@ def _step(reading: Reading, at: int) -> int:
 def _people(reading: Reading, at: int) -> int | None:
     """Give the people or names that start here to what claims them: the index after them, or None."""
     group = group_at(reading.tokens, at) or (others_at(reading.tokens, at) if _waits(reading) else None)
+    if group is not None and _is_armed_doer(reading, group):
+        return group.end
     if group is not None:
         if _partitive(reading, group):
             return _of_them(reading, group)
@@ -61,6 +63,13 @@ def _people(reading: Reading, at: int) -> int | None:
     joined = reading.tokens[at].form[:1] == "و"
     give(reading, Group(at, named[1], len(named[0]), len(named[0]), joined=joined), names=named[0])
     return named[1]
+
+
+def _is_armed_doer(reading: Reading, group: Group) -> bool:
+    """ "برصاص قناص": the armed man after a weapon shot, he was not hurt."""
+    before = reading.tokens[group.begin - 1].form if group.begin else ""
+    armed = group.noun.status in ("combatant", "rebel", "security_forces")
+    return armed and not group.said and before in words("words", "weapon of")
 
 
 def _pass(reading: Reading, at: int) -> int:

@@ -7,7 +7,7 @@ from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import fold
 
 # Men who are said to be someone's though they are no kin: "سائقها", "مرافقه".
-_OF_SOMEONE = frozenset(("سائق", "مرافق", "زميل", "رفيق", "حارس", "قائد"))
+_OF_SOMEONE = frozenset(("سائق", "مرافق", "زميل", "رفيق", "حارس", "قائد", "راكب"))
 _OWNERS = ("ه", "ها", "هم", "هما", "هن", "ي", "نا", "هن")
 
 

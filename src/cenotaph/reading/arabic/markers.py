@@ -114,6 +114,8 @@ def _roll(reading: Reading, at: int) -> int | None:
     if tokens[at].form not in ("عداد", "رهن", "قيد") or reading.loose is None or at + 1 >= len(tokens):
         return None
     found = word(tokens[at + 1].form)
+    if tokens[at].form != "عداد" and not (found.predicate and found.predicate.outcome in ("detained", "abducted")):
+        return None
     outcome = (found.noun and found.noun.outcome) or (found.predicate and found.predicate.outcome)
     if outcome:
         loose_comes(reading, outcome)

@@ -143,17 +143,20 @@ def _named(body: str, tokens: Sequence[Token], begin: int, stop: int) -> tuple[s
     if listed:
         return listed
     parts = _parts(tokens, begin, stop)
-    return tuple(name for part in parts for name in Speakers().named(body, tokens, part))
+    names = [name for part in parts for name in Speakers().named(body, tokens, part)]
+    return tuple(name.removeprefix("و") for name in names)
 
 
 def _parts(tokens: Sequence[Token], begin: int, end: int) -> list[tuple[int, int]]:
     """The subject cut at each "and": "البرازيل والنرويج" are two actors."""
     cuts = [at for at in range(begin + 1, end) if tokens[at].form[:1] == "و" and len(tokens[at].form) > 3]
-    return list(zip([begin, *cuts], [*cuts, end], strict=True))
+    return [(start, min(stop, start + 3)) for start, stop in zip([begin, *cuts], [*cuts, end], strict=True)]
 
 
 def _leaves(form: str) -> bool:
     """Whether a word leaves the subject: a time, a preposition, the noun of the act itself."""
     if form in words("sayings", "time") or form in words("words", "function"):
         return True
+    if form.removeprefix("ال") in ("مجلس", "محكمه"):
+        return False
     return any(form in act.nouns or form[1:] in act.nouns for act in _acts() if act.nouns)

@@ -85,36 +85,41 @@ def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
         return Saying(
             min(at, speaker[0]) if speaker[0] < speaker[1] else at, end, "after", speaker, hedge, complement=complement
         )
-    if word(tokens[at + 1].form).noun and not _names_speaker(tokens, speaker):
+    if not complement and word(tokens[at + 1].form).noun and not _names_speaker(tokens, speaker):
         return None
     return Saying(at, end, "after", speaker, hedge, complement=complement)
 
 
 def _complement(tokens: Sequence[Token], begin: int) -> tuple[int | None, bool]:
     """Where what is said begins: "إن", a colon, "بمقتل", "مقتل", "عن"; and whether it is a clause."""
-    opens = words("sayings", "complement")
-    quotes = words("sayings", "quote")
-    counts = _core(tokens[begin - 1].form) in words("sayings", "counting")
+    clause = words("sayings", "complement") | words("sayings", "quote") | {":"}
     for at in range(begin, min(begin + _FAR, len(tokens))):
         form = tokens[at].form
-        if form in opens or form == ":" or form in quotes:
+        if form in clause:
             return at, True
-        if form in ".!؟؛":
+        if form in ".!؟؛" or (at == begin and tokens[at].kind == "number"):
             return None, False
-        found = word(form)
-        if found.predicate and found.predicate.shape in ("masdar", "weakmasdar") and not found.joined:
+        if _is_deed(tokens, at, begin):
             return at, False
         if at > begin and (form[1:] if form[:1] in "وف" else form) in _verbs() and form not in _verbs():
             break
-        if at > begin and counts and amount_at(tokens, at):
-            return at, False
-        if at > begin and form in ("عن", "الي") and _names_speaker(tokens, (begin, at)):
-            return at, False
-        if at == begin and tokens[at].kind == "number":
-            return None, False
     if _names_speaker(tokens, (begin, begin + 4)):
         return min(begin + 3, len(tokens)), False
     return None, False
+
+
+def _is_deed(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """Whether the thing told begins here without a clause: "مقتل", "سبعة قتلى", "حصيلة", "عن"."""
+    form = tokens[at].form
+    found = word(form)
+    if found.predicate and found.predicate.shape in ("masdar", "weakmasdar") and not found.joined:
+        return True
+    if at == begin:
+        return False
+    counts = _core(tokens[begin - 1].form) in words("sayings", "counting")
+    if counts and (amount_at(tokens, at) or form.lstrip("وبل") in words("words", "total")):
+        return True
+    return form in ("عن", "الي") and tokens[at - 1].form != "نقلا" and _names_speaker(tokens, (begin, at))
 
 
 def _core(form: str) -> str:

@@ -1,12 +1,14 @@
 """People and what claims them: a part of a whole, their own noun, or the verb before them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from cenotaph.reading.arabic.amounts import amount_at, is_thing
+from cenotaph.reading.arabic.emit import emit, joins_family
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
+from cenotaph.reading.arabic.numbers import numeral
 from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
@@ -72,7 +74,7 @@ def _as_part(reading: Reading, group: Group) -> bool:
     if group.low is not None and whole.group.high is not None and group.low > whole.group.high:
         reading.mode = ""
         return False
-    if _joins_family(reading, group):
+    if joins_family(reading, group):
         return True
     harm = Harm(outcome, group, group.begin, "subset", whole)
     reading.harms.append(harm)
@@ -133,6 +135,12 @@ def _of_the_known(reading: Reading, group: Group) -> bool:
     return word(last.form).noun == group.noun and after.kind == "word" and after.form[:2] == "ال"
 
 
+def _is_future(form: str) -> bool:
+    """ "ستستقبل", "سيعود": what will happen has not."""
+    verb = form[:2] in ("سي", "ست") and len(form) > 5 and not form.startswith("سيطر")
+    return verb and word(form).noun is None and numeral(form) is None and not is_thing(form)
+
+
 def _since_mark(tokens: Sequence[Token]) -> Sequence[Token]:
     """The tokens after the last mark."""
     marks = [at for at, token in enumerate(tokens[:-1]) if token.kind == "mark" and token.form not in '"“”']
@@ -154,7 +162,9 @@ def is_denied(reading: Reading, group: Group) -> bool:
     # "لا يزال" is no negation.
     before = [token.form for token, after in pairs if token.kind == "word" and "زال" not in after.form]
     return any(form.removeprefix("و") in words("words", "negation") for form in before) or (
-        reading.tokens[group.begin].form in ("ولا",) or any(form in words("words", "capacity") for form in before)
+        reading.tokens[group.begin].form in ("ولا",)
+        or any(form in words("words", "capacity") for form in before)
+        or any(_is_future(form) for form in before[-3:])
     )
 
 
@@ -226,53 +236,8 @@ def _is_agent(reading: Reading, governor: Governor, group: Group) -> bool:
         if tokens[at].kind == "mark" or tokens[at].form in words("words", "end") or word(tokens[at].form).predicate:
             return False
         found = group_at(tokens, at)
+        if found is None and amount_at(tokens, at):
+            return True  # shells, animals: not people, but it shows who the subject is
         if found:
             return not found.joined and not found.definite and (armed or found.said)
     return False
-
-
-def emit(reading: Reading, group: Group, outcomes: tuple[str, ...], names: tuple[str, ...] = ()) -> None:
-    if _joins_family(reading, group):
-        return
-    counting = "additional" if reading.mode == "additional" and group.rest else "single"
-    if reading.mode == "additional":
-        reading.mode = ""
-    if reading.governor and reading.governor.shape == "total":
-        counting = "cumulative"
-    elif group.rest and reading.last and reading.last.outcome in outcomes and reading.last.counting == "single":
-        counting = "additional"
-    joint = len(outcomes) > 1 or group.joint is not None
-    for outcome in (*outcomes, *([group.joint] if group.joint else [])):
-        size = replace(group, low=1, high=group.high - 1 if group.high else None) if joint else group
-        other = next((each for each in outcomes if each != outcome), group.joint) if joint else None
-        harm = Harm(outcome, size, group.begin, counting, other=other, names=names)
-        reading.harms.append(harm)
-        reading.last = harm
-
-
-def _joins_family(reading: Reading, group: Group) -> bool:
-    """ "امرأة وطفلاها", "أب وأبناؤه الثلاثة": people bound by a word of kin are one figure."""
-    last = reading.last
-    if (
-        last is None
-        or not group.noun.owned
-        or not (group.noun.kin or group.noun.age == "child")
-        or not group.joined
-        or reading.gap > 4
-        or group.vague
-    ):
-        return False
-    if last.group.vague or last.group.low != last.group.high or last.group.low is None or group.low is None:
-        return False
-    if last.group.low > 2 and not last.group.noun.kin:
-        return False
-    first, second = last.group.noun, group.noun
-    noun = replace(
-        first,
-        sex=first.sex if first.sex == second.sex else None,
-        age=first.age if first.age == second.age else None,
-        number="many",
-    )
-    total = last.group.low + group.low
-    last.group = replace(last.group, end=group.end, low=total, high=total, noun=noun, said=True)
-    return True

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from cenotaph.reading.arabic.emit import emit
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import Predicate, Word
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
-from cenotaph.reading.arabic.takes import emit
 from cenotaph.reading.arabic.tokens import Token
 
 
@@ -40,7 +40,7 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
     reading.governor = governor
     if predicate.owner and not governor.mute and not tokens[at - 1].form.startswith("متاثر"):
         _owned(reading, at, outcome, predicate.owner)
-    elif _takes_before(reading, at, predicate):
+    elif not governor.mute and found.clitics[-1:] not in ("ب", "ل") and _takes_before(reading, at, predicate):
         loose_comes(reading, outcome)
         governor.fed = governor.closed = True
     reading.loose, reading.beside, reading.loose_parts = None, [], []
@@ -71,7 +71,7 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return after[:1] == ["علي"]
     if found.core == "القبض":
         return after[:1] == ["علي"]
-    return not (found.definite and predicate.shape == "masdar" and found.core not in ("القضاء", "القبض"))
+    return not found.definite or predicate.outcome == "release"
 
 
 _TAKES_LIVES = frozenset(
