@@ -81,7 +81,7 @@ def _aliases() -> dict[str, tuple[tuple[tuple[str, ...], Alias], ...]]:
             for spelling in [row["name"], *_cut(row["latin"]), *_cut(row["arabic"])]:
                 bare = re.sub(r"^[Tt]he\s+", "", spelling.rstrip("?؟"))
                 if keys := _keys(bare):
-                    alias = Alias(row["name"], row["kind"], _exact(bare), spelling[-1] in "?؟")
+                    alias = Alias(row["name"], row["kind"], _exact(bare, row["kind"]), spelling[-1] in "?؟")
                     # The first row wins where two rows claim one spelling.
                     found.setdefault(keys[0], {}).setdefault(keys[1:], alias)
     return {
@@ -89,7 +89,10 @@ def _aliases() -> dict[str, tuple[tuple[tuple[str, ...], Alias], ...]]:
     }
 
 
-def _exact(spelling: str) -> tuple[str, ...]:
+def _exact(spelling: str, kind: str) -> tuple[str, ...]:
+    # "Petra", "Safa" and "Orient" are names and words before they are agencies: they keep their capital.
+    if kind in ("outlet", "agency") and re.fullmatch(r"[A-Z][a-z]+", spelling):
+        return (spelling,)
     capitals = spelling.replace(".", "")
     return tuple(capitals.split()) if capitals.isupper() and capitals.isascii() and len(capitals) <= 5 else ()
 

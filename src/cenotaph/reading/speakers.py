@@ -97,9 +97,13 @@ def clean(name: str) -> str:
 
 
 def _whole(cleaned: str) -> Alias | None:
-    tokens = _tokens(cleaned)
-    reach, alias = _longest(tokens, 0, False) if tokens else (0, None)
-    return alias if alias and reach == len(tokens) else None
+    for spelling in (cleaned, cleaned.capitalize()):
+        # A name given alone may lack its capital: "reuters".
+        tokens = _tokens(spelling)
+        reach, alias = _longest(tokens, 0, False) if tokens else (0, None)
+        if alias and reach == len(tokens):
+            return alias
+    return None
 
 
 def _tokens(words: str) -> list[_Token]:
@@ -183,6 +187,8 @@ def _cased(tokens: list[_Token], alias: Alias, shouted: bool) -> bool:
     if shouted and any(key.casefold() in _ENGLISH_WORDS for key in alias.exact):
         return False
     plain = [re.sub(r"['’]s$", "", token.words).replace(".", "") for token in tokens]
+    if shouted:
+        return True
     return all(want == got for want, got in zip(alias.exact, plain, strict=True))
 
 

@@ -128,7 +128,8 @@ CASES = [
 def test_the_worked_example_of_the_methods_page():
     found = attributed(
         "The Marland Observatory for Human Rights said on Monday that [nine villagers] had been killed in Teshel by "
-        "government forces. [Nine people] were wounded in Kerat. The Kerat Herald, citing medics, said [four of them] may have died."
+        "government forces. [Nine people] were wounded in Kerat. The Kerat Herald, citing medics, said [four of them] "
+        "may have died."
     )
     assert [(draft.said_by, draft.hedge, [blame.name for blame in draft.blamed]) for draft in found] == [
         ((MOHR,), "asserted", ["government forces"]),

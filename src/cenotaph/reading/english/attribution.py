@@ -93,7 +93,8 @@ class _Attribution:
             found = [name for head in saying.heads for name in self.who.names(head, sentence)]
             if saying.also is not None:
                 told = self.who.names(saying.also, sentence)
-                found = [name for name in told if speakers.kind(name) in _WIRES] + found
+                listed = saying.also.pos_ == "PROPN" or any(speakers.known(name) for name in told)
+                found = [name for name in told if listed and speakers.kind(name) in _WIRES] + found
             self._names[key] = tuple(dict.fromkeys(found))
         return self._names[key]
 

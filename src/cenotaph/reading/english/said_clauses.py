@@ -35,6 +35,8 @@ _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _UNNAMED = frozenset(["it", "there", "i", "we", "you"])
 _TOLD_TOLL = frozenset(["put", "raise", "lower", "revise", "update"])
 # "The monitor says 27": here a bare figure is what is said.
+# "described seeing nine bodies", "spoke of nine dead"
+_RECALLING = frozenset(["describe", "recall", "remember", "speak", "report", "tell"])
 _STATING = frozenset(["say", "state", "claim", "estimate", "count"])
 _OWNED = frozenset(["responsibility", "credit", "involvement", "attack", "life", "victory", "victim"])
 _RECKONING = frozenset(["count", "estimate", "tally", "account", "reckoning", "figure"])
@@ -71,7 +73,8 @@ def _saying(token: "Token") -> Saying | None:
     if token.pos_ not in ("VERB", "AUX", "NOUN") or token.lemma_.lower() not in words("said", "say"):
         return None
     lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN" or (token.dep_ in ("amod", "compound") and not list(token.children)):
+    noun = token.pos_ == "NOUN" and not any(child.dep_ == "ccomp" for child in token.children)
+    if noun or (token.dep_ in ("amod", "compound") and not list(token.children)):
         return None
     heads, passive = speaking(token)
     if _unsaid(token, lemma):
@@ -123,10 +126,7 @@ def _covered(verb: "Token", heads: "tuple[Token, ...]", lemma: str, passive: boo
     beyond = {index for at, index in around if at < verb.i < index}
     spoken = {index for _, index in around} - beyond
     for child in verb.children:
-        if child.dep_ == "parataxis" and not _is_content(child):
-            continue
-        counted = lemma in _STATING and child.dep_ == "dobj" and any(token.like_num for token in child.subtree)
-        if counted or child.dep_ in wanted or _belongs(child) or _runs_on(verb, child):
+        if _is_content(child) and not _parted(verb, child) and (child.dep_ in wanted or _goes_with(verb, child)):
             covered.update(token.i for token in child.subtree)
     aside = verb.dep_ in ("conj", "dep") and not covered and any(child.dep_ == "nsubj" for child in verb.children)
     if (verb.dep_ == "parataxis" and not covered) or aside:
@@ -140,11 +140,40 @@ def _covered(verb: "Token", heads: "tuple[Token, ...]", lemma: str, passive: boo
     return frozenset(covered - {verb.i})
 
 
+def _goes_with(verb: "Token", child: "Token") -> bool:
+    """Whether a word under a verb of saying is said too, though the parser gives it another place."""
+    return _belongs(child) or _runs_on(verb, child) or _leads(verb, child) or _bare_figure(verb, child)
+
+
+def _bare_figure(verb: "Token", child: "Token") -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma in _RECALLING and child.dep_ in ("xcomp", "prep"):
+        return bool(child.tag_ == "VBG" or child.lower_ == "of")
+    return lemma in _STATING and child.dep_ == "dobj" and any(token.like_num for token in child.subtree)
+
+
+def _parted(verb: "Token", child: "Token") -> bool:
+    """ "The army said nine died; the rebels said two": a semicolon parts two sayings, whatever the parser ties."""
+    low, high = sorted((verb.i, child.i))
+    return any(token.text == ";" for token in verb.doc[low:high])
+
+
+def _told_first(verb: "Token") -> bool:
+    """Whether what is said stands before the verb: "Nine died, police said"."""
+    return any(child.dep_ == "ccomp" and child.i < verb.i for child in verb.children)
+
+
+def _leads(verb: "Token", child: "Token") -> bool:
+    """ "It was the worst day, with nine dead, police said": what stands before the speaker is said too."""
+    subject = next((other for other in verb.children if other.dep_ == "nsubj"), verb)
+    return child.dep_ in ("prep", "advcl", "npadvmod") and child.i < subject.i and _told_first(verb)
+
+
 def _runs_on(verb: "Token", child: "Token") -> bool:
     """ "Nine died, police said, and ten were hurt": what follows a saying set inside goes on with it."""
     if child.dep_ != "conj" or child.i < verb.i or child.lemma_.lower() in words("said", "say"):
         return False
-    before = any(other.dep_ == "ccomp" and other.i < verb.i for other in verb.children)
+    before = _told_first(verb)
     return before and any(other.dep_ == "cc" and other.lower_ == "and" for other in verb.children)
 
 
@@ -164,6 +193,8 @@ def _subject_tokens(verb: "Token") -> set[int]:
 
 def _is_content(child: "Token") -> bool:
     """A clause beside the verb is what is said unless it is itself a verb of saying with its own subject."""
+    if child.dep_ != "parataxis":
+        return True
     return child.lemma_.lower() not in words("said", "say") or not any(c.dep_ in _SUBJECTS for c in child.children)
 
 

@@ -19,7 +19,7 @@ GATE = re.compile(
     r"remark\w*|releas\w+|assess\w*|establish\w*|corroborat\w+|list(?:s|ed|ing)|identif\w+|nam(?:ed|es|ing)|show\w*|puts?|putting|"
     r"mourn\w*|deplor\w+|lament\w*|updat\w+|revis\w+|describ\w+|accus\w+|blam\w+|charg\w+|denounc\w+|attribut\w+|according|accord\sto|"
     r"as\s+per|per|in\s+the\s+words|shared|circulat\w+|via|heard|learn\w*|rais(?:ed|es|ing)|lower\w+|detail\w*|log(?:ged|s)|recall\w*|"
-    r"observ\w+|relat(?:ed|es)|complain\w*|argu\w+|agree\w*|hint\w*|reckon\w*|guess\w*|relay\w*|sw(?:ore|ears?)|predict\w*|narrat\w+)\b|[\"“”:]|\s[-–—]\s",
+    r"observ\w+|relat(?:ed|es)|complain\w*|argu\w+|agree\w*|hint\w*|reckon\w*|repl(?:y|ied|ies)|respond\w*|answer\w*|remember\w*|sp(?:oke|eaks?|oken)|guess\w*|relay\w*|sw(?:ore|ears?)|predict\w*|narrat\w+)\b|[\"“”:]|\s[-–—]\s",
     re.IGNORECASE,
 )
 
