@@ -6,8 +6,9 @@ from itertools import islice
 
 from cenotaph.incidents.group import Group, Shelf
 from cenotaph.incidents.incident import Link
-from cenotaph.incidents.reasons import JUDGED_APART, ONLY_ONE, SAME_PAGE, SAME_TOTAL, SAME_VOICE, why
+from cenotaph.incidents.reasons import JUDGED_APART, ONE_TELLING, ONLY_ONE, SAME_PAGE, SAME_TOTAL, SAME_VOICE, why
 from cenotaph.incidents.scene import Scene, agrees, times_agree
+from cenotaph.incidents.telling import is_one_telling
 from cenotaph.incidents.unit import Unit
 from cenotaph.provenance import voices
 from cenotaph.provenance.assertion import ALWAYS, places_agree
@@ -48,8 +49,16 @@ class Gathering:
         home = _choose(fitting, unit)
         if home is not None:
             self._take(home, unit, _attached(home, unit))
+        elif told := self._told_with(unit, fitting):
+            self._take(told, unit, ONE_TELLING)
         else:
             self._begin(unit, spans=len(fitting) > 1 or unit.contrasted)
+
+    def _told_with(self, unit: Unit, fitting: list[Group]) -> Group | None:
+        """The group of its page that is told as one event with it, when it fits no group by its own place."""
+        if fitting or unit.contrasted:
+            return None
+        return next((group for group in self._around(unit) if is_one_telling(group, unit)), None)
 
     def _fitting(self, unit: Unit) -> Iterator[Group]:
         seen = set()

@@ -66,6 +66,7 @@ PART = "The one is a part of the other's figure."
 SAME_VOICE = "Both repeat one assertion of one speaker."
 SAME_PAGE = "The report gives no place of its own to this claim, and this is the incident that it speaks of there."
 SAME_TOTAL = "Both are totals for the same place from the same first day."
+ONE_TELLING = "One report tells of both as one event: the same day, a few kilometres apart."
 ONLY_ONE = "it is the only known incident that the vaguer claim fits"
 
 

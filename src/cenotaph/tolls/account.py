@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"|واحد|اثنا|اثنت|اثني|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر",
     re.IGNORECASE,
 )
+# "Another victim was a nurse" names one of those already counted; "another died later" adds one.
+_VICTIM = re.compile(r"\b(?:victim|name|casualty|martyr)|ضحية|ضحايا", re.IGNORECASE)
 # The status key of people without a status who are told beside others in one sentence.
 BESIDE = "not said"
 _FIRMNESS = {"asserted": 0, "reported": 1, "alleged": 2, "suggested": 3, "denied": 4}
@@ -70,7 +72,9 @@ def _vague_words() -> re.Pattern[str]:
 
 def is_single(claim: Claim) -> bool:
     """Whether the claim tells of single people ("a woman", "his sister", a name) and gives no number of its own."""
-    if claim.low is None or claim.low != claim.high or claim.low == 0 or claim.counting == "additional":
+    if claim.low is None or claim.low != claim.high or claim.low == 0:
+        return False
+    if claim.counting == "additional" and not claim.names and not _VICTIM.search(claim.phrase):
         return False
     return claim.low <= 3 and not _NUMBER.search(claim.phrase) and bool(claim.phrase)
 
@@ -86,10 +90,11 @@ def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
     said = sorted(claims, key=_order)
     statuses: dict[tuple[str, str | None, int], set[str | None]] = defaultdict(set)
     for claim in said:
-        statuses[_sentence(claim)].add(claim.status)
+        if not is_vague(claim):
+            statuses[_sentence(claim)].add(claim.status)
     for claim in said:
         # Beside soldiers in one sentence, "a man" is one more person, not the whole of which the soldiers are part.
-        beside = claim.status is None and len(statuses[_sentence(claim)]) > 1
+        beside = claim.status is None and claim.counting != "cumulative" and len(statuses[_sentence(claim)]) > 1
         by_speaker[speaker_of(claim), BESIDE if beside else claim.status].append(claim)
     told = [
         account

@@ -33,9 +33,7 @@ def history(
     found = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
     ruled = tuple(judgements)
     days = sorted({claim.known_on for claim in found if claim.known_on and claim.outcome == scope.outcome})
-    return tuple(
-        (day, reconcile_scope(found, replace(scope, as_of=day), rule=rule, judgements=ruled)) for day in days
-    )
+    return tuple((day, reconcile_scope(found, replace(scope, as_of=day), rule=rule, judgements=ruled)) for day in days)
 
 
 def changes(

@@ -77,8 +77,9 @@ def _holds(total: Incident, other: Incident) -> bool:
         return False
     if total.start and other.start and total.start > other.start:
         return False
-    # Equal places begin apart, or they would have been made one: the longer course holds the shorter.
-    is_wider = total.place.id != other.place.id or (total.start or "") < (other.start or "")
+    # Strictly wider, so that no two totals ever hold each other; equal places begin apart, or they would be one.
+    fewer_around = len(total.place.within) < len(other.place.within)
+    is_wider = fewer_around if total.place.id != other.place.id else (total.start or "") < (other.start or "")
     return is_wider and (not total.end or not other.start or other.start <= total.end)
 
 
