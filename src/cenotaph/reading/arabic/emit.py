@@ -33,7 +33,12 @@ def _past_total(reading: Reading, group: Group) -> Group:
     governor = reading.governor
     if governor is None or governor.shape != "total" or governor.at == 0 or group.low != group.high:
         return group
-    if reading.tokens[governor.at - 1].form.removeprefix("و") not in words("words", "passed"):
+    before = reading.tokens[governor.at - 1].form.removeprefix("و")
+    denied = governor.at > 1 and reading.tokens[governor.at - 2].form.removeprefix("و") in ("لا", "لم", "لن")
+    if denied and before in words("words", "not beyond"):
+        low, high = bounded("up to", group.low, group.high)
+        return replace(group, low=low, high=high)
+    if denied or before not in words("words", "passed"):
         return group
     low, high = bounded("more than", group.low, group.high)
     return replace(group, low=low, high=high)

@@ -76,7 +76,7 @@ def _strips(form: str) -> list[tuple[str, str]]:
         starts.append((form[0], form[1:]))
         found.append((form[1:], form[0]))
     for lead, rest in starts:
-        if rest[:2] == "ال" and len(rest) > 4:
+        if rest[:2] == "ال" and len(rest) > 3:
             found.append((rest[2:], lead + "ال"))
         if rest[:2] == "لل" and len(rest) > 4:
             found.append((rest[2:], lead + "لال"))
@@ -147,6 +147,8 @@ def _forms(lemma: str, plurals: list[str]) -> list[tuple[str, str, bool]]:
     forms += [(stem + "ا" + owner, "two", True) for owner in _OWNERS]
     forms += [(stem + "ي" + owner, "two", True) for owner in _OWNERS]
     forms += [(stem + owner, "one", True) for owner in _OWNERS]
+    # Dialects leave the last hamza out: شهدا.
+    forms += [(plural[:-1], "many", False) for plural in broken if plural.endswith("اء")]
     for plural in broken:
         roots = [plural[:-1] + "ؤ", plural[:-1] + "ئ", plural] if plural[-1] in "اء" else [plural]
         forms += [(root + owner, "many", True) for root in roots for owner in _OWNERS]

@@ -181,6 +181,8 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
             and reading.gap <= REACH["total"]
             and not governor.fed
         )
+    if governor.fed and _has_own_verb(reading, group):
+        return False
     if governor.fed:
         return _continues(reading, governor, group)
     if governor.closed or reading.gap > REACH.get(governor.shape, 4):
@@ -194,6 +196,12 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
         return False
     # People without a number that stand far from the verb are rarely its own.
     return reading.gap <= 3 or group.said or group.noun.number == "one"
+
+
+def _has_own_verb(reading: Reading, group: Group) -> bool:
+    """ "و3 أصيبوا": people before a verb in the plural are its subject."""
+    after = word(reading.tokens[group.end].form).predicate if group.end < len(reading.tokens) else None
+    return after is not None and after.shape in ("plural", "weakplural")
 
 
 def _is_old_end(reading: Reading, group: Group) -> bool:

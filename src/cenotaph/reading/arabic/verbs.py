@@ -59,6 +59,8 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return any(form.removeprefix("و")[:4] in _TAKES_LIVES for form in before)
     if predicate.shape.startswith("weak"):
         return reading.weak
+    if predicate.shape == "except":
+        return any(form in words("words", "except") for form in after[:3])
     if predicate.shape == "fate":
         return any("مجهول" in form or form in ("يعرف", "غامضا", "معروف") for form in after[:9])
     if predicate.shape == "contact":
@@ -75,7 +77,24 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
 
 
 _TAKES_LIVES = frozenset(
-    {"اودي", "اودت", "يودي", "تودي", "حصد", "حصدت", "تحصد", "يحصد", "ازهق", "ازهقت", "انهي", "انهت", "خطف", "خطفت"}
+    {
+        "اودي",
+        "قطع",
+        "قطعت",
+        "اودت",
+        "يودي",
+        "تودي",
+        "حصد",
+        "حصدت",
+        "تحصد",
+        "يحصد",
+        "ازهق",
+        "ازهقت",
+        "انهي",
+        "انهت",
+        "خطف",
+        "خطفت",
+    }
 )
 
 
@@ -133,6 +152,8 @@ def loose_comes(reading: Reading, outcome: str) -> None:
 def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
     """Denied, feared, attempted or threatened: what did not happen, or not yet."""
     before = [token.form for token in tokens[max(0, at - 4) : at] if token.kind == "word"]
+    if any(token.form in words("words", "except") for token in tokens[at + 1 : at + 4]):
+        return False
     near = [] if any("زال" in form for form in before[-2:]) else before[-2:]
     if ("كل", "من") in pairwise(before) or (_is_purpose(found) and found.clitics[-1:] == "ل"):
         return True
