@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cenotaph.reading import speakers
 from cenotaph.reading.arabic.blame import Party, is_attack, parties_in
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
@@ -17,6 +18,9 @@ def responsibility(body: str, sentence: Sentence, tokens: Sequence[Token]) -> li
     """Every claim, accusation and denial of responsibility in a sentence."""
     found: list[Draft] = []
     for at, token in enumerate(tokens):
+        if told := _called_responsible(body, sentence, tokens, at):
+            found.append(told)
+            continue
         core = token.form[1:] if token.form[:1] == "و" and token.form[1:] in _verbs() else token.form
         if core not in _verbs():
             continue
@@ -24,6 +28,19 @@ def responsibility(body: str, sentence: Sentence, tokens: Sequence[Token]) -> li
         if draft:
             found.append(draft)
     return found
+
+
+def _called_responsible(body: str, sentence: Sentence, tokens: Sequence[Token], at: int) -> Draft | None:
+    """ "القوات الحكومية مسؤولة عن المجزرة": the party before the word."""
+    if tokens[at].form not in ("مسؤوله", "مسؤولون", "مسؤولا", "مسئوله", "مسؤولين") or at + 1 >= len(tokens):
+        return None
+    if tokens[at + 1].form != "عن":
+        return None
+    parties = [party for party in parties_in(body, sentence, tokens) if at - 6 <= party.begin < at]
+    if not parties:
+        return None
+    blamed = (Blame(parties[-1].name, "asserted"),)
+    return _draft(sentence, tokens, parties[-1].begin, at + 2, said_by=(), blamed=blamed, hedge="asserted")
 
 
 def _verbs() -> frozenset[str]:
@@ -42,6 +59,8 @@ def _told(body: str, sentence: Sentence, tokens: Sequence[Token], at: int, core:
             return None
         return _by_himself(body, sentence, tokens, at, "denied")
     if core in words("statements", "claim"):
+        if core in ("اقر", "اقرت", "اعترف", "اعترفت") and any(_harms(form) for form in forms[:9]):
+            return _by_himself(body, sentence, tokens, at, "asserted")
         announced = core in ("اعلن", "اعلنت")
         if not (_speaks_of_blame(forms) or (not announced and any(is_attack(form) for form in forms[:9]))):
             return None
@@ -49,8 +68,13 @@ def _told(body: str, sentence: Sentence, tokens: Sequence[Token], at: int, core:
     return None
 
 
+def _harms(form: str) -> bool:
+    """Whether a word after an admission tells of an attack, whatever is written onto it ("مدفعيته أصابت")."""
+    return any(root in form for root in ("قصف", "مدفعي", "قتل", "اصاب", "غار", "ستهد", "هاجم", "هجوم"))
+
+
 def _speaks_of_blame(forms: Sequence[str]) -> bool:
-    return any("مسؤولي" in form or "مسئولي" in form for form in forms)
+    return any("مسؤولي" in form or "مسئولي" in form or form in ("باللوم", "اللوم") for form in forms)
 
 
 def _accusation(body: str, sentence: Sentence, tokens: Sequence[Token], at: int) -> Draft | None:
@@ -60,6 +84,7 @@ def _accusation(body: str, sentence: Sentence, tokens: Sequence[Token], at: int)
         min(at + _REACH, len(tokens)),
     )
     accused = [party for party in parties_in(body, sentence, tokens) if at < party.begin < end]
+    accused = accused or _authorities(body, tokens, at + 1, end)
     # "اتهمت وزارة الدفاع …": the first of two parties accuses the second.
     chosen = accused[1:] if len(accused) > 1 and accused[0].begin == at + 1 else accused
     first = chosen[0].begin if chosen else end
@@ -68,6 +93,21 @@ def _accusation(body: str, sentence: Sentence, tokens: Sequence[Token], at: int)
     return _draft(
         sentence, tokens, at, chosen[-1].end if chosen else end, said_by=said_by, blamed=blamed, hedge="alleged"
     )
+
+
+def _authorities(body: str, tokens: Sequence[Token], begin: int, end: int) -> list[Party]:
+    """Accused who bear no arms: the last speaker of the lists before the deed, if another stands before it."""
+    if begin >= end:
+        return []
+    start = tokens[begin].start
+    spans = speakers.find(body[start : tokens[end - 1].end])
+    if not spans or (len(spans) == 1 and spans[0].start == 0):
+        return []
+    last = spans[-1]
+    inside = [
+        at for at in range(begin, end) if start + last.start < tokens[at].end and tokens[at].start < start + last.end
+    ]
+    return [Party(last.name, inside[0], inside[-1] + 1)] if inside else []
 
 
 def _opens_deed(form: str) -> bool:

@@ -115,6 +115,7 @@ def _body(sentence: Sentence) -> str | None:
 def _actors(body: str, tokens: Sequence[Token], at: int, end: int) -> tuple[str, ...]:
     """The subject: after the verb, or of the verb of announcing before it ("أعلنت الحكومة تشكيل لجنة")."""
     begin = at + 1
+    end = end if end > at + 1 else min(at + 6, len(tokens))
     for look in range(at, min(at + _REACH, len(tokens) - 2)):
         if tokens[look].form == "بطلب":
             begin, end = look + 1 + (tokens[look + 1].form == "من"), len(tokens)

@@ -65,15 +65,20 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return any("مجهول" in form or form in ("يعرف", "غامضا", "معروف") for form in after[:9])
     if predicate.shape == "contact":
         return at > 0 and tokens[at - 1].form.removeprefix("و") in ("انقطع", "انقطاع", "فقد", "فقدان", "فقدنا")
+    return _happens_so(tokens, at, found, after) and (not found.definite or predicate.outcome == "release")
+
+
+def _happens_so(tokens: Sequence[Token], at: int, found: Word, after: list[str]) -> bool:
+    """Words of several senses: "قضى" is to die or to spend, "فقد" to lose or a particle, "القضاء على" to kill."""
     if found.core in ("قضي", "قضت", "قضوا"):
         return not any(form in words("words", "spent") for form in after[:6])
     if found.core == "فقد":
         return _loses(tokens, at, after)
-    if found.core == "القضاء":
+    if found.core in ("القضاء", "القبض"):
         return after[:1] == ["علي"]
-    if found.core == "القبض":
-        return after[:1] == ["علي"]
-    return not found.definite or predicate.outcome == "release"
+    if found.core in ("اردي", "اردت", "اردوا", "اردو"):
+        return not any(form.startswith("قتيل") for form in after[:8])
+    return True
 
 
 _TAKES_LIVES = frozenset(
