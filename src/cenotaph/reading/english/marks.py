@@ -33,7 +33,7 @@ _CAUSES: tuple[tuple[str, str], ...] = (
     ("clashes", r"clash\w*|fighting|battle\w*|firefight|crossfire|ambush\w*|skirmish\w*"),
 )
 _AGENTS = (
-    r"(?:\s+(?!and\b|were\b|was\b)[\w'’-]+){0,5}?\s+(?:attack|ambush|open(?:ed)?\s+fire|fir(?:ed|ing)|detonat|storm|raid|kill|threw|throw|launch|hurl|shot|shoot|assault|"
+    r"(?:\s+(?!and\b|were\b|was\b|been\b|being\b|be\b)[\w'’-]+){0,5}?\s+(?:attack|ambush|open(?:ed)?\s+fire|fir(?:ed|ing)|detonat|storm|raid|kill|threw|throw|launch|hurl|shot|shoot|assault|"
     r"kidnap|abduct|burst|bomb|explod|seiz|plant|assassinat|murder|struck|tried|attempt|blew|ramm|rush|target|stab|infiltrat|mount|carried\s+out|clash|engag)"
 )
 
@@ -97,12 +97,10 @@ def bygone(words: str, body: str, published_on: str | None, *, first: bool = Fal
         return True
     now = int(published_on[:4]) if published_on else max(map(int, _YEAR.findall(body)), default=0)
     years = [int(year) for year in _YEAR.findall(words)]
-    if years and max(years) < now - (1 if published_on else 0):
-        return True
     since = _SINCE_YEAR.search(words)
-    if first:
-        return False
-    return bool(since) and (not now or int(since[1]) < now if since and since[1] else True)
+    if since is not None:
+        return not first and (since[1] is None or not now or int(since[1]) < now)
+    return bool(years) and max(years) < now - (1 if published_on else 0)
 
 
 @cache

@@ -28,6 +28,11 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _PERSON_ENDING = re.compile(r"(?:man|men|woman|women|ist|eer|ian|person|ster|er|or|ee)$")
+_COMMUNITY = re.compile(
+    r"\s+(?:from|of)\s+(?:the\s+|an?\s+)?([\w'’-]+)\s+(?:minority|majority|community|sect|faith|tribe|people|origin|"
+    r"descent|religion)\b",
+    re.IGNORECASE,
+)
 _CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "cc", "punct", "parataxis"])
 
 
@@ -58,7 +63,7 @@ def who(head: "Token", years: int | None = None) -> Who:
         status = "civilian"
     elif status != "civilian" or lemma in _BELONGING:
         status = _by_modifier(before, lemma) or status or _by_belonging(head, lemma)
-    groups = tuple(dict.fromkeys(_groups(head)))
+    groups = tuple(dict.fromkeys([*_groups(head), *_community(head)]))
     names = _names(head)
     age = word.get("age") or None
     if years is not None:
@@ -188,6 +193,13 @@ def _groups(head: "Token") -> Iterable[str]:
             before = token.nbor(-1).lower_ if token.i else ""
             if f"{before} {token.lower_}" not in forms:
                 yield forms[token.lower_]
+
+
+def _community(head: "Token") -> Iterable[str]:
+    """ "civilians from the Alawite minority", wherever the parser hung it."""
+    hit = _COMMUNITY.match(letters(head.doc), head.idx + len(head))
+    if hit and hit[1].lower() in group_forms():
+        yield group_forms()[hit[1].lower()]
 
 
 def _in_clause(token: "Token", head: "Token") -> bool:

@@ -117,6 +117,9 @@ def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
     found = party(head, line.figures)
     if found is None or (harm.form == "known" and not found.who.known):
         return None
+    if harm.token.dep_ == "amod" and found.figure and " of " in line.words[found.figure.end : harm.token.idx]:
+        # "one of four wounded children": how many are wounded is told by the other number.
+        return None
     if harm.token.dep_ == "amod" and found.kind == "single" and (found.definite or harm.outcome == "killed"):
         # "the wounded man", "a dead man's house": told before, or beside the point.
         return None

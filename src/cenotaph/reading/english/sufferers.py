@@ -116,7 +116,8 @@ def _in_figure(token: "Token", figures: tuple[Figure, ...]) -> bool:
 
 
 def _suffered(token: "Token") -> list["Token"]:
-    if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ in NOMINAL:
+    acl = token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ in NOMINAL
+    if acl and not any(child.dep_ in _SUBJECTS for child in token.children):
         return [_relative_head(token.head)]
     if objects := _objects(token):
         return objects

@@ -62,7 +62,7 @@ _RISING = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"\b(?P<name>killed|dead|deaths|fatalities|injured|injuries|wounded|missing|detained|abducted|displaced)\s*[:=]\s*(?P<number>\d{1,6})(?![\d,.:/])",
+    r"\b(?P<name>killed|dead|deaths|fatalities|injured|injuries|wounded|missing|detained|abducted|displaced)\s*[:=]\s*(?P<number>\d{1,6})(?!\d|[,.:/]\d)",
     re.IGNORECASE,
 )
 _FIELDS = (
