@@ -35,6 +35,7 @@ _HELD = frozenset(["take", "seize", "hold", "capture", "keep", "remain", "have",
 _SAYING = frozenset(
     ["say", "put", "report", "claim", "count", "give", "record", "document", "speak", "cite", "confirm"]
 )
+_DIED = re.compile(r"\b(?:died|dies|dead|succumbed|killed\s+later|later\s+killed)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
 # One person without an occupation is no count of these: arrests of suspects, flights of attackers.
 _MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
@@ -52,6 +53,7 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
         _tell(line, told, figure)
     for harm in harms(line.doc):
         _read_harm(line, harm)
+    _split(line)
     read_bodies(line)
     for figure, told in deeds(words, line.figures):
         if figure.start not in line.used:
@@ -218,6 +220,22 @@ def _sum_up(line: Line) -> None:
         if parts and sum(draft.low or 0 for draft in parts) <= (total.low or 0):
             for draft in parts:
                 draft.whole, draft.counting = total, "subset"
+
+
+def _split(line: Line) -> None:
+    """One number for two outcomes: "80 killed or wounded" is at least one of each; who dies of wounds is killed."""
+    by_place: dict[int, dict[str, Draft]] = {}
+    for draft in line.found:
+        if draft.whole is None and draft.outcome in ("killed", "injured"):
+            by_place.setdefault(draft.at, {})[draft.outcome] = draft
+    for told in by_place.values():
+        if len(told) < 2:
+            continue
+        if _DIED.search(line.words):
+            line.found.remove(told["injured"])
+        elif told["killed"].low is not None and told["killed"].low > 1:
+            for draft in told.values():
+                draft.low, draft.high = 1, draft.high - 1 if draft.high is not None else None
 
 
 def _read_said(line: Line) -> None:
