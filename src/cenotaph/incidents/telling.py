@@ -3,7 +3,7 @@
 from math import asin, cos, radians, sin, sqrt
 
 from cenotaph.incidents.group import Group
-from cenotaph.incidents.scene import Scene, causes_agree, times_agree
+from cenotaph.incidents.scene import SHARP, Scene, causes_agree, times_agree
 from cenotaph.incidents.unit import Unit
 from cenotaph.reading import Claim
 from cenotaph.values import Place
@@ -21,6 +21,8 @@ def is_one_telling(group: Group, unit: Unit) -> bool:
     """
     if unit.scene.page not in group.pages or group.wide or unit.is_wide or not group.admits(unit):
         return False
+    if _is_beside(group, unit):
+        return True
     if not any(_near_in_time_and_place(scene, unit.scene) for scene in group.scenes):
         return False
     return any(_one_event(held.lead, unit.lead) for held in group.units if held.scene.page == unit.scene.page)
@@ -34,10 +36,24 @@ def _near_in_time_and_place(left: Scene, right: Scene) -> bool:
     return left.place is not None and right.place is not None and near(left.place, right.place)
 
 
+def _is_beside(group: Group, unit: Unit) -> bool:
+    """A single person placed no sharper than a region, or at a name that no list knows, beside a count on its page."""
+    place = unit.scene.place
+    if place is None or (place.precision in SHARP and place.id) or not _is_one(unit.lead):
+        return False
+    days_agree = not unit.scene.is_dated or any(times_agree(scene, unit.scene) for scene in group.scenes)
+    return days_agree and any(held.is_count and not _is_one(held.lead) for held in group.units)
+
+
+def _is_one(claim: Claim) -> bool:
+    return claim.low == 1 and claim.high in (1, None)
+
+
 def near(left: Place, right: Place) -> bool:
-    """Within NEAR_KM of one another; without coordinates, directly inside the same place."""
+    """Within NEAR_KM of one another; a name without coordinates is near what lies in the same district, or unknown."""
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return bool(left.within[:1]) and left.within[:1] == right.within[:1]
+        around = {left.id, *left.within[:2]} & {right.id, *right.within[:2]} - {""}
+        return bool(around) or not (left.within and right.within)
     return kilometres((left.lat, left.lon), (right.lat, right.lon)) <= NEAR_KM
 
 
@@ -54,6 +70,6 @@ def _one_event(held: Claim, new: Claim) -> bool:
         return True
     if (held.low, held.high) == (new.low, new.high):
         return True
-    if 1 in (held.low, new.low) and held.high in (held.low, None) and new.high in (new.low, None):
+    if _is_one(held) or _is_one(new):
         return True
     return held.said_by != new.said_by

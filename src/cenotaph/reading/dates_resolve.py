@@ -91,12 +91,24 @@ def _without_year(month: int, day: int, by: Reference) -> date | None:
     """The latest such day not after publication, or the one nearest to a full day that the text gives."""
     if by.published:
         tries = [day_of(year, month, day) for year in range(by.published.year, by.published.year - 9, -1)]
-        return next((found for found in tries if found and found <= by.published), None)
+        latest = next((found for found in tries if found and found <= by.published), None)
+        return None if latest and _is_of_this_year(latest, by) else latest
     if by.known:
         near = [day_of(by.known.year + step, month, day) for step in (-1, 0, 1)]
         known = by.known
         return min((found for found in near if found), key=lambda found: abs((found - known).days), default=None)
     return None
+
+
+def _is_of_this_year(latest: date, by: Reference) -> bool:
+    """A day that would have to be of last year, in a text that speaks of these weeks: more likely a day to come."""
+    if by.known is None or by.published is None:
+        return False
+    return by.published - latest > _LONG_AGO and abs(by.published - by.known) <= _THESE_WEEKS
+
+
+_LONG_AGO = timedelta(days=300)
+_THESE_WEEKS = timedelta(days=60)
 
 
 def _day_of_month(day: int, by: Reference) -> date | None:

@@ -20,6 +20,12 @@ _FITS = {
     "countryside": ("region", "governorate", "area", "district"),
 }
 
+# Weight of a country that the text names.
+_NAMED = 4
+ARABIC_COUNTRIES = frozenset(
+    "SY IQ YE SD LY EG TN DZ MA JO LB PS IL SA KW AE QA BH OM MR SO DJ KM SS TR IR XM".split()
+)
+
 
 def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
     """Set `place` of every mention that names one; in place."""
@@ -44,11 +50,15 @@ def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
 
 def _foreign(mention: Mention, countries: Counter[str]) -> bool:
     """A little-known name that only lies in countries the text does not speak of, though it speaks of others."""
-    if any(well_known(spot) for spot in mention.spots):
+    is_namesake = "namesake" in mention.notes
+    if not is_namesake and any(well_known(spot) for spot in mention.spots):
         return False
     own = {spot.country for spot in mention.spots}
+    if is_arabic(mention.name) and " " not in mention.name and own.isdisjoint(ARABIC_COUNTRIES):
+        # Many small towns far away are spelled like a common Arabic word.
+        return not any(countries[country] >= _NAMED for country in own)
     told = max((weight for country, weight in countries.items() if country not in own), default=0)
-    return told >= 3 and not any(countries[country] > 1 for country in own)
+    return told >= 3 and not any(countries[country] > (0 if is_namesake else 1) for country in own)
 
 
 def _holders(mention: Mention) -> set[str]:
@@ -68,7 +78,7 @@ def _countries(text: Text, found: list[Mention], known: Gazetteer) -> Counter[st
         kinds = {spot.country for spot in mention.spots}
         if mention.spots and mention.spots[0].kind == "country":
             weight[mention.spots[0].country] += 1 if mention.role in ("part", "seat", "dateline", "office") else 4
-        elif "wide" in mention.notes:
+        elif "wide" in mention.notes or "namesake" in mention.notes:
             continue
         elif len(kinds) == 1 and not mention.spots[0].invented:
             famous = mention.spots[0].own or mention.spots[0].people >= 20_000 or mention.spots[0].kind == "region"

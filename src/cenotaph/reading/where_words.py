@@ -77,6 +77,12 @@ OWN_GROUND = re.compile(
     r"^(?:['’]s)?[ \u00a0](?:\w+[ \u00a0]){0,2}?(?:Health|health|Civil Defen[cs]e|civil "
     r"defen[cs]e|police|Police|hospital|authorities|officials|residents)\b"
 )
+# Schools, streets and squares are often named for a place that they do not lie in.
+NAMESAKE = re.compile(
+    r"^(?:['’]s)?[ -](?:[A-Z][\w’'-]+[ -])?(?:[Ss]chool|[Ss]treet|[Mm]osque|[Hh]ospital|[Bb]uilding|[Ss]quare|[Hh]otel|"
+    r"[Cc]lub|[Bb]ank|[Tt]ower|[Jj]unction|[Rr]oundabout|[Cc]linic|[Cc]omplex|[Rr]estaurant|Caf[eé]|Gate|Market|market|"
+    r"[Bb]ridge|Park|Theat(?:re|er))\b"
+)
 DATELINE = re.compile(
     r"^(?:,[^\n]{0,40})?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—:]|\.\s)\s*\S|^\s*/|^,?\s+\d{1,2} [A-Z][a-z]+ ?[-–—(]"
 )
@@ -114,7 +120,9 @@ AR_AT = re.compile(
     r"وسط|محيط|أطراف|داخل|على|عند|ضمن|"
     r"حول|مدينة|بلدة|قرية|قريتي|بلدتي|قرى|حي|أحياء|مخيم|محافظة|ريف|ناحية|قضاء|منطقة|مناطق|ضاحية|مديرية|ولاية|إقليم|سوق|"
     r"جبل|بمدينة|ببلدة|بقرية|بحي|بمخيم|بمحافظة|بريف|بناحية|بقضاء|بمنطقة|بمديرية|استهدف|استهدفت|قصف|قصفت|مدن|بلدات|بين|"
-    r"ساحل|بساحل|سجن|مشفى|مستشفى|مطار|معبر|قاعدة|جسر|طريق))\s+[\"«#]*$"
+    r"ساحل|بساحل|سجن|سجون|مشفى|مستشفى|مشافي|مستشفيات|مطار|معبر|قاعدة|جسر|طريق|قبالة|ضواحي|بضواحي|مدخل|مداخل|تخوم|"
+    r"مشارف|ميناء|مرفأ|حقل|حقول|مفرق|دوار|بوابة|ساحة|شوارع|أسواق|مدارس|مخيمات|عموم|خارج|جوار|غربيّ|مركز|ملعب|محطة|ثكنة|"
+    r"مداخل|بريفي|ريفي|باتجاه مدينة|معارك|أحداث|مجزرة|تفجير|هجوم|كمين))\s+[\"«#]*$"
 )
 AR_TO = re.compile(r"(?:^|\s)و?(?:إلى|الى|نحو|باتجاه|صوب)\s+(?:\S+\s+)?[\"«#]*$")
 AR_FROM = re.compile(r"(?:^|\s)و?(?:من|عن)\s+(?:\S+\s+)?[\"«#]*$")
