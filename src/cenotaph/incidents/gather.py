@@ -73,7 +73,10 @@ class Gathering:
             if group.admits(unit) and _same_total(group.units[0].scene, unit.scene):
                 self._take(group, unit, SAME_TOTAL)
                 return
-        self._begin(unit, wide=True)
+        if told := self._told_with(unit, []):
+            self._take(told, unit, ONE_TELLING)
+        else:
+            self._begin(unit, wide=True)
 
     def _follow_voices(self, ordered: list[Unit], homeless: list[Unit]) -> None:
         """Unplaced units: first those on pages without any placed claim follow their voice, then all their page."""

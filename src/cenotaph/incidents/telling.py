@@ -3,7 +3,7 @@
 from math import asin, cos, radians, sin, sqrt
 
 from cenotaph.incidents.group import Group
-from cenotaph.incidents.scene import SHARP, Scene, causes_agree, times_agree
+from cenotaph.incidents.scene import SHARP, Scene, times_agree
 from cenotaph.incidents.unit import Unit
 from cenotaph.reading import Claim
 from cenotaph.values import Place
@@ -19,7 +19,7 @@ def is_one_telling(group: Group, unit: Unit) -> bool:
     Two different figures that one speaker gives for two named places are two incidents; the same figure again, a
     single person beside a count, or another speaker's figure is the same event by another name of its place.
     """
-    if unit.scene.page not in group.pages or group.wide or unit.is_wide or not group.admits(unit):
+    if unit.scene.page not in group.pages or group.wide or unit.is_long or not group.admits(unit):
         return False
     if _is_beside(group, unit):
         return True
@@ -29,7 +29,8 @@ def is_one_telling(group: Group, unit: Unit) -> bool:
 
 
 def _near_in_time_and_place(left: Scene, right: Scene) -> bool:
-    if not times_agree(left, right) or not causes_agree(left.cause, right.cause):
+    # The cause is left aside: one strike is a shelling to one witness and an explosion to the next.
+    if not times_agree(left, right):
         return False
     if left.is_dated and right.is_dated and (left.start, left.end) != (right.start, right.end):
         return False
