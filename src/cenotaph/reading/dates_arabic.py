@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from cenotaph.reading import dates_arabic_periods as periods
 from cenotaph.reading.dates_found import Found, best, level, month_numbers, month_pattern, plain_digits
 from cenotaph.reading.gazetteer_words import word_list
 
@@ -37,7 +38,7 @@ UNTIL = re.compile(r"(?:حتى|لغاية|حتى نهاية)\s+(?:يوم\s+|صب
 NO_EVENT = re.compile(r"(?:مواليد|ذكرى|الذكرى|القرار|قرار مجلس الأمن|ولد|تأسس\S*)\s+(?:\S+\s+){0,2}\S?$")
 GATE = re.compile(
     r"\d|[\u0660-\u0669]|اليوم|[أا]مس|البارحة|الليل|ليلة|الماضي|الأسبوع|الشهر|العام|قبل|"
-    r"منذ|يوم|فجر|صباح|مساء|الاثنين|الإثنين|"
+    r"منذ|يوم|فجر|صباح|مساء|مبارح|من شوي|نهاية|غضون|على مد|طوال|مطلع|بداية|النصف|الربع|الاثنين|الإثنين|"
     r"الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة|السبت|الأحد|الاحد|الجاري|الحالي|خلال|" + month_pattern("gregorian", True)
 )  # fmt: skip
 _RISKY = frozenset(
@@ -100,6 +101,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
          r"ثلاثة?|[أا]ربعة?|خمسة?|ستة?|سبعة?|ثمانية?|تسعة?|عشرة?|أربع والعشرين)\s+(?:الماضية|"
          r"الأخيرة|الفائتة|المنصرمة)", _past),
         (r"(?:خلال\s+|في\s+)?(?:ال)?(?P<unit>يومين|أسبوعين|شهرين|عامين)\s+(?:الماضيين|الأخيرين)", _past),
+        (r"(?:خلال|في\s+غضون|على\s+مدى|على\s+مدار|طوال)\s+(?:ال)?(?:نحو\s+)?"
+         rf"{_N}{_UNIT}(?!\s+(?:من{_E}|ال|عام|\d))", _within),
+        *periods.rows(),
         (rf"(?P<how>قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?{_N}{_UNIT}(?!\s+من{_E})", _ago),
     ]  # fmt: skip
     return tuple((re.compile(pattern), make, _needs(pattern, names)) for pattern, make in rows)
@@ -140,8 +144,10 @@ def find(words: str) -> list[Found]:
 
 
 def _edged(words: str, one: Found) -> Found:
-    before, own = words[max(0, one.start - 30) : one.start], words[one.start : one.end]
+    before, own = words[max(0, one.start - 30) : one.start], words[one.start : one.end].lstrip()
     since = bool(SINCE.search(before)) or own.startswith("منذ")
+    if not since and one.kind in ("day", "month", "year") and "منذ" in words[max(0, one.start - 80) : one.start]:
+        since = bool(periods.SINCE_FAR.search(words[max(0, one.start - 80) : one.start]))
     until = bool(UNTIL.search(before)) or own.startswith("حتى")
     if not (since or until):
         return one
@@ -278,3 +284,11 @@ def _ago(match: re.Match[str]) -> Found:
     unit, times = _unit(match.group("unit"))
     kind = "ago" if match.group("how") == "قبل" else "past"
     return Found(*match.span(), kind, count=_number(match.group("n")) * times, unit=unit)
+
+
+def _within(match: re.Match[str]) -> Found | None:
+    """ "خلال ثلاثة أيام": the days up to the telling, whole years and months apart, which have words of their own."""
+    unit, times = _unit(match.group("unit"))
+    if match.group("n") is None and times == 1:
+        return None
+    return Found(*match.span(), "past", count=_number(match.group("n")) * times, unit=unit)

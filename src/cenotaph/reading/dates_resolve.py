@@ -184,6 +184,8 @@ def _leaning(found: Found, published: date) -> tuple[tuple[date, date] | None, s
         return (published - timedelta(days=1), published), "period"
     if found.kind == "weekday":
         return _weekday(found, published), "day"
+    if found.kind == "weekdays":
+        return _weekdays(found, published), "period"
     if found.kind == "past":
         return (_back(published, found.count, found.unit), published), "period"
     if found.kind == "whole":
@@ -201,6 +203,14 @@ def _weekday(found: Found, published: date) -> tuple[date, date] | None:
         back = 7
     day = published - timedelta(days=back)
     return day, day
+
+
+def _weekdays(found: Found, published: date) -> tuple[date, date] | None:
+    """From one weekday (`d`) to another (`count`), the latest such days not after publication."""
+    if found.d is None:
+        return None
+    last = published - timedelta(days=(published.weekday() - found.count) % 7)
+    return last - timedelta(days=(last.weekday() - found.d) % 7), last
 
 
 def _back(day: date, count: int, unit: str) -> date:
