@@ -28,6 +28,7 @@ _LONG_AFTER = re.compile(
     r"\bfollow(?:s|ed|ing)\s+others?\b[^;]*$",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"\b(?:response\s+to|reaction\s+to|support\s+for|solidarity\s+with)\b[^.;]{0,50}$", re.IGNORECASE)
 _REVENGE = re.compile(
     r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against|to)|to protest|anniversary|"
     r"commemorat\w+|in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\s+(?:for|the|of)\b|remember\w*|funeral|investigat\w+|"
@@ -135,6 +136,8 @@ def background(token: "Token") -> bool:
     before = letters(token.doc)[max(0, token.sent.start_char, token.idx - 130) : token.idx]
     verbish = token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN")
     if _REVENGE.search(before) and not (verbish and _has_subject(token) and token.dep_ in ("ROOT", "conj")):
+        return True
+    if token.pos_ == "NOUN" and _ANSWER.search(before):
         return True
     if _LONG_AFTER.search(before):
         return True

@@ -12,7 +12,7 @@ from cenotaph.reading.english.phrases import TIMES, Harm, is_passive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVES = frozenset(["who", "that", "which", "whom"])
 _NO_ONE = frozenset(["it", "itself", "which", "what"])
 _BETWEEN = frozenset(
@@ -183,6 +183,9 @@ def _subjects(token: "Token", depth: int = 0) -> list["Token"]:
     if own:
         if own[0].lower_ in _RELATIVES and token.dep_ == "relcl":
             return [_relative_head(token.head)]
+        if own[0].pos_ == "VERB":
+            # "Two men working for the mill were killed", read as a clause.
+            return [child for child in own[0].children if child.dep_ == "nsubj"][:1]
         return [] if own[0].lower_ in ("there", "it") else [own[0]]
     if depth > 4 or token.head == token:
         return _borrowed(token)

@@ -10,12 +10,12 @@ _ANY = r"(?:\S+\s+){0,3}?"
 _ZERO_NOUN = re.compile(
     rf"\b(?:no|without(?:\s+any|\s+causing(?:\s+any)?)?|zero|neither|(?:not|n't|failed\s+to)\s+(?:cause|causing|result\s+in|report|inflict)\w*(?:\s+any)?)\s+"
     rf"(?:(?:report|word|indication|sign|account)s?\s+(?:of|that)\s+(?:any\s+)?)?(?P<lead>{_ANY})"
-    r"(?P<what>casualt\w+|injur(?:y|ies)\b|victims?\b|deaths?\b|fatalit\w+|loss(?:es)?\s+of\s+(?:human\s+)?life|(?:human\s+)?losses|dead\b|wounded\b|lives\s+(?:were\s+)?lost)"
+    r"(?P<what>casualt\w+|injur(?:y|ies)\b|victims?\b|deaths?\b(?!\s+(?:threats?|squads?|sentences?|penalt|row))|fatalit\w+|loss(?:es)?\s+of\s+(?:human\s+)?life|(?:human\s+)?losses|dead\b|wounded\b|lives\s+(?:were\s+)?lost)"
     r"(?P<or>(?:\s*,)?\s+(?:or|nor|and|and\s+no)\s+(?:\S+\s+){0,2}?(?:casualt\w+|injur(?:y|ies)\b|deaths?\b|fatalit\w+|wounded\b|injured\b))?",
     re.IGNORECASE,
 )
 _ZERO_VERB = re.compile(
-    r"\b(?:no\s+(?:one|body|persons?|people|individuals?|civilians?|passengers?|(?:\w+\s+)?(?:soldiers?|officers?|employees|students|children|staff))|nobody|noone|none|"
+    r"\b(?:no\s+(?:one|body|persons?|people|individuals?|civilians?|passengers?)|nobody|noone|none|"
     r"none\s+of\s+(?:the\s+)?(?:\S+\s+){1,6}?)\s*(?:inside\s+|in\s+the\s+\w+\s+|on\s+board\s+|aboard\s+|at\s+the\s+\w+\s+)?(?:was|were|has\s+been|have\s+been|is|are|got|had\s+been|(?=died|perished))\s*"
     r"(?:reported(?:ly)?\s+|physically\s+|seriously\s+|said\s+to\s+be\s+|reported\s+to\s+have\s+been\s+|apparently\s+)*(?P<what>killed|injured|hurt|wounded|harmed|dead|died|perished)?"
     r"(?P<or>\s+(?:or|nor)\s+(?:\w+\s+)?(?:killed|injured|hurt|wounded))?",
