@@ -141,13 +141,12 @@ def _short(claim: Row) -> str:
     return f"{claim['kind']}{figure} «{(claim.get('quote_contains') or claim.get('phrase') or claim['quote'])[:70]}»"
 
 
-def load(language: str | None = None, half: str | None = None) -> list[Row]:
-    """The gold reports, in the order of their files."""
+def load(language: str | None = None, half: str | None = None, file: Path | None = None) -> list[Row]:
+    """The gold reports, in the order of their files; those of one file alone where it is named."""
     rows = []
-    for name, file in FILES.items():
-        if language in (None, name):
-            with (GOLD / file).open(encoding="utf-8") as lines:
-                rows += [json.loads(line) for line in lines]
+    for path in [file] if file else [GOLD / FILES[name] for name in FILES if language in (None, name)]:
+        with path.open(encoding="utf-8") as lines:
+            rows += [json.loads(line) for line in lines]
     return [row for row in rows if half in (None, row["half"])]
 
 
@@ -256,10 +255,11 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=0, help="print this many reports of the dev half with faults")
     parser.add_argument("--reveal", action="store_true", help="let --show print the held-out half too")
     parser.add_argument("--hard", action="store_true", help="also print the F1 of counts per hard case, worst first")
+    parser.add_argument("--file", type=Path, help="score this file instead, such as gold/practice_english.jsonl")
     parser.add_argument("--only", help="only reports with this hard case or id")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    reports = load(options.language, options.half)
+    reports = load(options.language, options.half, options.file)
     if options.only:
         reports = [report for report in reports if options.only in (*report["hard"], report["id"])]
     if not reports:

@@ -14,18 +14,19 @@ def word_list(name: str) -> frozenset[str]:
 
 def table(name: str) -> list[dict[str, str]]:
     """The rows of one CSV table in hand/."""
-    return list(csv.DictReader(_text(name).splitlines()))
+    return list(csv.DictReader(read_hand(name).splitlines()))
 
 
 def lines(name: str) -> list[str]:
     """The lines of one text list in hand/, without comments."""
-    return [line.strip() for line in _text(name).splitlines() if line.strip() and not line.startswith("#")]
+    return [line.strip() for line in read_hand(name).splitlines() if line.strip() and not line.startswith("#")]
 
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    return tomllib.loads(_text("english_words.toml"))
+    return tomllib.loads(read_hand("english_words.toml"))
 
 
-def _text(name: str) -> str:
+def read_hand(name: str) -> str:
+    """The text of one file in hand/."""
     return (files("cenotaph.reading") / "hand" / name).read_text(encoding="utf-8")

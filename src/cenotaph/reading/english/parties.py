@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
-from cenotaph.reading.english.hand import lines, word_list
-from cenotaph.reading.english.people import Who, group_forms, is_person_word, people_words, who
+from cenotaph.reading.english.hand import word_list
+from cenotaph.reading.english.people import Who, group_forms, is_person_word, not_people, people_words, who
 from cenotaph.reading.english.speech import letters
 from cenotaph.reading.vague import quantities
 
@@ -76,7 +75,8 @@ class Party:
 def party(head: "Token", figures: tuple[Figure, ...]) -> Party | None:
     """The party of a noun phrase; None where it counts no people."""
     if head.lower_ in _NONE or any(
-        child.lower_ in ("no", "any", "neither") and child.dep_ in ("det", "preconj") for child in head.children
+        child.lower_ in ("no", "any", "neither", "most") and child.dep_ in ("det", "preconj", "amod")
+        for child in head.children
     ):
         return None
     figure = figure_of(head, figures)
@@ -109,8 +109,6 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
             "which",
         )
     said = who(noun, _years(noun))
-    if not said.known and not inside and noun.lemma_.lower() in not_people():
-        return None
     if not said.known and not inside and not _plausible(noun):
         return None
     if inside and noun is head and _year_like(figure, head):
@@ -136,7 +134,8 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
 
 
 def _plausible(noun: "Token") -> bool:
-    return noun.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") and noun.lemma_.lower() not in not_people()
+    """Whether a counted word that no list knows may still name people: "the twelve", "five dead", "600 Fulani"."""
+    return noun.pos_ in ("PROPN", "ADJ", "NUM", "PRON") and noun.lemma_.lower() not in not_people()
 
 
 def _year_like(figure: Figure, head: "Token") -> bool:
@@ -254,9 +253,3 @@ def _years(head: "Token") -> int | None:
     found = _AGE.search(letters(head.doc)[left : min(head.idx + len(head) + 12, len(letters(head.doc)))])
     age = int(next(filter(None, found.groups()))) if found else None
     return age if age is not None and age < 120 else None
-
-
-@cache
-def not_people() -> frozenset[str]:
-    """Nouns that are no people, singular."""
-    return frozenset(lines("english_not_people.txt"))

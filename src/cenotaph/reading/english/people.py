@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cenotaph.reading.english.hand import table, word_list
+from cenotaph.reading.english.hand import lines, table, word_list
 from cenotaph.reading.english.speech import letters
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def who(head: "Token", years: int | None = None) -> Who:
     elif {"young", "teenage", "adolescent"} & set(before) and age == "adult":
         age = None
     return Who(
-        known=bool(word) or bool(names) or bool(groups) or bool(_PERSON_ENDING.search(lemma)),
+        known=bool(word) or bool(names) or bool(groups) or _sounds_like_a_person(lemma),
         status=status,
         groups=groups,
         occupations=_occupations(word, tokens),
@@ -271,10 +271,37 @@ def _goes_on(before: "Token", first: "Token") -> bool:
     return bool(before.tag_ == "NNP" and before.text[:1].isupper()) or joins
 
 
+def _sounds_like_a_person(lemma: str) -> bool:
+    return _PERSON_ENDING.search(lemma) is not None and lemma not in not_people()
+
+
+@cache
+def not_people() -> frozenset[str]:
+    """Nouns that are no people, singular."""
+    return frozenset(lines("english_not_people.txt"))
+
+
 @cache
 def people_words() -> dict[str, dict[str, str]]:
-    """Word or phrase (singular, lower case) -> what it says of those it names."""
-    return {row["word"].lower(): row for row in table("english_people.csv")}
+    """Word or phrase (singular, lower case) -> what it says of those it names; the hand-made table comes first."""
+    return _person_nouns() | {row["word"].lower(): row for row in table("english_people.csv")}
+
+
+def _person_nouns() -> dict[str, dict[str, str]]:
+    """The long list of nouns for persons: "goatherd", "schoolgirl female child"."""
+    found = {}
+    for line in lines("english_person_nouns.txt"):
+        word, *marks = line.split()
+        sex = next((mark for mark in marks if mark in ("female", "male")), "")
+        found[word] = {
+            "word": word,
+            "status": "security_forces" if "security_forces" in marks else "",
+            "occupation": "",
+            "sex": sex,
+            "age": "child" if "child" in marks else "",
+            "part": "",
+        }
+    return found
 
 
 @cache

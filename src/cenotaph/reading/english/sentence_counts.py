@@ -14,6 +14,7 @@ from cenotaph.reading.english.lists import listed
 from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parties import Party, party
+from cenotaph.reading.english.peaceful import is_figure_of_speech, is_told_story, peaceful
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.phrases import Harm
 from cenotaph.reading.english.real import background, standing
@@ -45,9 +46,8 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
     """Add a sentence's counts to the story."""
     words = readable(sentence.words)
     line = Line(story, sentence, parsed(story.text, sentence), words, figures(words))
-    if words.rstrip().endswith("?") or bygone(
-        words, story.text.body, story.context.published_on, first=not story.drafts
-    ):
+    past = bygone(words, story.text.body, story.context.published_on, first=not story.drafts)
+    if words.rstrip().endswith("?") or past or peaceful(story.text, sentence):
         return
     for figure, told in (*tolls(words, line.figures), *fields(words)):
         _tell(line, told, figure)
@@ -83,7 +83,9 @@ def _tell(line: Line, told: Told, figure: Figure | None) -> None:
 
 def _read_harm(line: Line, harm: Harm) -> None:
     stand = standing(harm.token)
-    if stand == "unreal" or background(harm.token):
+    if stand == "unreal" or background(harm.token) or is_figure_of_speech(harm.token):
+        return
+    if is_told_story(line.story.text, line.sentence, harm.token):
         return
     if harm.form == "noun" and _counted_noun(line, harm):
         return
@@ -122,7 +124,8 @@ def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
     if harm.token.dep_ == "amod" and found.figure and " of " in line.words[found.figure.end : harm.token.idx]:
         # "one of four wounded children": how many are wounded is told by the other number.
         return None
-    if harm.token.dep_ == "amod" and found.kind == "single" and (found.definite or harm.outcome == "killed"):
+    uncounted = found.kind in ("single", "plural")
+    if harm.token.dep_ == "amod" and uncounted and (found.definite or harm.outcome == "killed"):
         # "the wounded man", "a dead man's house": told before, or beside the point.
         return None
     if harm.form == "crowd" and (found.kind != "figure" or found.who.status in _ARMED or (found.low or 0) < _CROWD):
@@ -202,8 +205,13 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
     draft.cause = harm.cause or draft.cause
     draft.role = line.role(found)
     draft.counting = line.counting(found, harm.outcome)
-    if found.part and {found.lemma, found.noun.lower_} & _POINTING:
-        wholes = [whole for whole in line.earlier(harm.outcome) if (whole.low or 0) >= (found.low or 0)]
+    if found.part:
+        points = bool({found.lemma, found.noun.lower_} & _POINTING)
+        wholes = [
+            whole
+            for whole in line.earlier(harm.outcome)
+            if (whole.low or 0) >= (found.low or 0) and (points or line.story.nouns.get(id(whole)) == found.lemma)
+        ]
         if wholes:
             draft.whole, draft.counting = wholes[-1], "subset"
     return line.add(draft, found)

@@ -1,0 +1,77 @@
+"""Peaceful: harm in stories, games, drills, sport and figures of speech, and harm by accident, weather or illness."""
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.hand import read_hand
+from cenotaph.reading.text import Sentence, Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRESENT = frozenset(["VBZ", "VBP", "VB"])
+_ACCIDENTS = ("accident", "nature", "illness")
+
+
+def is_violent(words: str) -> bool:
+    """Whether words speak of violence among people at all."""
+    return kind("violent").search(words) is not None
+
+
+def peaceful(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence tells of play, sport, accident, weather or illness alone, so that none of its figures count.
+
+    An accident or a flood counts as violence where the sentence, or the one before or after it, speaks of violence.
+    """
+    words = sentence.words
+    if kind("play").search(words) and not _told_for_sure(words):
+        return True
+    if kind("sport").search(words) and not is_violent(words):
+        return True
+    if not any(kind(name).search(words) for name in _ACCIDENTS) or is_violent(words):
+        return False
+    near = text.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    return not any(is_violent(other.words) for other in near)
+
+
+def is_told_story(text: Text, sentence: Sentence, token: "Token") -> bool:
+    """Whether a harm told in the present tense stands in the telling of a film, a novel or a play."""
+    before = text.sentences[sentence.index - 1].words if sentence.index else ""
+    return _present(token) and kind("story").search(f"{before} {sentence.words}") is not None
+
+
+def is_figure_of_speech(token: "Token") -> bool:
+    """ "died on stage", "drowning in paperwork", "killed the bill": no one is harmed."""
+    after = token.doc.text[token.idx + len(token) :].lstrip()
+    return kind("speech").match(after) is not None
+
+
+def _told_for_sure(words: str) -> bool:
+    """A drill or a game that was itself attacked: "gunmen stormed the rehearsal"."""
+    return re.search(r"\b(?:gunm[ae]n|militants|attackers|opened\s+fire|stormed)\b", words, re.IGNORECASE) is not None
+
+
+def _present(token: "Token") -> bool:
+    verb = token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lower_ in ("have", "has", "had", "was", "were", "did") for child in helping):
+        return False
+    return verb.tag_ in _PRESENT or any(child.tag_ in _PRESENT for child in helping)
+
+
+@cache
+def kind(name: str) -> re.Pattern[str]:
+    """One list of hand/english_peaceful.toml as a pattern of whole words; figures of speech begin it."""
+    lists: dict[str, list[str]] = _lists()
+    joined = "|".join(lists[name])
+    bounded = joined if name == "speech" else rf"(?<!\w)(?:{joined})(?!\w)"
+    return re.compile(bounded, re.IGNORECASE)
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(read_hand("english_peaceful.toml"))
