@@ -129,7 +129,10 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
     base = [claim for claim in said if claim.counting != "additional"]
     extra = [claim for claim in said if claim.counting == "additional"]
     base = _newest(base, speaker, notes)
-    if base and extra:
+    if not base:
+        # "An additional 23 soldiers", said again as 25 two days later, is one figure that grew, not two.
+        extra = _newest(extra, speaker, notes)
+    elif extra:
         day = max(claim.known_on or "" for claim in base)
         older = [claim for claim in extra if (claim.known_on or "") < day]
         notes.set_aside(older, f"{speaker} said it before its newest figure, which takes it in.")
