@@ -69,7 +69,7 @@ class Assertion:
     """
 
     __slots__ = (
-        "additional", "anchors", "because", "block", "claims", "distinctive", "documents", "end", "groups",
+        "additional", "anchors", "because", "block", "claims", "corrects", "distinctive", "documents", "end", "groups",
         "ids", "into", "near", "occupations", "own", "place", "said", "speaker", "start", "status", "wholes",
     )  # fmt: skip
 
@@ -89,6 +89,7 @@ class Assertion:
         self.groups = frozenset(claim.groups)
         self.occupations = frozenset(claim.occupations)
         self.additional = claim.counting == "additional"
+        self.corrects = claim.corrects
         self.said = {ordinal(claim.said_on)} if claim.said_on else set()
         self.own = not claim.said_by
         self.into: Assertion | None = None
@@ -133,6 +134,7 @@ class Assertion:
             and places_agree(self.place, other.place)
             and _nested(self.groups, other.groups)
             and _nested(self.occupations, other.occupations)
+            and (self.corrects == other.corrects or not self.near.isdisjoint(other.near))
             and not (self.additional != other.additional and self.documents & other.documents)
             and self.wholes.isdisjoint(other.ids)
             and other.wholes.isdisjoint(self.ids)

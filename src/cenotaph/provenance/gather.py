@@ -134,6 +134,7 @@ def _content(claim: Claim) -> Hashable:
         claim.groups,
         claim.occupations,
         claim.counting == "additional",
+        claim.corrects,
         claim.said_on,
         heard,
         part,
