@@ -1,77 +1,64 @@
 """The brief: one self-contained page on which every number opens to its words. No script, nothing fetched."""
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from cenotaph.publish.chart import Mark, step_chart
-from cenotaph.publish.passage import Passage, passage
-from cenotaph.publish.reasons import isolated, translated
-from cenotaph.publish.sketch import Spot, sketch
-from cenotaph.publish.view import CaseView, DocumentView
-from cenotaph.publish.words import number, range_in, words
+from markupsafe import Markup
+
+from cenotaph.publish import brief_claims, brief_voices
+from cenotaph.publish.brief_documents import document_lines
+from cenotaph.publish.brief_growth import growth
+from cenotaph.publish.brief_parts import Said, every_part, part_lines, said, where
+from cenotaph.publish.brief_why import bounds, why
+from cenotaph.publish.sketch import Sketch, Spot, sketch
+from cenotaph.publish.view import CaseView
+from cenotaph.publish.wording import Wording
+from cenotaph.publish.words import words
 from cenotaph.reading import Claim
 from cenotaph.tolls import Reason, Scope, Toll, history, reconcile_scope
+from cenotaph.tolls.parts import Part, parts
 from cenotaph.values import OUTCOMES, STATUSES
+
+# So many rows of a table stand open; the rest are behind a word.
+OPEN_PARTS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the table of counts: an outcome, whom it counts, and its toll."""
+class CountLine:
+    """One row of the table of counts: an outcome, whom it counts, its toll, and the claims that show it."""
 
     outcome: str
     status: str | None
     toll: Toll
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentLine:
-    """One incident of the page: its place and days in words, its toll, and whether it is a wider total."""
-
-    id: str
-    place: str
-    when: str
-    toll: Toll
-    wider: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
-    """One claim of the page with its reason and its words in context."""
-
-    claim: Claim
-    reason: Reason
-    passage: Passage | None
-    document: DocumentView | None
+    said: tuple[Said, ...]
 
 
 def brief(view: CaseView, *, language: str = "en") -> str:
     """The whole page as HTML. Raises UsageError for a language without words."""
-    said = words(language)
-    headline = reconcile_scope(view.claims, Scope(as_of=view.as_of), rule=view.rule)
-    documents = {document.id: document for document in view.documents}
-    lines = _lines(view)
-    reasons = _reasons(view, headline)
-    claims = _claim_lines(view, reasons, documents)
+    words(language)
+    wording = Wording(language)
+    by_id = {claim.id: claim for claim in view.claims}
+    counts = _counts(view, by_id, wording)
+    headline = next((line.toll for line in counts if line.outcome == "killed"), None) or _toll(view, Scope())
+    found = parts(view.claims, Scope(as_of=view.as_of), rule=view.rule, judgements=view.judgements)
+    reasons = _reasons(view, [headline, *(line.toll for line in counts if line.status is None)])
+    drawn = _map(found, wording)
     return _render(
-        w=said,
+        wording,
         view=view,
         headline=headline,
-        bounds=_bounds(view, headline),
-        lines=lines,
-        chart=_chart(view, headline, said, language),
-        drawing=_drawing(view),
-        incidents=_incidents(view, said),
-        voices=_voices(view),
-        claims=[line for line in claims if line.claim.kind == "count"],
-        statements=[line for line in claims if line.claim.kind != "count"],
-        aside=_aside(claims),
-        by_id={claim.id: claim for claim in view.claims},
-        range_in=lambda toll: range_in(language, toll),
-        number=number,
-        because=lambda reason: isolated(translated(reason.because, language), language),
+        why=why(headline, found, wording),
+        bounds=bounds(headline, found, by_id, wording),
+        parts=_rows(part_lines(found, by_id, wording)),
+        growth=_growth(view, headline, by_id, wording),
+        map=drawn[0],
+        nowhere=drawn[1],
+        counts=[line for line in counts if line.toll.used],
+        **_voices(view, by_id, reasons, wording),
+        **_claims(view, reasons, wording),
     )
 
 
@@ -80,133 +67,102 @@ def write_brief(view: CaseView, out: Path, *, language: str = "en") -> None:
     out.write_text(brief(view, language=language), encoding="utf-8", newline="\n")
 
 
-def _lines(view: CaseView) -> list[Line]:
-    found = {claim.outcome for claim in view.claims if claim.kind == "count"}
+def _toll(view: CaseView, scope: Scope) -> Toll:
+    return reconcile_scope(view.claims, replace(scope, as_of=view.as_of), rule=view.rule, judgements=view.judgements)
+
+
+def _counts(view: CaseView, by_id: Mapping[str, Claim], wording: Wording) -> list[CountLine]:
+    """A toll for each outcome that anybody counts, and for the dead and injured also by status."""
+    found = {(claim.outcome, claim.status) for claim in view.claims if claim.kind == "count"}
     lines = []
-    for outcome in OUTCOMES:
-        if outcome not in found:
-            continue
-        statuses = [None, *STATUSES] if outcome in {"killed", "injured"} else [None]
-        for status in statuses:
-            toll = reconcile_scope(view.claims, Scope(outcome, status, as_of=view.as_of), rule=view.rule)
-            if toll.used:
-                lines.append(Line(outcome, status, toll))
+    for outcome in (each for each in OUTCOMES if each in {heard for heard, _ in found}):
+        split = [each for each in STATUSES if (outcome, each) in found] if outcome in {"killed", "injured"} else []
+        for status in (None, *split):
+            toll = _toll(view, Scope(outcome, status))
+            bounding = [reason.claim for reason in toll.reasons if {"low", "best"} & set(reason.part.split("+"))]
+            lines.append(CountLine(outcome, status, toll, said(bounding or toll.used, by_id, wording)))
     return lines
 
 
-def _reasons(view: CaseView, headline: Toll) -> dict[str, Reason]:
-    """Each claim's reason in the toll of its own outcome."""
-    reasons = {reason.claim: reason for reason in headline.reasons}
-    for outcome in sorted({claim.outcome for claim in view.claims if claim.outcome} - {"killed"}):
-        toll = reconcile_scope(view.claims, Scope(outcome, as_of=view.as_of), rule=view.rule)
-        own = {claim.id for claim in view.claims if claim.outcome == outcome}
-        reasons |= {reason.claim: reason for reason in toll.reasons if reason.claim in own}
-    return reasons
+def _reasons(view: CaseView, tolls: list[Toll]) -> dict[str, Reason]:
+    """Each claim's reason in the toll of its own outcome; statements have that of the headline."""
+    outcomes = {claim.id: claim.outcome or "killed" for claim in view.claims}
+    return {
+        reason.claim: reason
+        for toll in tolls
+        for reason in toll.reasons
+        if outcomes[reason.claim] == toll.outcome or (toll is tolls[0] and outcomes[reason.claim] not in OUTCOMES)
+    }
 
 
-def _bounds(view: CaseView, headline: Toll) -> list[tuple[list[str], int | None, list[Reason]]]:
-    """Low, best and high with the claims that each rests on, the largest first; equal ones stand together."""
-    by_id = {claim.id: claim for claim in view.claims}
-    shown: list[tuple[list[str], int | None, list[Reason]]] = []
-    for name in ("low", "best", "high"):
-        figure = getattr(headline, name)
-        reasons = (
-            [reason for reason in headline.reasons if name in reason.part.split("+")] if figure is not None else []
-        )
-        reasons.sort(key=lambda reason: (-(by_id[reason.claim].low or by_id[reason.claim].high or 0), reason.claim))
-        word = {"best": "best_word"}.get(name, name)
-        if shown and shown[-1][1:] == (figure, reasons):
-            shown[-1][0].append(word)
-        else:
-            shown.append(([word], figure, reasons))
-    return shown
+def _rows(lines: tuple[Any, ...]) -> tuple[list[Any], list[Any]]:
+    """The rows that stand open, whole trees together, and the rest."""
+    tops = [at for at, line in enumerate(lines) if line.depth == 0]
+    cut = next((at for at in tops if at >= OPEN_PARTS), len(lines))
+    return list(lines[:cut]), list(lines[cut:])
 
 
-def _chart(view: CaseView, headline: Toll, said: dict[str, Any], language: str) -> str:
-    scope = Scope(as_of=view.as_of)
-    steps = [(day, toll) for day, toll in history(view.claims, scope, rule=view.rule) if _heard(day, view)]
-    used = set(headline.used)
-    by_id = {claim.id: claim for claim in view.claims}
-    marks = [
-        Mark(voice.first_on, claim.low, voice.speaker, bool(used & set(voice.claims)))
-        for voice in view.voices
-        if voice.first_on and _heard(voice.first_on, view)
-        for claim in [by_id[voice.claims[0]]]
-        if claim.outcome == "killed" and claim.low
-    ]
-    return step_chart(steps, marks, axis=said["history_axis"], right_to_left=language == "ar")
+def _growth(view: CaseView, headline: Toll, by_id: Mapping[str, Claim], wording: Wording) -> Any:
+    counted = [claim for claim in view.claims if claim.outcome == "killed"]
+    days = history(counted, Scope(), rule=view.rule, judgements=_judged(view, counted))
+    heard = [(day, toll) for day, toll in days if view.as_of is None or day <= view.as_of]
+    return growth(heard, view.voices, by_id, wording, used=frozenset(headline.used), until=view.as_of)
 
 
-def _heard(day: str, view: CaseView) -> bool:
-    return view.as_of is None or day <= view.as_of
+def _judged(view: CaseView, counted: list[Claim]) -> list[Any]:
+    ids = {claim.id for claim in counted}
+    return [each for each in view.judgements if each.left in ids and each.right in ids]
 
 
-def _incident_toll(view: CaseView, claims: tuple[str, ...], by_id: dict[str, Claim]) -> Toll:
-    inside = [by_id[name] for name in claims if name in by_id]
-    return reconcile_scope(inside, Scope(as_of=view.as_of), rule=view.rule)
-
-
-def _incidents(view: CaseView, said: dict[str, Any]) -> list[IncidentLine]:
-    by_id = {claim.id: claim for claim in view.claims}
-    lines = []
-    for incident in view.incidents:
-        toll = _incident_toll(view, incident.claims, by_id)
-        if not toll.used:
+def _map(found: tuple[Part, ...], wording: Wording) -> tuple[Sketch, list[Markup]]:
+    """The sketch of all incidents and wider totals, and the names of those whose position is not known."""
+    spots: dict[tuple[str, bool], Spot] = {}
+    nowhere = []
+    for part in every_part(found):
+        place = part.incident.place
+        figure = part.own.best or part.own.low or 0
+        if place is None or place.lat is None or place.lon is None:
+            nowhere.append(where(part.incident, wording))
             continue
-        place = incident.place.name if incident.place else said["place_unknown"]
-        lines.append(
-            IncidentLine(incident.id, place, _days(incident.start, incident.end) or said["day_unknown"], toll,
-                         incident.scope == "total")
-        )  # fmt: skip
-    return sorted(lines, key=lambda line: (line.wider, line.when, line.place, line.id))
+        total = part.incident.scope == "total"
+        key = (place.id or place.name, total)
+        before = spots[key].figure if key in spots else 0
+        target = spots[key].target if key in spots else f"part-{part.incident.id}"
+        name = wording.place(place).striptags()
+        spots[key] = Spot(place, max(before, figure) if total else before + figure, name, target, total)
+    return sketch(list(spots.values()), wording), nowhere
 
 
-def _days(start: str | None, end: str | None) -> str:
-    if not start or not end or start == end:
-        return start or end or ""
-    return f"{start} – {end}"
+def _voices(
+    view: CaseView, by_id: Mapping[str, Claim], reasons: Mapping[str, Reason], wording: Wording
+) -> dict[str, Any]:
+    documents = {document.id: document for document in view.documents}
+    ground = brief_voices.Ground(by_id, documents, reasons, wording)
+    told = brief_voices.speakers(view.voices, ground)
+    return {
+        "speakers": told[: brief_voices.OPEN_SPEAKERS],
+        "more_speakers": told[brief_voices.OPEN_SPEAKERS :],
+        "others": brief_voices.other_lines(view.voices, ground),
+    }
 
 
-def _drawing(view: CaseView) -> str:
-    by_id = {claim.id: claim for claim in view.claims}
-    spots: dict[str, Spot] = {}
-    for incident in view.incidents:
-        toll = _incident_toll(view, incident.claims, by_id)
-        if incident.place is None or not toll.used or incident.scope == "total":
-            continue
-        figure = (toll.best or toll.low or 0) + (spots[incident.place.id].figure if incident.place.id in spots else 0)
-        target = f"incident-{incident.id}"
-        spots[incident.place.id] = Spot(incident.place, figure, f"{incident.place.name} {figure}", target)
-    return sketch(list(spots.values()))
+def _claims(view: CaseView, reasons: Mapping[str, Reason], wording: Wording) -> dict[str, Any]:
+    numbers = {document.id: number for number, document in enumerate(view.documents, start=1)}
+    texts = {document.id: document.text for document in view.documents}
+    pages = brief_claims.Pages(view, numbers, texts, wording)
+    lines = brief_claims.claim_lines(pages, reasons)
+    counted = [line for line in lines if line.claim.kind == "count"]
+    return {
+        "days": brief_claims.by_day(counted, wording),
+        "statements": [line for line in lines if line.claim.kind != "count"],
+        "aside": brief_claims.aside(counted),
+        "fallen": brief_claims.fallen(pages),
+        "decisions": brief_claims.decisions(pages),
+        "documents": document_lines(view, numbers, wording),
+    }
 
 
-def _voices(view: CaseView) -> list[tuple[Any, Claim]]:
-    by_id = {claim.id: claim for claim in view.claims}
-    told = [(voice, by_id[voice.claims[0]]) for voice in view.voices if voice.claims[0] in by_id]
-    counted = [(voice, claim) for voice, claim in told if claim.kind == "count"]
-    return sorted(counted, key=lambda pair: (-len(pair[0].claims), pair[0].speaker, pair[0].first_on or ""))
-
-
-def _claim_lines(view: CaseView, reasons: dict[str, Reason], documents: dict[str, DocumentView]) -> list[ClaimLine]:
-    ordered = sorted(view.claims, key=lambda claim: (claim.known_on or "", claim.document or "", claim.start, claim.id))
-    lines = []
-    for claim in ordered:
-        document = documents.get(claim.document or "")
-        words_there = passage(document.text, claim.start, claim.end) if document else None
-        lines.append(ClaimLine(claim, reasons[claim.id], words_there, document))
-    return lines
-
-
-def _aside(lines: list[ClaimLine]) -> list[tuple[str, list[ClaimLine]]]:
-    grouped: dict[str, list[ClaimLine]] = defaultdict(list)
-    for line in lines:
-        if not line.reason.used and line.claim.kind == "count":
-            grouped[line.reason.because].append(line)
-    sizes = Counter({name: len(inside) for name, inside in grouped.items()})
-    return [(name, grouped[name]) for name, _ in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0]))]
-
-
-def _render(**context: Any) -> str:
+def _render(wording: Wording, **context: Any) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     page = Environment(
@@ -217,4 +173,4 @@ def _render(**context: Any) -> str:
         lstrip_blocks=True,
     )
     style = (files("cenotaph.publish") / "templates" / "brief.css").read_text(encoding="utf-8")
-    return page.get_template("brief.html").render(style=style, **context)
+    return page.get_template("brief.html").render(style=Markup(style), say=wording, w=wording.words, **context)

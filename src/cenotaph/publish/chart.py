@@ -1,81 +1,188 @@
-"""Step chart: the range as known on each day, and each voice's first figure, drawn to SVG without any script."""
+"""Step chart: the range as known on each day, and the totals that each speaker gave, drawn to SVG without script."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, timedelta
 
-from cenotaph.tolls import Toll
+from markupsafe import Markup
 
-BAND, LINE, MARK, SOFT = "#c9d3dd", "#1f3a52", "#8a3b2a", "#5c6670"
+from cenotaph.publish.svg import DESK, PHONE, Sheet, drawing, link, path, text
+from cenotaph.publish.wording import Wording
+
+SHEETS = (Sheet(DESK, 760, 320), Sheet(PHONE, 360, 300))
+LEFT, RIGHT, TOP, BOTTOM = 46.0, 14.0, 26.0, 30.0
+FADE = 34.0
+_STEPS = (1, 2, 3, 4, 7, 14, 30, 61, 91, 182, 365, 730, 1825)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The range as known from `day` (ISO) on; a bound may be None."""
+
+    day: str
+    low: int | None
+    best: int | None
+    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A figure that one voice gave first on a day (ISO); `used` tells whether the toll rests on it."""
+    """A total that a speaker gave on a day (ISO); `kind` numbers the speaker's sign, `used` whether it counts today."""
 
     day: str
     figure: int
-    speaker: str
+    kind: int
     used: bool
+    label: str
+    target: str
 
 
-def step_chart(history: Sequence[tuple[str, Toll]], marks: Iterable[Mark], *, axis: str, right_to_left: bool) -> str:
-    """An SVG drawing, or an empty string when there is no history to draw."""
-    steps = [
-        {"day": day, "low": toll.low or 0, "best": toll.best or toll.low or 0, "high": toll.high or toll.best or 0}
-        for day, toll in history
-        if toll.low is not None or toll.high is not None
-    ]
-    if not steps:
-        return ""
-    points = [{"day": m.day, "figure": m.figure, "speaker": m.speaker, "used": m.used} for m in marks]
-    return _svg(_spec(steps, points, axis, right_to_left))
+def step_chart(steps: Sequence[Step], marks: Sequence[Mark], wording: Wording, *, until: str | None = None) -> Markup:
+    """The chart in two sizes, or nothing when there is no history to draw; `until` is the last day (ISO) it reaches."""
+    known = [step for step in steps if step.low is not None or step.high is not None]
+    if not known:
+        return Markup("")
+    return Markup("").join(_drawn(sheet, known, marks, wording, until) for sheet in SHEETS)
 
 
-def _spec(steps: list[dict[str, Any]], points: list[dict[str, Any]], axis: str, mirrored: bool) -> dict[str, Any]:
-    day = {
-        "field": "day",
-        "type": "temporal",
-        "title": None,
-        "axis": {"format": "%d/%m", "labelAngle": 0, "labelOverlap": True, "tickCount": 8, "grid": False},
-        "scale": {"reverse": mirrored, "type": "utc"},
-    }
-    people = {"type": "quantitative", "title": axis, "axis": {"orient": "right" if mirrored else "left"}}
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    sheet: Sheet
+    first: date
+    days: int
+    top: int
+    mirrored: bool
+
+    def x(self, day: str | date) -> float:
+        at = day if isinstance(day, date) else date.fromisoformat(day)
+        wide = self.sheet.width - LEFT - RIGHT
+        along = wide * min((at - self.first).days, self.days) / self.days
+        return self.sheet.width - LEFT - along if self.mirrored else LEFT + along
+
+    def y(self, figure: float) -> float:
+        return TOP + (self.sheet.height - TOP - BOTTOM) * (1 - figure / self.top)
+
+
+def _drawn(sheet: Sheet, steps: list[Step], marks: Sequence[Mark], wording: Wording, until: str | None) -> Markup:
+    first = date.fromisoformat(min([steps[0].day, *(mark.day for mark in marks)]))
+    last = date.fromisoformat(max([until or "", steps[-1].day, *(mark.day for mark in marks)]))
+    tallest = max([*(_tallest(step) for step in steps), *(mark.figure for mark in marks), 1])
+    frame = _Frame(sheet, first, (last - first).days + 1, _round_up(tallest), wording.mirrored)
+    spans = [(step, frame.x(step.day), frame.x(after)) for step, after in zip(steps, _ends(steps, last), strict=True)]
     shapes = [
-        {
-            "mark": {"type": "area", "interpolate": "step-after", "color": BAND, "opacity": 0.8},
-            "encoding": {"x": day, "y": {**people, "field": "low"}, "y2": {"field": "high"}},
-        },
-        {
-            "mark": {"type": "line", "interpolate": "step-after", "color": LINE, "strokeWidth": 2},
-            "encoding": {"x": day, "y": {**people, "field": "best"}},
-        },
+        _axes(frame, wording),
+        Markup("").join(_band(step, left, right, frame) for step, left, right in spans),
+        _line("low", [(left, right, step.low) for step, left, right in spans], frame),
+        _line("best", [(left, right, _middle(step)) for step, left, right in spans], frame),
+        Markup("").join(_mark(mark, frame) for mark in marks),
     ]
-    dots = {
-        "data": {"values": points},
-        "mark": {"type": "point", "size": 36, "strokeWidth": 1.4},
-        "encoding": {
-            "x": day,
-            "y": {**people, "field": "figure"},
-            "color": {"condition": {"test": "datum.used", "value": MARK}, "value": SOFT},
-            "fill": {"condition": {"test": "datum.used", "value": MARK}, "value": "white"},
-        },
-    }
-    return {
-        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": 640,
-        "height": 260,
-        "background": None,
-        "config": {"view": {"stroke": None}, "font": "Noto Sans, Noto Sans Arabic, sans-serif"},
-        "data": {"values": steps},
-        "layer": [*shapes, dots] if points else shapes,
-    }
+    return drawing(sheet, "chart", str(wording.words["growth_plot"]), Markup("\n").join(shapes))
 
 
-def _svg(spec: dict[str, Any]) -> str:
-    import vl_convert
+def _tallest(step: Step) -> int:
+    return max(step.low or 0, step.best or 0, step.high or 0)
 
-    drawn = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version="5.20")
-    # The page scales it; a fixed width would push a phone's page sideways.
-    return drawn.replace("<svg ", '<svg role="img" ', 1)
+
+def _middle(step: Step) -> int | None:
+    return step.best if step.best is not None else step.low
+
+
+def _ends(steps: list[Step], last: date) -> list[date]:
+    return [*(date.fromisoformat(step.day) for step in steps[1:]), last + timedelta(days=1)]
+
+
+def _band(step: Step, left: float, right: float, frame: _Frame) -> Markup:
+    x, wide = min(left, right), abs(right - left)
+    low = step.low or 0
+    if step.high is not None:
+        top, kind = frame.y(step.high), "band"
+        return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>').format(
+            kind, f"{x:.1f}", f"{top:.1f}", f"{wide:.1f}", f"{frame.y(low) - top:.1f}"
+        )
+    # Nobody set a highest figure: the band fades upwards in four steps (a gradient would need an id on the page).
+    base = frame.y(_middle(step) or low)
+    shapes = [_box(f"fade fade{n}", x, base - FADE * (n + 1) / 4, wide, FADE / 4) for n in range(4)]
+    return Markup("").join([_box("band", x, base, wide, frame.y(low) - base), *shapes])
+
+
+def _box(kind: str, x: float, y: float, wide: float, tall: float) -> Markup:
+    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>').format(
+        kind, f"{x:.1f}", f"{y:.1f}", f"{wide:.1f}", f"{max(tall, 0):.1f}"
+    )
+
+
+def _line(kind: str, spans: list[tuple[float, float, int | None]], frame: _Frame) -> Markup:
+    d = ""
+    for left, right, figure in spans:
+        if figure is None:
+            continue
+        d += f"{'L' if d else 'M'}{left:.1f} {frame.y(figure):.1f}H{right:.1f}"
+    return path(kind, d)
+
+
+def sign(kind: int, x: float, y: float, *, used: bool) -> Markup:
+    """The sign of one speaker: circle, square, diamond, triangle, star or, for all others, a small cross."""
+    r = 5.0
+    shapes = (
+        f"M{x - r:.1f} {y:.1f}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0Z",
+        f"M{x - 4.5:.1f} {y - 4.5:.1f}h9v9h-9Z",
+        f"M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6Z",
+        f"M{x:.1f} {y - 5.5:.1f}l6 10h-12Z",
+        f"M{x:.1f} {y + 5.5:.1f}l6 -10h-12Z",
+        f"M{x - 4:.1f} {y - 4:.1f}l8 8m-8 0l8 -8",
+    )
+    kind = min(kind, len(shapes) - 1)
+    return path(f"sign sign{kind}{' used' if used else ''}", shapes[kind])
+
+
+def _mark(mark: Mark, frame: _Frame) -> Markup:
+    return link(mark.target, mark.label, sign(mark.kind, frame.x(mark.day), frame.y(mark.figure), used=mark.used))
+
+
+def _axes(frame: _Frame, wording: Wording) -> Markup:
+    sheet = frame.sheet
+    edge, far = (sheet.width - LEFT, RIGHT) if frame.mirrored else (LEFT, sheet.width - RIGHT)
+    parts = []
+    for figure in range(0, frame.top + 1, _figure_step(frame.top)):
+        y = frame.y(figure)
+        parts.append(path("grid" if figure else "axis", f"M{edge:.1f} {y:.1f}H{far:.1f}"))
+        side = "left" if frame.mirrored else "right"
+        parts.append(text(edge + (6 if frame.mirrored else -6), y + 4, wording.number(figure), kind="tick", side=side))
+    parts.append(
+        text(
+            sheet.width - 4 if frame.mirrored else 4, 14, str(wording.words["growth_axis"]), kind="tick",
+            side="right" if frame.mirrored else "left", mirrored=frame.mirrored,
+        )
+    )  # fmt: skip
+    return Markup("").join([*parts, *_days(frame, wording)])
+
+
+def _days(frame: _Frame, wording: Wording) -> list[Markup]:
+    room = (frame.sheet.width - LEFT - RIGHT) / frame.days
+    step = next((each for each in _STEPS if each * room >= 58), _STEPS[-1])
+    parts = []
+    base = frame.y(0)
+    for number in range(0, frame.days, step):
+        day = frame.first + timedelta(days=number)
+        x = frame.x(day)
+        shown = wording.day(day.isoformat(), short=True)
+        if step >= 28:
+            shown = f"{shown.split(' ', 1)[1]} {day.year}"
+        parts.append(path("axis", f"M{x:.1f} {base:.1f}v5"))
+        # A label at the outer edge leans inwards, so that it is not cut off.
+        parts.append(text(x, base + 19, shown, kind="tick", side="middle", mirrored=frame.mirrored))
+    return parts
+
+
+def _figure_step(top: int) -> int:
+    size = 1
+    while True:
+        for each in (1, 2, 5):
+            if top / (each * size) <= 5:
+                return each * size
+        size *= 10
+
+
+def _round_up(figure: int) -> int:
+    step = _figure_step(figure)
+    return -(-figure // step) * step

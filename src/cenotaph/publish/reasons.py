@@ -1,52 +1,94 @@
-"""The sentences of reasons in other languages than English, by a table that translators can edit."""
+"""The sentences of reasons as a page speaks them, by a table that translators can edit."""
 
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from cenotaph.publish.names import place_named, speaker_name
+from cenotaph.publish.words import day_in
+
+KINDS = ("repeats", "newer", "inside", "vague", "outside", "other")
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
+_DAYS = frozenset({"day", "limit", "first", "last"})
+_AUTHOR = re.compile(r"the author of document (\w+)")
 
 
 def translated(sentence: str, language: str) -> str:
-    """The sentence in the language, or as it stands where the table has no form for it."""
-    if language == "en":
-        return sentence
-    for form, other in _forms(language):
-        if found := form.fullmatch(sentence):
-            return other.format(**{name: _inner(value, language) for name, value in found.groupdict().items()})
-    return sentence
+    """The sentence in the language, names and days as it writes them; as it stands where the table has no form.
+
+    Words of another script stand between isolating marks (U+2068, U+2069), so that they do not turn the sentence.
+    """
+    found = _match(sentence)
+    if found is None:
+        return _isolated(sentence, language)
+    form, parts = found
+    return str(form[language]).format(**{name: _part(name, value, language) for name, value in parts.items()})
 
 
-_ARABIC_RUN = re.compile(r"[\u0600-\u06ff](?:[\u0600-\u06ff\s\d.,]*[\u0600-\u06ff])?")
-_LATIN_RUN = re.compile(r"[A-Za-z](?:[A-Za-z\s\d.,'’-]*[A-Za-z])?|\d{4}-\d\d-\d\d")
+def kind_of(sentence: str) -> str:
+    """What sort of reason it is: one of KINDS, or "counted" for a claim that is used."""
+    found = _match(sentence)
+    return str(found[0]["kind"]) if found else "other"
 
 
-def isolated(sentence: str, language: str) -> str:
-    """The sentence with runs of the other script isolated, so that they do not turn the sentence around them."""
-    runs = _LATIN_RUN if language == "ar" else _ARABIC_RUN
-    return runs.sub(lambda run: f"\u2068{run.group()}\u2069", sentence)
+def is_known(sentence: str) -> bool:
+    """Whether the table has a form for the sentence."""
+    return _match(sentence) is not None
 
 
-def _inner(value: str, language: str) -> str:
-    return _words(language).get(value, value)
+def _match(sentence: str) -> tuple[dict[str, str], dict[str, str]] | None:
+    for pattern, form in _forms():
+        if found := pattern.fullmatch(sentence):
+            return form, found.groupdict()
+    return None
+
+
+def _part(name: str, value: str, language: str) -> str:
+    if name == "words":
+        # The quoted words stand as they were said, in their own direction.
+        return f"\u2068{value}\u2069"
+    if known := _words(language).get(value):
+        return known
+    if name in _DAYS:
+        return day_in(language, value) if _DAY.fullmatch(value) else value
+    if author := _AUTHOR.fullmatch(value):
+        return str(_table()[language]["author"]).format(document=f"\u2068{author.group(1)}\u2069")
+    return _isolated(place_named(speaker_name(value, language), language), language)
+
+
+def _isolated(text: str, language: str) -> str:
+    foreign = _LATIN if language == "ar" else _ARABIC
+    return f"\u2068{text}\u2069" if foreign.search(text) else text
 
 
 @cache
-def _table(language: str) -> dict[str, dict[str, str]]:
-    path = files("cenotaph.publish") / "hand" / f"reasons_{language}.toml"
+def _table() -> dict[str, Any]:
+    path = files("cenotaph.publish") / "hand" / "reasons.toml"
     return dict(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 @cache
-def _forms(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Sentence forms: {name} stands for any words."""
-    return tuple((_form(english), other) for english, other in _table(language)["sentences"].items())
+def _forms() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    """Sentence forms: {name} stands for any words, {day} and its like for a day."""
+    return tuple((_form(form["en"]), form) for form in _table()["form"])
 
 
 def _form(english: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", english)
-    return re.compile("".join(f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)))
+    return re.compile("".join(_gap(part) if at % 2 else re.escape(part) for at, part in enumerate(parts)), re.DOTALL)
+
+
+def _gap(name: str) -> str:
+    if name in _DAYS:
+        return rf"(?P<{name}>\d{{4}}-\d\d-\d\d|an unknown day|the same day|)"
+    return f"(?P<{name}>.+?)"
 
 
 @cache
 def _words(language: str) -> dict[str, str]:
-    return _table(language)["words"]
+    return dict(_table()[language]["words"])

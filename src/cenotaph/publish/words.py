@@ -23,13 +23,55 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def counted(language: str, what: str, value: int) -> str:
+    """So many of a thing in the form that the language asks for: "1 claim", "3 أقوال"."""
+    forms = words(language)["counted"][what]
+    return str(forms.get(_form(language, value), forms["other"])).format(n=number(value))
+
+
+def _form(language: str, value: int) -> str:
+    """The plural category (Unicode CLDR) of a whole number."""
+    if language != "ar":
+        return "one" if value == 1 else "other"
+    if value in (1, 2):
+        return ("one", "two")[value - 1]
+    rest = value % 100
+    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
+
+
 def range_in(language: str, toll: Toll) -> str:
     """A toll's range in words: "12 to 15", "at least 12", "up to 40", "not known"."""
+    return bounds_in(language, toll.low, toll.high)
+
+
+def bounds_in(language: str, low: int | None, high: int | None) -> str:
+    """The same for two bounds, either of which may be None."""
     said = words(language)
-    if toll.low is None:
-        return str(said["range_unknown"] if toll.high is None else said["range_up_to"].format(high=number(toll.high)))
-    if toll.high is None:
-        return str(said["range_at_least"].format(low=number(toll.low)))
-    if toll.low == toll.high:
-        return number(toll.low)
-    return str(said["range_between"].format(low=number(toll.low), high=number(toll.high)))
+    if low is None:
+        return str(said["range_unknown"] if high is None else said["range_up_to"].format(high=number(high)))
+    if high is None:
+        return str(said["range_at_least"].format(low=number(low)))
+    if low == high:
+        return number(low)
+    return str(said["range_between"].format(low=number(low), high=number(high)))
+
+
+def day_in(language: str, day: str, *, short: bool = False) -> str:
+    """A day (ISO, or the beginning of a moment, or YYYY-MM) as the language writes it: "7 March 2014"."""
+    parts = day[:10].split("-")
+    if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts) or not 1 <= int(parts[1]) <= 12:
+        return day
+    month = words(language)["months_short" if short else "months"][int(parts[1]) - 1]
+    shown = [str(int(parts[2]))] if len(parts) == 3 else []
+    return " ".join([*shown, month, *([] if short else [parts[0]])])
+
+
+def days_in(language: str, start: str | None, end: str | None) -> str:
+    """Two days as one stretch: "7–10 March 2014"; "" where neither is known."""
+    first, last = start or end or "", end or start or ""
+    if first == last or len(first) != 10 or len(last) != 10:
+        return day_in(language, first) if first else ""
+    if first[:7] == last[:7]:
+        return f"{int(first[8:])}–{day_in(language, last)}"
+    left = day_in(language, first)
+    return f"{left.removesuffix(' ' + first[:4]) if first[:4] == last[:4] else left} – {day_in(language, last)}"

@@ -1,0 +1,69 @@
+"""The documents of a case with every claim's words marked, and who copied whom."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cenotaph.publish.passage import is_shortened, marked
+from cenotaph.publish.view import CaseView, DocumentView
+from cenotaph.publish.wording import Wording
+from cenotaph.reading import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One document: its number on the page, its text with marks, and links to what it copies and came out of."""
+
+    number: int
+    document: DocumentView
+    title: Markup
+    publisher: Markup
+    day: str
+    language: str | None
+    text: Markup
+    shortened: bool
+    copied_from: tuple[tuple[int, Markup, str], ...]
+    parent: int | None
+
+
+def document_lines(view: CaseView, numbers: Mapping[str, int], wording: Wording) -> list[DocumentLine]:
+    """Every document, in the order of their numbers."""
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in (*view.claims, *(each.claim for each in view.set_aside)):
+        claims[claim.document or ""].append(claim)
+    return [_line(document, numbers, claims[document.id], view, wording) for document in view.documents]
+
+
+def _line(
+    document: DocumentView, numbers: Mapping[str, int], claims: list[Claim], view: CaseView, wording: Wording
+) -> DocumentLine:
+    return DocumentLine(
+        numbers[document.id],
+        document,
+        wording.foreign(document.title or document.source, document.language),
+        wording.speaker(document.publisher) if document.publisher else Markup(""),
+        wording.day(document.published_on),
+        document.language or next((claim.language for claim in claims), None),
+        marked(document.text, _once(claims)),
+        is_shortened(document.text),
+        _sources(document, numbers, view, wording),
+        numbers.get(document.parent or ""),
+    )
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    return list({claim.id: claim for claim in claims}.values())
+
+
+def _sources(
+    document: DocumentView, numbers: Mapping[str, int], view: CaseView, wording: Wording
+) -> tuple[tuple[int, Markup, str], ...]:
+    titles = {each.id: each.title or each.source for each in view.documents}
+    return tuple(
+        (numbers[line.source], wording.foreign(titles[line.source]),
+         wording.fill("document_share", share=round(line.share * 100)))
+        for line in view.lineage
+        if line.copy == document.id and line.source in numbers
+    )  # fmt: skip
