@@ -23,9 +23,8 @@ _FITS = {
 # Weight of a country that the text names.
 _NAMED = 4
 ARABIC_COUNTRIES = frozenset(
-    ["SY", "IQ", "YE", "SD", "LY", "EG", "TN", "DZ", "MA", "JO", "LB", "PS", "IL", "SA"]
-    + ["KW", "AE", "QA", "BH", "OM", "MR", "SO", "DJ", "KM", "SS", "XM"]
-)
+    ["SY", "IQ", "YE", "SD", "LY", "EG", "TN", "DZ", "MA", "JO", "LB", "PS", "IL", "SA", "KW", "AE", "QA", "BH", "OM"]
+) | {"MR", "SO", "DJ", "KM", "SS", "XM"}
 
 
 def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:

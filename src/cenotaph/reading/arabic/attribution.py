@@ -1,5 +1,6 @@
 """Who said it, how firmly, and whom they blame, for Arabic drafts."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ def attribute(text: Text, drafts: list[Draft], context: Context) -> None:
         return
     publisher = speakers.canonical(context.published_by) if context.published_by else None
     heard = Speakers(publisher)
-    blaming = Blaming(text, tuple((draft.at, draft.upto) for draft in own if draft.kind == "count"))
+    blaming = Blaming(text, tuple(sorted((draft.at, draft.upto) for draft in own if draft.kind == "count")))
     by_sentence: dict[int, list[Draft]] = {}
     for draft in own:
         by_sentence.setdefault(draft.sentence, []).append(draft)
@@ -105,7 +106,8 @@ def _hedge(draft: Draft, tokens: Sequence[Token], chosen: list[_Heard]) -> str:
     firm = [each.saying.hedge for each in chosen if each.saying.hedge != "asserted"]
     if firm and chosen[-1].saying.hedge != "asserted":
         return firm[-1]
-    before = [token.form.removeprefix("و") for token in tokens if token.start <= draft.at][-8:]
+    upto = bisect_right(tokens, draft.at, key=lambda token: token.start)
+    before = [token.form.removeprefix("و") for token in tokens[max(0, upto - 8) : upto]]
     if any(form in words("sayings", "may") for form in before) and not _already(before):
         return "suggested"
     if any(form in words("sayings", "reported") for form in before):

@@ -1,5 +1,6 @@
 """Who is blamed in Arabic: "قصف لقوات …", "غارات روسية", "على يد …", or as the subject of an attack."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -30,11 +31,14 @@ class Party:
 
 @dataclass(slots=True)
 class Blaming:
-    """Blame in one text: each sentence is searched once; "the shelling" looks back to whose shelling it was."""
+    """Blame in one text: each sentence is searched once; "the shelling" looks back to whose shelling it was.
+
+    `harmed` holds the spans of the people counted, in order.
+    """
 
     text: Text
     harmed: tuple[tuple[int, int], ...] = ()
-    found: dict[int, tuple[Party, ...]] = field(default_factory=dict)
+    found: dict[int, tuple[Blame, ...]] = field(default_factory=dict)
 
     def of(self, draft: Draft) -> tuple[Blame, ...]:
         """The parties blamed for what a draft tells."""
@@ -54,22 +58,24 @@ class Blaming:
 
     def in_sentence(self, sentence: Sentence) -> tuple[Blame, ...]:
         """Everyone blamed in a sentence, in the order of its words; never people who are counted as harmed."""
-        tokens = tokens_of(self.text, sentence)
-        if sentence.index not in self.found and not any(_may_blame(token.form) for token in tokens):
-            self.found[sentence.index] = ()
         if sentence.index not in self.found:
-            parties = parties_in(self.text.body, sentence, tokens)
-            self.found[sentence.index] = tuple(party for party in parties if _did_it(tokens, party))
+            self.found[sentence.index] = self._look(sentence, tokens_of(self.text, sentence))
+        return self.found[sentence.index]
+
+    def _look(self, sentence: Sentence, tokens: Sequence[Token]) -> tuple[Blame, ...]:
+        if not any(_may_blame(token.form) for token in tokens):
+            return ()
         accused = any(_core(token.form) in _use("accuse") for token in tokens)
         names = [
             party.name
-            for party in self.found[sentence.index]
-            if not any(
-                harmed[0] < tokens[party.end - 1].end and tokens[party.begin].start < harmed[1]
-                for harmed in self.harmed
-            )
+            for party in parties_in(self.text.body, sentence, tokens)
+            if _did_it(tokens, party) and not self._harmed(tokens[party.begin].start, tokens[party.end - 1].end)
         ]
         return tuple(Blame(name, "alleged" if accused else "asserted") for name in dict.fromkeys(names))
+
+    def _harmed(self, start: int, end: int) -> bool:
+        at = bisect_left(self.harmed, (start, start))
+        return any(begin < end and start < stop for begin, stop in self.harmed[max(0, at - 2) : at + 2])
 
 
 @cache

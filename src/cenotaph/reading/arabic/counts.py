@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 
 from cenotaph.reading.arabic.grammar import harms
-from cenotaph.reading.arabic.sentences import is_violent, sentences, tells_of_now
+from cenotaph.reading.arabic.real import is_armed, is_violent, tells_of_now
+from cenotaph.reading.arabic.sentences import sentences
 from cenotaph.reading.arabic.state import Harm
 from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import Token, fold
@@ -23,7 +24,7 @@ def counts(text: Text, context: Context) -> list[Draft]:
     for sentence, tokens in sentences(text):
         if not tells_of_now(sentence, tokens, context.published_on):
             continue
-        found = harms(tokens, violent=is_violent(text), before=told)
+        found = harms(tokens, violent=is_violent(text), armed=is_armed(text), before=told)
         told = found[-1].outcome if found else told
         earlier, counted = counted, counted | {harm.outcome for harm in found}
         made: dict[int, Draft] = {}

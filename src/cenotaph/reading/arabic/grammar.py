@@ -19,13 +19,13 @@ _STOPS = frozenset(".!?؟؛:;|\n…")
 _PAUSES = frozenset("،,-–—()«»\"“”'")
 
 
-def harms(tokens: Sequence[Token], *, violent: bool, before: str | None = None) -> list[Harm]:
+def harms(tokens: Sequence[Token], *, violent: bool, armed: bool = True, before: str | None = None) -> list[Harm]:
     """Every harm a sentence tells, in the order of its words.
 
-    `violent` says that the text speaks of armed violence at all; else a plain death is no claim. `before` is the
-    outcome told last in the sentences before: what "the number" counts.
+    `violent` says that the text speaks of armed violence or its victims at all; else a plain death is no claim. `armed`
+    says that it names armed violence itself; else a fall is no death. `before` is the outcome told last in the sentences before: what "the number" counts.
     """
-    reading = Reading(tokens, weak=violent, before=before)
+    reading = Reading(tokens, weak=violent, armed=armed, before=before)
     at = 0
     while at < len(tokens):
         at = _step(reading, at)

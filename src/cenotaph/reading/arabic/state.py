@@ -67,3 +67,4 @@ class Reading:
     last: Harm | None = None
     gap: int = 0
     weak: bool = True
+    armed: bool = True

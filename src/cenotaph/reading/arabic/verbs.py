@@ -59,6 +59,8 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return any(form.removeprefix("و")[:4] in _TAKES_LIVES for form in before)
     if predicate.shape.startswith("weak"):
         return reading.weak
+    if predicate.shape == "fall" and not reading.armed:
+        return False
     if predicate.shape == "except":
         return any(form in words("words", "except") for form in after[:3])
     if predicate.shape == "fate":

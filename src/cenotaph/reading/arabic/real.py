@@ -1,0 +1,73 @@
+"""Whether an Arabic sentence tells of real harm of these years, and not of sport, illness, a story, a drill or a plan."""
+
+import re
+from functools import cache, lru_cache
+
+from cenotaph.reading.arabic.tables import phrases, words
+from cenotaph.reading.arabic.tokens import Token, bare
+from cenotaph.reading.text import Sentence, Text
+
+_OVERTURNED = re.compile(r"انقلاب (?:حافل|سيار|شاحن|مركب|قارب|باص)")
+# "Were it not …": what the rest of the sentence tells did not happen.
+_UNREAL = re.compile(
+    r"(?:^| )(?:و|ف)?لو (?:لم |كان|كانت|ان|انه|انها|تم|وقع|سقط|انفجر|انطلق|وصل).*? ل(?:كان|كانت|قتل|سقط|وقع|مات)"
+)
+# A sentence all of whose years lie further back tells history.
+_PAST_YEARS = 25
+
+
+def is_violent(text: Text) -> bool:
+    """Whether the text speaks of armed violence or of its dead and hurt anywhere."""
+    return _spoken_of(text, "violence") or _spoken_of(text, "casualty")
+
+
+def is_armed(text: Text) -> bool:
+    """Whether the text names armed violence itself anywhere: shelling, gunmen, a mine."""
+    return _spoken_of(text, "violence")
+
+
+def _spoken_of(text: Text, use: str) -> bool:
+    key = ("ar", use)
+    if key not in text.parsed:
+        text.parsed[key] = any(_is_one_of(form, use) for form in bare(text.body).split())
+    return bool(text.parsed[key])
+
+
+@lru_cache(maxsize=65536)
+def _is_one_of(form: str, use: str) -> bool:
+    wanted = words("words", use)
+    form = form.strip('،,.؛:()"«»“”!؟#')
+    return form in wanted or form[1:] in wanted or form[2:] in wanted or form[3:] in wanted
+
+
+def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | None) -> bool:
+    """False for anniversaries, stories, drills, plans and years long past, and for peaceful matters without violence."""
+    years = [token.value for token in tokens if token.value and 1500 <= token.value <= 2100 and len(token.form) == 4]
+    today = int(published_on[:4]) if published_on else 2000
+    if years and max(years) < today - _PAST_YEARS:
+        return False
+    if _OVERTURNED.search(bare(sentence.words)) or _UNREAL.search(bare(sentence.words)):
+        return False
+    forms = [token.form for token in tokens]
+    if _names(forms, "never"):
+        return False
+    return not _names(forms, "unless armed") or any(_is_one_of(form, "violence") for form in forms)
+
+
+def _names(forms: list[str], use: str) -> bool:
+    """Whether a word or phrase of hand/peaceful.csv stands in the sentence, clitics of its first word taken off."""
+    starts = _starts(use)
+    for at, form in enumerate(forms):
+        for core in (form, form[1:], form[2:]) if form[:1] in "وفبلك" else (form,):
+            for phrase in starts.get(core, ()):
+                if tuple(forms[at + 1 : at + len(phrase)]) == phrase[1:]:
+                    return True
+    return False
+
+
+@cache
+def _starts(use: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases("peaceful", use):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
