@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.hand import word_list
-from cenotaph.reading.english.people import Who, group_forms, is_person_word, not_people, people_words, who
+from cenotaph.reading.english.people import Who, is_person_word, who
+from cenotaph.reading.english.person_words import group_forms, not_people, people_words
 from cenotaph.reading.english.speech import letters
 from cenotaph.reading.vague import quantities
 
