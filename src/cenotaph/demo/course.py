@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cenotaph.demo.arabic import coast_total
-from cenotaph.demo.story import COAST_TOTALS, CoastTotal
-from cenotaph.demo.words import day_en, plus, weekday_en
+from cenotaph.demo.story import COAST_TOTALS, CoastTotal, plus
+from cenotaph.demo.words import day_en, weekday_en
 
 # name, publisher, day, language, title, text, form
 Row = tuple[str, str, str, str, str, str, str]

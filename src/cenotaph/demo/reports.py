@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from cenotaph.demo import arabic, course, english
-from cenotaph.demo.story import EVENTS, Event
-from cenotaph.demo.words import plus
+from cenotaph.demo.story import EVENTS, Event, plus
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The planted truth: what happened in Marland from 3 to 23 March 2014, and what of it could be known on which day."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 FIRST_DAY = "2014-03-03"
 LAST_DAY = "2014-03-23"
@@ -78,9 +79,8 @@ EVENTS = (
     Event("tolmen", "2014-03-20", "Tolmen", "تولمن", "xm-tolmen", "drone strike", 3, injured=9, early=2),
 )
 
-# The dead of the coast who stand in no report of one incident, only in the totals of the monitors.
-COAST_ONLY_IN_TOTALS = {"civilian": 12, "security": 23, "rebel": 27}
-TOTALS_FROM = "2014-03-08"
+# The civilians of the coast who stand in no report of one incident, only in the totals of the monitors.
+CIVILIANS_ONLY_IN_TOTALS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,20 @@ COAST_TOTALS = (
 
 
 def truth(day: str, *, status: str | None = None, key: str | None = None, coast: bool = False) -> int:
-    """How many were dead by the end of a day (ISO) in what had been reported by then, by status, event or coast."""
-    count = sum(_of(event, status) for event in EVENTS if _counts(event, day, key, coast))
-    if key is None and day >= TOTALS_FROM:
-        hidden = COAST_ONLY_IN_TOTALS
-        count += hidden[_SHORT[status]] if status else sum(hidden.values())
-    return count
+    """How many were dead by the end of a day (ISO) in what had been reported by then, by status, event or coast.
+
+    The first hours count people without saying who they were: a status is told only by the monitor, a day later.
+    """
+    count = sum(_of(event, status) for event in EVENTS if _counts(event, day, key, coast, later=status is not None))
+    return count if key else count + _only_in_totals(day, status)
+
+
+def _only_in_totals(day: str, status: str | None) -> int:
+    told = [total for total in COAST_TOTALS if total.day <= day]
+    if not told:
+        return 0
+    hidden = {"civilian": CIVILIANS_ONLY_IN_TOTALS, "security_forces": told[-1].security, "rebel": told[-1].rebel}
+    return hidden[status] if status else sum(hidden.values())
 
 
 _SHORT = {"civilian": "civilian", "security_forces": "security", "rebel": "rebel"}
@@ -120,6 +128,13 @@ def _of(event: Event, status: str | None) -> int:
     return event.killed if status is None else int(getattr(event, _SHORT[status]))
 
 
-def _counts(event: Event, day: str, key: str | None, coast: bool) -> bool:
-    told = event.told or event.day
+def _counts(event: Event, day: str, key: str | None, coast: bool, *, later: bool) -> bool:
+    # The running totals of the coast say from their first day on that the dead counted there are civilians.
+    in_totals = event.coast and day >= COAST_TOTALS[0].day
+    told = plus(event.told or event.day, 1 if later and not in_totals else 0)
     return told <= day and (key is None or event.key == key) and (event.coast or not coast)
+
+
+def plus(day: str, days: int) -> str:
+    """The ISO day that lies some days later."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

@@ -1,6 +1,6 @@
 """Words of the demo reports: days, numbers and acts, in English and in Arabic."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from cenotaph.demo.story import Event
 
@@ -45,11 +45,6 @@ BLAMED_AR = {
     "airstrike": "جيش مارلاند",
     "drone strike": "جيش مارلاند",
 }
-
-
-def plus(day: str, days: int) -> str:
-    """The ISO day that lies some days later."""
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def day_en(day: str) -> str:
