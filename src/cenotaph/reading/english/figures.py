@@ -107,7 +107,7 @@ _NOT_PEOPLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE_BEFORE = re.compile(
-    rf"(?:\b(?:{_MONTHS})\.?\s+|[$€£¥#]\s*|\bno\.\s*|\bnumber\s+|\baged?\s+|\bage\s+of\s+|\bflight\s+|\broute\s+|\bhighway\s+|"
+    rf"(?:\b(?:{_MONTHS})\.?\s+|[$€£¥#]\s*|\bno\.\s*|\bnumber\s+|\baged?\s+(?:(?:between|from|about|over|under|just)\s+)?|\bage\s+of\s+|\bflight\s+|\broute\s+|\bhighway\s+|"
     r"\bchapter\s+|\barticle\s+|\bsection\s+|\bkilomet(?:er|re)\s+|\bkm\s+|\bbrigade\s+|\bsector\s+|\bzone\s+|\barea\s+|\bchannel\s+|"
     r"\b(?:us|rs|usd|eur)\s*|\bf-|\bak-|\bm-|\bthe\s+age\s+of\s+)$",
     re.IGNORECASE,

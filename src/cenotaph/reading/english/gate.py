@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from cenotaph.reading.english.hand import lines
+from cenotaph.reading.english.hand import lines, table
 
 
 def may_count(words: str) -> bool:
@@ -13,4 +13,5 @@ def may_count(words: str) -> bool:
 
 @cache
 def _harm() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lines('english_gate.txt'))})", re.IGNORECASE)
+    listed = {row["word"].removesuffix("e") for row in table("english_harm.csv") if len(row["word"]) > 4}
+    return re.compile(rf"\b(?:{'|'.join([*lines('english_gate.txt'), *sorted(listed)])})", re.IGNORECASE)

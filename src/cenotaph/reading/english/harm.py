@@ -34,6 +34,8 @@ def _harm(token: "Token", spent: set[int]) -> Harm | None:
             return found
         if (row := words().get((lemma, "suffered"))) and not _as_noun(token, lemma) and not after_is_off(token):
             return Harm(token, row["outcome"], "suffered", row["cause"] or None)
+        if (row := words().get((lemma, "named"))) and not after_is_off(token):
+            return Harm(token, row["outcome"], "known", row["cause"] or None)
         if (row := words().get((lemma, "undergone"))) and not _natural(token):
             return Harm(token, row["outcome"], "undergone", row["cause"] or None)
     return _state_or_noun(token, lemma)
@@ -76,6 +78,22 @@ def _state_or_noun(token: "Token", lemma: str) -> Harm | None:
         ):
             return Harm(token, "killed", "has" if token.head.lemma_ == "lose" else "noun")
     return None
+
+
+def told_by(token: "Token") -> str | None:
+    """The outcome that a participle or adjective of harm tells by itself ("killed", "dead", "hurt"), else None."""
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if lower == "hurt":
+        return "injured"
+    for form in ("state", "undergone"):
+        if (row := words().get((lower if form == "state" else lemma, form))) and lower not in ("hostage", "captive"):
+            return row["outcome"]
+    done = token.tag_ in ("VBN", "VBD") or lower.endswith(("ed", "slain"))
+    row = words().get((lemma, "suffered")) or words().get((_verb_of(lower), "suffered"))
+    if done and row is not None:
+        return row["outcome"]
+    dead = token.i + 1 < len(token.doc) and token.nbor().lower_ in ("dead", "down")
+    return "killed" if dead and lower in ("shot", "gunned", "found", "mowed") else None
 
 
 def _followed_by_people(token: "Token") -> bool:

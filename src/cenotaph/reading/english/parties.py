@@ -190,10 +190,7 @@ def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
     added = article == "another" or any(child.lower_ in _ADDED for child in head.children)
     if lemma in _PAIRS and head.tag_ == "NN":
         return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
-    if (
-        any(child.lower_ == "both" and child.dep_ in ("det", "predet") for child in head.children)
-        and head.tag_ == "NNS"
-    ):
+    if head.tag_ == "NNS" and any(child.lower_ in ("both", "twin") and child.i < head.i for child in head.children):
         return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
     many = head.tag_ in ("NNS", "NNPS") or lemma in ("people", "personnel", "police", "family") or _plural_name(head)
     if many:

@@ -6,10 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.hand import read_hand
+from cenotaph.reading.english.real import background, standing
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from cenotaph.reading.english.line import Line
 
 _PRESENT = frozenset(["VBZ", "VBP", "VB"])
 _ACCIDENTS = ("accident", "nature", "illness")
@@ -46,6 +49,13 @@ def is_figure_of_speech(token: "Token") -> bool:
     """ "died on stage", "drowning in paperwork", "killed the bill": no one is harmed."""
     after = token.doc.text[token.idx + len(token) :].lstrip()
     return kind("speech").match(after) is not None
+
+
+def happened(line: "Line", token: "Token") -> bool:
+    """Whether a harm is told as a real one, or a possible one, in the sentence's own world and time."""
+    if standing(token) == "unreal" or background(token) or is_figure_of_speech(token):
+        return False
+    return not is_told_story(line.story.text, line.sentence, token)
 
 
 def _told_for_sure(words: str) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.hand import table
 from cenotaph.reading.english.speech import letters
 
 if TYPE_CHECKING:
@@ -17,13 +19,25 @@ class Harm:
     "suffered": they are its object, or its subject when passive. "undergone": its subject. "state": an adjective of
     them. "noun": counted itself, or "of" them. "has": they are the subject of the verb above. "known": as suffered, but
     only where the words name people. "figure": only a counted phrase right before. "crowd": a large counted subject.
-    "next": the phrase right after it.
+    "next": the phrase right after it. "beyond": the phrase at `upto`, an offset of the sentence.
     """
 
     token: "Token"
     outcome: str
     form: str
     cause: str | None = None
+    upto: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """What must follow a verb, and stand anywhere near it, for both together to tell a harm."""
+
+    after: re.Pattern[str]
+    near: re.Pattern[str] | None
+    outcome: str
+    form: str
+    cause: str | None
 
 
 # Deeds that kill only where death is said with them ("shot dead", "stabbed to death", "fatally shot").
@@ -76,48 +90,23 @@ _DOWN = {"gun": "down", "mow": "down", "cut": "down", "wipe": "out"}
 _SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get", "have"])
 _INJURIES = frozenset(["injury", "wound", "burn", "shock", "bruise", "concussion", "fracture", "cut"])
 
-# Lemmas, what follows them, and the harm that both together tell: outcome, form, cause.
-_FOLLOWED: tuple[tuple[frozenset[str], re.Pattern[str], tuple[str, str, str | None]], ...] = tuple(
-    (frozenset(lemmas.split()), re.compile(after, re.IGNORECASE), harm)
-    for lemmas, after, harm in (
-        (
-            "have get",
-            r"\W+(?:\w+\W+){0,3}throats?\W+(?:were\W+)?(?:cut|slit|slashed)",
-            ("killed", "undergone", "execution"),
-        ),
-        (
-            "lose",
-            r"\W+(?:an?|his|her|their|both|one)\W+(?:\w+\W+)?(?:legs?|arms?|hands?|eyes?|foot|feet|limbs?|fingers?|sight)\b",
-            ("injured", "undergone", None),
-        ),
-        (
-            "seize",
-            r"(?!\W+(?:\w+\W+){0,2}(?:control|power|weapon|drug|car|vehicle|town|village))",
-            ("abducted", "known", None),
-        ),
-        ("round", r"\W+(?:\w+\W+){0,2}?up\b", ("detained", "suffered", None)),
-        (
-            "hit strike",
-            r"\W+(?:\w+\W+)?by\W+(?:\w+\W+){0,3}?(?:bullets?|shrapnel|fragments?|splinters?)\b",
-            ("injured", "suffered", None),
-        ),
-        ("admit", r"\W+(?:to|with)\b|\W*(?:,|$)", ("injured", "figure", None)),
-        (
-            "drive",
-            r"\W+(?:out\W+)?from\W+(?:their|his|her)\W+(?:homes?|villages?|land|towns?)",
-            ("displaced", "suffered", None),
-        ),
-        ("take seek find", r"\W+(?:shelter|refuge)\b", ("sheltering", "undergone", None)),
-        (
-            "treat",
-            r"\W+(?:\w+\W+){0,6}?(?:injur|wound|shock|burns|cuts|smoke|shrapnel|fractur|bruise)",
-            ("injured", "suffered", None),
-        ),
-    )
-)
 _TAKEN_AWAY = re.compile(r"\W+(?:away\b|from\W+(?:his|her|their|the)\W+\w*homes?)", re.IGNORECASE)
 _NO_DEATH = re.compile(r"\b(?:under|beneath|alive|bod(?:y|ies)|rubble)\b", re.IGNORECASE)
 _CAPTIVE = frozenset(["hostage", "hostages", "captive"])
+
+
+@cache
+def _followed() -> dict[str, tuple[_Followed, ...]]:
+    """Lemma -> its rows in the hand-made table of phrases."""
+    found: dict[str, tuple[_Followed, ...]] = {}
+    for row in table("english_phrases.csv"):
+        near = re.compile(rf"\b(?:{row['near']})", re.IGNORECASE) if row["near"] else None
+        # What begins with a capital is told apart there alone.
+        flags = re.NOFLAG if "[A-Z]" in row["after"] else re.IGNORECASE
+        made = _Followed(re.compile(row["after"], flags), near, row["outcome"], row["form"], row["cause"] or None)
+        for lemma in row["lemmas"].split():
+            found[lemma] = (*found.get(lemma, ()), made)
+    return found
 
 
 def phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
@@ -126,10 +115,11 @@ def phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
         return deadly
     if lemma in _SUFFERING and (found := _suffering(token, spent)):
         return found
-    after = letters(token.doc)[token.idx + len(token) :]
-    for lemmas, pattern, (outcome, form, cause) in _FOLLOWED:
-        if lemma in lemmas and pattern.match(after):
-            return Harm(token, outcome, form, cause)
+    body = letters(token.doc)
+    after = body[token.idx + len(token) :]
+    for row in _followed().get(lemma, ()):
+        if (hit := row.after.match(after)) and (row.near is None or row.near.search(body)):
+            return Harm(token, row.outcome, row.form, row.cause, token.idx + len(token) + hit.end())
     return _taken(token, lemma, after, spent)
 
 

@@ -12,12 +12,13 @@ from cenotaph.reading.english.harm import harms
 from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
 from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
+from cenotaph.reading.english.nearby import read_nearby
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parties import Party, party
-from cenotaph.reading.english.peaceful import is_figure_of_speech, is_told_story, peaceful
+from cenotaph.reading.english.peaceful import happened, peaceful
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.phrases import Harm
-from cenotaph.reading.english.real import background, standing
+from cenotaph.reading.english.real import standing
 from cenotaph.reading.english.resolve import resolved
 from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
@@ -39,6 +40,8 @@ _SAYING = frozenset(
 _DIED = re.compile(r"\b(?:died|dies|dead|succumbed|killed\s+later|later\s+killed)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
 # One person without an occupation is no count of these: arrests of suspects, flights of attackers.
+# Clauses that tell of a flight only to say which people are meant.
+_ASIDE = frozenset(["relcl", "advcl", "acl"])
 _MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
 
 
@@ -47,7 +50,8 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
     words = readable(sentence.words)
     line = Line(story, sentence, parsed(story.text, sentence), words, figures(words))
     past = bygone(words, story.text.body, story.context.published_on, first=not story.drafts)
-    if words.rstrip().endswith("?") or past or peaceful(story.text, sentence):
+    ruled = words.count("|") > 1  # a line of a table, whose head tells what its columns mean
+    if words.rstrip().endswith("?") or past or ruled or peaceful(story.text, sentence):
         return
     for figure, told in (*tolls(words, line.figures), *fields(words)):
         _tell(line, told, figure)
@@ -59,6 +63,7 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
         if figure.start not in line.used:
             _tell(line, told, figure)
     read_subsets(line)
+    read_nearby(line)
     _read_said(line)
     for told in zeros(words):
         if not any(draft.outcome == told.outcome for draft in line.found):
@@ -82,10 +87,7 @@ def _tell(line: Line, told: Told, figure: Figure | None) -> None:
 
 
 def _read_harm(line: Line, harm: Harm) -> None:
-    stand = standing(harm.token)
-    if stand == "unreal" or background(harm.token) or is_figure_of_speech(harm.token):
-        return
-    if is_told_story(line.story.text, line.sentence, harm.token):
+    if not happened(line, harm.token):
         return
     if harm.form == "noun" and _counted_noun(line, harm):
         return
@@ -100,7 +102,7 @@ def _read_harm(line: Line, harm: Harm) -> None:
     for found in parties:
         draft = _add(line, harm, found)
         if draft is not None:
-            if stand == "possible":
+            if standing(harm.token) == "possible":
                 draft.hedge = "suggested"
             if whole is not None and whole is not draft:
                 draft.whole, draft.counting = whole, "subset"
@@ -130,11 +132,19 @@ def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
         return None
     if harm.form == "crowd" and (found.kind != "figure" or found.who.status in _ARMED or (found.low or 0) < _CROWD):
         return None
+    if found.kind == "plural" and (harm.token.dep_ in _ASIDE and harm.outcome == "displaced" or _is_tallied(head)):
+        return None
     if harm.outcome not in _MANY_ONLY:
         return found
     if found.kind == "figure" or (found.kind == "plural" and harm.outcome != "detained" and not found.who.attacker):
         return found
     return found if found.who.occupations and not found.who.attacker else None
+
+
+def _is_tallied(head: "Token") -> bool:
+    """ "the number of insurgents killed": how many they are is told by another number."""
+    over = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return over.lemma_.lower() in ("number", "toll", "count", "total", "tally", "percentage", "share", "rate")
 
 
 def _counted_noun(line: Line, harm: Harm) -> bool:

@@ -48,8 +48,12 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     if harm.form == "next":
         # "shot dead a villager", which the parser often takes apart.
         return [head] if (head := _next_nominal(token)) is not None else []
+    if harm.form == "beyond":
+        first = next((other for other in token.doc[token.i + 1 :] if other.idx >= harm.upto), None)
+        return [phrase_head(first)] if first is not None else []
     if harm.form == "known":
-        return _suffered(token)
+        before = _figure_before(token, figures) if is_passive(token) else None
+        return _suffered(token) or ([before] if before is not None else [])
     if harm.form == "figure":
         before = _figure_before(token, figures)
         return [before] if before is not None else []
@@ -170,6 +174,14 @@ def _next_nominal(token: "Token") -> "Token | None":
     ):
         head = head.head
     return head if head.pos_ in NOMINAL and head.dep_ not in _SUBJECTS and head.i > token.i else None
+
+
+def phrase_head(first: "Token") -> "Token":
+    """The head of the noun phrase that begins at a word."""
+    head = first
+    while head.head.i > head.i and head.head.pos_ in NOMINAL and head.head.i - first.i < 8 and head.dep_ in _INSIDE:
+        head = head.head
+    return head
 
 
 def _has_object(token: "Token") -> bool:

@@ -1,0 +1,144 @@
+"""Counts told by words side by side, where the grammar hides them: headlines, lists, places in a row, breakdowns."""
+
+import re
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.draft import Draft
+from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.hand import word_list
+from cenotaph.reading.english.harm import told_by
+from cenotaph.reading.english.line import Line, describe, people_of
+from cenotaph.reading.english.parties import Party, party
+from cenotaph.reading.english.peaceful import happened
+from cenotaph.reading.english.people import Who, is_person_word, who
+from cenotaph.reading.english.sufferers import phrase_head
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HELPING = word_list("helping")
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
+_OBJECTS = ("DET", "NUM", "PRON", "PROPN", "NOUN")
+_TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
+_PLACED = re.compile(r"\s+(?:people\s+|more\s+|others\s+)?(?:in|at|near|outside|around|from|on)\s+(?:the\s+)?[A-Z]")
+_JOINED = re.compile(r"(?:[:,;]\s*(?:and\s+)?|\band\s+)$")
+_NO_SURVIVAL = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:(?:did\s+not|didn['’]t|failed\s+to)\s+survive|never\s+(?:came\s+(?:home|back)|returned\s+home|woke))\b",
+    re.IGNORECASE,
+)
+# "Slain in the ambush: …", "The dead are …", "Among the victims were …"
+_LIST = re.compile(
+    r"(?:^|[.;:]\s*)(?:the\s+)?(?:among\s+the\s+)?(?P<what>dead|killed|slain|victims?|fatalities|injured|wounded|missing|kidnapped|abducted|arrested|detained)\b"
+    r"(?:[^:.;]{0,70}:\s*(?=\S)|(?:\s+(?:in|of|at|from)\s+[^:.;,]{0,40}?)?\s+(?:are|were|include[sd]?)\s+)",
+    re.IGNORECASE,
+)
+_OUTCOMES = (
+    ("injured", "injur"),
+    ("injured", "wound"),
+    ("missing", "miss"),
+    ("abducted", "kidnap"),
+    ("abducted", "abduct"),
+    ("detained", "arrest"),
+    ("detained", "detain"),
+)
+
+
+def read_nearby(line: Line) -> None:
+    """Add the counts of figures that no rule of grammar has used."""
+    _read_list(line)
+    for figure in line.figures:
+        if figure.start not in line.used:
+            _harmed(line, figure) or _unsurvived(line, figure) or _placed(line, figure) or _broken_down(line, figure)
+
+
+def _harmed(line: Line, figure: Figure) -> Draft | None:
+    """ "6 soldiers dead", "one hurt", "three policemen were shot dead": the word of harm follows the figure."""
+    after = [token for token in line.doc if token.idx >= figure.end]
+    noun: Token | None = None
+    at = 0
+    while at < len(after) and at < 5 and after[at].pos_ in _NOMINAL and told_by(after[at]) is None:
+        noun, at = after[at], at + 1
+    if noun is not None and not is_person_word(noun):
+        return None
+    helped = at
+    while at < len(after) and at - helped < 4 and (after[at].lower_ in _HELPING or after[at].pos_ == "ADV"):
+        at += 1
+    if at >= len(after) or (told := told_by(after[at])) is None or not happened(line, after[at]):
+        return None
+    if after[at].tag_ == "VBG" or (at == helped and at + 1 < len(after) and _is_object(after[at + 1])):
+        return None
+    return _keep(line, figure, told, noun)
+
+
+def _is_object(token: "Token") -> bool:
+    return token.pos_ in _OBJECTS and token.lower_ not in _TIMES
+
+
+def _unsurvived(line: Line, figure: Figure) -> Draft | None:
+    return _keep(line, figure, "killed", None) if _NO_SURVIVAL.match(line.words[figure.end :]) else None
+
+
+def _keep(line: Line, figure: Figure, outcome: str, noun: "Token | None") -> Draft:
+    end = noun.idx + len(noun) if noun is not None else figure.end
+    draft = line.draft(outcome, figure.start, end, figure.low, figure.high)
+    said = who(noun) if noun is not None else Who()
+    token = noun if noun is not None else next(t for t in line.doc if t.idx + len(t) > figure.core)
+    found = Party(token, figure.start, end, figure.low, figure.high, "figure", said, token, figure=figure)
+    draft.counting = line.counting(found, outcome)
+    return line.add(describe(draft, said), found)
+
+
+def _placed(line: Line, figure: Figure) -> Draft | None:
+    """ "killed four in Izium, two in Lyman and one in Kupiansk": places in a row share their harm."""
+    before = [draft for draft in line.found if draft.at < line.sentence.start + figure.start and draft.unit == "people"]
+    if not before or not _PLACED.match(line.words[figure.end :]) or not _JOINED.search(line.words[: figure.start]):
+        return None
+    first = next((draft for draft in before if draft.outcome == before[-1].outcome), before[-1])
+    between = line.words[first.upto - line.sentence.start : figure.start]
+    draft = _keep(line, figure, first.outcome or "killed", None)
+    describe(draft, people_of(first))
+    draft.hedge, draft.cause = first.hedge, first.cause
+    if ":" in between and (first.low or 0) > (figure.low or 0):
+        draft.whole, draft.counting = first, "subset"
+    return draft
+
+
+def _broken_down(line: Line, figure: Figure) -> Draft | None:
+    """ "31 civilians (19 men, 8 women and 4 children)": what stands in brackets is part of what stands before."""
+    opening = line.words.rfind("(", 0, figure.start)
+    if opening < 0 or ")" in line.words[opening : figure.start]:
+        return None
+    base = line.sentence.start
+    whole = next((d for d in line.found if 0 <= opening - (d.upto - base) < 3 and d.whole is None), None)
+    if whole is None or (whole.low or 0) < (figure.low or 0):
+        return None
+    noun = next((token for token in line.doc if token.idx >= figure.end), None)
+    if noun is None or not is_person_word(noun):
+        return None
+    draft = _keep(line, figure, whole.outcome or "killed", noun)
+    draft.whole, draft.counting, draft.hedge = whole, "subset", whole.hedge
+    return draft
+
+
+def _read_list(line: Line) -> None:
+    """The people named after "The dead are" or "Slain in the ambush:", one by one."""
+    for hit in _LIST.finditer(line.words):
+        outcome = next((told for told, first in _OUTCOMES if hit["what"].lower().startswith(first)), "killed")
+        end = min((at for at in (line.words.find(";", hit.end()), len(line.words)) if at > 0), default=0)
+        inside = [token for token in line.doc if hit.end() <= token.idx < end]
+        for at, token in enumerate(inside):
+            if at and inside[at - 1].lower_ not in (",", "and", "&"):
+                continue
+            found = party(phrase_head(token), line.figures)
+            if found is None or not found.who.known or found.kind not in ("figure", "single") or found.definite:
+                continue
+            taken = (found.head.i, outcome) in line.heads or (found.figure and found.figure.start in line.used)
+            if taken or (found.kind == "single" and not _is_one(found)):
+                continue
+            draft = describe(line.draft(outcome, found.start, found.end, found.low, found.high), found.who)
+            draft.counting = line.counting(found, outcome)
+            line.add(draft, found)
+
+
+def _is_one(found: Party) -> bool:
+    return any(child.dep_ in ("det", "poss") for child in found.head.children)
