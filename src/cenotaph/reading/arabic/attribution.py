@@ -14,6 +14,8 @@ from cenotaph.reading.arabic.who import Speakers
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.text import Sentence, Text
 
+# So many sayings before and after a claim may be meant for it.
+_AROUND = 8
 _WIRES = frozenset(["agency", "outlet"])
 
 
@@ -88,6 +90,7 @@ def _set(draft: Draft, sentence: Sentence, tokens: Sequence[Token], said: list[_
 
 def _sayings_of(draft: Draft, said: list[_Heard]) -> list[_Heard]:
     """The sayings over a draft, the nearest speaker first: a wire relays what its speaker said."""
+    said = _near(draft, said)
     verbs = [each for each in said if each.saying.scope == "after" and each.start <= draft.at]
     by = [each for each in said if each.saying.scope == "whole"]
     after = [each for each in by if each.start >= draft.upto][:1]
@@ -100,6 +103,14 @@ def _sayings_of(draft: Draft, said: list[_Heard]) -> list[_Heard]:
         return before
     wires = [each for each in after if each.chain and speakers.kind(each.chain[0]) in _WIRES]
     return [*wires, *verb] if verb[0].chain else (after or verb)
+
+
+def _near(draft: Draft, said: list[_Heard]) -> list[_Heard]:
+    """The sayings around a draft; of a page without a full stop not all of them."""
+    if len(said) <= 2 * _AROUND:
+        return said
+    at = bisect_right(said, draft.at, key=lambda each: each.start)
+    return said[max(0, at - _AROUND) : at + _AROUND]
 
 
 def _hedge(draft: Draft, tokens: Sequence[Token], chosen: list[_Heard]) -> str:

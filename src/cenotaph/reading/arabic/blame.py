@@ -1,6 +1,6 @@
 """Who is blamed in Arabic: "قصف لقوات …", "غارات روسية", "على يد …", or as the subject of an attack."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -39,6 +39,7 @@ class Blaming:
     text: Text
     harmed: tuple[tuple[int, int], ...] = ()
     found: dict[int, tuple[Blame, ...]] = field(default_factory=dict)
+    earlier: dict[int, tuple[Blame, ...]] = field(default_factory=dict)
 
     def of(self, draft: Draft) -> tuple[Blame, ...]:
         """The parties blamed for what a draft tells."""
@@ -46,15 +47,18 @@ class Blaming:
         blamed = self.in_sentence(sentence)
         if blamed or draft.kind != "count":
             return blamed
-        forms = {token.form.lstrip("وبل") for token in tokens_of(self.text, sentence)}
-        forms |= {"ا" + form for form in forms if form.startswith("ل")}
-        if not forms & _DEFINITE:
-            return ()
-        for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
-            before = self.text.sentences[index]
-            if before.language == "ar" and (earlier := self.in_sentence(before)):
-                return earlier
-        return ()
+        return self._before(sentence)
+
+    def _before(self, sentence: Sentence) -> tuple[Blame, ...]:
+        """Of "the shelling": who was blamed in the sentences just before."""
+        if sentence.index not in self.earlier:
+            self.earlier[sentence.index] = ()
+            forms = {token.form.lstrip("وبل") for token in tokens_of(self.text, sentence)}
+            if _DEFINITE & (forms | {"ا" + form for form in forms if form.startswith("ل")}):
+                near = self.text.sentences[max(0, sentence.index - 3) : sentence.index]
+                told = [blamed for each in near if each.language == "ar" and (blamed := self.in_sentence(each))]
+                self.earlier[sentence.index] = told[-1] if told else ()
+        return self.earlier[sentence.index]
 
     def in_sentence(self, sentence: Sentence) -> tuple[Blame, ...]:
         """Everyone blamed in a sentence, in the order of its words; never people who are counted as harmed."""
@@ -116,8 +120,8 @@ def parties_in(body: str, sentence: Sentence, tokens: Sequence[Token]) -> list[P
     found: list[Party] = []
     for span in speakers.find(sentence.words):
         if span.kind in _KINDS or span.name in ("police", "authorities"):
-            begin = next((at for at, token in enumerate(tokens) if token.end > sentence.start + span.start), 0)
-            end = next((at for at, token in enumerate(tokens) if token.start >= sentence.start + span.end), len(tokens))
+            begin = bisect_right(tokens, sentence.start + span.start, key=lambda token: token.end)
+            end = bisect_left(tokens, sentence.start + span.end, key=lambda token: token.start)
             found.append(Party(span.name, begin, end))
     taken = {at for party in found for at in range(party.begin, party.end)}
     for at, token in enumerate(tokens):

@@ -14,6 +14,7 @@ from cenotaph.reading.text import Sentence, Text
 
 # The first rows of causes.csv name the act itself, not only its weapon.
 _SHARP = 3
+_NEAR = 40
 
 
 def counts(text: Text, context: Context) -> list[Draft]:
@@ -37,7 +38,8 @@ def counts(text: Text, context: Context) -> list[Draft]:
                 draft.counting = "additional"
             made[id(harm)] = draft
             drafts.append(draft)
-        drafts += [_zero(text, sentence, tokens, zero) for zero in zeros(tokens)]
+        if is_armed(text):
+            drafts += [_zero(text, sentence, tokens, zero) for zero in zeros(tokens)]
     return drafts
 
 
@@ -66,7 +68,7 @@ def _draft(text: Text, sentence: Sentence, tokens: list[Token], harm: Harm) -> D
         names=harm.names,
         cause=_cause(tokens, harm.at),
         counting=_counting(tokens, harm),
-        corrects=_corrects(tokens),
+        corrects=_corrects(tokens, harm.at),
     )
     if harm.other:
         draft.notes["joint"] = harm.other
@@ -145,5 +147,6 @@ def _also(tokens: list[Token], harm: Harm) -> bool:
     return any(token.form in ("ايضا", "كذلك") for token in near)
 
 
-def _corrects(tokens: list[Token]) -> bool:
-    return any(token.form.removeprefix("و") in words("words", "correction") for token in tokens)
+def _corrects(tokens: list[Token], at: int) -> bool:
+    near = tokens[max(0, at - _NEAR) : at + _NEAR]
+    return any(token.form.removeprefix("و") in words("words", "correction") for token in near)

@@ -23,7 +23,8 @@ def harms(tokens: Sequence[Token], *, violent: bool, armed: bool = True, before:
     """Every harm a sentence tells, in the order of its words.
 
     `violent` says that the text speaks of armed violence or its victims at all; else a plain death is no claim. `armed`
-    says that it names armed violence itself; else a fall is no death. `before` is the outcome told last in the sentences before: what "the number" counts.
+    says that it names armed violence itself; else a fall is no death. `before` is the outcome told last in the
+    sentences before: what "the number" counts.
     """
     reading = Reading(tokens, weak=violent, armed=armed, before=before)
     at = 0
