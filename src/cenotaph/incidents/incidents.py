@@ -11,6 +11,7 @@ from cenotaph.incidents.reasons import JUDGED_APART
 from cenotaph.incidents.scene import day
 from cenotaph.incidents.unit import units
 from cenotaph.incidents.wider import Cover
+from cenotaph.provenance.memory import uncollected
 from cenotaph.reading import Claim
 
 
@@ -20,6 +21,11 @@ def incidents(claims: Iterable[Claim], *, judgements: Iterable[Judgement] = ()) 
     Judgements outweigh every rule; see Judgement for which of two that contradict each other holds. The order of claims
     never matters; a claim id given twice counts once. Raises ClaimError for an unknown verdict.
     """
+    with uncollected():
+        return _found(claims, judgements)
+
+
+def _found(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> tuple[Incident, ...]:
     known = {claim.id: claim for claim in sorted(claims, key=_order)}
     if not known:
         return ()

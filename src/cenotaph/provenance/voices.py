@@ -8,6 +8,7 @@ from cenotaph.provenance.assertion import Assertion
 from cenotaph.provenance.figure import softness
 from cenotaph.provenance.fold import fold
 from cenotaph.provenance.gather import gather
+from cenotaph.provenance.memory import uncollected
 from cenotaph.provenance.speaker import folded, path
 from cenotaph.provenance.voice import Lineage, Voice
 from cenotaph.reading import Claim
@@ -19,11 +20,11 @@ def voices(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> tuple
     `lineage` tells which documents copy which (see `lineage()`); without it copies are still known by their chain of
     citation and by distinctive figures. A claim id given twice counts once.
     """
-    known = {claim.id: claim for claim in claims}
-    found = fold(gather(known.values()), lineage)
-    return tuple(
-        sorted((_voice(assertion) for assertion in found), key=lambda voice: (voice.first_on or "~", voice.id))
-    )
+    with uncollected():
+        known = {claim.id: claim for claim in claims}
+        found = fold(gather(known.values()), lineage)
+        made = [_voice(assertion) for assertion in found]
+    return tuple(sorted(made, key=lambda voice: (voice.first_on or "~", voice.id)))
 
 
 def _order(claim: Claim) -> tuple[str, str, str, int, str]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 from cenotaph.errors import ClaimError
@@ -66,7 +67,7 @@ class Claim:
         """Who first asserts it, in its canonical name: the last of the chain, else the publisher, else None."""
         if self.said_by:
             return self.said_by[-1]
-        return canonical(self.published_by) if self.published_by else None
+        return _canonical(self.published_by) if self.published_by else None
 
     @property
     def known_on(self) -> str | None:
@@ -83,9 +84,7 @@ class Claim:
 
         Raises ClaimError.
         """
-        known = {field.name for field in fields(cls)}
-        extra = sorted(set(found) - known)
-        if extra:
+        if extra := sorted(found.keys() - _FIELDS):
             raise ClaimError(f"claim {found.get('id')!r} has fields this version does not know: {', '.join(extra)}")
         values = {key: tuple(value) if isinstance(value, list) else value for key, value in found.items()}
         if place := values.get("place"):
@@ -96,8 +95,14 @@ class Claim:
         return cls(**values)
 
 
+_FIELDS = frozenset(field.name for field in fields(Claim))
+# A case names few publishers in very many claims, and each claim is asked for its origin several times.
+_canonical = lru_cache(maxsize=16384)(canonical)
+
+
 def _place(found: Mapping[str, Any]) -> Place:
-    return Place(**{key: tuple(value) if isinstance(value, list) else value for key, value in found.items()})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in found.items()}
+    return Place(**values)
 
 
 def json_ready(value: Any) -> Any:

@@ -1,31 +1,84 @@
 """Breakdown: one toll per status, sex, age, place, day, perpetrator or incident of the same claims."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from cenotaph.errors import TollError
+from cenotaph.incidents import Incident, Judgement
+from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
-from cenotaph.tolls.reconcile import reconcile_scope
+from cenotaph.tolls.account import Notes
+from cenotaph.tolls.parts import Part, parts
+from cenotaph.tolls.reconcile import reason_of, reconcile_scope
+from cenotaph.tolls.resolve import Finding
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.toll import Toll
 from cenotaph.values import STATUSES
 
 
 def breakdown(
-    claims: Iterable[Claim | Mapping[str, Any]], by: str, scope: Scope, *, rule: str = "cenotaph_v1"
+    claims: Iterable[Claim | Mapping[str, Any]],
+    by: str,
+    scope: Scope,
+    *,
+    rule: str = "cenotaph_v1",
+    judgements: Iterable[Judgement] = (),
+    lineage: Iterable[Lineage] = (),
 ) -> dict[str, Toll]:
     """A toll for each value of `by` (one of CUTS) that the claims in scope name, in order.
 
-    The parts need not add up to the whole: what names no status, place or day is in none of them.
+    The parts need not add up to the whole: what names no status, place or day is in none of them. By "incident" they
+    are named by place, day and id, and wider totals stand beside the incidents inside them.
     Raises TollError for an unknown cut.
     """
     if by not in CUTS:
         raise TollError(f"there is no breakdown by {by!r}; choose one of: {', '.join(CUTS)}")
     found = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
     counted = [claim for claim in found if claim.kind == "count" and claim.outcome == scope.outcome]
-    tolls = {name: reconcile_scope(found, narrowed, rule=rule) for name, narrowed in CUTS[by](counted, scope).items()}
+    ruled, copied = tuple(judgements), tuple(lineage)
+    if by == "incident":
+        return _by_incident(parts(found, scope, rule=rule, judgements=ruled, lineage=copied), found, scope, rule)
+    tolls = {
+        name: reconcile_scope(found, narrowed, rule=rule, judgements=ruled, lineage=copied)
+        for name, narrowed in _SCOPES[by](counted, scope).items()
+    }
     return {name: toll for name, toll in tolls.items() if toll.used}
+
+
+def _by_incident(outermost: Iterable[Part], found: list[Claim], scope: Scope, rule: str) -> dict[str, Toll]:
+    by_id = {claim.id: claim for claim in found}
+    tolls = {}
+    for part in _every(outermost):
+        finding = Finding(part.counted, part.low, part.best, part.high, part.used)
+        told = [by_id[name] for name in part.incident.claims]
+        tolls[incident_words(part.incident)] = Toll(
+            part.counted.low,
+            part.counted.best,
+            part.counted.high,
+            scope.as_of,
+            rule,
+            tuple(reason_of(claim, finding, Notes()) for claim in told),
+            outcome=scope.outcome,
+            status=scope.status,
+            scope=scope.words(),
+            named=len({name for claim in told if claim.id in part.used for name in claim.names}),
+        )
+    return tolls
+
+
+def _every(found: Iterable[Part]) -> Iterator[Part]:
+    for part in found:
+        yield part
+        yield from _every(part.inside)
+
+
+def incident_words(incident: Incident) -> str:
+    """An incident's place, days and how its id begins: "Sarun, 2031-03-03 (1f2e3d4c)"."""
+    place = incident.place.name if incident.place else "no place given"
+    days = " to ".join(dict.fromkeys(day for day in (incident.start, incident.end) if day)) or "no day given"
+    total = ", total" if incident.scope == "total" else ""
+    return f"{place}, {days}{total} ({incident.id[:8]})"
 
 
 def _by_status(claims: list[Claim], scope: Scope) -> dict[str, Scope]:
@@ -56,7 +109,7 @@ def _by_perpetrator(claims: list[Claim], scope: Scope) -> dict[str, Scope]:
     return {name: replace(scope, blamed=name) for name in sorted(names)}
 
 
-CUTS = {
+_SCOPES = {
     "status": _by_status,
     "sex": _by_sex,
     "age": _by_age,
@@ -64,3 +117,4 @@ CUTS = {
     "day": _by_day,
     "perpetrator": _by_perpetrator,
 }
+CUTS = (*_SCOPES, "incident")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cenotaph.incidents import Judgement
+from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
 from cenotaph.tolls.reconcile import reconcile_scope
 from cenotaph.tolls.scope import Scope
@@ -28,22 +29,34 @@ def history(
     *,
     rule: str = "cenotaph_v1",
     judgements: Iterable[Judgement] = (),
+    lineage: Iterable[Lineage] = (),
 ) -> tuple[tuple[str, Toll], ...]:
     """The toll as known on each day on which anything in scope was said, oldest first."""
     found = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
-    ruled = tuple(judgements)
+    ruled, copied = tuple(judgements), tuple(lineage)
     days = sorted({claim.known_on for claim in found if claim.known_on and claim.outcome == scope.outcome})
-    return tuple((day, reconcile_scope(found, replace(scope, as_of=day), rule=rule, judgements=ruled)) for day in days)
+    return tuple(
+        (day, reconcile_scope(found, replace(scope, as_of=day), rule=rule, judgements=ruled, lineage=copied))
+        for day in days
+    )
 
 
 def changes(
-    claims: Iterable[Claim | Mapping[str, Any]], scope: Scope, before: str, after: str, *, rule: str = "cenotaph_v1"
+    claims: Iterable[Claim | Mapping[str, Any]],
+    scope: Scope,
+    before: str,
+    after: str,
+    *,
+    rule: str = "cenotaph_v1",
+    judgements: Iterable[Judgement] = (),
+    lineage: Iterable[Lineage] = (),
 ) -> tuple[Change, ...]:
     """Every step of the toll after `before` up to `after` (ISO days), each with the claims that moved it."""
     found = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
-    last = reconcile_scope(found, replace(scope, as_of=before), rule=rule)
+    ruled, copied = tuple(judgements), tuple(lineage)
+    last = reconcile_scope(found, replace(scope, as_of=before), rule=rule, judgements=ruled, lineage=copied)
     steps = []
-    for day, toll in history(found, scope, rule=rule):
+    for day, toll in history(found, scope, rule=rule, judgements=ruled, lineage=copied):
         if not before < day <= after:
             continue
         if (toll.low, toll.best, toll.high) != (last.low, last.best, last.high):

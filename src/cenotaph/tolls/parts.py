@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cenotaph.incidents import Incident, Judgement, incidents
-from cenotaph.provenance import voices
+from cenotaph.provenance import Lineage, voices
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.figure import Figure
@@ -47,11 +47,12 @@ def parts(
     *,
     rule: str = "cenotaph_v1",
     judgements: Iterable[Judgement] = (),
+    lineage: Iterable[Lineage] = (),
 ) -> tuple[Part, ...]:
     """The outermost parts of the toll of this scope, as `reconcile_scope` adds them up, the largest first."""
     notes = Notes()
     kept = _sift(_sorted(claims), scope, notes)
-    heads = _heads(kept, voices(kept), notes)
+    heads = _heads(kept, voices(kept, lineage=lineage), notes)
     tree = forest(incidents(heads, judgements=judgements))
     found = _findings(heads, tree.groups, scope, rule, notes)
     return _ordered(part for root in tree.roots for part in _parts(root, found, tree))

@@ -6,7 +6,8 @@ from typing import Any
 
 from cenotaph.errors import TollError
 from cenotaph.incidents import Incident, Judgement, incidents
-from cenotaph.provenance import Voice, voices
+from cenotaph.provenance import Lineage, Voice, voices
+from cenotaph.provenance.memory import uncollected
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.grade import graded
@@ -30,6 +31,7 @@ def reconcile(  # noqa: PLR0913 (the published contract)
     rule: str = "cenotaph_v1",
     as_of: str | None = None,
     judgements: Iterable[Judgement] = (),
+    lineage: Iterable[Lineage] = (),
 ) -> Toll:
     """One toll for one scope, with a reason for every claim, used or set aside.
 
@@ -37,7 +39,7 @@ def reconcile(  # noqa: PLR0913 (the published contract)
     Raises TollError for an unknown rule, outcome, status or day.
     """
     scope = scope_of(outcome, status, place, period, blamed, as_of)
-    return reconcile_scope(claims, scope, rule=rule, judgements=judgements)
+    return reconcile_scope(claims, scope, rule=rule, judgements=judgements, lineage=lineage)
 
 
 def reconcile_scope(
@@ -46,19 +48,21 @@ def reconcile_scope(
     *,
     rule: str = "cenotaph_v1",
     judgements: Iterable[Judgement] = (),
+    lineage: Iterable[Lineage] = (),
 ) -> Toll:
-    """The same for a checked scope, which may also name a sex or an age."""
+    """The same for a checked scope, which may also name a sex or an age; `lineage` tells which documents copy which."""
     if rule not in RULES:
         raise TollError(f"there is no rule {rule!r}; choose one of: {', '.join(RULES)}")
-    found = _sorted(claims)
-    notes = Notes()
-    kept = _sift(found, scope, notes)
-    told = voices(kept)
-    heads = _heads(kept, told, notes)
-    tree = forest(incidents(heads, judgements=judgements))
-    findings = _findings(heads, tree.groups, scope, rule, notes)
-    finding = gather(findings, tree, notes)
-    return _toll(found, finding, scope, rule, notes, told)
+    with uncollected():
+        found = _sorted(claims)
+        notes = Notes()
+        kept = _sift(found, scope, notes)
+        told = voices(kept, lineage=lineage)
+        heads = _heads(kept, told, notes)
+        tree = forest(incidents(heads, judgements=judgements))
+        findings = _findings(heads, tree.groups, scope, rule, notes)
+        finding = gather(findings, tree, notes)
+        return _toll(found, finding, scope, rule, notes, told)
 
 
 def _sorted(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
@@ -122,7 +126,7 @@ def _toll(
     found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, told: tuple[Voice, ...]
 ) -> Toll:
     names = {name for claim in found if claim.id not in notes.aside for name in claim.names}
-    reasons = tuple(_reason(claim, finding, notes) for claim in found)
+    reasons = tuple(reason_of(claim, finding, notes) for claim in found)
     used = {reason.claim for reason in reasons if reason.used}
     figure = finding.figure if finding else None
     return Toll(
@@ -141,7 +145,8 @@ def _toll(
     )
 
 
-def _reason(claim: Claim, finding: Finding | None, notes: Notes) -> Reason:
+def reason_of(claim: Claim, finding: Finding | None, notes: Notes) -> Reason:
+    """Why this claim was used or set aside, from what was found and noted."""
     if finding and claim.id in finding.used:
         parts = [name for name in ("low", "best", "high") if claim.id in getattr(finding, name)]
         return Reason(claim.id, True, _because(claim, parts), "+".join(parts) or "within")

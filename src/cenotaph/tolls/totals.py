@@ -29,11 +29,32 @@ def forest(found: Iterable[Incident]) -> Forest:
     groups = {group.id: group for group in joined(found)}
     totals = sorted((group for group in groups.values() if group.scope == "total"), key=lambda group: group.id)
     inside: dict[str, list[str]] = {total.id: [] for total in totals}
+    near = _Near(totals)
     for name in sorted(groups):
-        holders = [total for total in totals if total.id != name and _holds(total, groups[name])]
-        if holders:
+        if holders := [total for total in near.around(groups[name]) if _holds(total, groups[name])]:
             inside[min(holders, key=_breadth).id].append(name)
     return Forest(groups, {name: tuple(children) for name, children in inside.items()})
+
+
+class _Near:
+    """The totals that could hold a group: by what they cover, or by their place; never the group itself."""
+
+    def __init__(self, totals: Iterable[Incident]) -> None:
+        self._covering: dict[str, list[Incident]] = {}
+        self._placed: dict[str, list[Incident]] = {}
+        for total in totals:
+            for child in total.covers:
+                self._covering.setdefault(child, []).append(total)
+            if total.place is not None and total.place.id:
+                self._placed.setdefault(total.place.id, []).append(total)
+
+    def around(self, group: Incident) -> list[Incident]:
+        if group.scope != "total":
+            return [total for total in self._covering.get(group.id, ()) if total.id != group.id]
+        if group.place is None:
+            return []
+        keys = dict.fromkeys((group.place.id, *group.place.within))
+        return [total for key in keys for total in self._placed.get(key, ()) if total.id != group.id]
 
 
 def joined(found: Iterable[Incident]) -> list[Incident]:
