@@ -39,6 +39,8 @@ def arabic(
     start, end = sentence.start + span.start, sentence.start + span.end
     role = role or ("at" if sure else "bare")
     mention = Mention(start, end, sentence.index, role, span.spots, name, joined=joined)
+    if attached:
+        mention.notes["attached"] = attached
     if kind:
         mention.notes["kind"] = cue.AR_KINDS[kind.group(1)]
     if mention.notes.get("kind") == "countryside" and (side := re.match(r"^\s+(\S+)", after)):

@@ -54,7 +54,8 @@ def _foreign(mention: Mention, countries: Counter[str]) -> bool:
     if not is_namesake and any(well_known(spot) for spot in mention.spots):
         return False
     own = {spot.country for spot in mention.spots}
-    if is_arabic(mention.name) and " " not in mention.name and own.isdisjoint(ARABIC_COUNTRIES):
+    loose = "attached" in mention.notes or mention.role == "bare"
+    if loose and is_arabic(mention.name) and " " not in mention.name and own.isdisjoint(ARABIC_COUNTRIES):
         # Many small towns far away are spelled like a common Arabic word.
         return not any(countries[country] >= _NAMED for country in own)
     told = max((weight for country, weight in countries.items() if country not in own), default=0)

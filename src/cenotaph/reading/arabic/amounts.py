@@ -209,6 +209,10 @@ def counts_a_thing(tokens: Sequence[Token], amount: Amount) -> bool:
         after = tokens[amount.end + 1]
     if after is not None and (is_thing(after.form) or after.form in ("/", "%", "٪", "°")):
         return True
+    if after is not None and after.form == "في" and amount.end + 1 < len(tokens):
+        share = tokens[amount.end + 1].form
+        if share in ("المئه", "المائه", "الميه"):
+            return True
     before = tokens[amount.begin - 1].form if amount.begin else ""
     if before == "اصل":
         return True

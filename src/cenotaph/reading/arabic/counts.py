@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from cenotaph.reading.arabic.grammar import harms
-from cenotaph.reading.arabic.real import is_armed, is_violent, tells_of_now
+from cenotaph.reading.arabic.real import is_armed, is_grave, is_violent, tells_of_now
 from cenotaph.reading.arabic.sentences import sentences
 from cenotaph.reading.arabic.state import Harm
 from cenotaph.reading.arabic.tables import rows, words
@@ -38,7 +38,7 @@ def counts(text: Text, context: Context) -> list[Draft]:
                 draft.counting = "additional"
             made[id(harm)] = draft
             drafts.append(draft)
-        if is_armed(text):
+        if is_grave(text):
             drafts += [_zero(text, sentence, tokens, zero) for zero in zeros(tokens)]
     return drafts
 

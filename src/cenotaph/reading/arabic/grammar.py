@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cenotaph.reading.arabic.amounts import is_thing
+from cenotaph.reading.arabic.emit import emit
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at, others_at
 from cenotaph.reading.arabic.lexicon import word
@@ -83,6 +84,8 @@ def _pass(reading: Reading, at: int) -> int:
         governor.closed = governor.closed or reading.gap > 0 or governor.fed or sharp
         if token.form in ("بعد", "عقب"):
             reading.loose = None
+    if governor and governor.mute and (token.form in ("ان", "بان") or token.form in words("words", "parting")):
+        reading.governor = None
     _pass_thing(reading, token)
     if token.form not in words("words", "skip"):
         reading.gap += 1
@@ -108,6 +111,7 @@ def _mark(reading: Reading, at: int) -> int:
     form = reading.tokens[at].form
     if form in _STOPS:
         colon_of_total = form == ":" and reading.governor and reading.governor.shape in ("total", "victims", "verb")
+        reading.listed = reading.governor.outcomes if colon_of_total and form == ":" and reading.governor else ()
         if not colon_of_total:
             reading.governor = None
         reading.loose, reading.beside = None, []
@@ -117,6 +121,8 @@ def _mark(reading: Reading, at: int) -> int:
         reading.mode = "aside"
     elif (form == ")" and reading.mode == "aside") or (form in "،," and reading.mode == "subset" and reading.gap > 2):
         reading.mode = ""
+    if form in "،," and reading.governor and reading.governor.mute:
+        reading.governor = None
     if form in "،," and reading.last and reading.gap == 0 and not reading.mode:
         reading.mode = "apposed"
     return at + 1
@@ -133,6 +139,12 @@ def _of_them(reading: Reading, group: Group) -> int:
     noun = word(reading.tokens[end].form).noun if end < len(reading.tokens) else None
     if noun and noun.unit == "people":
         group, end = replace(group, end=end + 1, noun=noun, bare=False), end + 1
+    governor, last = reading.governor, reading.last
+    if governor and not governor.fed and not governor.mute and last and governor.outcomes not in ((), (last.outcome,)):
+        # "88 مصابا، توفي خمسة منهم": another thing happened to these.
+        emit(reading, group, governor.outcomes)
+        governor.fed = True
+        return end
     reading.mode, reading.gap = "subset", 0
     give(reading, group)
     return end

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cenotaph.reading.arabic.amounts import Amount, amount_at, counts_a_thing, plural
 from cenotaph.reading.arabic.described import described
-from cenotaph.reading.arabic.group import Group
+from cenotaph.reading.arabic.group import NOBODY, Group
 from cenotaph.reading.arabic.lexicon import Noun, owned_nouns, word
 from cenotaph.reading.arabic.numbers import number_at
 from cenotaph.reading.arabic.tables import words
@@ -45,9 +45,32 @@ def _counted(tokens: Sequence[Token], amount: Amount) -> Group | None:
     )
     if found and found.noun and not found.clitics.strip("ال") and not (found.predicate and not found.noun.outcome):
         group = replace(group, end=at + 1, noun=found.noun, bare=False)
-    elif amount.vague and not _stands_alone(tokens, amount.end):
+    elif found and found.core in words("words", "counted people") and not found.clitics:
+        status = "security_forces" if found.core in words("words", "security people") else None
+        group = replace(group, end=at + 1, noun=replace(NOBODY, status=status), bare=False)
+    elif amount.vague and not _stands_alone(tokens, amount.end) and not _others_follow(tokens, amount.end):
+        return None
+    elif _is_adjective(tokens, amount):
         return None
     return described(tokens, group)
+
+
+def _others_follow(tokens: Sequence[Token], end: int) -> bool:
+    """ "عشرات آخرون": others after a vague quantity are people."""
+    return end < len(tokens) and tokens[end].form in words("words", "other")
+
+
+def _is_adjective(tokens: Sequence[Token], amount: Amount) -> bool:
+    """ "دفعة واحدة", "في المئة": a word for one after its noun, or a share, is no number of people."""
+    form = tokens[amount.begin].form
+    if amount.end - amount.begin != 1 or tokens[amount.begin].kind != "word":
+        return False
+    before = tokens[amount.begin - 1] if amount.begin else None
+    after = tokens[amount.end].form if amount.end < len(tokens) else ""
+    if form in ("المئه", "المائه", "الميه"):
+        return before is not None and before.form in ("في", "ب")
+    single = form in ("واحده", "واحد", "واحدا") and after not in ("من", "منهم", "منهن", "منهما")
+    return single and before is not None and before.kind == "word" and word(before.form).predicate is None
 
 
 def _stands_alone(tokens: Sequence[Token], end: int) -> bool:

@@ -98,6 +98,8 @@ def _total(reading: Reading, at: int) -> int | None:
 def _heading(reading: Reading, at: int) -> int | None:
     """ "المفقودون: 96": a heading of a list, with its number."""
     tokens = reading.tokens
+    if (deed := _deed_heading(reading, at)) is not None:
+        return deed
     if at + 2 >= len(tokens) or tokens[at + 1].form not in (":", "(", "="):
         return None
     noun = word(tokens[at].form).noun
@@ -108,6 +110,21 @@ def _heading(reading: Reading, at: int) -> int | None:
     return at + 2
 
 
+def _deed_heading(reading: Reading, at: int) -> int | None:
+    """ "القتل خارج القانون: 44": a deed by its definite infinitive, with the number of its victims."""
+    tokens, found = reading.tokens, word(reading.tokens[at].form)
+    if not (found.predicate and found.predicate.shape == "masdar" and found.definite):
+        return None
+    colon = next((look for look in range(at + 1, min(at + 5, len(tokens))) if tokens[look].form in ":="), None)
+    if colon is None or colon + 1 >= len(tokens) or tokens[colon + 1].kind != "number":
+        return None
+    if any(token.kind == "mark" for token in tokens[at + 1 : colon]):
+        return None
+    reading.governor = Governor((found.predicate.outcome,), "total", at, colon + 1)
+    reading.gap, reading.mode = 0, ""
+    return colon + 1
+
+
 def _roll(reading: Reading, at: int) -> int | None:
     """ "خمسة عمال في عداد المفقودين": people who wait are counted among the missing."""
     tokens = reading.tokens
@@ -115,6 +132,8 @@ def _roll(reading: Reading, at: int) -> int | None:
         return None
     found = word(tokens[at + 1].form)
     if tokens[at].form != "عداد" and not (found.predicate and found.predicate.outcome in ("detained", "abducted")):
+        return None
+    if any(token.form in words("words", "alive") for token in tokens[at + 1 : at + 6]):
         return None
     outcome = (found.noun and found.noun.outcome) or (found.predicate and found.predicate.outcome)
     if outcome:

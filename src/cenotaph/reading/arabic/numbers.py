@@ -58,9 +58,21 @@ def number_at(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
         if not _add(sum_so_far, found, joined=joined, first=end is None):
             break
         at = end = after
+        half = _half_of(tokens, at, found)
+        if half:
+            sum_so_far.total += half
+            at = end = at + (2 if at + 1 < len(tokens) and numeral(tokens[at + 1].form.removeprefix("ال")) else 1)
+            break
     if end is None:
         return None
     return sum_so_far.total + sum_so_far.group, end
+
+
+def _half_of(tokens: Sequence[Token], at: int, part: Numeral) -> int:
+    """ "مليون ونصف", "مليونان ونصف المليون": half of the thousand or million just read."""
+    if at >= len(tokens) or tokens[at].form != "ونصف" or part.value < 1000 or not part.kind.startswith("scale"):
+        return 0
+    return 500_000 if part.value >= 1_000_000 else 500
 
 
 def _part(tokens: Sequence[Token], at: int, *, first: bool) -> tuple[Numeral, int, bool] | None:

@@ -1,4 +1,4 @@
-"""Whether an Arabic sentence tells of real harm of these years, and not of sport, illness, a story, a drill or a plan."""
+"""Whether an Arabic sentence tells of real harm of these years, not of sport, illness, a story, a drill or a plan."""
 
 import re
 from functools import cache, lru_cache
@@ -26,6 +26,11 @@ def is_armed(text: Text) -> bool:
     return _spoken_of(text, "violence")
 
 
+def is_grave(text: Text) -> bool:
+    """Whether the text speaks of violence, its victims or its aftermath: else a statement is one of peaceful life."""
+    return is_violent(text) or _spoken_of(text, "grave")
+
+
 def _spoken_of(text: Text, use: str) -> bool:
     key = ("ar", use)
     if key not in text.parsed:
@@ -41,7 +46,7 @@ def _is_one_of(form: str, use: str) -> bool:
 
 
 def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | None) -> bool:
-    """False for anniversaries, stories, drills, plans and years long past, and for peaceful matters without violence."""
+    """False for anniversaries, stories, drills, plans and years long past, and peaceful matters without violence."""
     years = [token.value for token in tokens if token.value and 1500 <= token.value <= 2100 and len(token.form) == 4]
     today = int(published_on[:4]) if published_on else 2000
     if years and max(years) < today - _PAST_YEARS:
@@ -58,11 +63,17 @@ def _names(forms: list[str], use: str) -> bool:
     """Whether a word or phrase of hand/peaceful.csv stands in the sentence, clitics of its first word taken off."""
     starts = _starts(use)
     for at, form in enumerate(forms):
-        for core in (form, form[1:], form[2:]) if form[:1] in "وفبلك" else (form,):
+        for core in _cores(form):
             for phrase in starts.get(core, ()):
                 if tuple(forms[at + 1 : at + len(phrase)]) == phrase[1:]:
                     return True
     return False
+
+
+@lru_cache(maxsize=65536)
+def _cores(form: str) -> tuple[str, ...]:
+    """A form and what is left of it without clitics."""
+    return (form, form[1:], form[2:]) if form[:1] in "وفبلك" else (form,)
 
 
 @cache

@@ -68,3 +68,4 @@ class Reading:
     gap: int = 0
     weak: bool = True
     armed: bool = True
+    listed: tuple[str, ...] = ()

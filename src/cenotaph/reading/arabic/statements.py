@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cenotaph.reading.arabic import accusations, responses
+from cenotaph.reading.arabic.real import is_grave, tells_of_now
 from cenotaph.reading.arabic.sentences import tokens_of
 from cenotaph.reading.arabic.tables import phrases_of_kind
 from cenotaph.reading.arabic.tokens import Token
@@ -21,9 +22,13 @@ def statements(text: Text, context: Context) -> list[Draft]:
     Who says it, where its own words do not tell, is set afterwards by `attribute`.
     """
     found: list[Draft] = []
+    if not is_grave(text):
+        return found
     for sentence in text.sentences:
         if sentence.language == "ar":
             tokens = tokens_of(text, sentence)
+            if not tells_of_now(sentence, tokens, context.published_on):
+                continue
             found += accusations.responsibility(text.body, sentence, tokens)
             found += [
                 draft for kind in ("concealment", "evidence") if (draft := _told(text.body, sentence, tokens, kind))

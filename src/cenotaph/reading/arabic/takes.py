@@ -28,6 +28,8 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
         reading.loose_parts.append(group)
     elif reading.mode in ("subset", "aside") and reading.last and _as_part(reading, group):
         pass
+    elif _is_listed(reading, group):
+        emit(reading, group, reading.listed)
     elif _own_outcome(reading, group):
         assert group.noun.outcome is not None
         emit(reading, group, (group.noun.outcome,))
@@ -49,8 +51,20 @@ def _apposed(reading: Reading, group: Group) -> bool:
     return smaller and group.said and not group.joined and not group.noun.outcome and not group.bare
 
 
+def _is_listed(reading: Reading, group: Group) -> bool:
+    """ "حصيلة القتلى: 9 في كيرات، 4 في تيشل، وشخص في أومبرا": figures of a list that a total has opened, place by place."""
+    if not reading.listed or not reading.last or group.noun.outcome or group.begin == 0:
+        return False
+    tokens = reading.tokens
+    at_place = group.end < len(tokens) and tokens[group.end].form in ("في", "علي", "قرب")
+    starts = group.joined or tokens[group.begin - 1].form in "،,"
+    return at_place and starts and (group.said or group.noun.number == "one")
+
+
 def _wait(reading: Reading, group: Group) -> None:
     """People before their verb; those joined to them wait with them: "ثلاثة جنود ومدني قتلوا"."""
+    if group.bare and not group.rest and (_is_old_end(reading, group) or _before_unknown(reading, group)):
+        return
     if reading.loose is not None and group.joined and reading.gap <= 3:
         reading.beside.append(group)
     else:
@@ -101,7 +115,7 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         return False
     if not group.said and (group.definite or _part_of_name(reading, group) or _of_the_known(reading, group)):
         return False
-    if noun.lemma in ("ضحيه", "وفاه", "اصابه") and not group.said and noun.number == "one":
+    if not group.said and (noun.owned or (noun.lemma in ("ضحيه", "وفاه", "اصابه") and noun.number == "one")):
         return False
     if is_denied(reading, group) or (governor and governor.mute and not noun.strong):
         return False
@@ -212,8 +226,18 @@ def _is_old_end(reading: Reading, group: Group) -> bool:
 
 
 def _counts_unknown(reading: Reading, group: Group) -> bool:
-    """A number far from its verb before a word that is not known: it may count anything ("122 خرقا")."""
-    if not group.bare or reading.gap <= _NEAR or group.end >= len(reading.tokens):
+    """A number far from its verb, or in a text without arms, before a word that is not known: it may count anything.
+
+    So may one above ten before a word in -a ("4000 دجاجة"), however near its verb.
+    """
+    if not group.bare or not _before_unknown(reading, group):
+        return False
+    counts_unit = reading.tokens[group.end].form.endswith("ه") and (group.low or 0) > 10
+    return reading.gap > _NEAR or not reading.armed or counts_unit
+
+
+def _before_unknown(reading: Reading, group: Group) -> bool:
+    if group.end >= len(reading.tokens):
         return False
     after = reading.tokens[group.end]
     if after.kind != "word" or after.form in words("words", "end") or after.form in words("words", "skip"):

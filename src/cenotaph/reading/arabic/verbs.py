@@ -16,6 +16,8 @@ from cenotaph.reading.arabic.tokens import Token
 def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
     tokens = reading.tokens
     if not _happens(reading, at, found, predicate):
+        if found.joined and "masdar" not in predicate.shape:
+            reading.governor = None  # the clause of the verb before ends here all the same
         return at + 1
     if predicate.outcome in ("release", "bodies_found"):
         reading.governor = Governor((), predicate.shape, at, at + 1, mute=predicate.outcome == "release")
@@ -67,15 +69,18 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return any("مجهول" in form or form in ("يعرف", "غامضا", "معروف") for form in after[:9])
     if predicate.shape == "contact":
         return at > 0 and tokens[at - 1].form.removeprefix("و") in ("انقطع", "انقطاع", "فقد", "فقدان", "فقدنا")
-    return _happens_so(tokens, at, found, after) and (not found.definite or predicate.outcome == "release")
+    if predicate.outcome == "abducted" and any(form in words("words", "stolen") for form in after[:3]):
+        return False
+    if found.core in ("فقد", "فقدت", "فقدوا", "فقدان"):
+        lost = any(form in words("words", "lost otherwise") for form in after[:7])
+        return reading.weak and not lost and (found.core != "فقد" or _loses(tokens, at, after))
+    return _happens_so(found, after) and (not found.definite or predicate.outcome == "release")
 
 
-def _happens_so(tokens: Sequence[Token], at: int, found: Word, after: list[str]) -> bool:
+def _happens_so(found: Word, after: list[str]) -> bool:
     """Words of several senses: "قضى" is to die or to spend, "فقد" to lose or a particle, "القضاء على" to kill."""
     if found.core in ("قضي", "قضت", "قضوا"):
         return not any(form in words("words", "spent") for form in after[:6])
-    if found.core == "فقد":
-        return _loses(tokens, at, after)
     if found.core in ("القضاء", "القبض"):
         return after[:1] == ["علي"]
     if found.core in ("اردي", "اردت", "اردوا", "اردو"):
@@ -164,7 +169,13 @@ def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
     near = [] if any("زال" in form for form in before[-2:]) else before[-2:]
     if ("كل", "من") in pairwise(before) or (_is_purpose(found) and found.clitics[-1:] == "ل"):
         return True
-    if any(token.form in ("اذا", "لو") for token in tokens[max(0, at - 9) : at]):
+    if any(token.form in ("اذا", "لو") for token in tokens[max(0, at - 9) : at]) or _would_lead(tokens, at):
+        return True
+    if before[-1:] == ["من"] and found.core[:1] in "يت" and _is_active(found):
+        return True
+    if found.clitics[-1:] == "ل" and found.core in _MEANT and not _led(tokens, at):
+        return True
+    if _denied_clause(tokens, at):
         return True
     if any(
         form.removeprefix("و") in words("words", "negation") for form in (near if near[:1] != ["غير"] else near[1:])
@@ -178,6 +189,60 @@ def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
         and found.core[:1] in "يت"
         and found.core not in ("تم", "توفي")
     )
+
+
+# Infinitives of the doer: after "ل" and no verb of leading they tell what was meant ("كمين لقتل …").
+_MEANT = frozenset(
+    ("قتل", "اغتيال", "خطف", "اختطاف", "اعتقال", "اعدام", "ذبح", "تصفيه", "تهجير", "تحييد", "احتجاز", "اسر")
+)
+_LED = (
+    "ادي",
+    "ادت",
+    "يودي",
+    "تودي",
+    "ادوا",
+    "افضي",
+    "افضت",
+    "تعرض",
+    "تعرضت",
+    "تعرضوا",
+    "نتيجه",
+    "حصيله",
+    "ادانت",
+    "ادان",
+    "دانت",
+)
+
+
+def _is_active(found: Word) -> bool:
+    """Whether a verb may have its doer before it: no infinitive."""
+    return bool(found.predicate and "masdar" not in found.predicate.shape)
+
+
+def _led(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of leading stands shortly before: "أدى لقتل …" happened."""
+    return any(token.form.lstrip("وف") in _LED for token in tokens[max(0, at - 8) : at])
+
+
+def _would_lead(tokens: Sequence[Token], at: int) -> bool:
+    """ "قد يؤدي … إلى نزوح", "سيؤدي إلى مقتل": what may come of something."""
+    window = [token.form for token in tokens[max(0, at - 9) : at]]
+    leads = words("words", "leads to")
+    for first, second in pairwise(window):
+        if second in leads and first.lstrip("و") in ("قد", "ربما", "ان", "لن", "لم", "لا"):
+            return first.lstrip("و") != "ان" or any(form.startswith("يمكن") or form == "شانه" for form in window)
+    return any(form[:1] == "س" and form[1:] in leads for form in window)
+
+
+def _denied_clause(tokens: Sequence[Token], at: int) -> bool:
+    """ "نفى … أن تكون الغارة قد قتلت مدنيين": the clause under a denial, up to the next mark."""
+    window: list[str] = []
+    for token in reversed(tokens[max(0, at - 12) : at]):
+        if token.kind == "mark" and token.form in "،؛:.":
+            break
+        window.insert(0, token.form.removeprefix("و"))
+    denies = [place for place, form in enumerate(window) if form in ("نفي", "نفت", "نفوا", "ينفي", "تنفي")]
+    return bool(denies) and any(form in ("ان", "بان", "اي") for form in window[denies[0] :])
 
 
 def _is_purpose(found: Word) -> bool:
