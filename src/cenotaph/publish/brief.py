@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def brief(view: CaseView, *, language: str = "en") -> str:
     by_id = {claim.id: claim for claim in view.claims}
     counts = _counts(view, by_id, wording)
     headline = next((line.toll for line in counts if line.outcome == "killed"), None) or _toll(view, Scope())
-    found = parts(view.claims, Scope(as_of=view.as_of), rule=view.rule, judgements=view.judgements)
+    found = parts(view.claims, Scope(as_of=_limit(view)), rule=view.rule, judgements=view.judgements)
     reasons = _reasons(view, [headline, *(line.toll for line in counts if line.status is None)])
     drawn = _map(found, wording)
     return _render(
@@ -54,6 +55,7 @@ def brief(view: CaseView, *, language: str = "en") -> str:
         bounds=bounds(headline, found, by_id, wording),
         parts=_rows(part_lines(found, by_id, wording)),
         growth=_growth(view, headline, by_id, wording),
+        undated=_undated(view, headline),
         map=drawn[0],
         nowhere=drawn[1],
         counts=[line for line in counts if line.toll.used],
@@ -68,7 +70,19 @@ def write_brief(view: CaseView, out: Path, *, language: str = "en") -> None:
 
 
 def _toll(view: CaseView, scope: Scope) -> Toll:
-    return reconcile_scope(view.claims, replace(scope, as_of=view.as_of), rule=view.rule, judgements=view.judgements)
+    return reconcile_scope(view.claims, replace(scope, as_of=_limit(view)), rule=view.rule, judgements=view.judgements)
+
+
+def _limit(view: CaseView) -> str | None:
+    """The last day heard, where anything was said after it; else None, so that undated claims are heard too."""
+    days = (claim.known_on or "" for claim in view.claims)
+    return view.as_of if view.as_of and any(day > view.as_of for day in days) else None
+
+
+def _undated(view: CaseView, headline: Toll) -> int:
+    """How many claims count in the headline but in no step of its history, because nobody dated them."""
+    used = set(headline.used)
+    return sum(claim.id in used and claim.known_on is None for claim in view.claims)
 
 
 def _counts(view: CaseView, by_id: Mapping[str, Claim], wording: Wording) -> list[CountLine]:
@@ -98,7 +112,7 @@ def _reasons(view: CaseView, tolls: list[Toll]) -> dict[str, Reason]:
 def _rows(lines: tuple[Any, ...]) -> tuple[list[Any], list[Any]]:
     """The rows that stand open, whole trees together, and the rest."""
     tops = [at for at, line in enumerate(lines) if line.depth == 0]
-    cut = next((at for at in tops if at >= OPEN_PARTS), len(lines))
+    cut = next((at for at in tops if at >= OPEN_PARTS and len(lines) - at > 4), len(lines))
     return list(lines[:cut]), list(lines[cut:])
 
 
@@ -163,14 +177,19 @@ def _claims(view: CaseView, reasons: Mapping[str, Reason], wording: Wording) -> 
 
 
 def _render(wording: Wording, **context: Any) -> str:
+    style = (files("cenotaph.publish") / "templates" / "brief.css").read_text(encoding="utf-8")
+    return str(_template().render(style=Markup(style), say=wording, w=wording.words, **context))
+
+
+@cache
+def _template() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    page = Environment(
+    pages = Environment(
         loader=PackageLoader("cenotaph.publish"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    style = (files("cenotaph.publish") / "templates" / "brief.css").read_text(encoding="utf-8")
-    return page.get_template("brief.html").render(style=Markup(style), say=wording, w=wording.words, **context)
+    return pages.get_template("brief.html")

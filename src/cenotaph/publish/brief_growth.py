@@ -55,13 +55,19 @@ def growth(
     told = _told(voices, by_id, least, until)
     speakers = _speakers(told)
     marks = [
-        Mark(voice.first_on or "", _figure(claim), _kind(voice, speakers), bool(used & set(voice.claims)),
-             _label(voice, claim, wording), f"claim-{claim.id}")
+        Mark(
+            voice.first_on or "",
+            _figure(claim),
+            _kind(_speaker(voice, claim), speakers),
+            bool(used & set(voice.claims)),
+            _label(voice, claim, wording),
+            f"claim-{claim.id}",
+        )
         for voice, claim in told
-    ]  # fmt: skip
+    ]
     return Growth(
         step_chart(steps, marks, wording, until=until),
-        _legend(speakers, len({voice.speaker for voice, _ in told}) > len(speakers), wording),
+        _legend(speakers, len({_speaker(voice, claim) for voice, claim in told}) > len(speakers), wording),
         wording.number(least),
         _changes(history, by_id, wording),
     )
@@ -96,17 +102,23 @@ def _told(
 def _speakers(told: Sequence[tuple[Voice, Claim]]) -> list[str]:
     """Those who gave most of the marked totals; each gets a sign."""
     counts: dict[str, int] = {}
-    for voice, _ in told:
-        counts[voice.speaker] = counts.get(voice.speaker, 0) + 1
+    for voice, claim in told:
+        name = _speaker(voice, claim)
+        counts[name] = counts.get(name, 0) + 1
     return sorted((name for name in counts if name), key=lambda name: (-counts[name], name))[:SIGNS]
 
 
-def _kind(voice: Voice, speakers: Sequence[str]) -> int:
-    return speakers.index(voice.speaker) if voice.speaker in speakers else SIGNS
+def _speaker(voice: Voice, claim: Claim) -> str:
+    """Who speaks; an outlet that names no source speaks for itself."""
+    return voice.speaker or claim.origin or ""
+
+
+def _kind(name: str, speakers: Sequence[str]) -> int:
+    return speakers.index(name) if name in speakers else SIGNS
 
 
 def _label(voice: Voice, claim: Claim, wording: Wording) -> str:
-    who = wording.speaker(voice.speaker or None).striptags()
+    who = wording.speaker(_speaker(voice, claim) or None).striptags()
     return f"{who}{wording.words['colon']}{wording.number(_figure(claim))}, {wording.day(voice.first_on)}"
 
 

@@ -35,7 +35,9 @@ def why(headline: Toll, found: Sequence[Part], wording: Wording) -> list[Markup]
     else:
         lines.append(wording.fill("why_sum", parts=_kinds(found, wording)))
         largest = wording.join(
-            wording.fill("why_part", place=_linked(part, where(part.incident, wording)), range=_range(part, wording))
+            wording.fill(
+                "why_part", place=_linked(part, place_and_days(part.incident, wording)), range=_range(part, wording)
+            )
             for part in found[:LARGEST]
         )
         lines.append(wording.fill("why_largest", parts=largest))

@@ -12,6 +12,7 @@ from cenotaph.publish.wording import Wording
 SHEETS = (Sheet(DESK, 760, 320), Sheet(PHONE, 360, 300))
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 14.0, 26.0, 30.0
 FADE = 34.0
+_MONTHS = 28  # days; from here on a label gives month and year
 _STEPS = (1, 2, 3, 4, 7, 14, 30, 61, 91, 182, 365, 730, 1825)
 
 
@@ -159,17 +160,16 @@ def _axes(frame: _Frame, wording: Wording) -> Markup:
 
 def _days(frame: _Frame, wording: Wording) -> list[Markup]:
     room = (frame.sheet.width - LEFT - RIGHT) / frame.days
-    step = next((each for each in _STEPS if each * room >= 58), _STEPS[-1])
+    step = next((each for each in _STEPS if each * room >= (58 if each < _MONTHS else 80)), _STEPS[-1])
     parts = []
     base = frame.y(0)
     for number in range(0, frame.days, step):
         day = frame.first + timedelta(days=number)
         x = frame.x(day)
         shown = wording.day(day.isoformat(), short=True)
-        if step >= 28:
+        if step >= _MONTHS:
             shown = f"{shown.split(' ', 1)[1]} {day.year}"
         parts.append(path("axis", f"M{x:.1f} {base:.1f}v5"))
-        # A label at the outer edge leans inwards, so that it is not cut off.
         parts.append(text(x, base + 19, shown, kind="tick", side="middle", mirrored=frame.mirrored))
     return parts
 

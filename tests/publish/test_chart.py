@@ -1,0 +1,69 @@
+"""The step chart: every step and mark is drawn where it belongs, in both directions and sizes."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cenotaph.publish.chart import SHEETS, Mark, Step, step_chart
+from cenotaph.publish.wording import Wording
+from tests.publish.pages import read
+
+STEPS = [Step("2031-03-03", 9, 9, None), Step("2031-03-05", 20, 28, 40), Step("2031-03-08", 30, 30, 30)]
+MARK = Mark("2031-03-05", 28, 0, True, "A: 28", "claim-a")
+
+
+def drawings(steps, marks, language="en", **more):
+    return read(str(step_chart(steps, marks, Wording(language), **more))).all("svg")
+
+
+def test_nothing_is_drawn_without_figures():
+    assert step_chart([], [], Wording("en")) == ""
+    assert step_chart([Step("2031-03-03", None, None, None)], [], Wording("en")) == ""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_both_sizes_are_drawn_with_a_mark_that_leads_to_its_claim(language):
+    found = drawings(STEPS, [MARK], language)
+    assert [svg.attributes["class"] for svg in found] == ["chart desk", "chart phone"]
+    for svg in found:
+        link = svg.all("a")[0]
+        assert link.attributes["href"] == "#claim-a"
+        assert link.attributes["aria-label"] == "A: 28"
+
+
+def test_an_unbounded_step_fades_and_a_bounded_one_does_not():
+    kinds = [node.attributes["class"] for node in drawings(STEPS, [])[0].all("rect")]
+    assert sum("fade" in kind for kind in kinds) == 4
+    assert kinds.count("band") == 3
+
+
+def test_time_runs_the_other_way_in_arabic():
+    def place(language):
+        labels = drawings(STEPS, [], language)[0].all("text")
+        return [float(node.attributes["x"]) for node in labels if re.search("^[34] (Mar|آذار)$", node.text)]
+
+    first, second = place("en")
+    assert first < second
+    first, second = place("ar")
+    assert first > second
+
+
+@given(
+    st.integers(1, 4000).map(lambda days: f"{2000 + days // 365}-01-01"),
+    st.integers(0, 3_000_000),
+    st.sampled_from(["en", "ar"]),
+)
+def test_labels_never_stand_on_each_other_and_nothing_leaves_the_sheet(last, figure, language):
+    steps = [Step("2000-01-01", 0, 1, None), Step(last, figure, figure, figure)]
+    for svg, sheet in zip(drawings(steps, [], language, until=last), SHEETS, strict=True):
+        days = [node for node in svg.all("text") if node.attributes["text-anchor"] == "middle"]
+        places = sorted((float(node.attributes["x"]), len(node.text)) for node in days)
+        assert 1 <= len(places) <= 14
+        assert all(b - a >= 3.3 * (m + n) - 1 for (a, m), (b, n) in pairwise(places))
+        for box in svg.all("rect"):
+            assert 0 <= float(box.attributes["x"]) <= sheet.width
+            assert float(box.attributes["width"]) >= 0
+            assert float(box.attributes["height"]) >= 0
