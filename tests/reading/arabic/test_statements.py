@@ -57,7 +57,7 @@ def test_evidence_is_read(text: str) -> None:
     ("text", "act", "state", "body"),
     [
         ("عقد مجلس الأمن جلسة مغلقة لمناقشة حصار كيرات.", "meeting", "held", "Security Council"),
-        ("طلبت النرويج جلسة طارئة لمجلس الأمن بشأن كيرات.", "meeting", "called_for", "Security Council"),
+        ("طلبت النرويج جلسة طارئة لمجلس الأمن بشأن قصف كيرات.", "meeting", "called_for", "Security Council"),
         ("شكلت حكومة مارلاند لجنة تحقيق في أحداث كيرات.", "inquiry", "formed", None),
         ("فرض الاتحاد الأوروبي عقوبات على ثلاثة قادة.", "sanctions", "adopted", "European Union"),
         ("أدانت البرازيل القصف على كيرات.", "condemnation", "condemned", None),
