@@ -70,7 +70,7 @@ class Assertion:
 
     __slots__ = (
         "additional", "anchors", "because", "block", "claims", "corrects", "distinctive", "documents", "end", "groups",
-        "ids", "into", "near", "occupations", "own", "place", "said", "speaker", "start", "status", "wholes",
+        "ids", "into", "near", "occupations", "own", "place", "said", "speaker", "spots", "start", "status", "wholes",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, speaker: str, block: tuple[Hashable, ...]) -> None:
@@ -82,6 +82,7 @@ class Assertion:
         self.ids: set[str] = set()
         self.wholes: set[str] = set()
         self.documents: set[str] = set()
+        self.spots: set[tuple[str, int]] = set()
         self.near: set[int] = set()
         self.place = claim.place
         self.start, self.end = period(claim)
@@ -100,6 +101,7 @@ class Assertion:
         self.claims.append(claim)
         self.ids.add(claim.id)
         self.documents.add(page_of(claim))
+        self.spots.add((page_of(claim), claim.start))
         if claim.of:
             self.wholes.add(claim.of)
         if claim.known_on:
@@ -136,6 +138,7 @@ class Assertion:
             and _nested(self.occupations, other.occupations)
             and (self.corrects == other.corrects or not self.near.isdisjoint(other.near))
             and not (self.additional != other.additional and self.documents & other.documents)
+            and (self.spots.isdisjoint(other.spots) or self.distinctive)
             and self.wholes.isdisjoint(other.ids)
             and other.wholes.isdisjoint(self.ids)
         )
@@ -163,6 +166,7 @@ class Assertion:
         self.ids |= other.ids
         self.wholes |= other.wholes
         self.documents |= other.documents
+        self.spots |= other.spots
         self.near |= other.near
         self.said |= other.said
         self.anchors |= other.anchors

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"|واحد|اثنا|اثنت|اثني|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر",
     re.IGNORECASE,
 )
+_INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
 # "Another victim was a nurse" names one of those already counted; "another died later" adds one.
 _VICTIM = re.compile(r"\b(?:victim|name|casualty|martyr)|ضحية|ضحايا", re.IGNORECASE)
 # The status key of people without a status who are told beside others in one sentence.
@@ -87,7 +88,7 @@ def speaker_of(claim: Claim) -> str:
 def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
     """Every speaker's account of one incident, per status; subsets must have been set aside before."""
     by_speaker: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
-    said = sorted(claims, key=_order)
+    said = _with_one_more(sorted(claims, key=_order))
     statuses: dict[tuple[str, str | None, int], set[str | None]] = defaultdict(set)
     for claim in said:
         if not is_vague(claim):
@@ -102,6 +103,22 @@ def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
         if (account := _account(speaker, status, said, notes)) is not None
     ]
     return tuple(_on_top(told))
+
+
+def _with_one_more(said: list[Claim]) -> list[Claim]:
+    """A single person killed in another way than those counted before is one more, not one of them."""
+    causes = {claim.cause for claim in said if not is_single(claim) and not is_vague(claim)}
+    if not causes:
+        return said
+    return [
+        replace(claim, counting="additional")
+        if is_single(claim)
+        and _INDEFINITE.match(claim.phrase)
+        and not claim.names
+        and claim.cause not in {None, *causes}
+        else claim
+        for claim in said
+    ]
 
 
 def _on_top(told: list[Account]) -> list[Account]:
