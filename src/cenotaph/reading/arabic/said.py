@@ -7,12 +7,12 @@ from functools import cache
 from cenotaph.reading import speakers
 from cenotaph.reading.arabic.amounts import amount_at
 from cenotaph.reading.arabic.lexicon import word
-from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.tables import phrases, words
 from cenotaph.reading.arabic.tokens import Token
 
 _FAR = 16
 _NAME = 7
-_VERBS = ("asserted", "alleged", "denied", "suggested", "relayed")
+_VERBS = ("participle", "asserted", "alleged", "denied", "suggested", "relayed")
 _STOPS = frozenset(".!?؟؛:،,()[]|…")
 
 
@@ -52,6 +52,8 @@ def _saying_at(tokens: Sequence[Token], at: int) -> Saying | None:
     core = form[1:] if form[:1] in "وف" and form not in _openers() else form
     if core in words("sayings", "by"):
         return _according(tokens, at)
+    if by := _by_phrase(tokens, at):
+        return by
     hedge = _verbs().get(core)
     if hedge == "relayed":
         return _relayed(tokens, at)
@@ -60,7 +62,7 @@ def _saying_at(tokens: Sequence[Token], at: int) -> Saying | None:
 
 @cache
 def _verbs() -> dict[str, str]:
-    return {form: use for use in _VERBS for form in words("sayings", use)}
+    return {form: "asserted" if use == "participle" else use for use in _VERBS for form in words("sayings", use)}
 
 
 @cache
@@ -68,9 +70,30 @@ def _openers() -> frozenset[str]:
     return frozenset(_verbs()) | words("sayings", "by")
 
 
+def _by_phrase(tokens: Sequence[Token], at: int) -> Saying | None:
+    """ "على ما أفاد مصدر طبي", "كما يروي المختار", "على لسان ناطق": a speaker told in passing."""
+    for phrase in phrases("sayings", "by phrase"):
+        end = at + len(phrase)
+        if tokens[at].form.removeprefix("و") != phrase[0] or end >= len(tokens):
+            continue
+        if tuple(token.form for token in tokens[at + 1 : end]) != phrase[1:]:
+            continue
+        names_whom = phrase[-1] not in ("ما", "كما", "مثلما", "وفقما")
+        if names_whom or _is_verb(tokens[end].form):
+            found = _according(tokens, end - 1)
+            return Saying(at, found.end, "whole", found.speaker) if found else None
+    return None
+
+
 def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
     """ "قال الوزير إن", "الوزير قال إن", "وأضاف أن", "وثق المرصد مقتل"."""
     end, complement = _complement(tokens, at + 1)
+    core = _core(tokens[at].form)
+    if end is not None and core in words("sayings", "participle"):
+        return Saying(at, end, "after", (end, end), hedge, complement=complement)
+    about = _about(tokens, at, core)
+    if about is not None:
+        return Saying(at, about, "after", (at + 1, about), hedge, complement=False)
     if end is None and hedge == "alleged" and at + 2 < len(tokens):
         return Saying(at, at + 2, "after", (at + 1, at + 2), hedge, complement=False)
     if end is None:
@@ -79,7 +102,12 @@ def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
         if tokens[middle].form == "نقلا" and middle + 2 < end:
             return Saying(at, end, "after", (middle + 2, end), hedge, (at + 1, middle), complement=complement)
     speaker = (at + 1, min(end, at + 1 + _FAR))
-    if end == at + 1 or (tokens[at + 1].form in words("sayings", "time") and not _names_speaker(tokens, speaker)):
+    nobody = tokens[at + 1].form in words("sayings", "place before") if at + 1 < len(tokens) else True
+    if (
+        end == at + 1
+        or nobody
+        or (tokens[at + 1].form in words("sayings", "time") and not _names_speaker(tokens, speaker))
+    ):
         joined = tokens[at].form[:1] in "وف" and tokens[at].form not in _openers()
         speaker = (end, end) if joined else _before(tokens, at)
         return Saying(
@@ -88,6 +116,18 @@ def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
     if not complement and word(tokens[at + 1].form).noun and not _names_speaker(tokens, speaker):
         return None
     return Saying(at, end, "after", speaker, hedge, complement=complement)
+
+
+def _about(tokens: Sequence[Token], at: int, core: str) -> int | None:
+    """ "تحدث مدير المشفى عن 31 جثة": where what is talked about begins."""
+    if core not in words("words", "talk"):
+        return None
+    for look in range(at + 2, min(at + 9, len(tokens))):
+        if tokens[look].kind == "mark" or tokens[look].form in words("sayings", "complement"):
+            return None
+        if tokens[look].form == "عن":
+            return look
+    return None
 
 
 def _complement(tokens: Sequence[Token], begin: int) -> tuple[int | None, bool]:
@@ -184,6 +224,7 @@ def _relayed(tokens: Sequence[Token], at: int) -> Saying | None:
 def _headline(tokens: Sequence[Token]) -> list[Saying]:
     """ "المرصد: مقتل ثلاثة": a known speaker before a colon at the head of a sentence."""
     for at, token in enumerate(tokens[:9]):
-        if token.form == ":" and at and _names_speaker(tokens, (0, at)):
+        heads = {each.form for each in tokens[:at]} & words("sayings", "not a speaker")
+        if token.form == ":" and at and not heads and _names_speaker(tokens, (0, at)):
             return [Saying(0, at + 1, "after", (0, at))]
     return []

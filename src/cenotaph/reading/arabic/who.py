@@ -9,6 +9,10 @@ from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import Token, fold
 
 _LONGEST = 5
+_WIRES = frozenset(("agency", "outlet"))
+_OWN = frozenset(
+    ("تقرير", "فريق", "طواقم", "باحثي", "باحثو", "منظمت", "مرصد", "مركز", "شبكت", "لجنت", "مندوب", "وحدت", "قسم")
+)
 
 
 @cache
@@ -37,7 +41,7 @@ class Speakers:
             return self.last()
         said = body[tokens[begin].start : tokens[end - 1].end]
         first = tokens[begin].form
-        if first in words("sayings", "own"):
+        if first in words("sayings", "own") or _is_our_own(first):
             return ()
         found = [each for each in speakers.find(said) if each.name not in ("correspondents", "correspondent")]
         if first.startswith("مراسل") and not found:
@@ -66,7 +70,7 @@ class Speakers:
         for other in found[1:]:
             lead = said[max(0, other.start - 8) : other.start].split()
             told = bool(lead) and fold(lead[-1]) in words("sayings", "told")
-            if told or said[other.start : other.start + 1] == "ل":
+            if told or (said[other.start : other.start + 1] == "ل" and other.kind in _WIRES):
                 chain.insert(0, other.name)
         return tuple(name for name in chain if name != self.publisher or len(chain) == 1)
 
@@ -92,6 +96,11 @@ class Speakers:
             return None
         name = speakers.canonical(body[tokens[begin].start : tokens[stop - 1].end])
         return name or None
+
+
+def _is_our_own(form: str) -> bool:
+    """ "تقريرنا", "طواقمنا": people and papers of whoever publishes."""
+    return form.endswith("نا") and form.removesuffix("نا") in _OWN
 
 
 def _is_of_name(token: Token) -> bool:
