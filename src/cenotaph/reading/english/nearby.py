@@ -11,6 +11,7 @@ from cenotaph.reading.english.line import Line, describe, people_of
 from cenotaph.reading.english.parties import Party, party
 from cenotaph.reading.english.peaceful import happened
 from cenotaph.reading.english.people import Who, is_person_word, who
+from cenotaph.reading.english.resolve import resolved
 from cenotaph.reading.english.sufferers import phrase_head
 
 if TYPE_CHECKING:
@@ -21,12 +22,17 @@ _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
 _OBJECTS = ("DET", "NUM", "PRON", "PROPN", "NOUN")
 _TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 _PLACED = re.compile(r"\s+(?:people\s+|more\s+|others\s+)?(?:in|at|near|outside|around|from|on)\s+(?:the\s+)?[A-Z]")
+_NOT_COUNTED = re.compile(
+    r"\b(?:no|any|every|some|of\s+(?:the|these|those|all)|number|day|phase|group|unit|brigade|battalion)\s+$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[:,;]\s*(?:and\s+)?|\band\s+)$")
 _NO_SURVIVAL = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:(?:did\s+not|didn['’]t|failed\s+to)\s+survive|never\s+(?:came\s+(?:home|back)|returned\s+home|woke))\b",
     re.IGNORECASE,
 )
-# "Slain in the ambush: …", "The dead are …", "Among the victims were …"
+# A list of those harmed: "Slain in the ambush: …" or "The dead are …" or "Among the victims were …"
 _LIST = re.compile(
     r"(?:^|[.;:]\s*)(?:the\s+)?(?:among\s+the\s+)?(?P<what>dead|killed|slain|victims?|fatalities|injured|wounded|missing|kidnapped|abducted|arrested|detained)\b"
     r"(?:[^:.;]{0,70}:\s*(?=\S)|(?:\s+(?:in|of|at|from)\s+[^:.;,]{0,40}?)?\s+(?:are|were|include[sd]?)\s+)",
@@ -47,7 +53,7 @@ def read_nearby(line: Line) -> None:
     """Add the counts of figures that no rule of grammar has used."""
     _read_list(line)
     for figure in line.figures:
-        if figure.start not in line.used:
+        if figure.start not in line.used and not _NOT_COUNTED.search(line.words[: figure.start]):
             _harmed(line, figure) or _unsurvived(line, figure) or _placed(line, figure) or _broken_down(line, figure)
 
 
@@ -78,12 +84,15 @@ def _unsurvived(line: Line, figure: Figure) -> Draft | None:
     return _keep(line, figure, "killed", None) if _NO_SURVIVAL.match(line.words[figure.end :]) else None
 
 
-def _keep(line: Line, figure: Figure, outcome: str, noun: "Token | None") -> Draft:
+def _keep(line: Line, figure: Figure, outcome: str, noun: "Token | None") -> Draft | None:
     end = noun.idx + len(noun) if noun is not None else figure.end
     draft = line.draft(outcome, figure.start, end, figure.low, figure.high)
     said = who(noun) if noun is not None else Who()
     token = noun if noun is not None else next(t for t in line.doc if t.idx + len(t) > figure.core)
-    found = Party(token, figure.start, end, figure.low, figure.high, "figure", said, token, figure=figure)
+    definite = _DEFINITE.search(line.words[: figure.start]) is not None
+    found = Party(token, figure.start, end, figure.low, figure.high, "figure", said, token, definite, figure=figure)
+    if (token.i, outcome) in line.heads or resolved(line, outcome, found) is None:
+        return None
     draft.counting = line.counting(found, outcome)
     return line.add(describe(draft, said), found)
 
@@ -96,6 +105,8 @@ def _placed(line: Line, figure: Figure) -> Draft | None:
     first = next((draft for draft in before if draft.outcome == before[-1].outcome), before[-1])
     between = line.words[first.upto - line.sentence.start : figure.start]
     draft = _keep(line, figure, first.outcome or "killed", None)
+    if draft is None:
+        return None
     describe(draft, people_of(first))
     draft.hedge, draft.cause = first.hedge, first.cause
     if ":" in between and (first.low or 0) > (figure.low or 0):
@@ -116,7 +127,8 @@ def _broken_down(line: Line, figure: Figure) -> Draft | None:
     if noun is None or not is_person_word(noun):
         return None
     draft = _keep(line, figure, whole.outcome or "killed", noun)
-    draft.whole, draft.counting, draft.hedge = whole, "subset", whole.hedge
+    if draft is not None:
+        draft.whole, draft.counting, draft.hedge = whole, "subset", whole.hedge
     return draft
 
 
@@ -137,6 +149,10 @@ def _read_list(line: Line) -> None:
                 continue
             draft = describe(line.draft(outcome, found.start, found.end, found.low, found.high), found.who)
             draft.counting = line.counting(found, outcome)
+            # "Five were injured. The injured were two nurses and …": those counted already, one by one.
+            whole = next((d for d in reversed(line.earlier(outcome)) if (d.low or 0) > (found.low or 0)), None)
+            if whole is not None and whole.sentence < line.sentence.index:
+                draft.whole, draft.counting = whole, "subset"
             line.add(draft, found)
 
 

@@ -20,6 +20,7 @@ class Harm:
     them. "noun": counted itself, or "of" them. "has": they are the subject of the verb above. "known": as suffered, but
     only where the words name people. "figure": only a counted phrase right before. "crowd": a large counted subject.
     "next": the phrase right after it. "beyond": the phrase at `upto`, an offset of the sentence.
+    `weak` says that the words harm only in the light of what stands near: they add nothing to a count already told.
     """
 
     token: "Token"
@@ -27,6 +28,7 @@ class Harm:
     form: str
     cause: str | None = None
     upto: int = 0
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
     after = body[token.idx + len(token) :]
     for row in _followed().get(lemma, ()):
         if (hit := row.after.match(after)) and (row.near is None or row.near.search(body)):
-            return Harm(token, row.outcome, row.form, row.cause, token.idx + len(token) + hit.end())
+            return Harm(
+                token, row.outcome, row.form, row.cause, token.idx + len(token) + hit.end(), row.near is not None
+            )
     return _taken(token, lemma, after, spent)
 
 

@@ -87,7 +87,7 @@ def _tell(line: Line, told: Told, figure: Figure | None) -> None:
 
 
 def _read_harm(line: Line, harm: Harm) -> None:
-    if not happened(line, harm.token):
+    if not happened(line, harm.token) or (harm.weak and line.earlier(harm.outcome)):
         return
     if harm.form == "noun" and _counted_noun(line, harm):
         return
@@ -132,7 +132,7 @@ def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
         return None
     if harm.form == "crowd" and (found.kind != "figure" or found.who.status in _ARMED or (found.low or 0) < _CROWD):
         return None
-    if found.kind == "plural" and (harm.token.dep_ in _ASIDE and harm.outcome == "displaced" or _is_tallied(head)):
+    if found.kind == "plural" and ((harm.token.dep_ in _ASIDE and harm.outcome == "displaced") or _is_tallied(head)):
         return None
     if harm.outcome not in _MANY_ONLY:
         return found

@@ -235,6 +235,9 @@ def _borrowed(token: "Token") -> list["Token"]:
 
 def _relative_head(head: "Token") -> "Token":
     """The person of a relative clause: "the envoy to Marland, who was hurt" is the envoy."""
+    if head.dep_ == "appos" and head.head.tag_ == "NNP":
+        # "Adam Falah, the candidate who was shot": the one named.
+        return head.head
     above = head.head.head if head.dep_ == "pobj" else head
     if head.dep_ == "pobj" and head.tag_ == "NNP" and above.pos_ in ("NOUN", "PROPN") and is_person_word(above):
         return above
