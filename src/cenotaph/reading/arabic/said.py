@@ -57,6 +57,8 @@ def _saying_at(tokens: Sequence[Token], at: int) -> Saying | None:
     hedge = _verbs().get(core)
     if hedge == "relayed":
         return _relayed(tokens, at)
+    if core in ("علم", "علمت") and (relay := _relayed(tokens, at, "من")):
+        return relay
     return _verb(tokens, at, hedge) if hedge else None
 
 
@@ -101,7 +103,9 @@ def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
     for middle in range(at + 2, min(end, at + 8)):
         if tokens[middle].form == "نقلا" and middle + 2 < end:
             return Saying(at, end, "after", (middle + 2, end), hedge, (at + 1, middle), complement=complement)
-    speaker = (at + 1, min(end, at + 1 + _FAR))
+    speaker = (_publisher(tokens[:end], at + 1), min(end, at + 1 + _FAR))
+    if tokens[speaker[0]].form in words("sayings", "not a speaker") and end > at + 1:
+        return None
     nobody = tokens[at + 1].form in words("sayings", "place before") if at + 1 < len(tokens) else True
     if (
         end == at + 1
@@ -157,7 +161,8 @@ def _is_deed(tokens: Sequence[Token], at: int, begin: int) -> bool:
     if at == begin:
         return False
     counts = _core(tokens[begin - 1].form) in words("sayings", "counting")
-    if counts and (amount_at(tokens, at) or form.lstrip("وبل") in words("words", "total")):
+    people = found.noun is not None and not found.definite and not found.joined and found.noun.number != "one"
+    if counts and (people or amount_at(tokens, at) or form.lstrip("وبل") in words("words", "total")):
         return True
     return form in ("عن", "الي") and tokens[at - 1].form != "نقلا" and _names_speaker(tokens, (begin, at))
 
@@ -187,12 +192,23 @@ def _according(tokens: Sequence[Token], at: int) -> Saying | None:
         begin += 1
     if begin < len(tokens) and _is_verb(tokens[begin].form):
         begin += 1
+    begin = _publisher(tokens, begin)
     if begin < len(tokens) and tokens[begin].form in ("به", "ان", "عنه", "عن"):
         begin += 1
     end = begin
     while end < len(tokens) and end - begin < 10 and tokens[end].form not in _STOPS and not _closes(tokens, end, begin):
         end += 1
     return Saying(at, end, "whole", (begin, end)) if end > begin else None
+
+
+def _publisher(tokens: Sequence[Token], begin: int) -> int:
+    """ "حصيلة أولية أوردها الدفاع المدني", "بيانات جمعها مركز": past the paper to who made it."""
+    for look in range(begin + 1, min(begin + 6, len(tokens) - 1)):
+        if tokens[look].kind == "mark":
+            break
+        if tokens[look].form in words("sayings", "published by"):
+            return look + 1
+    return begin
 
 
 def _is_verb(form: str) -> bool:
@@ -209,21 +225,40 @@ def _closes(tokens: Sequence[Token], at: int, begin: int) -> bool:
     return at > begin and bool(found.predicate) and not found.definite
 
 
-def _relayed(tokens: Sequence[Token], at: int) -> Saying | None:
+def _relayed(tokens: Sequence[Token], at: int, by: str = "عن") -> Saying | None:
     """ "نقلت الوكالة عن المرصد قوله إن": the nearer and the farther speaker."""
     for middle in range(at + 1, min(at + 10, len(tokens))):
         if tokens[middle].form in _STOPS - {'"', "“", "”", "«", "»"}:
             return None
-        if tokens[middle].form == "عن":
+        if tokens[middle].form == by and middle > at + 1:
             end, complement = _complement(tokens, middle + 1)
             end = end if end is not None else min(middle + 1 + _NAME, len(tokens))
             return Saying(at, end, "after", (middle + 1, end), via=(at + 1, middle), complement=complement)
     return None
 
 
+def _told_head(tokens: Sequence[Token], colon: int) -> tuple[int, int] | None:
+    """ "مدير الصحة لوكالة السهل: …", "بيان للجيش: …", "الصحة: …": who opens a quotation, listed nowhere."""
+    first = tokens[0].form
+    if colon == 1 and first in words("sayings", "office heads"):
+        return 0, 1
+    if first == "بيان" and colon <= 5 and tokens[1].form[:1] == "ل" and len(tokens[1].form) > 3:
+        return 1, colon
+    if first not in words("sayings", "role heads") or any(
+        token.kind not in ("word", "number") for token in tokens[:colon]
+    ):
+        return None
+    if any(word(token.form).predicate for token in tokens[:colon]):
+        return None
+    told = next((at for at in range(1, colon) if _core(tokens[at].form) in words("sayings", "told")), colon)
+    return 0, told
+
+
 def _headline(tokens: Sequence[Token]) -> list[Saying]:
     """ "المرصد: مقتل ثلاثة": a known speaker before a colon at the head of a sentence."""
-    for at, token in enumerate(tokens[:9]):
+    for at, token in enumerate(tokens[:12]):
+        if token.form == ":" and at and (told := _told_head(tokens, at)):
+            return [Saying(0, at + 1, "after", told)]
         heads = {each.form for each in tokens[:at]} & words("sayings", "not a speaker")
         if token.form == ":" and at and not heads and _names_speaker(tokens, (0, at)):
             return [Saying(0, at + 1, "after", (0, at))]

@@ -48,7 +48,7 @@ class Speakers:
             return ()
         if back := self._back(first, found, end - begin):
             return (back,)
-        if found and not _is_only_part(said, found[0]):
+        if found and not _is_only_part(said, found[0]) and not _is_named_on(tokens[begin:end], found[0]):
             return self._listed(said, found)
         name = self._as_written(body, tokens, begin, end)
         if name:
@@ -94,8 +94,26 @@ class Speakers:
             stop += 1
         if stop == begin:
             return None
-        name = speakers.canonical(body[tokens[begin].start : tokens[stop - 1].end])
+        words_said = body[tokens[begin].start : tokens[stop - 1].end]
+        if (
+            begin
+            and tokens[begin - 1].form.removeprefix("و") in ("وفقا", "طبقا", "تبعا", "بيان")
+            and words_said[0] == "ل"
+        ):
+            words_said = "ا" + words_said[1:] if words_said[1:2] == "ل" else words_said[1:]
+        name = speakers.canonical(words_said)
         return name or None
+
+
+def _is_named_on(tokens: Sequence[Token], found: speakers.SpeakerSpan) -> bool:
+    """ "رئيس المجلس المحلي" is no president: an office in general words, named by the definite noun after it."""
+    if found.start > 0 or not found.name.islower() or len(tokens) < 2:
+        return False
+    return (
+        tokens[0].form in words("sayings", "takes genitive")
+        and _is_of_name(tokens[1])
+        and (found.end <= tokens[0].end - tokens[0].start)
+    )
 
 
 def _is_our_own(form: str) -> bool:
