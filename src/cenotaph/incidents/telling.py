@@ -10,6 +10,8 @@ from cenotaph.values import Place
 
 NEAR_KM = 6.0
 EARTH_KM = 6371.0
+# Two incidents of one page may well have one or two dead each; three or more are rarely the same by chance.
+SOME_SIZE = 3
 
 
 def is_one_telling(group: Group, unit: Unit) -> bool:
@@ -21,7 +23,7 @@ def is_one_telling(group: Group, unit: Unit) -> bool:
     """
     if unit.scene.page not in group.pages or group.wide or unit.is_long or not group.admits(unit):
         return False
-    if _is_beside(group, unit):
+    if _is_beside(group, unit) or _is_told_again(group, unit):
         return True
     if not any(_near_in_time_and_place(scene, unit.scene) for scene in group.scenes):
         return False
@@ -44,6 +46,20 @@ def _is_beside(group: Group, unit: Unit) -> bool:
         return False
     days_agree = not unit.scene.is_dated or any(times_agree(scene, unit.scene) for scene in group.scenes)
     return days_agree and any(held.is_count and not _is_one(held.lead) for held in group.units)
+
+
+def _is_told_again(group: Group, unit: Unit) -> bool:
+    """The same figure of some size on one page, in one region and on days that agree: a headline and its story."""
+    new, place = unit.lead, unit.scene.place
+    if new.kind != "count" or (new.low or 0) < SOME_SIZE or place is None:
+        return False
+    for held in group.units:
+        same = (held.lead.outcome, held.lead.low, held.lead.high) == (new.outcome, new.low, new.high)
+        if same and held.scene.place is not None and times_agree(held.scene, unit.scene):
+            around = {held.scene.place.id, *held.scene.place.within[:-1]} & {place.id, *place.within[:-1]} - {""}
+            if around:
+                return True
+    return False
 
 
 def _is_one(claim: Claim) -> bool:
