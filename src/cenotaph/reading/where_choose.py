@@ -38,7 +38,8 @@ def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
             mention.spots = ()
             arabic = is_arabic(mention.name)
             named = mention.notes.get("kind", "")
-            if mention.role in ("at", "to") and (named or not arabic) and named != "countryside":
+            is_told = named or not (arabic or "shouted" in mention.notes)
+            if mention.role in ("at", "to") and is_told and named != "countryside":
                 mention.place = Place(mention.name, precision=named or "unknown")
         elif mention.spots:
             mention.place = _placed(mention, countries, present)
@@ -58,8 +59,11 @@ def _foreign(mention: Mention, countries: Counter[str]) -> bool:
     if loose and is_arabic(mention.name) and " " not in mention.name and own.isdisjoint(ARABIC_COUNTRIES):
         # Many small towns far away are spelled like a common Arabic word.
         return not any(countries[country] >= _NAMED for country in own)
+    is_shouted = "shouted" in mention.notes
     told = max((weight for country, weight in countries.items() if country not in own), default=0)
-    return told >= 3 and not any(countries[country] > (0 if is_namesake else 1) for country in own)
+    # In capitals any word may be a name: there a little place needs its country to be spoken of.
+    enough = 0 if is_namesake else 2 if is_shouted else 1
+    return told >= (1 if is_shouted else 3) and not any(countries[country] > enough for country in own)
 
 
 def _holders(mention: Mention) -> set[str]:

@@ -42,6 +42,8 @@ def english(
         mention.notes["wide"] = "yes"
     if kind:
         mention.notes["kind"] = kind
+    if shouted:
+        mention.notes["shouted"] = "yes"
     if cue.NAMESAKE.match(after):
         mention.notes["namesake"] = "yes"
     _side(mention, before, after)
