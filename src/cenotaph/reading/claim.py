@@ -76,7 +76,8 @@ class Claim:
 
     def as_json(self) -> dict[str, Any]:
         """The claim as plain JSON values, in the order of the contract."""
-        return json_ready(asdict(self))
+        made: dict[str, Any] = json_ready(asdict(self))
+        return made
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> "Claim":
@@ -86,7 +87,9 @@ class Claim:
         """
         if extra := sorted(found.keys() - _FIELDS):
             raise ClaimError(f"claim {found.get('id')!r} has fields this version does not know: {', '.join(extra)}")
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in found.items()}
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in found.items()
+        }
         if place := values.get("place"):
             values["place"] = place if isinstance(place, Place) else _place(place)
         values["blamed"] = tuple(

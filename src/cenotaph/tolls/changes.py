@@ -7,7 +7,7 @@ from typing import Any
 from cenotaph.incidents import Judgement
 from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
-from cenotaph.tolls.reconcile import reconcile_scope
+from cenotaph.tolls.reconcile import on_each, reconcile_scope
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.toll import Toll
 
@@ -33,12 +33,8 @@ def history(
 ) -> tuple[tuple[str, Toll], ...]:
     """The toll as known on each day on which anything in scope was said, oldest first."""
     found = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
-    ruled, copied = tuple(judgements), tuple(lineage)
     days = sorted({claim.known_on for claim in found if claim.known_on and claim.outcome == scope.outcome})
-    return tuple(
-        (day, reconcile_scope(found, replace(scope, as_of=day), rule=rule, judgements=ruled, lineage=copied))
-        for day in days
-    )
+    return tuple(on_each(days, found, scope, rule=rule, judgements=judgements, lineage=lineage))
 
 
 def changes(

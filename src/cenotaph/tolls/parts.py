@@ -54,7 +54,7 @@ def parts(
     kept = _sift(_sorted(claims), scope, notes)
     heads = _heads(kept, voices(kept, lineage=lineage), notes)
     tree = forest(incidents(heads, judgements=judgements))
-    found = _findings(heads, tree.groups, scope, rule, notes)
+    found = _findings(heads, tree.groups, scope, rule, notes, {})
     return _ordered(part for root in tree.roots for part in _parts(root, found, tree))
 
 

@@ -1,6 +1,6 @@
 """Reconcile claims into one toll, by a named and published rule (DESIGN 5.2)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -51,18 +51,46 @@ def reconcile_scope(
     lineage: Iterable[Lineage] = (),
 ) -> Toll:
     """The same for a checked scope, which may also name a sex or an age; `lineage` tells which documents copy which."""
+    with uncollected():
+        return _reconciled(_sorted(claims), scope, rule, judgements, lineage, {})
+
+
+def on_each(
+    days: Iterable[str],
+    claims: Iterable[Claim | Mapping[str, Any]],
+    scope: Scope,
+    *,
+    rule: str,
+    judgements: Iterable[Judgement],
+    lineage: Iterable[Lineage],
+) -> Iterator[tuple[str, Toll]]:
+    """The toll as known on each of these days (ISO), as `reconcile_scope` makes it; quicker than asking day by day."""
+    found, ruled, copied = _sorted(claims), tuple(judgements), tuple(lineage)
+    known: _Known = {}
+    for day in days:
+        with uncollected():
+            toll = _reconciled(found, replace(scope, as_of=day), rule, ruled, copied, known)
+        yield day, toll
+
+
+def _reconciled(
+    found: list[Claim],
+    scope: Scope,
+    rule: str,
+    judgements: Iterable[Judgement],
+    lineage: Iterable[Lineage],
+    known: "_Known",
+) -> Toll:
     if rule not in RULES:
         raise TollError(f"there is no rule {rule!r}; choose one of: {', '.join(RULES)}")
-    with uncollected():
-        found = _sorted(claims)
-        notes = Notes()
-        kept = _sift(found, scope, notes)
-        told = voices(kept, lineage=lineage)
-        heads = _heads(kept, told, notes)
-        tree = forest(incidents(heads, judgements=judgements))
-        findings = _findings(heads, tree.groups, scope, rule, notes)
-        finding = gather(findings, tree, notes)
-        return _toll(found, finding, scope, rule, notes, told)
+    notes = Notes()
+    kept = _sift(found, scope, notes)
+    told = voices(kept, lineage=lineage)
+    heads = _heads(kept, told, notes)
+    tree = forest(incidents(heads, judgements=judgements))
+    findings = _findings(heads, tree.groups, scope, rule, notes, known)
+    finding = gather(findings, tree, notes)
+    return _toll(found, finding, scope, rule, notes, told)
 
 
 def _sorted(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
@@ -102,24 +130,42 @@ def _heads(kept: list[Claim], told: tuple[Voice, ...], notes: Notes) -> list[Cla
     return [replace(head, of=spoken.get(head.of, head.of)) if head.of else head for head in heads]
 
 
+# What incidents came to on an earlier day: the same claims at the same place and time come to the same.
+_Known = dict[Hashable, tuple[Finding | None, Mapping[str, str]]]
+
+
 def _findings(
-    heads: list[Claim], groups: Mapping[str, Incident], scope: Scope, rule: str, notes: Notes
+    heads: list[Claim], groups: Mapping[str, Incident], scope: Scope, rule: str, notes: Notes, known: _Known
 ) -> dict[str, Finding]:
     by_id = {claim.id: claim for claim in heads}
     findings = {}
     for name in sorted(groups):
         group = groups[name]
-        inside = []
-        for claim in (by_id[each] for each in group.claims):
-            because = outside_scope(claim, scope, group.place, group.start, group.end)
-            if because is None:
-                inside.append(claim)
-            else:
-                notes.set_aside([claim], because)
-        finding = resolve(inside, scope, RULES[rule], notes)
+        claims = [by_id[each] for each in group.claims]
+        # A claim's `of` follows the claim that speaks for its whole, which may change from day to day.
+        key = (tuple((claim.id, claim.of) for claim in claims), group.place, group.start, group.end)
+        if key not in known:
+            known[key] = _finding(claims, group, scope, rule)
+        finding, aside = known[key]
+        for claim, because in aside.items():
+            notes.aside.setdefault(claim, because)
         if finding is not None:
-            findings[name] = graded(finding, inside, rule)
+            findings[name] = finding
     return findings
+
+
+def _finding(claims: list[Claim], group: Incident, scope: Scope, rule: str) -> tuple[Finding | None, Mapping[str, str]]:
+    """What one incident comes to, and why some of its claims were set aside; what else was heard plays no part."""
+    notes = Notes()
+    inside = []
+    for claim in claims:
+        because = outside_scope(claim, scope, group.place, group.start, group.end)
+        if because is None:
+            inside.append(claim)
+        else:
+            notes.set_aside([claim], because)
+    finding = resolve(inside, scope, RULES[rule], notes)
+    return (graded(finding, inside, rule) if finding is not None else None), notes.aside
 
 
 def _toll(
