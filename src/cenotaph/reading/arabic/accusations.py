@@ -18,11 +18,13 @@ def responsibility(body: str, sentence: Sentence, tokens: Sequence[Token]) -> li
     """Every claim, accusation and denial of responsibility in a sentence."""
     found: list[Draft] = []
     for at, token in enumerate(tokens):
-        if told := _called_responsible(body, sentence, tokens, at):
+        if told := _called_responsible(body, sentence, tokens, at) or _behind(body, sentence, tokens, at):
             found.append(told)
             continue
         core = token.form[1:] if token.form[:1] == "و" and token.form[1:] in _verbs() else token.form
         if core not in _verbs():
+            continue
+        if _decides(tokens, at):
             continue
         draft = _told(body, sentence, tokens, at, core)
         if draft:
@@ -43,6 +45,34 @@ def _called_responsible(body: str, sentence: Sentence, tokens: Sequence[Token], 
     return _draft(sentence, tokens, parties[-1].begin, at + 2, said_by=(), blamed=blamed, hedge="asserted")
 
 
+# Parts of words for having a share in a deed: "ضلوعها", "أي علاقة", "تورط".
+_PART = ("مسؤول", "مسئول", "ضلوع", "علاق", "صله", "تورط", "وقوف")
+_BEHIND = frozenset(("يقف", "تقف", "يقفون", "وقف", "وقفت", "وقفوا"))
+
+
+def _behind(body: str, sentence: Sentence, tokens: Sequence[Token], at: int) -> Draft | None:
+    """ "مسلحون يقفون وراء التفجير": the party before the verb or after it is blamed."""
+    after = [token.form for token in tokens[at + 1 : at + 9]]
+    lead = next((place for place, form in enumerate(after[:5]) if form in ("وراء", "خلف")), None)
+    if tokens[at].form.removeprefix("و") not in _BEHIND or lead is None:
+        return None
+    if not any(is_attack(form) for form in after[lead + 1 :]):
+        return None
+    parties = [party for party in parties_in(body, sentence, tokens) if at - 7 <= party.begin <= at + 1 + lead]
+    if not parties:
+        return None
+    blamed = (Blame(parties[-1].name, "asserted"),)
+    return _draft(sentence, tokens, at, at + lead + 3, said_by=(), blamed=blamed, hedge="asserted")
+
+
+def _decides(tokens: Sequence[Token], at: int) -> bool:
+    """ "أقر المجلس قرارا", "أقرت الحكومة موازنة": to pass a text is not to admit."""
+    if tokens[at].form.removeprefix("و") not in ("اقر", "اقرت"):
+        return False
+    texts = ("قرار", "قرارا", "مشروع", "قانون", "قانونا", "موازنه", "الموازنه", "خطه", "اتفاق", "تعديل", "بيانا")
+    return any(token.form in texts for token in tokens[at + 1 : at + 8])
+
+
 def _verbs() -> frozenset[str]:
     return words("statements", "accuse") | words("statements", "deny") | words("statements", "claim")
 
@@ -55,7 +85,7 @@ def _told(body: str, sentence: Sentence, tokens: Sequence[Token], at: int, core:
             return None
         return _accusation(body, sentence, tokens, at)
     if core in words("statements", "deny"):
-        if not any(is_attack(form) or "مسؤول" in form or "مسئول" in form or "ضلوع" in form for form in forms[:9]):
+        if not any(is_attack(form) or any(part in form for part in _PART) for form in forms[:9]):
             return None
         return _by_himself(body, sentence, tokens, at, "denied")
     if core in words("statements", "claim"):

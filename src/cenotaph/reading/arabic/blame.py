@@ -127,7 +127,7 @@ def parties_in(body: str, sentence: Sentence, tokens: Sequence[Token]) -> list[P
     for at, token in enumerate(tokens):
         if at in taken:
             continue
-        if unit := _unit(body, tokens, at):
+        if unit := _unit(body, tokens, at) or _owner(body, tokens, at):
             found.append(unit)
             taken |= set(range(unit.begin, unit.end))
             continue
@@ -153,7 +153,25 @@ def _unit(body: str, tokens: Sequence[Token], at: int) -> Party | None:
         end += 1
     if end == at + 1:
         return None
-    return Party(speakers.canonical(body[tokens[at].start : tokens[end - 1].end]), at, end)
+    said = body[tokens[at].start : tokens[end - 1].end]
+    if form not in _use("unit") and form.removeprefix("ال") not in _use("unit"):
+        # "لجبهة", "وللواء": the clitic is no part of the name.
+        said = said.removeprefix("و")
+        said = "ا" + said[1:] if said[:2] == "لل" else said[1:] if said[:1] in "بل" else said
+    return Party(speakers.canonical(said), at, end)
+
+
+def _owner(body: str, tokens: Sequence[Token], at: int) -> Party | None:
+    """ "زوارق تابعة للبحرية المارلاندية": whose an attacking thing is."""
+    owned = at > 0 and tokens[at - 1].form.removeprefix("ال") in ("تابع", "تابعه", "تابعين", "مواليه", "موالي", "موالين")
+    form = tokens[at].form
+    if not owned or form[:1] != "ل" or len(form) < 4:
+        return None
+    end = at + 1
+    while end < min(at + 3, len(tokens)) and tokens[end].kind == "word" and tokens[end].form[:2] == "ال":
+        end += 1
+    said = body[tokens[at].start : tokens[end - 1].end]
+    return Party(speakers.canonical("ا" + said[1:] if said[:2] == "لل" else said[1:]), at, end)
 
 
 def _of_unit(tokens: Sequence[Token], end: int, at: int) -> bool:

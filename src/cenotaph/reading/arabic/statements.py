@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cenotaph.reading.arabic import accusations, responses
 from cenotaph.reading.arabic.real import is_grave, tells_of_now
 from cenotaph.reading.arabic.sentences import tokens_of
-from cenotaph.reading.arabic.tables import phrases_of_kind
+from cenotaph.reading.arabic.tables import phrases_of_kind, words
 from cenotaph.reading.arabic.tokens import Token
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.text import Sentence, Text
@@ -44,11 +44,34 @@ def _told(body: str, sentence: Sentence, tokens: Sequence[Token], kind: str) -> 
     """The first phrase of this kind in the sentence; one statement of a kind for each sentence."""
     starts = phrases_of_kind(kind)
     for at, token in enumerate(tokens):
+        if (upto := _paired(tokens, at, kind)) is not None and not _denied(tokens, at):
+            return Draft(kind, sentence.index, sentence.start, sentence.end, token.start, tokens[upto - 1].end)
         for core in _cores(token.form):
             for phrase in starts.get(core, ()):
                 end = _match(tokens, at + 1, phrase[1:])
                 if end is not None and not _denied(tokens, at):
                     return Draft(kind, sentence.index, sentence.start, sentence.end, token.start, tokens[end - 1].end)
+    return None
+
+
+# A verb and its kind of object, within so many words, tell of it in any words: "أخفت إدارة السجن سجلات".
+_PAIRS = {
+    "concealment": (("hides", "hidden", 6), ("bars", "barred", 4), ("forces", "silence", 6), ("moves", "moved", 2)),
+    "evidence": (("proof", "shows", 4), ("shows", "proof", 3)),
+}
+
+
+def _paired(tokens: Sequence[Token], at: int, kind: str) -> int | None:
+    """The index after a verb with its kind of object that starts here, or None."""
+    form = tokens[at].form
+    for first, second, reach in _PAIRS[kind]:
+        if form not in words("statements", first) and form.removeprefix("و") not in words("statements", first):
+            continue
+        for look in range(at + 1, min(at + 1 + reach, len(tokens))):
+            if tokens[look].kind == "mark":
+                break
+            if any(core in words("statements", second) for core in _cores(tokens[look].form)):
+                return look + 1
     return None
 
 

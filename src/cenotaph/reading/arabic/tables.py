@@ -40,7 +40,7 @@ def phrases_of_kind(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """First folded word -> the phrases of `hand/statements.csv` that tell of this kind, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for row in rows("statements"):
-        if row["kind"] == kind:
+        if row["kind"] == kind and row["use"] == "plain":
             for form in row["forms"].split():
                 phrase = tuple(fold(part) for part in form.split("_"))
                 found.setdefault(phrase[0], []).append(phrase)
