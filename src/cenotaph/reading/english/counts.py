@@ -1,5 +1,7 @@
 """Counted claims of English sentences: who was killed, injured, taken or displaced, and how many."""
 
+import re
+
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english.gate import may_count
 from cenotaph.reading.english.line import Story
@@ -18,4 +20,19 @@ def counts(text: Text, context: Context) -> list[Draft]:
     story = Story(text, context)
     for sentence in chosen:
         read_sentence(story, sentence)
-    return story.drafts
+    return [draft for draft in story.drafts if not _is_date_or_age(text.body[draft.at : draft.upto], draft)]
+
+
+def _is_date_or_age(words: str, draft: Draft) -> bool:
+    """Words that the parser took for people though they are a day ("October 24th") or an age ("31 to 33-year-old")."""
+    if _DAY.match(words):
+        return True
+    ages = {int(age) for found in _AGE.finditer(words) for age in found.groups() if age}
+    return draft.low in ages and draft.low == draft.high
+
+
+_DAY = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:(\d{1,3})\s*(?:to|-|–|or)\s*)?(\d{1,3})[- ](?:year|month|week|day)s?[- ]old\b", re.IGNORECASE)
