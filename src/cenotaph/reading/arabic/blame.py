@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from cenotaph.reading import speakers
+from cenotaph.reading.arabic.amounts import amount_at
 from cenotaph.reading.arabic.sentences import tokens_of
 from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import Token, fold
@@ -163,7 +164,14 @@ def _unit(body: str, tokens: Sequence[Token], at: int) -> Party | None:
 
 def _owner(body: str, tokens: Sequence[Token], at: int) -> Party | None:
     """ "زوارق تابعة للبحرية المارلاندية": whose an attacking thing is."""
-    owned = at > 0 and tokens[at - 1].form.removeprefix("ال") in ("تابع", "تابعه", "تابعين", "مواليه", "موالي", "موالين")
+    owned = at > 0 and tokens[at - 1].form.removeprefix("ال") in (
+        "تابع",
+        "تابعه",
+        "تابعين",
+        "مواليه",
+        "موالي",
+        "موالين",
+    )
     form = tokens[at].form
     if not owned or form[:1] != "ل" or len(form) < 4:
         return None
@@ -210,11 +218,35 @@ def _did_it(tokens: Sequence[Token], party: Party) -> bool:
         return True
     if _core(before) in _use("verb") and before not in _use("target"):
         return True
-    if party.begin > 1 and _core(tokens[party.begin - 2].form) in _use("accuse"):
+    if _accused(tokens, party) or _after_verb(tokens, party):
         return True
     if before in _use("target") or (before in ("استهدف", "استهدفت", "قتل") and party.begin == 0):
         return False
     return _is_subject(tokens, party)
+
+
+def _accused(tokens: Sequence[Token], party: Party) -> bool:
+    """ "اتهم شيوخ العشائر اللواء 12 بقتل": an accusation shortly before, with its accuser between."""
+    window = tokens[max(0, party.begin - 5) : party.begin]
+    if any(token.kind == "mark" for token in window[-1:]):
+        return False
+    at = next((place for place, token in enumerate(window) if _core(token.form) in _use("accuse")), None)
+    return at is not None and len(window) - at > 1
+
+
+_MEN = frozenset(("عناصر", "جنود", "قوات", "مقاتلو", "مسلحو", "افراد", "عنصر", "مسلحون"))
+
+
+def _after_verb(tokens: Sequence[Token], party: Party) -> bool:
+    """ "فتح عناصر حرس الحدود النار", "هاجم نحو 40 مسلحا": the doer a word or two after the verb of attack."""
+    for at in range(party.begin - 1, max(-1, party.begin - 4), -1):
+        token = tokens[at]
+        if _core(token.form) in _use("verb") and token.form not in _use("target"):
+            return at < party.begin - 1
+        number = token.kind == "number" or amount_at(tokens, at) is not None
+        if token.form not in _MEN and not number:
+            return False
+    return False
 
 
 def _by_source(tokens: Sequence[Token], at: int) -> bool:

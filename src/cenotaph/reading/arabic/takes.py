@@ -12,6 +12,7 @@ from cenotaph.reading.arabic.numbers import numeral
 from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
+from cenotaph.reading.arabic.unreal import would_lead
 
 # So near its verb, a number counts people though its noun is not known.
 _NEAR = 4
@@ -111,7 +112,7 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         and noun.outcome not in ("massacres", "attacks")
     ):
         return not is_denied(reading, group)
-    if _each(reading, group) or (group.definite and _part_of_name(reading, group)):
+    if _of_before(reading, group) or _each(reading, group) or (group.definite and _part_of_name(reading, group)):
         return False
     if not group.said and (group.definite or _part_of_name(reading, group) or _of_the_known(reading, group)):
         return False
@@ -170,7 +171,34 @@ def _part_of_name(reading: Reading, group: Group) -> bool:
     )
 
 
+def _of_before(reading: Reading, group: Group) -> bool:
+    """ "70 معتقلا سابقا", "زار الوزير 17 جريحا", "نقل 400 سجين": prisoners and wounded of whom no harm is told now."""
+    tokens = reading.tokens
+    after = [token.form for token in tokens[max(0, group.end - 1) : group.end + 2]]
+    if any(form in words("words", "no longer") for form in after):
+        return True
+    before = [token.form.removeprefix("و") for token in tokens[max(0, group.begin - 4) : group.begin]]
+    if any(form in words("words", "cared for") for form in before):
+        return True
+    if group.noun.outcome == "missing":
+        return any(token.form in words("words", "alive") for token in tokens[group.end : group.end + 10])
+    if group.noun.strong or group.noun.outcome != "detained":
+        return False
+    return not any(_bare_form(token.form) in words("words", "kept") or _detains(token.form) for token in tokens)
+
+
+def _bare_form(form: str) -> str:
+    return form.lstrip("وبل") if form.lstrip("وبل") in words("words", "kept") else form
+
+
+def _detains(form: str) -> bool:
+    found = word(form)
+    return bool(found.predicate and found.predicate.outcome in ("detained", "abducted"))
+
+
 def is_denied(reading: Reading, group: Group) -> bool:
+    if would_lead(reading.tokens, group.begin):
+        return True
     window = _since_mark(reading.tokens[max(0, group.begin - 6) : group.begin + 1])
     pairs = pairwise(window)
     # "لا يزال" is no negation.

@@ -11,6 +11,7 @@ from cenotaph.reading.arabic.lexicon import Predicate, Word
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
+from cenotaph.reading.arabic.unreal import is_unreal
 
 
 def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
@@ -38,7 +39,7 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
         before.end = at + 1
         reading.gap = 0
         return at + 1
-    governor = Governor((outcome,), predicate.shape, at, at + 1, mute=_is_unreal(tokens, at, found))
+    governor = Governor((outcome,), predicate.shape, at, at + 1, mute=is_unreal(tokens, at, found))
     reading.governor = governor
     if predicate.owner and not governor.mute and not tokens[at - 1].form.startswith("متاثر"):
         _owned(reading, at, outcome, predicate.owner)
@@ -74,6 +75,9 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
     if found.core in ("فقد", "فقدت", "فقدوا", "فقدان"):
         lost = any(form in words("words", "lost otherwise") for form in after[:7])
         return reading.weak and not lost and (found.core != "فقد" or _loses(tokens, at, after))
+    if found.core == "اسر" and (follows := group_at(tokens, at + 1) if at + 1 < len(tokens) else None):
+        if follows.noun.outcome in ("killed", "injured", "missing"):
+            return False  # "أسر 60 شهيدا" are their families
     return _happens_so(found, after) and (not found.definite or predicate.outcome == "release")
 
 
@@ -159,99 +163,6 @@ def loose_comes(reading: Reading, outcome: str) -> None:
     for part in reading.loose_parts:
         reading.last = Harm(outcome, part, part.begin, "subset", whole)
         reading.harms.append(reading.last)
-
-
-def _is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
-    """Denied, feared, attempted or threatened: what did not happen, or not yet."""
-    before = [token.form for token in tokens[max(0, at - 4) : at] if token.kind == "word"]
-    if any(token.form in words("words", "except") for token in tokens[at + 1 : at + 4]):
-        return False
-    near = [] if any("زال" in form for form in before[-2:]) else before[-2:]
-    if ("كل", "من") in pairwise(before) or (_is_purpose(found) and found.clitics[-1:] == "ل"):
-        return True
-    if any(token.form in ("اذا", "لو") for token in tokens[max(0, at - 9) : at]) or _would_lead(tokens, at):
-        return True
-    if before[-1:] == ["من"] and found.core[:1] in "يت" and _is_active(found):
-        return True
-    if found.clitics[-1:] == "ل" and found.core in _MEANT and not _led(tokens, at):
-        return True
-    if _denied_clause(tokens, at):
-        return True
-    if any(
-        form.removeprefix("و") in words("words", "negation") for form in (near if near[:1] != ["غير"] else near[1:])
-    ):
-        return True
-    if any(_bare(form) in words("words", "attempt") for form in before[-3:]):
-        return True
-    return bool(
-        near
-        and near[-1].lstrip("وف") in words("words", "might")
-        and found.core[:1] in "يت"
-        and found.core not in ("تم", "توفي")
-    )
-
-
-# Infinitives of the doer: after "ل" and no verb of leading they tell what was meant ("كمين لقتل …").
-_MEANT = frozenset(
-    ("قتل", "اغتيال", "خطف", "اختطاف", "اعتقال", "اعدام", "ذبح", "تصفيه", "تهجير", "تحييد", "احتجاز", "اسر")
-)
-_LED = (
-    "ادي",
-    "ادت",
-    "يودي",
-    "تودي",
-    "ادوا",
-    "افضي",
-    "افضت",
-    "تعرض",
-    "تعرضت",
-    "تعرضوا",
-    "نتيجه",
-    "حصيله",
-    "ادانت",
-    "ادان",
-    "دانت",
-)
-
-
-def _is_active(found: Word) -> bool:
-    """Whether a verb may have its doer before it: no infinitive."""
-    return bool(found.predicate and "masdar" not in found.predicate.shape)
-
-
-def _led(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb of leading stands shortly before: "أدى لقتل …" happened."""
-    return any(token.form.lstrip("وف") in _LED for token in tokens[max(0, at - 8) : at])
-
-
-def _would_lead(tokens: Sequence[Token], at: int) -> bool:
-    """ "قد يؤدي … إلى نزوح", "سيؤدي إلى مقتل": what may come of something."""
-    window = [token.form for token in tokens[max(0, at - 9) : at]]
-    leads = words("words", "leads to")
-    for first, second in pairwise(window):
-        if second in leads and first.lstrip("و") in ("قد", "ربما", "ان", "لن", "لم", "لا"):
-            return first.lstrip("و") != "ان" or any(form.startswith("يمكن") or form == "شانه" for form in window)
-    return any(form[:1] == "س" and form[1:] in leads for form in window)
-
-
-def _denied_clause(tokens: Sequence[Token], at: int) -> bool:
-    """ "نفى … أن تكون الغارة قد قتلت مدنيين": the clause under a denial, up to the next mark."""
-    window: list[str] = []
-    for token in reversed(tokens[max(0, at - 12) : at]):
-        if token.kind == "mark" and token.form in "،؛:.":
-            break
-        window.insert(0, token.form.removeprefix("و"))
-    denies = [place for place, form in enumerate(window) if form in ("نفي", "نفت", "نفوا", "ينفي", "تنفي")]
-    return bool(denies) and any(form in ("ان", "بان", "اي") for form in window[denies[0] :])
-
-
-def _is_purpose(found: Word) -> bool:
-    """ "لإيواء 500 عائلة" tells a purpose, not yet a fact."""
-    return bool(found.predicate and found.predicate.outcome == "sheltering" and found.predicate.shape == "masdar")
-
-
-def _bare(form: str) -> str:
-    return form[1:] if form[:1] in "ولبف" and form[1:] in words("words", "attempt") else form
 
 
 def _owned(reading: Reading, at: int, outcome: str, owner: str) -> None:
