@@ -46,5 +46,9 @@ def _past_noun(token: "Token", head: "Token", figure: Figure) -> bool:
     """Whether another counted noun stands between a figure and the head: "one of two brothers"."""
     between = head.doc[token.i + 1 : head.i]
     return any(
-        other.tag_ in ("NNS", "IN") and other.idx >= figure.end and other.lower_ not in ("of",) for other in between
+        other.tag_ in ("NNS", "IN")
+        and other.dep_ not in ("compound", "nmod")
+        and other.idx >= figure.end
+        and other.lower_ not in ("of",)
+        for other in between
     )

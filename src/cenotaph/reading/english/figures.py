@@ -61,7 +61,7 @@ _VAGUE = re.compile(
     r"\b(?:(?:several|a few|many|some)\s+(?P<several>dozen|hundred|thousand)s?\b|"
     r"(?P<vague>tens of thousands|hundreds of thousands|dozens|scores|hundreds|thousands|millions|several|"
     r"a\s+(?:(?:large|small|great|significant|considerable|growing)\s+)?number(?=\s+of\b)|an?\s+(?:unknown|unspecified|undisclosed|"
-    r"undetermined|unconfirmed)\s+number|(?:a\s+)?handful|a\s+couple(?=\s+of\b)|(?:a\s+)?few|multiple|various|many|numerous|countless|"
+    r"undetermined|unconfirmed)\s+number|(?:a\s+)?handful|a\s+couple(?=\s+of\b)|(?:a\s+)?few|multiple|various|(?<!how\s)many|numerous|countless|"
     r"scores)\b)",
     re.IGNORECASE,
 )

@@ -48,12 +48,12 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
-    r"\b(?:anniversary|commemorat\w+|years?\s+ago|decades?\s+ago|last\s+year|in\s+memory\s+of|last\s+century|world\s+war|during\s+the\s+\d{4}|a\s+year\s+earlier|"
+    r"\b(?:anniversary|commemorat\w+|years?\s+ago|decades?\s+ago|last\s+year|in\s+memory\s+of|on\s+this\s+day|last\s+century|world\s+war|during\s+the\s+\d{4}|a\s+year\s+earlier|"
     r"years?\s+(?:earlier|before)|centur(?:y|ies)\s+ago)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<![\d,.$-])((?:1[89]|20)\d\d)(?![\d,-]|\s+(?:people|persons|civilians|soldiers|men|dead|killed))"
+    r"(?<![\d,.$-])((?:1[89]|20)\d\d)(?!\d|,\d{3}|-|\s+(?:people|persons|civilians|soldiers|men|dead|killed))"
 )
 _SINCE_YEAR = re.compile(
     r"\bsince\s+(?:\w+\s+){0,3}?((?:19|20)\d\d)\b|\b(?:over|in|during|for)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decades?)\b|"

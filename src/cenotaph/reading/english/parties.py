@@ -110,7 +110,7 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
             "which",
         )
     said = who(noun, _years(noun))
-    if not said.known and not inside and not _plausible(noun):
+    if not said.known and (not inside or noun is not head) and not _plausible(noun):
         return None
     if inside and noun is head and _year_like(figure, head):
         return None

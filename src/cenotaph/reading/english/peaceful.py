@@ -20,7 +20,7 @@ _ACCIDENTS = ("accident", "nature", "illness")
 
 def is_violent(words: str) -> bool:
     """Whether words speak of violence among people at all."""
-    return kind("violent").search(words) is not None
+    return kind("violent").search(kind("excluded").sub(" ", words)) is not None
 
 
 def peaceful(text: Text, sentence: Sentence) -> bool:
@@ -31,7 +31,7 @@ def peaceful(text: Text, sentence: Sentence) -> bool:
     words = sentence.words
     if kind("play").search(words) and not _told_for_sure(words):
         return True
-    if kind("sport").search(words) and not is_violent(words):
+    if kind("rate").search(words) or (kind("sport").search(words) and not is_violent(words)):
         return True
     if not any(kind(name).search(words) for name in _ACCIDENTS) or is_violent(words):
         return False
@@ -56,6 +56,17 @@ def happened(line: "Line", token: "Token") -> bool:
     if standing(token) == "unreal" or background(token) or is_figure_of_speech(token):
         return False
     return not is_told_story(line.story.text, line.sentence, token)
+
+
+def needs_violence(line: "Line", token: "Token", *, single: bool) -> bool:
+    """Whether a harm is too weakly told to count in a text that nowhere speaks of violence.
+
+    One person who "died", and people only called dead, missing or displaced: an obituary, a register, a law.
+    """
+    weak = (single and token.lemma_.lower() in ("die", "perish")) or (
+        token.dep_ == "amod" and 0 < token.head.i - token.i < 3
+    )
+    return weak and not is_violent(line.story.text.body)
 
 
 def _told_for_sure(words: str) -> bool:

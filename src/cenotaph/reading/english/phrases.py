@@ -194,7 +194,8 @@ def _deadly(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
         if words[at] in ("death", "pieces") and to == "to" and lemma != "find":
             spent.add(other.i)
             return Harm(token, "killed", "suffered", cause)
-        if words[at] == "dead" and lemma in _DEAD_AFTER and _is_result(other):
+        found_so = lemma == "find" and any(child.dep_ == "nsubj" for child in other.children)
+        if words[at] == "dead" and lemma in _DEAD_AFTER and _is_result(other) and not found_so:
             spent.add(other.i)
             return Harm(token, "killed", "undergone" if lemma == "drop" else "suffered", cause)
     if lemma == "burn" and "alive" in words[:5]:

@@ -17,6 +17,7 @@ _IF = frozenset(["if", "unless", "lest", "whether"])
 _DONE = word_list("done")
 _INTENDED = word_list("intended")
 _INTENTION = word_list("intention")
+_ABOUT = word_list("about")
 _WITHOUT = frozenset(["without", "instead", "against", "avoid", "despite", "before"])
 _LEGAL = re.compile(
     r"\b(?:charged|convicted|sentenced|indicted|wanted|tried|jailed|imprisoned|extradited|acquitted|on trial|"
@@ -63,6 +64,7 @@ def _up(token: "Token") -> list["Token"]:
         token.pos_ in ("NOUN", "NUM")
         and token.head.pos_ in ("VERB", "AUX")
         and token.dep_ in ("dobj", "nsubj", "attr", "nsubjpass")
+        and token.head.lemma_.lower() not in _ABOUT
     ):
         chain.append(token.head)
     return chain

@@ -15,7 +15,7 @@ from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parties import Party, party
-from cenotaph.reading.english.peaceful import happened, peaceful
+from cenotaph.reading.english.peaceful import happened, needs_violence, peaceful
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.phrases import Harm
 from cenotaph.reading.english.real import standing
@@ -132,6 +132,8 @@ def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
         return None
     if harm.form == "crowd" and (found.kind != "figure" or found.who.status in _ARMED or (found.low or 0) < _CROWD):
         return None
+    if needs_violence(line, harm.token, single=found.kind == "single") or _is_back_home(harm, head):
+        return None
     if found.kind == "plural" and ((harm.token.dep_ in _ASIDE and harm.outcome == "displaced") or _is_tallied(head)):
         return None
     if harm.outcome not in _MANY_ONLY:
@@ -139,6 +141,12 @@ def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
     if found.kind == "figure" or (found.kind == "plural" and harm.outcome != "detained" and not found.who.attacker):
         return found
     return found if found.who.occupations and not found.who.attacker else None
+
+
+def _is_back_home(harm: Harm, head: "Token") -> bool:
+    """ "800 displaced people returned": they are displaced no more."""
+    verb = head.head
+    return harm.token.dep_ == "amod" and harm.outcome == "displaced" and verb.lemma_ in ("return", "go", "come")
 
 
 def _is_tallied(head: "Token") -> bool:
