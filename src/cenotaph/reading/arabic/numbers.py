@@ -47,6 +47,8 @@ def numeral(form: str) -> Numeral | None:
 
 def number_at(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
     """(value, end) of the longest number that starts at a token, or None. `end` is the index after its last token."""
+    if part := _part_of_scale(tokens, begin):
+        return part
     sum_so_far = _Sum()
     at = begin
     end = None
@@ -66,6 +68,13 @@ def number_at(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
     if end is None:
         return None
     return sum_so_far.total + sum_so_far.group, end
+
+
+def _part_of_scale(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
+    """ "نصف مليون", "ربع مليون": a part of the thousand or million named after it."""
+    parts = {"نصف": 2, "ربع": 4, "ثلث": 3}.get(tokens[begin].form.lstrip("وبل"))
+    scale = numeral(tokens[begin + 1].form.removeprefix("ال")) if parts and begin + 1 < len(tokens) else None
+    return (scale.value // parts, begin + 2) if parts and scale and scale.value >= 1000 else None
 
 
 def _half_of(tokens: Sequence[Token], at: int, part: Numeral) -> int:

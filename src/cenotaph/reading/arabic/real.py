@@ -12,6 +12,8 @@ _OVERTURNED = re.compile(r"انقلاب (?:حافل|سيار|شاحن|مركب|�
 _UNREAL = re.compile(
     r"(?:^| )(?:و|ف)?لو (?:لم |كان|كانت|ان|انه|انها|تم|وقع|سقط|انفجر|انطلق|وصل).*? ل(?:كان|كانت|قتل|سقط|وقع|مات)"
 )
+# What has just happened may fall on an anniversary.
+_NEWS = frozenset(("عاجل", "الان", "قليل", "قبل قليل"))
 # A sentence all of whose years lie further back tells history.
 _PAST_YEARS = 25
 
@@ -54,7 +56,7 @@ def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | No
     if _OVERTURNED.search(bare(sentence.words)) or _UNREAL.search(bare(sentence.words)):
         return False
     forms = [token.form for token in tokens]
-    if _names(forms, "never"):
+    if _names(forms, "never") or (_names(forms, "anniversary") and not _NEWS.intersection(forms)):
         return False
     return not _names(forms, "unless armed") or any(_is_one_of(form, "violence") for form in forms)
 

@@ -11,6 +11,9 @@ from cenotaph.reading.text import Sentence, Text
 
 _CHROME = re.compile(r"All reactions:|Most relevant|Load more comments|More posts from")
 _HEADLINE_WORDS = 22
+_FULL_WORDS = 10
+# A line of a list in the body, not a headline: a bullet, a number, a name with its figure.
+_ITEM = re.compile(r"\s*(?:[-–—•*#▪◾✅]|\d|[٠-٩]|[^.]{0,40}:\s*[\d٠-٩])")
 _LONGEST = 400
 
 
@@ -20,10 +23,13 @@ def sentences(text: Text) -> Iterator[tuple[Sentence, list[Token]]]:
     A sentence without end comes in pieces, so that the work grows with its length and no faster.
     """
     boilerplate = False
+    body_end = _body_end(text)
     for sentence in text.sentences:
         if sentence.language != "ar":
             continue
         folded = bare(sentence.words)
+        if sentence.index > body_end and _is_headline(folded) and not _ITEM.match(folded):
+            continue
         if _opens_other_articles(folded):
             boilerplate = True
             continue
@@ -34,6 +40,16 @@ def sentences(text: Text) -> Iterator[tuple[Sentence, list[Token]]]:
         if any(_speaks_of_harm(token.form) for token in tokens):
             for begin in range(0, len(tokens), _LONGEST):
                 yield sentence, tokens[begin : begin + _LONGEST]
+
+
+def _body_end(text: Text) -> int:
+    """The last full sentence of a page that has a body of them: unclosed lines after it head other articles."""
+    full = [each.index for each in text.sentences if each.language == "ar" and _is_full(each.words)]
+    return full[-1] if len(full) > 1 else len(text.sentences)
+
+
+def _is_full(words_read: str) -> bool:
+    return words_read.rstrip(' \t\n"”»)').endswith((".", "؟", "!", "…")) and len(words_read.split()) >= _FULL_WORDS
 
 
 @lru_cache(maxsize=65536)

@@ -23,7 +23,7 @@ _OPAQUE = (
 )
 _JOINED = re.compile(_JOIN)
 _TOKEN = re.compile(
-    rf"(?P<opaque>{_OPAQUE})|(?P<tag>#)|(?P<grouped>{_GROUPED})|(?P<decimal>[{_DIGIT}]+[.,٫][{_DIGIT}]+)|(?P<number>[{_DIGIT}]+)|"
+    rf"(?P<opaque>{_OPAQUE})|(?P<tag>#)|(?P<grouped>{_GROUPED})|(?P<decimal>[{_DIGIT}]+[.,٫][{_DIGIT}]+)|(?P<number>[{_DIGIT}]+)(?![A-Za-z])|(?P<glued>[{_DIGIT}]+[A-Za-z]+)|"
     rf"(?P<word>{_WORD})|(?P<latin>[A-Za-z\u00c0-\u024f]+)|(?P<mark>\S)"
 )
 _STRIP = re.compile(rf"[{_MARKS} \t.*/+_]+")
@@ -100,6 +100,8 @@ def tokenise(words: str, offset: int = 0) -> list[Token]:
         token = Token(start + offset, end + offset, raw, kind, tagged=start < tag_end)
         if kind == "word":
             token.form, token.raw = fold(raw), raw
+        elif kind == "glued":  # "31w" below a post
+            token.kind = "opaque"
         elif kind in ("number", "grouped"):
             token.kind = "number"
             digits = re.sub(r"\D", "", raw)
