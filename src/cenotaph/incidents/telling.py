@@ -57,7 +57,8 @@ def _is_told_again(group: Group, unit: Unit) -> bool:
         same = (held.lead.outcome, held.lead.low, held.lead.high) == (new.outcome, new.low, new.high)
         if same and held.scene.place is not None and times_agree(held.scene, unit.scene):
             around = {held.scene.place.id, *held.scene.place.within[:-1]} & {place.id, *place.within[:-1]} - {""}
-            if around:
+            two_towns = all(found.id and found.precision in SHARP for found in (held.scene.place, place))
+            if near(held.scene.place, place) or (around and not two_towns):
                 return True
     return False
 
@@ -68,9 +69,11 @@ def _is_one(claim: Claim) -> bool:
 
 def near(left: Place, right: Place) -> bool:
     """Within NEAR_KM of one another; a name without coordinates is near what lies in the same district, or unknown."""
+    if not left.id or not right.id:
+        # A name that no list knows may be a street or a quarter of the other: its country is all that is known of it.
+        return not (left.within and right.within) or bool(set(left.within) & {right.id, *right.within})
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        around = {left.id, *left.within[:2]} & {right.id, *right.within[:2]} - {""}
-        return bool(around) or not (left.within and right.within)
+        return bool({left.id, *left.within[:2]} & {right.id, *right.within[:2]})
     return kilometres((left.lat, left.lon), (right.lat, right.lon)) <= NEAR_KM
 
 

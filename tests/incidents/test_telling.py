@@ -1,0 +1,62 @@
+"""One report that tells one event by several names of its place."""
+
+from dataclasses import replace
+
+from cenotaph import Claim
+from cenotaph.incidents import incidents
+from cenotaph.incidents.telling import kilometres
+from cenotaph.values import Place
+from tests.strategies import KERAT, SARUN, TESHEL
+
+NEAR_KERAT = Place("Kerat bridge", 31.11, 40.42, "site", "kerat-bridge", ("north-marl", "marland"))
+UNLISTED = Place("Odan street", None, None, "unknown", "", ("marland",))
+
+
+def told(name: str, low: int, place: Place | None, **more) -> Claim:
+    fields = {
+        "document": "one report",
+        "said_on": "2031-03-04",
+        "event_start": "2031-03-03",
+        "event_end": "2031-03-03",
+        "event_precision": "day",
+        "outcome": "killed",
+        "counting": "single",
+        "phrase": str(low),
+    } | more
+    return Claim(id=name, kind="count", start=len(name), end=9, quote="x", low=low, high=low, place=place, **fields)
+
+
+def groups(*claims: Claim) -> set[frozenset[str]]:
+    return {frozenset(group.claims) for group in incidents(claims)}
+
+
+def test_another_speaker_a_few_streets_away_tells_the_same_event():
+    assert groups(told("a", 9, KERAT), told("bb", 12, NEAR_KERAT, said_by=("medics",))) == {frozenset({"a", "bb"})}
+
+
+def test_one_speaker_with_two_figures_tells_two_events():
+    assert len(groups(told("a", 9, KERAT), told("bb", 12, NEAR_KERAT))) == 2
+
+
+def test_two_towns_stay_two_incidents_whoever_speaks():
+    assert len(groups(told("a", 9, KERAT), told("bb", 9, SARUN, said_by=("medics",)))) == 2
+    assert len(groups(told("a", 9, KERAT), told("bb", 9, TESHEL))) == 2
+
+
+def test_the_same_figure_at_a_name_that_no_list_knows_is_the_same_event():
+    assert groups(told("a", 9, KERAT), told("bb", 9, UNLISTED)) == {frozenset({"a", "bb"})}
+
+
+def test_two_reports_are_not_one_telling():
+    other = replace(told("bb", 12, NEAR_KERAT, said_by=("medics",)), document="another report")
+    assert len(groups(told("a", 9, KERAT), other)) == 2
+
+
+def test_two_days_are_two_incidents():
+    later = {"event_start": "2031-03-04", "event_end": "2031-03-04", "said_by": ("medics",)}
+    assert len(groups(told("a", 9, KERAT), told("bb", 12, NEAR_KERAT, **later))) == 2
+
+
+def test_distance_is_that_of_a_sphere():
+    assert round(kilometres((0.0, 0.0), (0.0, 1.0)), 1) == 111.2
+    assert kilometres((10.0, 10.0), (10.0, 10.0)) == 0
