@@ -38,6 +38,8 @@ def arabic(
         return None
     start, end = sentence.start + span.start, sentence.start + span.end
     role = role or ("at" if sure else "bare")
+    if role == "bare" and first.kind == "country" and not re.match(r"\s*[:|–—-]", after):
+        role = "part"  # a bare country acts ("قوات النظام وروسيا"), it is not where
     mention = Mention(start, end, sentence.index, role, span.spots, name, joined=joined)
     if attached:
         mention.notes["attached"] = attached

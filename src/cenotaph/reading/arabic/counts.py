@@ -26,6 +26,8 @@ def counts(text: Text, context: Context) -> list[Draft]:
         if not tells_of_now(sentence, tokens, context.published_on):
             continue
         found = harms(tokens, violent=is_violent(text), armed=is_armed(text), before=told)
+        if _is_background(tokens):
+            found = [harm for harm in found if harm.group.said and not harm.group.vague]
         told = found[-1].outcome if found else told
         earlier, counted = counted, counted | {harm.outcome for harm in found}
         made: dict[int, Draft] = {}
@@ -41,6 +43,12 @@ def counts(text: Text, context: Context) -> list[Draft]:
         if is_grave(text):
             drafts += [_zero(text, sentence, tokens, zero) for zero in zeros(tokens)]
     return drafts
+
+
+def _is_background(tokens: list[Token]) -> bool:
+    """ "وتشهد المنطقة تصعيدا …": a sentence on what goes on, not on what has just happened."""
+    opens = [token.form for token in tokens[:3] if token.kind == "word"]
+    return any(form in words("words", "background") for form in opens)
 
 
 def _draft(text: Text, sentence: Sentence, tokens: list[Token], harm: Harm) -> Draft:

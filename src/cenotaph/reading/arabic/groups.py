@@ -163,10 +163,22 @@ def _is_other_word(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
         "آ" in tokens[at].raw or (noun.number == "one" and not noun.owned and tokens[at].form[-2:] != "اب")
     ):
         return True
+    if _is_adjective_of_thing(tokens, at, noun):
+        return True
     if noun.lemma in ("اب", "ام") and not noun.owned and noun.number == "one" and not word(before).predicate:
         follower = word(tokens[at + 1].form) if at + 1 < len(tokens) else None
         return not (follower and follower.joined and follower.noun and follower.noun.kin)
     return noun.lemma in ("مصور", "منفذ") and before in ("تسجيل", "مقطع", "فيديو", "شريط", "فيلم", "بث")
+
+
+def _is_adjective_of_thing(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+    """ "الأحياء المدنية", "المرافق الحيوية": an adjective of a thing before it, and facilities that look like companions."""
+    form = tokens[at].form
+    if form[-2:] == "يه" and form[:2] == "ال" and noun.number == "one" and at:
+        before = tokens[at - 1]
+        return before.kind == "word" and before.form[:2] == "ال" and word(before.form).noun is None
+    facility = noun.lemma == "مرافق" and not noun.owned and at + 1 < len(tokens)
+    return facility and tokens[at + 1].form[-1:] == "ه" and tokens[at + 1].form[:2] == form[:2]
 
 
 def _plural(tokens: Sequence[Token], group: Group) -> Group:

@@ -108,8 +108,17 @@ def tokenise(words: str, offset: int = 0) -> list[Token]:
             token.value = int(digits) if len(digits) <= 9 else None
             if token.value is None or token.tagged:
                 token.kind, token.value = "opaque", None
+        if tokens and "latin" in (token.kind, tokens[-1].kind):
+            _no_count(token, tokens[-1])
         tokens.append(token)
     return tokens
+
+
+def _no_count(*pair: Token) -> None:
+    """ "Dec 3", "9 Likes": a number beside a Latin word belongs to the page around the text."""
+    for token in pair:
+        if token.kind == "number":
+            token.kind, token.value = "opaque", None
 
 
 def _tag_end(words: str, begin: int) -> int:

@@ -168,7 +168,10 @@ def loose_comes(reading: Reading, outcome: str) -> None:
 def _owned(reading: Reading, at: int, outcome: str, owner: str) -> None:
     """ "مقتله", "استشهادها": one person named before; "مقتلهم" leaves the number open."""
     size = {"ه": 1, "ها": 1, "هما": 2}.get(owner)
-    if size is None or reading.governor is None:
+    if reading.governor is None:
+        return
+    if size is None:  # "مصرعهم": those named before it
+        reading.governor.fed = True
         return
     sex = {"ه": "male", "ها": "female"}.get(owner)
     group = Group(at, at + 1, size, size, said=True)
