@@ -48,7 +48,7 @@ _ATOM = re.compile(
     rf"(?<![\w$€£¥#.,/:])(?:(?P<digits>{_DIGITS})(?P<suffix>[kK]|m)?(?!\w|[.,/:]\d)"
     rf"|(?P<andhalf>(?:{_WORD_NUMBER}|a)\s+and\s+a\s+half(?=\s+(?:dozen|hundred|thousand|million)\b))"
     rf"|(?P<half>half\s+a(?=\s+(?:dozen|hundred|thousand|million)\b))"
-    rf"|(?P<a>an?(?=\s+(?:dozen|score\s+of|hundred|thousand|million)\b))"
+    rf"|(?P<a>(?:an?|another)(?=\s+(?:dozen|score\s+of|hundred|thousand|million)\b))"
     rf"|(?P<word>(?:{_WORD_NUMBER})(?:(?:-\s?|\s)(?:one|two|three|four|five|six|seven|eight|nine)\b)?)\b)",
     re.IGNORECASE,
 )

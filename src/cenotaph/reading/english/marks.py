@@ -53,7 +53,7 @@ _ANNIVERSARY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<![\d,.$-])((?:1[89]|20)\d\d)(?!\d|,\d{3}|-|\s+(?:people|persons|civilians|soldiers|men|dead|killed))"
+    r"(?<![\d,.$-])((?:1\d|20)\d\d)(?!\d|,\d{3}|-|\s+(?:people|persons|civilians|soldiers|men|dead|killed))"
 )
 _SINCE_YEAR = re.compile(
     r"\bsince\s+(?:\w+\s+){0,3}?((?:19|20)\d\d)\b|\b(?:over|in|during|for)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decades?)\b|"

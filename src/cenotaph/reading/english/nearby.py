@@ -1,11 +1,12 @@
 """Counts told by words side by side, where the grammar hides them: headlines, lists, places in a row, breakdowns."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.figures import Figure
-from cenotaph.reading.english.hand import word_list
+from cenotaph.reading.english.hand import table, word_list
 from cenotaph.reading.english.harm import told_by
 from cenotaph.reading.english.line import Line, describe, people_of
 from cenotaph.reading.english.parties import Party, party
@@ -27,14 +28,20 @@ _NOT_COUNTED = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
-_JOINED = re.compile(r"(?:[:,;]\s*(?:and\s+)?|\band\s+)$")
-_NO_SURVIVAL = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:(?:did\s+not|didn['’]t|failed\s+to)\s+survive|never\s+(?:came\s+(?:home|back)|returned\s+home|woke))\b",
+# "18 of the villagers", "two more": what may stand between a figure and the state of those counted.
+_COUNTED_PEOPLE = re.compile(
+    r"(?:\s+(?:more|others?|of\s+(?:them|the|his|her|their)))*(?:\s+(?!are\b|is\b|were\b|was\b|have\b|has\b|had\b|remain|did\b|never\b)"
+    r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have)\b)",
     re.IGNORECASE,
 )
+_LOST = re.compile(
+    r"\b(?:(?:whereabouts|fate)\s+of|nothing\s+(?:has|have|had)\s+been\s+heard\s+(?:of|from))\s+(?:the\s+)?(?:other\s+)?$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:[:,;]\s*(?:and\s+)?|\band\s+)$")
 # A list of those harmed: "Slain in the ambush: …" or "The dead are …" or "Among the victims were …"
 _LIST = re.compile(
-    r"(?:^|[.;:]\s*)(?:the\s+)?(?:among\s+the\s+)?(?P<what>dead|killed|slain|victims?|fatalities|injured|wounded|missing|kidnapped|abducted|arrested|detained)\b"
+    r"(?:^|[.;:]\s*)(?:the\s+)?(?:among\s+the\s+)?(?P<what>shot\s+dead|dead|killed|slain|murdered|executed|hanged|beheaded|massacred|victims?|fatalities|injured|wounded|missing|kidnapped|abducted|arrested|detained)\b"
     r"(?:[^:.;]{0,70}:\s*(?=\S)|(?:\s+(?:in|of|at|from)\s+[^:.;,]{0,40}?)?\s+(?:are|were|include[sd]?)\s+)",
     re.IGNORECASE,
 )
@@ -54,7 +61,7 @@ def read_nearby(line: Line) -> None:
     _read_list(line)
     for figure in line.figures:
         if figure.start not in line.used and not _NOT_COUNTED.search(line.words[: figure.start]):
-            _harmed(line, figure) or _unsurvived(line, figure) or _placed(line, figure) or _broken_down(line, figure)
+            _harmed(line, figure) or _stated(line, figure) or _placed(line, figure) or _broken_down(line, figure)
 
 
 def _harmed(line: Line, figure: Figure) -> Draft | None:
@@ -80,8 +87,32 @@ def _is_object(token: "Token") -> bool:
     return token.pos_ in _OBJECTS and token.lower_ not in _TIMES
 
 
-def _unsurvived(line: Line, figure: Figure) -> Draft | None:
-    return _keep(line, figure, "killed", None) if _NO_SURVIVAL.match(line.words[figure.end :]) else None
+def _stated(line: Line, figure: Figure) -> Draft | None:
+    """ "two more are fighting for their lives", "the fate of the other 13 is unknown": a state in several words."""
+    hit = _COUNTED_PEOPLE.match(line.words, figure.end)
+    noun = None
+    if hit is not None and hit["noun"]:
+        noun = next((t for t in line.doc if t.idx <= hit.end("noun") - 1 < t.idx + len(t)), None)
+        if noun is None or not is_person_word(noun):
+            noun, hit = None, None
+    after = line.words[hit.end() if hit is not None else figure.end :].lstrip()
+    outcome = next((told for pattern, told in _states() if pattern.match(after)), None)
+    if outcome is None and _LOST.search(line.words[: figure.start]):
+        outcome = "missing"
+    draft = _keep(line, figure, outcome, noun) if outcome is not None else None
+    part = hit is not None and re.match(r"\s+of\b", hit.group())
+    if draft is not None and part:
+        wholes = [
+            other for other in line.earlier(outcome) if other is not draft and (other.low or 0) > (figure.low or 0)
+        ]
+        if wholes:
+            draft.whole, draft.counting = wholes[-1], "subset"
+    return draft
+
+
+@cache
+def _states() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["after"], re.IGNORECASE), row["outcome"]) for row in table("english_states.csv"))
 
 
 def _keep(line: Line, figure: Figure, outcome: str, noun: "Token | None") -> Draft | None:

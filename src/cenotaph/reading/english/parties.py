@@ -38,6 +38,7 @@ _NONE = frozenset(
     ]
 )
 _DEFINITE = frozenset(["the", "these", "those", "this", "that"])
+_HARMED = word_list("harmed")
 _PAIRS = frozenset(["couple", "pair", "twin"])
 _BUNDLES = word_list("bundles")
 _ADDED = frozenset(["another", "additional", "further", "more", "other", "others"])
@@ -81,6 +82,8 @@ def party(head: "Token", figures: tuple[Figure, ...]) -> Party | None:
     ):
         return None
     figure = figure_of(head, figures)
+    if figure is None and head.i and {child.lower_ for child in head.subtree if child.i < head.i} >= {"how", "many"}:
+        return None
     if figure is None and (inside := _held(head, figures)) is not None:
         return inside
     return _counted(head, figure) if figure else _uncounted(head)
@@ -136,7 +139,8 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
 
 def _plausible(noun: "Token") -> bool:
     """Whether a counted word that no list knows may still name people: "the twelve", "five dead", "600 Fulani"."""
-    return noun.pos_ in ("PROPN", "ADJ", "NUM", "PRON") and noun.lemma_.lower() not in not_people()
+    harmed = noun.tag_ in ("VBN", "VBD", "NN", "NNS") and noun.lower_ in _HARMED
+    return (noun.pos_ in ("PROPN", "ADJ", "NUM", "PRON") or harmed) and noun.lemma_.lower() not in not_people()
 
 
 def _year_like(figure: Figure, head: "Token") -> bool:
@@ -243,6 +247,7 @@ def _added(head: "Token", figure: Figure) -> bool:
     near = re.search(r"\b(?:another|additional|further)\s*\S*$", words[max(0, figure.start - 14) : figure.core].lower())
     after = re.match(r"\s+(?:more|other|others|additional|further)\b", words[figure.end :].lower())
     inside = re.search(r"\b(?:another|additional|further)\b", words[figure.start : figure.core].lower())
+    inside = inside or re.match(r"another\b", words[figure.start :].lower())
     return bool(near or after or inside) and bool(window)
 
 

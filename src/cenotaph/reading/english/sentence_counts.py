@@ -130,6 +130,9 @@ def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
     if harm.token.dep_ == "amod" and uncounted and (found.definite or harm.outcome == "killed"):
         # "the wounded man", "a dead man's house": told before, or beside the point.
         return None
+    if harm.token.dep_ == "amod" and head.dep_ == "pobj" and head.head.head.lower_ in ("body", "bodies", "corpses"):
+        # "the bodies of five abducted men": their deaths are told.
+        return None
     if harm.form == "crowd" and (found.kind != "figure" or found.who.status in _ARMED or (found.low or 0) < _CROWD):
         return None
     if needs_violence(line, harm.token, single=found.kind == "single") or _is_back_home(harm, head):

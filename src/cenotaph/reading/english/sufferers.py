@@ -18,6 +18,10 @@ _NO_ONE = frozenset(["it", "itself", "which", "what"])
 _BETWEEN = frozenset(
     ["was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "got", "reported", "reportedly"]
 )
+# Verbs whose subject itself suffers, without an object.
+_FALLEN = frozenset(
+    ["fall", "sleep", "camp", "crowd", "huddle", "cram", "live", "stay", "lodge", "hide", "cower", "register"]
+)
 _PUSHED = frozenset(["force", "compel", "cause", "drive", "prompt", "oblige"])
 
 
@@ -52,8 +56,7 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
         first = next((other for other in token.doc[token.i + 1 :] if other.idx >= harm.upto), None)
         return [phrase_head(first)] if first is not None else []
     if harm.form == "known":
-        before = _figure_before(token, figures) if is_passive(token) else None
-        return _suffered(token) or ([before] if before is not None else [])
+        return _known(token, figures)
     if harm.form == "figure":
         before = _figure_before(token, figures)
         return [before] if before is not None else []
@@ -174,6 +177,15 @@ def _next_nominal(token: "Token") -> "Token | None":
     ):
         head = head.head
     return head if head.pos_ in NOMINAL and head.dep_ not in _SUBJECTS and head.i > token.i else None
+
+
+def _known(token: "Token", figures: tuple[Figure, ...]) -> list["Token"]:
+    """Those harmed by a verb that harms only people; an active verb never harms its own subject, but "men fell"."""
+    if not is_passive(token) and token.tag_ != "VBN" and token.lemma_ not in _FALLEN:
+        led = [grand for child in token.children if child.dep_ in ("prep", "prt") for grand in child.children]
+        return _objects(token) or [grand for grand in led if grand.dep_ == "pobj" and grand.head.i == token.i + 1][:1]
+    before = _figure_before(token, figures)
+    return _suffered(token) or ([before] if before is not None else [])
 
 
 def phrase_head(first: "Token") -> "Token":

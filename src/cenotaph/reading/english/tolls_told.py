@@ -39,6 +39,7 @@ _TOLL = re.compile(
     r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
     r"(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
     r"those\s+(?:killed|injured|wounded))|"
+    r"(?:put|puts|putting)\s+(?:its|their|his|her)\s+(?:own\s+)?losses|(?:bring|brings|bringing|brought|taking|took|raising|raised)\s+the\s+(?:dead|deaths|killed|wounded|injured)|"
     r"(?:estimates?|count|tally)\s+of\s+(?:the\s+)?(?:dead|killed|deaths|victims|injured|wounded)|"
     r"(?:dead|deaths|fatalities|injured|wounded|killed|victims)\s+(?:now\s+)?(?:stands?\s+at|number(?:s|ed|ing)?|total(?:s|led|ed|ling|ing)?|reached)|"
     r"(?:bring|brings|bringing|brought|raise|raises|raising|raised|take|takes|taking|took|pushing|pushes|pushed)\s+(?:the|its|their)\s+(?:\w+\s+){0,2}?(?:total|number|toll|tally|count)(?:\s+(?:of|number\s+of)\s+(?:the\s+)?(?P<what>\w+))?)"
@@ -62,7 +63,8 @@ _RISING = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"\b(?P<name>killed|dead|deaths|fatalities|injured|injuries|wounded|missing|detained|abducted|displaced)\s*[:=]\s*(?P<number>\d{1,6})(?!\d|[,.:/]\d)",
+    r"\b(?P<name>killed|dead|deaths|fatalities|injured|injuries|wounded|missing|detained|abducted|displaced)"
+    r"(?:\s+(?:since|in|on|so\s+far|this|last|by|among)\b[^:;.\d]{0,40})?\s*[:=]\s*(?P<number>\d{1,6})(?!\d|[,.:/]\d)",
     re.IGNORECASE,
 )
 _FIELDS = (
