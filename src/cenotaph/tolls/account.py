@@ -19,6 +19,12 @@ _NUMBER = re.compile(
     r"|واحد|اثنا|اثنت|اثني|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر",
     re.IGNORECASE,
 )
+_KIN = re.compile(
+    r"\b(?:sons?|daughters?|sisters?|brothers?|siblings?|twins?|wife|wives|husband|mother|father|parents|cousins?|uncles?|"
+    r"aunts?|nephews?|nieces?|grand\w+|in-law)\b|(?:\b(?:his|her|their|whose)|[’']s)\s(?:\w+\s)?(?:children|child)\b"
+    r"|أبناؤ|ابنا|أولاد|شقيق|أخوا|أخيه|زوجت|والد|أطفاله|أطفالها|أحفاد|أشقاء",
+    re.IGNORECASE,
+)
 _INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
 # "Another victim was a nurse" names one of those already counted; "another died later" adds one.
 _VICTIM = re.compile(r"\b(?:victim|name|casualty|martyr)|ضحية|ضحايا", re.IGNORECASE)
@@ -72,11 +78,13 @@ def _vague_words() -> re.Pattern[str]:
 
 
 def is_single(claim: Claim) -> bool:
-    """Whether the claim tells of single people ("a woman", "his sister", a name) and gives no number of its own."""
+    """Whether the claim tells of single people ("a woman", a name) or of kin ("her two sons"), and not of all."""
     if claim.low is None or claim.low != claim.high or claim.low == 0:
         return False
     if claim.counting == "additional" and not claim.names and not _VICTIM.search(claim.phrase):
         return False
+    if claim.low <= 8 and _KIN.search(claim.phrase):
+        return True
     return claim.low <= 3 and not _NUMBER.search(claim.phrase) and bool(claim.phrase)
 
 
