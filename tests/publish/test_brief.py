@@ -43,6 +43,7 @@ def test_every_link_resolves_and_every_claim_shows_its_words(view, language):
     check_page(view, language)
 
 
+@pytest.mark.slow
 @given(claim_sets(most=8), st.sampled_from(["en", "ar"]))
 def test_any_case_makes_a_page(claims, language):
     root = check_page(view_of(claims), language)

@@ -36,6 +36,7 @@ def plain(sentence):
     return re.sub("\u2068[^\u2069]*\u2069", "", sentence)
 
 
+@pytest.mark.slow
 @given(claim_sets(most=9), scopes(), st.sampled_from(sorted(RULES)))
 def test_every_reason_has_a_form_in_every_language(claims, scope, rule):
     for reason in reconcile_scope(claims, scope, rule=rule).reasons:

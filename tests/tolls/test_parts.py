@@ -1,5 +1,6 @@
 """Parts: what a toll is the sum of, exactly."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from tests.publish.pages import case
 from tests.strategies import claim_sets, days
 
 
+@pytest.mark.slow
 @given(
     claim_sets(most=12, kind="count", outcome="killed"),
     st.sampled_from(sorted(RULES)),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from cenotaph.publish import brief_claims, brief_voices
 from cenotaph.publish.brief_documents import document_lines
-from cenotaph.publish.brief_growth import growth
+from cenotaph.publish.brief_growth import drawn_days, growth
 from cenotaph.publish.brief_parts import Said, every_part, part_lines, said, where
 from cenotaph.publish.brief_why import bounds, why
 from cenotaph.publish.sketch import Sketch, Spot, sketch
@@ -19,7 +19,7 @@ from cenotaph.publish.view import CaseView
 from cenotaph.publish.wording import Wording
 from cenotaph.publish.words import words
 from cenotaph.reading import Claim
-from cenotaph.tolls import Reason, Scope, Toll, history, reconcile_scope
+from cenotaph.tolls import Reason, Scope, Toll, reconcile_scope
 from cenotaph.tolls.parts import Part, parts
 from cenotaph.values import OUTCOMES, STATUSES
 
@@ -118,14 +118,14 @@ def _rows(lines: tuple[Any, ...]) -> tuple[list[Any], list[Any]]:
 
 def _growth(view: CaseView, headline: Toll, by_id: Mapping[str, Claim], wording: Wording) -> Any:
     counted = [claim for claim in view.claims if claim.outcome == "killed"]
-    days = history(counted, Scope(), rule=view.rule, judgements=_judged(view, counted))
-    heard = [(day, toll) for day, toll in days if view.as_of is None or day <= view.as_of]
-    return growth(heard, view.voices, by_id, wording, used=frozenset(headline.used), until=view.as_of)
-
-
-def _judged(view: CaseView, counted: list[Claim]) -> list[Any]:
     ids = {claim.id for claim in counted}
-    return [each for each in view.judgements if each.left in ids and each.right in ids]
+    judged = [each for each in view.judgements if each.left in ids and each.right in ids]
+    every = sorted({claim.known_on for claim in counted if claim.known_on})
+    heard = [day for day in every if view.as_of is None or day <= view.as_of]
+    days = drawn_days(heard, len(counted))
+    tolls = [(day, reconcile_scope(counted, Scope(as_of=day), rule=view.rule, judgements=judged)) for day in days]
+    made = growth(tolls, view.voices, by_id, wording, used=frozenset(headline.used), until=view.as_of)
+    return replace(made, days=(len(days), len(heard)))
 
 
 def _map(found: tuple[Part, ...], wording: Wording) -> tuple[Sketch, list[Markup]]:

@@ -11,6 +11,9 @@ from cenotaph.publish.view import CaseView, DocumentView
 from cenotaph.publish.wording import Wording
 from cenotaph.reading import Claim
 
+# A page that a document takes words from: its number, its title, how much.
+Source = tuple[int, Markup, str]
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
@@ -24,7 +27,7 @@ class DocumentLine:
     language: str | None
     text: Markup
     shortened: bool
-    copied_from: tuple[tuple[int, Markup, str], ...]
+    copied_from: tuple[Source, ...]
     parent: int | None
 
 
@@ -33,11 +36,24 @@ def document_lines(view: CaseView, numbers: Mapping[str, int], wording: Wording)
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in (*view.claims, *(each.claim for each in view.set_aside)):
         claims[claim.document or ""].append(claim)
-    return [_line(document, numbers, claims[document.id], view, wording) for document in view.documents]
+    titles = {each.id: wording.foreign(each.title or each.source, each.language) for each in view.documents}
+    sources: dict[str, list[Source]] = defaultdict(list)
+    for line in view.lineage:
+        if line.source in numbers:
+            share = wording.fill("document_share", share=round(line.share * 100))
+            sources[line.copy].append((numbers[line.source], titles[line.source], share))
+    return [
+        _line(document, numbers, claims[document.id], tuple(sources[document.id]), wording)
+        for document in view.documents
+    ]
 
 
 def _line(
-    document: DocumentView, numbers: Mapping[str, int], claims: list[Claim], view: CaseView, wording: Wording
+    document: DocumentView,
+    numbers: Mapping[str, int],
+    claims: list[Claim],
+    sources: tuple[Source, ...],
+    wording: Wording,
 ) -> DocumentLine:
     return DocumentLine(
         numbers[document.id],
@@ -48,22 +64,10 @@ def _line(
         document.language or next((claim.language for claim in claims), None),
         marked(document.text, _once(claims)),
         is_shortened(document.text),
-        _sources(document, numbers, view, wording),
+        sources,
         numbers.get(document.parent or ""),
     )
 
 
 def _once(claims: list[Claim]) -> list[Claim]:
     return list({claim.id: claim for claim in claims}.values())
-
-
-def _sources(
-    document: DocumentView, numbers: Mapping[str, int], view: CaseView, wording: Wording
-) -> tuple[tuple[int, Markup, str], ...]:
-    titles = {each.id: each.title or each.source for each in view.documents}
-    return tuple(
-        (numbers[line.source], wording.foreign(titles[line.source]),
-         wording.fill("document_share", share=round(line.share * 100)))
-        for line in view.lineage
-        if line.copy == document.id and line.source in numbers
-    )  # fmt: skip

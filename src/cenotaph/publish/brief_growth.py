@@ -17,6 +17,7 @@ MOST_SAID = 3
 SIGNS = 5
 _SHARE = 0.2  # of the tallest best figure: smaller ones would only crowd the chart's floor
 _MOST_MARKS = 60
+_MOST_WORK = 60_000  # claims times days
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,27 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The chart, its legend as (sign, speaker), the least figure marked on it, and the changes in words."""
+    """The chart, its legend as (sign, speaker), the least figure marked on it, and the changes in words.
+
+    `days` tells for how many days the toll was worked out, and on how many anything was said.
+    """
 
     chart: Markup
     legend: tuple[tuple[Markup, Markup], ...]
     least: str
     changes: tuple[ChangeLine, ...]
+    days: tuple[int, int] = (0, 0)
+
+
+def drawn_days(days: Sequence[str], claims: int) -> list[str]:
+    """The days for which a history is worked out: all of them, or in a very large case some at even steps.
+
+    Each day is a toll of its own; a page is not worth waiting for minutes. The first and the last are always there.
+    """
+    most = max(10, _MOST_WORK // max(claims, 1))
+    if len(days) <= most:
+        return list(days)
+    return [days[round(at * (len(days) - 1) / (most - 1))] for at in range(most)]
 
 
 def growth(

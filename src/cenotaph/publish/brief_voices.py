@@ -155,12 +155,15 @@ def _carriers(voice: Voice, ground: Ground) -> tuple[Carrier, ...]:
     for claim in (ground.by_id[name] for name in voice.claims if name in ground.by_id):
         document = ground.documents.get(claim.document or "")
         published = claim.published_by or (document.publisher if document else None)
-        who = canonical(published) if published else (document.title if document else "")
+        # A page of nobody knows whom repeats a voice only when it is not where the voice is first heard.
+        unnamed = document.title if document and claim.id != voice.claims[0] else ""
+        who = canonical(published) if published else unnamed
         if not who or who in (voice.speaker or claim.origin, *found):
             continue
         flags = [str(words["flag_relay"])] if claim.id in voice.relays else []
         flags += [str(words["flag_hardened"])] if claim.id in voice.hardened else []
-        day = ground.wording.day(claim.published_on or claim.said_on, short=True)
+        heard = claim.published_on or claim.said_on
+        day = ground.wording.day(heard, short=True) if heard else ""
         found[who] = Carrier(claim.id, ground.wording.speaker(who), day, tuple(flags))
     return tuple(found.values())
 

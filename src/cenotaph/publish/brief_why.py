@@ -132,6 +132,8 @@ def _high(headline: Toll, found: Sequence[Part], by_id: Mapping[str, Claim], wor
             else Markup("–")
         )
         place = _linked(first, where(first.incident, wording))
+        if len(unbounded) == 1:
+            return wording.fill("why_open_one", place=place, who=who)
         return wording.fill("why_open", count=wording.counted("parts", len(unbounded)), place=place, who=who)
     floor = headline.best if headline.best is not None else headline.low
     if headline.high == floor:

@@ -70,9 +70,11 @@ class _Frame:
 
     @classmethod
     def around(cls, spots: Sequence[Spot], sheet: Sheet) -> "_Frame":
-        lats = [spot.place.lat or 0.0 for spot in spots]
-        lons = [spot.place.lon or 0.0 for spot in spots]
-        narrow = max(math.cos(math.radians(sum(lats) / len(lats))), 0.05)
+        middle = sum(spot.place.lat or 0.0 for spot in spots) / len(spots)
+        narrow = max(math.cos(math.radians(middle)), 0.05)
+        # Whole areas have room on the sheet, not only their middles.
+        lats = [(spot.place.lat or 0.0) + side * _degrees_of(spot) for spot in spots for side in (-1, 1)]
+        lons = [(spot.place.lon or 0.0) + side * _degrees_of(spot) / narrow for spot in spots for side in (-1, 1)]
         tall = max(max(lats) - min(lats), 0.2)
         wide = max((max(lons) - min(lons)) * narrow, 0.2)
         unit = min((sheet.width - 2 * MARGIN) / wide, (sheet.height - 2 * MARGIN) / tall)
@@ -124,6 +126,10 @@ def _sheet(sheet: Sheet, spots: list[Spot], wording: Wording) -> tuple[Markup, l
     ground = Markup('<rect class="ground" width="{:g}" height="{:g}"/>').format(sheet.width, sheet.height)
     inside = Markup("\n").join([ground, _grid(frame, wording), *shapes, *names, _scale(frame, wording)])
     return drawing(sheet, "sketch", str(wording.words["map_plot"]), inside), without
+
+
+def _degrees_of(spot: Spot) -> float:
+    return REACH_KM.get(spot.place.precision, 5) / KM_PER_DEGREE
 
 
 def _label(spot: Spot, wording: Wording) -> str:

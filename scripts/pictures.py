@@ -1,0 +1,74 @@
+"""Make the pictures of the README from a freshly built demo case: docs/pictures/brief-{en,ar}.png.
+
+Needs the system's Chromium (scripts/tools.sh installs it). Run: .venv/bin/python scripts/pictures.py
+"""
+
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+WIDTH, HEIGHT, MOST_BYTES = 1280, 1400, 300_000
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def main() -> None:
+    """Build the demo, photograph both languages, and say where the pictures are."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        case = Path(folder) / "demo"
+        _cenotaph("demo", str(case))
+        for language in ("en", "ar"):
+            page = Path(folder) / f"{language}.html"
+            _cenotaph("brief", str(case), "--lang", language, "--out", str(page))
+            out = PICTURES / f"brief-{language}.png"
+            out.write_bytes(_small(_photograph(page)))
+            print(f"wrote {out.relative_to(PICTURES.parent.parent)}, {out.stat().st_size:,} bytes")
+
+
+def _cenotaph(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "cenotaph.cli", *words], check=True, stdout=subprocess.DEVNULL)
+
+
+def _photograph(page: Path) -> bytes:
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    program = next((path for name in names if (path := shutil.which(name))), None)
+    if program is None:
+        raise SystemExit("chromium is not installed; run scripts/tools.sh")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=program, args=list(FLAGS))
+        context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, offline=True)
+        window = context.new_page()
+        window.goto(page.as_uri())
+        picture = window.screenshot()
+        browser.close()
+    return picture
+
+
+def _small(picture: bytes) -> bytes:
+    """The same picture with as many colours as fit into the size that a repository should carry."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    for colours in (256, 128, 64, 32, 16):
+        out = io.BytesIO()
+        image.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        if out.tell() <= MOST_BYTES:
+            return out.getvalue()
+    raise SystemExit(f"the picture cannot be made smaller than {MOST_BYTES:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
