@@ -37,19 +37,27 @@ def arabic(
     if role == "from" and not (first.own or first.people >= 20_000 or first.kind in ("country", "region")):
         return None
     start, end = sentence.start + span.start, sentence.start + span.end
-    role = role or ("at" if sure else "bare")
-    if role == "bare" and first.kind == "country" and not re.match(r"\s*[:|–—-]", after):
-        role = "part"  # a bare country acts ("قوات النظام وروسيا"), it is not where
+    role = role or _bare_role(sure=sure, country=first.kind == "country", after=after)
     mention = Mention(start, end, sentence.index, role, span.spots, name, joined=joined)
-    if attached:
-        mention.notes["attached"] = attached
-    if kind:
-        mention.notes["kind"] = cue.AR_KINDS[kind.group(1)]
+    _note(mention, attached, cue.AR_KINDS[kind.group(1)] if kind else "")
     if mention.notes.get("kind") == "countryside" and (side := re.match(r"^\s+(\S+)", after)):
         mention.side = cue.AR_SIDE.get(side.group(1).strip("،.؛:"), "")
     elif found := re.search(r"(شمالي|جنوبي|شرقي|غربي|شمال|جنوب|شرق|غرب)\s+$", clean):
         mention.side = {"شم": "northern", "جن": "southern", "شر": "eastern", "غر": "western"}[found.group(1)[:2]]
     return mention
+
+
+def _bare_role(*, sure: bool, country: bool, after: str) -> str:
+    """The role of a name without a preposition: a bare country acts ("قوات النظام وروسيا"), it is not where."""
+    if sure:
+        return "at"
+    return "part" if country and not re.match(r"\s*[:|–—-]", after) else "bare"
+
+
+def _note(mention: Mention, attached: str, kind: str) -> None:
+    for name, value in (("attached", attached), ("kind", kind)):
+        if value:
+            mention.notes[name] = value
 
 
 def _arabic_role(clean: str, attached: str, before: str) -> str:

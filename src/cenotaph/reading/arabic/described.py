@@ -50,6 +50,8 @@ def _describes(tokens: Sequence[Token], at: int, group: Group) -> bool:
     if noun is None or found.clitics.strip("ال") or noun.unit != "people" or noun.kin:
         return False
     after_of = tokens[at - 1].form == "من"
+    if tokens[at - 1].form.endswith("ون") and tokens[at].form.endswith("ين"):
+        return False  # "متشددون حطابين": doers and whom they harm stand in two cases
     if found.definite != group.definite and not after_of and not group.said:
         return False
     if group.noun.number == "one" and not group.said and noun.number == "many" and not after_of:

@@ -48,16 +48,15 @@ def _counted(tokens: Sequence[Token], amount: Amount) -> Group | None:
     elif found and found.core in words("words", "counted people") and not found.clitics:
         status = "security_forces" if found.core in words("words", "security people") else None
         group = replace(group, end=at + 1, noun=replace(NOBODY, status=status), bare=False)
-    elif amount.vague and not _stands_alone(tokens, amount.end) and not _others_follow(tokens, amount.end):
-        return None
-    elif _is_adjective(tokens, amount):
+    elif _is_adjective(tokens, amount) or (amount.vague and not _may_stand(tokens, amount.end)):
         return None
     return described(tokens, group)
 
 
-def _others_follow(tokens: Sequence[Token], end: int) -> bool:
-    """ "عشرات آخرون": others after a vague quantity are people."""
-    return end < len(tokens) and tokens[end].form in words("words", "other")
+def _may_stand(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a vague quantity without a noun is people: "العشرات" alone, "عشرات آخرون"."""
+    others = end < len(tokens) and tokens[end].form in words("words", "other")
+    return others or _stands_alone(tokens, end)
 
 
 def _is_adjective(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -131,11 +130,19 @@ def _named_by_noun(tokens: Sequence[Token], begin: int) -> Group | None:
     if noun is None or (found.predicate and noun.number == "one") or _is_other_word(tokens, at, noun):
         return None
     group = Group(begin, at + 1, 1, 1, noun, joined=joined or found.joined, definite=found.definite)
-    if noun.number == "two":
+    if noun.number == "two" or _is_bound_dual(tokens, at, noun):
         group = replace(group, low=2, high=2, said=True)
     elif noun.number == "many":
         group = _plural(tokens, group)
     return described(tokens, _inner_amount(tokens, group))
+
+
+def _is_bound_dual(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+    """ "طُعن حارسا مستودع": after a verb written as a passive the subject in -a, bound to a noun, is two."""
+    if noun.number != "one" or at == 0 or at + 1 >= len(tokens) or not tokens[at].raw.endswith("ا"):
+        return False
+    passive = tokens[at - 1].raw[1:2] == "\u064f" and word(tokens[at - 1].form).predicate is not None
+    return passive and tokens[at + 1].kind == "word" and tokens[at].form != noun.lemma
 
 
 def _inner_amount(tokens: Sequence[Token], group: Group) -> Group:
@@ -172,7 +179,7 @@ def _is_other_word(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
 
 
 def _is_adjective_of_thing(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
-    """ "الأحياء المدنية", "المرافق الحيوية": an adjective of a thing before it, and facilities that look like companions."""
+    """ "الأحياء المدنية", "المرافق الحيوية": an adjective of a thing, and facilities that look like companions."""
     form = tokens[at].form
     if form[-2:] == "يه" and form[:2] == "ال" and noun.number == "one" and at:
         before = tokens[at - 1]

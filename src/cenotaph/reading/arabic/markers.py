@@ -74,7 +74,7 @@ def _total(reading: Reading, at: int) -> int | None:
     end = at + 1
     for look in range(at + 1, min(at + 6, len(tokens))):
         noun = word(tokens[look].form).noun
-        if noun and noun.outcome and noun.number == "many":
+        if noun and noun.outcome and noun.number == "many" and tokens[look].form[:2] != "لل":
             if noun.outcome not in found:
                 found.append(noun.outcome)
             end = look + 1

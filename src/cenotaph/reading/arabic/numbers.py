@@ -47,8 +47,8 @@ def numeral(form: str) -> Numeral | None:
 
 def number_at(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
     """(value, end) of the longest number that starts at a token, or None. `end` is the index after its last token."""
-    if part := _part_of_scale(tokens, begin):
-        return part
+    if share := _part_of_scale(tokens, begin):
+        return share
     sum_so_far = _Sum()
     at = begin
     end = None

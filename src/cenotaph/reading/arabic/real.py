@@ -75,7 +75,7 @@ def _names(forms: list[str], use: str) -> bool:
 @lru_cache(maxsize=65536)
 def _cores(form: str) -> tuple[str, ...]:
     """A form and what is left of it without clitics."""
-    return (form, form[1:], form[2:]) if form[:1] in "وفبلك" else (form,)
+    return (form, form[1:], form[2:]) if form[:1] in "وفبلكا" else (form,)
 
 
 @cache

@@ -1,18 +1,14 @@
 """People and what claims them: a part of a whole, their own noun, or the verb before them."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-
-from cenotaph.reading.arabic.amounts import amount_at, is_thing
+from cenotaph.reading.arabic.amounts import amount_at
 from cenotaph.reading.arabic.emit import emit, joins_family
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
-from cenotaph.reading.arabic.numbers import numeral
+from cenotaph.reading.arabic.numbers import numeral, numerals
+from cenotaph.reading.arabic.ruled_out import is_denied, is_part_of_name, is_rate, of_before, of_the_known
 from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
-from cenotaph.reading.arabic.tokens import Token
-from cenotaph.reading.arabic.unreal import would_lead
 
 # So near its verb, a number counts people though its noun is not known.
 _NEAR = 4
@@ -53,7 +49,7 @@ def _apposed(reading: Reading, group: Group) -> bool:
 
 
 def _is_listed(reading: Reading, group: Group) -> bool:
-    """ "حصيلة القتلى: 9 في كيرات، 4 في تيشل، وشخص في أومبرا": figures of a list that a total has opened, place by place."""
+    """ "حصيلة القتلى: 9 في كيرات، 4 في تيشل": figures of a list that a total has opened, place by place."""
     if not reading.listed or not reading.last or group.noun.outcome or group.begin == 0:
         return False
     tokens = reading.tokens
@@ -112,9 +108,10 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         and noun.outcome not in ("massacres", "attacks")
     ):
         return not is_denied(reading, group)
-    if _of_before(reading, group) or _each(reading, group) or (group.definite and _part_of_name(reading, group)):
+    named = group.definite or reading.tokens[group.begin].form[:2] == "ال"
+    if of_before(reading, group) or is_rate(reading, group) or (named and is_part_of_name(reading, group)):
         return False
-    if not group.said and (group.definite or _part_of_name(reading, group) or _of_the_known(reading, group)):
+    if not group.said and (group.definite or is_part_of_name(reading, group) or of_the_known(reading, group)):
         return False
     if not group.said and (noun.owned or (noun.lemma in ("ضحيه", "وفاه", "اصابه") and noun.number == "one")):
         return False
@@ -135,79 +132,6 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         # "وفاة أحد الجرحى" is a death; "إصابة 3 جرحى" says one thing twice.
         return noun.outcome in governor.outcomes or noun.outcome in ("massacres", "attacks")
     return True
-
-
-def _each(reading: Reading, group: Group) -> bool:
-    """ "عن كل قتيل": a rate, nobody in particular."""
-    return not group.said and group.begin > 0 and reading.tokens[group.begin - 1].form in ("كل", "لكل", "اي")
-
-
-def _of_the_known(reading: Reading, group: Group) -> bool:
-    """ "قتلى القصف", "جثث الضحايا": bound to a definite noun, they are those told of before."""
-    if group.noun.number != "many" or group.end >= len(reading.tokens):
-        return False
-    last, after = reading.tokens[group.end - 1], reading.tokens[group.end]
-    return word(last.form).noun == group.noun and after.kind == "word" and after.form[:2] == "ال"
-
-
-def _is_future(form: str) -> bool:
-    """ "ستستقبل", "سيعود": what will happen has not."""
-    verb = form[:2] in ("سي", "ست") and len(form) > 5 and not form.startswith("سيطر")
-    return verb and word(form).noun is None and numeral(form) is None and not is_thing(form)
-
-
-def _since_mark(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The tokens after the last mark."""
-    marks = [at for at, token in enumerate(tokens[:-1]) if token.kind == "mark" and token.form not in '"“”']
-    return tokens[marks[-1] + 1 :] if marks else tokens
-
-
-def _part_of_name(reading: Reading, group: Group) -> bool:
-    """ "مستشفى شهداء", "ذوي قتلى": the dead in a name, or someone else's dead."""
-    before = reading.tokens[group.begin - 1].form if group.begin else ""
-    core = before[1:] if before[:1] in "وبل" and before not in words("words", "place of dead") else before
-    return core in words("words", "place of dead") or (
-        reading.tokens[group.begin].form[:1] in "لك" and group.noun.number == "one"
-    )
-
-
-def _of_before(reading: Reading, group: Group) -> bool:
-    """ "70 معتقلا سابقا", "زار الوزير 17 جريحا", "نقل 400 سجين": prisoners and wounded of whom no harm is told now."""
-    tokens = reading.tokens
-    after = [token.form for token in tokens[max(0, group.end - 1) : group.end + 2]]
-    if any(form in words("words", "no longer") for form in after):
-        return True
-    before = [token.form.removeprefix("و") for token in tokens[max(0, group.begin - 4) : group.begin]]
-    if any(form in words("words", "cared for") for form in before):
-        return True
-    if group.noun.outcome == "missing":
-        return any(token.form in words("words", "alive") for token in tokens[group.end : group.end + 10])
-    if group.noun.strong or group.noun.outcome != "detained":
-        return False
-    return not any(_bare_form(token.form) in words("words", "kept") or _detains(token.form) for token in tokens)
-
-
-def _bare_form(form: str) -> str:
-    return form.lstrip("وبل") if form.lstrip("وبل") in words("words", "kept") else form
-
-
-def _detains(form: str) -> bool:
-    found = word(form)
-    return bool(found.predicate and found.predicate.outcome in ("detained", "abducted"))
-
-
-def is_denied(reading: Reading, group: Group) -> bool:
-    if would_lead(reading.tokens, group.begin):
-        return True
-    window = _since_mark(reading.tokens[max(0, group.begin - 6) : group.begin + 1])
-    pairs = pairwise(window)
-    # "لا يزال" is no negation.
-    before = [token.form for token, after in pairs if token.kind == "word" and "زال" not in after.form]
-    return any(form.removeprefix("و") in words("words", "negation") for form in before) or (
-        reading.tokens[group.begin].form in ("ولا",)
-        or any(form in words("words", "capacity") for form in before)
-        or any(_is_future(form) for form in before[-3:])
-    )
 
 
 def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
@@ -234,6 +158,8 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
     before = reading.tokens[group.begin - 1].form if group.begin else ""
     if group.bare and before in words("words", "amounting"):
         return False
+    if _is_means(reading, governor, group):
+        return False
     if _is_agent(reading, governor, group) or _counts_unknown(reading, group):
         return False
     # People without a number that stand far from the verb are rarely its own.
@@ -244,6 +170,13 @@ def _has_own_verb(reading: Reading, group: Group) -> bool:
     """ "و3 أصيبوا": people before a verb in the plural are its subject."""
     after = word(reading.tokens[group.end].form).predicate if group.end < len(reading.tokens) else None
     return after is not None and after.shape in ("plural", "weakplural")
+
+
+def _is_means(reading: Reading, governor: Governor, group: Group) -> bool:
+    """ "استشهد الكاتب بعشرة مصادر": with or by them, not they."""
+    lead = reading.tokens[group.begin].form
+    attached = lead[:1] == "ب" and numeral(lead) is not None and lead not in numerals()
+    return group.said and governor.shape in ("verb", "agent") and attached
 
 
 def _is_old_end(reading: Reading, group: Group) -> bool:

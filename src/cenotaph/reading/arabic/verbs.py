@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from cenotaph.reading.arabic.emit import emit
 from cenotaph.reading.arabic.group import Group
@@ -62,23 +61,40 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return any(form.removeprefix("و")[:4] in _TAKES_LIVES for form in before)
     if predicate.shape.startswith("weak"):
         return reading.weak
-    if predicate.shape == "fall" and not reading.armed:
+    if not reading.armed and (predicate.shape == "fall" or found.core.startswith("لجا")):
+        return predicate.shape != "fall" and any(_refuge(form) for form in after)
+    if predicate.shape in ("except", "fate", "contact"):
+        return _happens_by_company(tokens, at, predicate, after)
+    if predicate.outcome == "abducted" and any(form in words("words", "stolen") for form in after[:3]):
         return False
+    if found.core in ("فقد", "فقدت", "فقدوا", "فقدان"):
+        lost = any(form in words("words", "lost otherwise") for form in after[:7])
+        return reading.weak and not lost and (found.core != "فقد" or _loses(tokens, at, after))
+    if found.core == "اسر" and _families(tokens, at):
+        return False
+    return _happens_so(found, after) and (not found.definite or predicate.outcome == "release")
+
+
+def _happens_by_company(tokens: Sequence[Token], at: int, predicate: Predicate, after: list[str]) -> bool:
+    """Words that tell of harm only beside others: "مصيرهم مجهول", "انقطع الاتصال", "إلا"."""
     if predicate.shape == "except":
         return any(form in words("words", "except") for form in after[:3])
     if predicate.shape == "fate":
         return any("مجهول" in form or form in ("يعرف", "غامضا", "معروف") for form in after[:9])
     if predicate.shape == "contact":
         return at > 0 and tokens[at - 1].form.removeprefix("و") in ("انقطع", "انقطاع", "فقد", "فقدان", "فقدنا")
-    if predicate.outcome == "abducted" and any(form in words("words", "stolen") for form in after[:3]):
-        return False
-    if found.core in ("فقد", "فقدت", "فقدوا", "فقدان"):
-        lost = any(form in words("words", "lost otherwise") for form in after[:7])
-        return reading.weak and not lost and (found.core != "فقد" or _loses(tokens, at, after))
-    if found.core == "اسر" and (follows := group_at(tokens, at + 1) if at + 1 < len(tokens) else None):
-        if follows.noun.outcome in ("killed", "injured", "missing"):
-            return False  # "أسر 60 شهيدا" are their families
-    return _happens_so(found, after) and (not found.definite or predicate.outcome == "release")
+    return False
+
+
+def _families(tokens: Sequence[Token], at: int) -> bool:
+    """ "أسر 60 شهيدا" are the families of the dead."""
+    follows = group_at(tokens, at + 1) if at + 1 < len(tokens) else None
+    return follows is not None and follows.noun.outcome in ("killed", "injured", "missing")
+
+
+def _refuge(form: str) -> bool:
+    """Whether a word, its clitics taken off, names a place of shelter."""
+    return any(core in words("words", "refuge") for core in (form, form[1:], form[2:]))
 
 
 def _happens_so(found: Word, after: list[str]) -> bool:

@@ -1,0 +1,100 @@
+"""Nouns for the dead and hurt that tell of no harm done now: in names and rates, denied, of before, or cared for."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cenotaph.reading.arabic.amounts import is_thing
+from cenotaph.reading.arabic.group import Group
+from cenotaph.reading.arabic.lexicon import word
+from cenotaph.reading.arabic.numbers import numeral
+from cenotaph.reading.arabic.state import Reading
+from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.tokens import Token
+from cenotaph.reading.arabic.unreal import would_lead
+
+
+def is_rate(reading: Reading, group: Group) -> bool:
+    """ "عن كل قتيل", "من كل عشرة قتلى": a rate, nobody in particular."""
+    if group.begin > 1 and [token.form for token in reading.tokens[group.begin - 2 : group.begin]] == ["من", "كل"]:
+        return True
+    return not group.said and group.begin > 0 and reading.tokens[group.begin - 1].form in ("كل", "لكل", "اي")
+
+
+def of_the_known(reading: Reading, group: Group) -> bool:
+    """ "قتلى القصف", "جثث الضحايا": bound to a definite noun, they are those told of before."""
+    if group.noun.number != "many" or group.end >= len(reading.tokens):
+        return False
+    last, after = reading.tokens[group.end - 1], reading.tokens[group.end]
+    return word(last.form).noun == group.noun and after.kind == "word" and after.form[:2] == "ال"
+
+
+def _is_future(form: str) -> bool:
+    """ "ستستقبل", "سيعود": what will happen has not."""
+    verb = form[:2] in ("سي", "ست") and len(form) > 5 and not form.startswith("سيطر")
+    return verb and word(form).noun is None and numeral(form) is None and not is_thing(form)
+
+
+def _since_mark(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens after the last mark."""
+    marks = [at for at, token in enumerate(tokens[:-1]) if token.kind == "mark" and token.form not in '"“”']
+    return tokens[marks[-1] + 1 :] if marks else tokens
+
+
+def is_part_of_name(reading: Reading, group: Group) -> bool:
+    """ "مستشفى شهداء", "ذوي قتلى": the dead in a name, or someone else's dead."""
+    before = reading.tokens[group.begin - 1].form if group.begin else ""
+    near = [token.form.removeprefix("و") for token in reading.tokens[max(0, group.begin - 2) : group.begin]]
+    if any(form in words("words", "called") for form in near):
+        return True
+    core = before[1:] if before[:1] in "وبل" and before not in words("words", "place of dead") else before
+    return core in words("words", "place of dead") or (
+        reading.tokens[group.begin].form[:1] in "لك" and group.noun.number == "one"
+    )
+
+
+def of_before(reading: Reading, group: Group) -> bool:
+    """ "70 معتقلا سابقا", "زار الوزير 17 جريحا", "نقل 400 سجين": prisoners and wounded of whom no harm is told now."""
+    tokens = reading.tokens
+    after = [token.form for token in tokens[max(0, group.end - 1) : group.end + 2]]
+    if any(form in words("words", "no longer") for form in after):
+        return True
+    before = [token.form.removeprefix("و") for token in tokens[max(0, group.begin - 4) : group.begin]]
+    if any(form in words("words", "cared for") for form in before):
+        return True
+    if group.noun.outcome == "missing":
+        return any(token.form in words("words", "alive") for token in tokens[group.end : group.end + 10])
+    if group.noun.strong or group.noun.outcome != "detained":
+        return False
+    return not any(_bare_form(token.form) in words("words", "kept") or _detains(token.form) for token in tokens)
+
+
+def _bare_form(form: str) -> str:
+    return form.lstrip("وبل") if form.lstrip("وبل") in words("words", "kept") else form
+
+
+def _detains(form: str) -> bool:
+    found = word(form)
+    return bool(found.predicate and found.predicate.outcome in ("detained", "abducted"))
+
+
+def _not_known(reading: Reading, group: Group) -> bool:
+    """ "لم ترد أنباء عن سقوط ضحايا", "لم يتضح ما إذا كان القصف أوقع قتلى": nothing is known of any."""
+    before = [token.form.removeprefix("و") for token in reading.tokens[max(0, group.begin - 10) : group.begin]]
+    if "اذا" in before[-6:] and "ما" in before:
+        return True
+    denies = [at for at, form in enumerate(before) if form in words("words", "negation")]
+    return bool(denies) and not group.said and any(form in words("words", "not known") for form in before[denies[-1] :])
+
+
+def is_denied(reading: Reading, group: Group) -> bool:
+    if would_lead(reading.tokens, group.begin) or _not_known(reading, group):
+        return True
+    window = _since_mark(reading.tokens[max(0, group.begin - 6) : group.begin + 1])
+    pairs = pairwise(window)
+    # "لا يزال" is no negation.
+    before = [token.form for token, after in pairs if token.kind == "word" and "زال" not in after.form]
+    return any(form.removeprefix("و") in words("words", "negation") for form in before) or (
+        reading.tokens[group.begin].form in ("ولا",)
+        or any(form in words("words", "capacity") for form in before)
+        or any(_is_future(form) for form in before[-3:])
+    )
