@@ -13,11 +13,23 @@ if TYPE_CHECKING:
 
 # Control characters and bidirectional overrides in a hostile document must not drive the terminal.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def clean(words: str) -> str:
     """The words without characters that could drive a terminal."""
     return _UNSAFE.sub("\ufffd", words)
+
+
+def foreign(words: str) -> str:
+    """Words of a document inside a line of ours: on one line, and those written from the right kept to themselves."""
+    plain = clean(" ".join(words.split()))
+    return f"\u2068{plain}\u2069" if _RIGHT_TO_LEFT.search(plain) else plain
+
+
+def line(*parts: str) -> None:
+    """One line of the answer from our own words and what `foreign` gave: the parts are not cleaned again."""
+    sys.stdout.write("".join(parts) + "\n")
 
 
 def answer(words: str = "") -> None:

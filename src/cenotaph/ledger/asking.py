@@ -10,6 +10,7 @@ from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import plain
 from cenotaph.ledger.weave import decided
 from cenotaph.reading import Claim
+from cenotaph.reading.gazetteer import gazetteer
 from cenotaph.tolls import Change, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
 from cenotaph.tolls.scope import fold
 from cenotaph.values import Place
@@ -29,31 +30,49 @@ class Asked:
     as_of: str | None = None
 
 
-def toll(case: Case, asked: Asked) -> tuple[Sequence[Claim], Toll]:
-    """The toll of this scope and the claims that it was made from; a kept one where nothing changed.
+def toll(case: Case, asked: Asked) -> Toll:
+    """The toll of this scope; a kept one where nothing changed.
 
     Raises TollError that names what is not known and what may be chosen.
     """
+    inputs, rule = queries.inputs(), asked.rule or case.rule
+    # What is said of places and parties is understood from the claims, so it is a part of the inputs.
+    name = plain({**asdict(asked), "rule": rule})
+    return derived.kept_toll(name, inputs, lambda: _toll(asked, rule))
+
+
+def _toll(asked: Asked, rule: str) -> Toll:
     ground = queries.ground()
-    scope, rule = _scope(asked, ground.claims), asked.rule or case.rule
+    scope = _scope(asked, ground.claims)
     ties = decided(ground.claims, ground.ties)
-    name = plain({**asdict(scope), "rule": rule})
-    made = derived.kept_toll(
-        name, ground.inputs, lambda: reconcile_scope(ground.claims, scope, rule=rule, judgements=ties)
-    )
-    return ground.claims, made
+    return reconcile_scope(ground.claims, scope, rule=rule, judgements=ties, lineage=derived.copied())
 
 
 def parts(case: Case, asked: Asked, by: str) -> dict[str, Toll]:
     """The tolls of this scope, one for each value of `by`. Raises TollError."""
-    claims = queries.standing_claims()
-    return breakdown(claims, by, _scope(asked, claims), rule=asked.rule or case.rule)
+    ground = queries.ground()
+    return breakdown(
+        ground.claims,
+        by,
+        _scope(asked, ground.claims),
+        rule=asked.rule or case.rule,
+        judgements=decided(ground.claims, ground.ties),
+        lineage=derived.copied(),
+    )
 
 
 def since(case: Case, asked: Asked, before: str) -> tuple[Change, ...]:
     """Every step of the toll after this day, in words. Raises TollError."""
-    claims = queries.standing_claims()
-    return changes(claims, _scope(asked, claims), before, asked.as_of or case.today, rule=asked.rule or case.rule)
+    ground = queries.ground()
+    return changes(
+        ground.claims,
+        _scope(asked, ground.claims),
+        before,
+        asked.as_of or case.today,
+        rule=asked.rule or case.rule,
+        judgements=decided(ground.claims, ground.ties),
+        lineage=derived.copied(),
+    )
 
 
 def _scope(asked: Asked, claims: Sequence[Claim]) -> Scope:
@@ -72,11 +91,27 @@ def _place(name: str, claims: Sequence[Claim]) -> Place | str:
     """The place of this name (or id) among those that claims name; or an id of a place that holds one of them."""
     places = {claim.place.id or claim.place.name: claim.place for claim in claims if claim.place}
     found = [place for place in places.values() if place.id == name or fold(place.name) == fold(name)]
-    if found:
-        return found[0]
-    if any(name in place.within for place in places.values()):
+    named = [place for place in found if place.id]
+    if len(found) == 1 or len(named) == 1:
+        return (named or found)[0]
+    inside = {outer for place in places.values() for outer in (place.id, *place.within)}
+    if name in inside:
         return name
+    found = found or [place for place in gazetteer().search(name) if place.id in inside]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise TollError(f"{name!r} may be {_candidates(found)}; say which by its id: --place ID")
     raise TollError(_unknown("place", name, [place.name for place in places.values()]))
+
+
+def _candidates(found: Sequence[Place]) -> str:
+    known = gazetteer()
+    lines = []
+    for place in found[:8]:
+        outer = [spot.place.name for spot in map(known.spot, place.within[:1]) if spot]
+        lines.append(f"{place.name} ({', '.join([place.precision, *outer])}): {place.id or 'no id'}")
+    return "; ".join(lines)
 
 
 def _check_blamed(name: str, claims: Sequence[Claim]) -> None:

@@ -9,7 +9,8 @@ from cenotaph.incidents import Incident
 from cenotaph.ledger import queries
 from cenotaph.ledger.models import IncidentRow, LineageRow, TollRow, VoiceRow
 from cenotaph.ledger.weave import Web, weave
-from cenotaph.provenance import Lineage, Voice
+from cenotaph.provenance import Lineage, Voice, lineage
+from cenotaph.provenance.memory import uncollected
 from cenotaph.reading import Claim
 from cenotaph.tolls import Toll
 
@@ -29,27 +30,41 @@ class Woven:
 
 def woven() -> Woven:
     """The voices and incidents of the case as it stands; kept ones where nothing changed."""
-    ground = queries.ground()
+    ground, lines = queries.ground(), copied()
     web = _kept(ground.inputs)
     if ground.claims and not (web.voices and web.incidents):
-        web = weave(ground.claims, ground.ties, queries.texts())
+        web = weave(ground.claims, ground.ties, lines)
         _keep(web, ground.inputs)
-    return Woven(ground.claims, web.lineage, web.voices, web.incidents, ground.inputs)
+    return Woven(ground.claims, lines, web.voices, web.incidents, ground.inputs)
+
+
+def copied() -> tuple[Lineage, ...]:
+    """Which documents copy which; worked out anew only when a text, or who published it, has changed."""
+    inputs = queries.texts_known()
+    rows = list(LineageRow.objects.filter(inputs=inputs).order_by("pk"))
+    if rows:
+        return tuple(row.value() for row in rows if row.copy)
+    found = lineage(queries.texts())
+    # A line without names says that it was worked out, also where nothing copies anything.
+    made = [LineageRow.of(line, inputs=inputs) for line in (Lineage("", "", 0.0), *found)]
+    with transaction.atomic():
+        LineageRow.objects.all().delete()
+        LineageRow.objects.bulk_create(made, batch_size=500)
+    return found
 
 
 def _kept(inputs: str) -> Web:
-    return Web(
-        tuple(row.value() for row in LineageRow.objects.filter(inputs=inputs).order_by("pk")),
-        tuple(row.value() for row in VoiceRow.objects.filter(inputs=inputs).order_by("pk")),
-        tuple(row.value() for row in IncidentRow.objects.filter(inputs=inputs).order_by("pk")),
-    )
+    with uncollected():
+        return Web(
+            tuple(row.value() for row in VoiceRow.objects.filter(inputs=inputs).order_by("pk")),
+            tuple(row.value() for row in IncidentRow.objects.filter(inputs=inputs).order_by("pk")),
+        )
 
 
 def _keep(web: Web, inputs: str) -> None:
-    with transaction.atomic():
-        for rows in (LineageRow, VoiceRow, IncidentRow):
+    with uncollected(), transaction.atomic():
+        for rows in (VoiceRow, IncidentRow):
             rows.objects.all().delete()
-        LineageRow.objects.bulk_create([LineageRow.of(found, inputs=inputs) for found in web.lineage], batch_size=500)
         VoiceRow.objects.bulk_create([VoiceRow.of(found, inputs=inputs) for found in web.voices], batch_size=500)
         made = [IncidentRow.of(found, inputs=inputs) for found in web.incidents]
         IncidentRow.objects.bulk_create(made, batch_size=500)

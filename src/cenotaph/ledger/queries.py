@@ -25,6 +25,7 @@ from cenotaph.ledger.models.reading import claim_of
 from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import Entry, Extract, Judgement, Refused
 from cenotaph.provenance import DocumentText
+from cenotaph.provenance.memory import uncollected
 from cenotaph.reading import Claim
 
 database.set_up()
@@ -107,19 +108,43 @@ def ground() -> Ground:
     """All that voices, incidents and tolls are worked out from."""
     heirs = _heirs()
     held = tuple(_ties(heirs))
-    rows = ClaimRow.objects.filter(standing__stands=True).values_list("content", "content_hash")
-    found = list(rows.iterator(chunk_size=2000))
-    parts = hashlib.sha256("\n".join(sorted(name for _, name in found)).encode())
+    rows = ClaimRow.objects.filter(standing__stands=True).values_list("content", flat=True)
+    with uncollected():
+        claims = (_with_heir(claim_of(content), heirs) for content in rows.iterator(chunk_size=2000))
+        ordered = sorted(claims, key=lambda claim: (claim.document or "", claim.start, claim.end, claim.id))
+    return Ground(tuple(ordered), held, _inputs(heirs, held))
+
+
+def inputs() -> str:
+    """The hash of all that voices, incidents and tolls are worked out from, without loading any claim."""
+    heirs = _heirs()
+    return _inputs(heirs, _ties(heirs))
+
+
+def _inputs(heirs: Mapping[str, str], held: Iterable[Tie]) -> str:
+    hashes = ClaimRow.objects.filter(standing__stands=True).values_list("content_hash", flat=True)
+    parts = hashlib.sha256("\n".join(sorted(hashes)).encode())
     for tie in held:
         parts.update(f"\n{tie.judgement} {tie.left} {tie.right} {tie.same}".encode())
     for left, right in sorted(heirs.items()):
         parts.update(f"\n{left}>{right}".encode())
+    parts.update(f"\n{texts_known()}".encode())
+    return parts.hexdigest()
+
+
+def texts_known() -> str:
+    """What changes with every new text and with every word on who published one: what copies are worked out from."""
     newest = ExtractRow.objects.aggregate(n=Max("pk"))["n"]
     described = DescriptionRow.objects.aggregate(n=Max("pk"))["n"]
-    parts.update(f"\n{newest} {described}".encode())
-    claims = (_with_heir(claim_of(content), heirs) for content, _ in found)
-    ordered = sorted(claims, key=lambda claim: (claim.document or "", claim.start, claim.end, claim.id))
-    return Ground(tuple(ordered), held, parts.hexdigest())
+    return f"{newest} {described}"
+
+
+def claims_of(names: Iterable[str]) -> dict[str, Claim]:
+    """These claims by their ids, as they stand."""
+    heirs = _heirs()
+    rows = ClaimRow.objects.filter(standing__stands=True)
+    contents = (row for part in chunks(names) for row in rows.filter(claim__in=part).values_list("content", flat=True))
+    return {claim.id: _with_heir(claim, heirs) for claim in map(claim_of, contents)}
 
 
 def standing_claims() -> list[Claim]:

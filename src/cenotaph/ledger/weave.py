@@ -6,24 +6,21 @@ from dataclasses import dataclass
 from cenotaph.incidents import Incident, Judgement, incidents
 from cenotaph.ledger.queries import Tie
 from cenotaph.ledger.values import NOT_SAME, SAME
-from cenotaph.provenance import DocumentText, Lineage, Voice, lineage, voices
+from cenotaph.provenance import Lineage, Voice, voices
 from cenotaph.reading import Claim
 
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """What standing claims make: which documents copy which, voices, and incidents."""
+    """What standing claims make: voices and incidents."""
 
-    lineage: tuple[Lineage, ...]
     voices: tuple[Voice, ...]
     incidents: tuple[Incident, ...]
 
 
-def weave(claims: Sequence[Claim], ties: Iterable[Tie], documents: Iterable[DocumentText]) -> Web:
-    """The voices and incidents of these claims, honouring what people decided."""
-    copied = lineage(documents)
-    told = voices(claims, lineage=copied)
-    return Web(copied, tuple(told), tuple(incidents(claims, judgements=decided(claims, ties))))
+def weave(claims: Sequence[Claim], ties: Iterable[Tie], copied: Iterable[Lineage]) -> Web:
+    """The voices and incidents of these claims, honouring what people decided; `copied` tells which documents copy."""
+    return Web(voices(claims, lineage=copied), incidents(claims, judgements=decided(claims, ties)))
 
 
 def decided(claims: Sequence[Claim], ties: Iterable[Tie]) -> tuple[Judgement, ...]:
