@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Installs the programs that the tests use: Chromium and LibreOffice (they make the PDFs that must be read back),
-# poppler-utils and fonts. Where it may not install, it says loudly what will not be tested; in CI that is a failure.
+# poppler-utils, fonts, and PostgreSQL (each test starts its own server). Where it may not install, it says loudly what will not be tested; in CI that is a failure.
 set -euo pipefail
 
 missing=()
 has_any() { local name; for name in "$@"; do command -v "$name" >/dev/null 2>&1 && return 0; done; return 1; }
 # Arabic letters must be drawn by a font that has them, or the PDFs would prove nothing.
 has_arabic_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=ar' 2>/dev/null | head -n 1)" ]; }
+# Debian keeps initdb off the path.
+has_postgres() { has_any initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
 has_brew_font() { [ "$(uname)" = Darwin ]; }
 
 look() {
@@ -15,6 +17,7 @@ look() {
     has_any soffice libreoffice || missing+=(libreoffice)
     has_any pdftotext || missing+=(poppler)
     has_arabic_font || has_brew_font || missing+=(fonts)
+    has_postgres || missing+=(postgresql)
 }
 
 install_by_apt() {
@@ -30,6 +33,7 @@ install_by_apt() {
             libreoffice) packages+=(libreoffice-writer-nogui libreoffice-calc-nogui) ;;
             poppler) packages+=(poppler-utils) ;;
             fonts) packages+=(fontconfig fonts-noto-core) ;;
+            postgresql) packages+=(postgresql) ;;
         esac
     done
     "${sudo[@]}" apt-get update -qq || true
@@ -43,6 +47,7 @@ install_by_brew() {
             chromium) brew install --cask chromium >&2 || true ;;
             libreoffice) brew install --cask libreoffice >&2 || true ;;
             poppler) brew install poppler >&2 || true ;;
+            postgresql) brew install postgresql >&2 || true ;;
         esac
     done
 }
@@ -58,7 +63,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
     {
         echo "********************************************************************"
         echo "** NOT TESTED ON THIS MACHINE: ${missing[*]} could not be installed."
-        echo "** Tests that make PDFs and office files with them will be skipped."
+        echo "** Tests that need them (PDFs, office files, cases in PostgreSQL) will be skipped."
         echo "** Install them by hand, then run make test again."
         echo "********************************************************************"
     } >&2
