@@ -1,4 +1,4 @@
-"""Every form in which Arabic counts the harmed, and sentences that count nothing: see forms.tsv beside this file."""
+"""Every form in which Arabic counts the harmed, and sentences that count nothing: see the tables beside this file."""
 
 from pathlib import Path
 
@@ -6,11 +6,11 @@ import pytest
 
 from cenotaph.reading import read
 
-FORMS = Path(__file__).parent / "forms.tsv"
+FORMS = (Path(__file__).parent / "forms.tsv", Path(__file__).parent / "forms_wider.tsv")
 
 
 def _rows() -> list[tuple[str, str, str]]:
-    lines = FORMS.read_text(encoding="utf-8").splitlines()
+    lines = [line for path in FORMS for line in path.read_text(encoding="utf-8").splitlines()]
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [(kind, wanted, sentence) for kind, wanted, sentence in rows]
 

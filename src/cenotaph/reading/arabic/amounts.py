@@ -170,7 +170,13 @@ def _quantity_starts() -> dict[str, list[tuple[tuple[str, ...], tuple[int | None
 @lru_cache(maxsize=65536)
 def _may_begin(form: str) -> bool:
     """Whether a word can open an amount at all; most words cannot, and are passed at once."""
-    if form in _starts() or form in _quantity_starts() or form in ("بين", "وبين", "و") or form in _BEFORE_DIGITS:
+    if (
+        form in _starts()
+        or form in _quantity_starts()
+        or form in ("بين", "وبين", "و")
+        or form.lstrip("وبل") in ("نصف", "ربع", "ثلث")
+        or form in _BEFORE_DIGITS
+    ):
         return True
     bare = form[1:] if form[:1] in "وف" else form
     one_of = form in ("احد", "احدي", "واحد", "واحدي")

@@ -113,7 +113,7 @@ def _heading(reading: Reading, at: int) -> int | None:
 def _deed_heading(reading: Reading, at: int) -> int | None:
     """ "القتل خارج القانون: 44": a deed by its definite infinitive, with the number of its victims."""
     tokens, found = reading.tokens, word(reading.tokens[at].form)
-    if not (found.predicate and found.predicate.shape == "masdar" and found.definite):
+    if not (found.predicate and found.predicate.shape in ("masdar", "verb") and found.definite):
         return None
     colon = next((look for look in range(at + 1, min(at + 5, len(tokens))) if tokens[look].form in ":="), None)
     if colon is None or colon + 1 >= len(tokens) or tokens[colon + 1].kind != "number":

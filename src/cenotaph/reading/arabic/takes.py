@@ -158,9 +158,7 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
     before = reading.tokens[group.begin - 1].form if group.begin else ""
     if group.bare and before in words("words", "amounting"):
         return False
-    if _is_means(reading, governor, group):
-        return False
-    if _is_agent(reading, governor, group) or _counts_unknown(reading, group):
+    if _is_means(reading, governor, group) or _is_agent(reading, governor, group) or _counts_unknown(reading, group):
         return False
     # People without a number that stand far from the verb are rarely its own.
     return reading.gap <= 3 or group.said or group.noun.number == "one"

@@ -23,7 +23,7 @@ _OPAQUE = (
 )
 _JOINED = re.compile(_JOIN)
 _TOKEN = re.compile(
-    rf"(?P<opaque>{_OPAQUE})|(?P<tag>#)|(?P<grouped>{_GROUPED})|(?P<decimal>[{_DIGIT}]+[.,٫][{_DIGIT}]+)|(?P<number>[{_DIGIT}]+)(?![A-Za-z])|(?P<glued>[{_DIGIT}]+[A-Za-z]+)|"
+    rf"(?P<opaque>{_OPAQUE})|(?P<tag>#)|(?P<grouped>{_GROUPED})|(?P<decimal>[{_DIGIT}]+[.,٫][{_DIGIT}]+)|(?P<glued>[{_DIGIT}]+[A-Za-z]+)|(?P<number>[{_DIGIT}]+)|"
     rf"(?P<word>{_WORD})|(?P<latin>[A-Za-z\u00c0-\u024f]+)|(?P<mark>\S)"
 )
 _STRIP = re.compile(rf"[{_MARKS} \t.*/+_]+")
