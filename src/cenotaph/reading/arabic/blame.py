@@ -188,6 +188,8 @@ def _of_unit(tokens: Sequence[Token], end: int, at: int) -> bool:
         return end == at + 1
     if token.kind != "word" or token.form in words("words", "function") or _core(token.form) in _use("verb"):
         return False
+    if token.form in ("النار", "الرصاص", "القذائف", "النيران"):
+        return False
     return token.form[:2] == "ال" or end == at + 1
 
 

@@ -143,6 +143,8 @@ def _complement(tokens: Sequence[Token], begin: int) -> tuple[int | None, bool]:
             return at, True
         if form in ".!؟؛" or (at == begin and tokens[at].kind == "number"):
             return None, False
+        if at > begin and form in words("sayings", "participle"):
+            return None, False  # "نفى …، قائلا إن": what follows is another saying
         if _is_deed(tokens, at, begin):
             return at, False
         if at > begin and (form[1:] if form[:1] in "وف" else form) in _verbs() and form not in _verbs():
