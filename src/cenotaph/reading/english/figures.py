@@ -47,7 +47,7 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])|\d{1,3} 000(?!\d)|\d+
 _ATOM = re.compile(
     rf"(?<![\w$€£¥#.,/:])(?:(?P<digits>{_DIGITS})(?P<suffix>[kK]|m)?(?!\w|[.,/:]\d)"
     rf"|(?P<andhalf>(?:{_WORD_NUMBER}|a)\s+and\s+a\s+half(?=\s+(?:dozen|hundred|thousand|million)\b))"
-    rf"|(?P<half>half\s+a(?=\s+(?:dozen|hundred|thousand|million)\b))"
+    rf"|(?P<half>(?:half|(?:a\s+)?quarter\s+of)\s+a(?=\s+(?:dozen|hundred|thousand|million)\b))"
     rf"|(?P<a>(?:an?|another)(?=\s+(?:dozen|score\s+of|hundred|thousand|million)\b))"
     rf"|(?P<word>(?:{_WORD_NUMBER})(?:(?:-\s?|\s)(?:one|two|three|four|five|six|seven|eight|nine)\b)?)\b)",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ _MODIFIER = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?P<plus>\+)|\s+(?P<more>or\s+more|and\s+more|plus)\b|\s+(?P<less>or\s+(?:fewer|less))\b", re.IGNORECASE
+    r"(?P<plus>\+|-odd\b)|\s+(?P<more>or\s+more|and\s+more|plus)\b|\s+(?P<less>or\s+(?:fewer|less))\b", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|or|and\s+(?:possibly|perhaps)(?:\s+as\s+many\s+as)?)\s*", re.IGNORECASE)
 _SINCE_BETWEEN = re.compile(r"\b(?:between|from|anywhere\s+from)\s+$", re.IGNORECASE)
@@ -103,11 +103,11 @@ _NOT_PEOPLE_AFTER = re.compile(
     r"kg\b|kgs\b|kilos?\b|kilogram\w*|grams?|g\b|lbs?\b|pounds?|tons?|tonnes?|dollars?|euros?|pesos?|rupees?|degrees?|a\.?m\.?\b|"
     r"p\.?m\.?\b|o'clock|hours\b|caliber|calibre|gmt\b|local\s+time|times\b|acres?|hectares?|volts?|rounds?\b|bullets?\b|"
     r"gauge|parallel|(?:million|billion)\s+(?:dollars|euros|pounds))\b|\s+(?:[a-z]+[-\s])?(?:year|month|week|day)s?[-\s]old\b|"
-    rf"\s+(?:of\s+)?(?:{_MONTHS})\b(?!\s+have\b)|\s*(?:billion|trillion)\b|-[a-z]+)",
+    rf"\s+(?:of\s+)?(?:{_MONTHS})\b(?!\s+have\b)|\s*(?:billion|trillion)\b|-(?!odd\b)[a-z]+)",
     re.IGNORECASE,
 )
 _NOT_PEOPLE_BEFORE = re.compile(
-    rf"(?:\b(?:{_MONTHS})\.?\s+|[$€£¥#]\s*|\bno\.\s*|\bnumber\s+|\baged?\s+(?:(?:between|from|about|over|under|just)\s+)?|\bage\s+of\s+|\bflight\s+|\broute\s+|\bhighway\s+|"
+    rf"(?:\b(?:{_MONTHS})\.?\s+|[$€£¥#]\s*|\bno\.\s*|(?<!d\s)\bnumber\s+|\baged?\s+(?:(?:between|from|about|over|under|just)\s+)?|\bage\s+of\s+|\bflight\s+|\broute\s+|\bhighway\s+|"
     r"\bchapter\s+|\barticle\s+|\bsection\s+|\bkilomet(?:er|re)\s+|\bkm\s+|\bbrigade\s+|\bsector\s+|\bzone\s+|\barea\s+|\bchannel\s+|"
     r"\b(?:us|rs|usd|eur)\s*|\bf-|\bak-|\bm-|\bthe\s+age\s+of\s+)$",
     re.IGNORECASE,
@@ -200,7 +200,7 @@ def _start(hit: re.Match[str]) -> tuple[float, int]:
     if hit["andhalf"]:
         return _SMALL.get(hit["andhalf"].split()[0].lower(), 1) + 0.5, hit.end()
     if hit["half"]:
-        return 0.5, hit.end()
+        return (0.25 if "quarter" in hit["half"].lower() else 0.5), hit.end()
     if hit["a"]:
         return 1, hit.end()
     return sum(_SMALL[part] for part in re.split(r"[-\s]+", hit["word"].lower())), hit.end()

@@ -30,14 +30,20 @@ _NOT_COUNTED = re.compile(
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
 # "18 of the villagers", "two more": what may stand between a figure and the state of those counted.
 _COUNTED_PEOPLE = re.compile(
-    r"(?:\s+(?:more|others?|of\s+(?:them|the|his|her|their)))*(?:\s+(?!are\b|is\b|were\b|was\b|have\b|has\b|had\b|remain|did\b|never\b)"
-    r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have)\b)",
+    r"(?:\s+(?:more|others?|of\s+(?:them|the|his|her|their)))*(?:\s+(?!are\b|is\b|were\b|was\b|have\b|has\b|had\b|remain|did\b|never\b|spent\b|gave\b|lost\b|left\b|arrived\b|moved\b|crossed\b)"
+    r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have|spent|gave|lost|left|arrived|moved|poured|streamed|trekked|crossed|departed)\b)",
     re.IGNORECASE,
 )
-_LOST = re.compile(
-    r"\b(?:(?:whereabouts|fate)\s+of|nothing\s+(?:has|have|had)\s+been\s+heard\s+(?:of|from))\s+(?:the\s+)?(?:other\s+)?$",
+_AND = re.compile(
+    r"(?:\s+(?:were|are)\s+[\w-]+)?\s*(?:,|and|,\s*and|as\s+well\s+as|along\s+with|together\s+with|plus)\s*",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"\b(?:says?|said|speaks?\s+of|spoke\s+of|admits?|admitted|concedes?|acknowledges?|claims?|claimed|counts?|counted|reckons?|"
+    r"confirms?|confirmed|puts?\s+it\s+at|it\s+(?:was|is)\s+(?:closer|nearer)\s+to)\s+(?:only\s+|just\s+|it\s+(?:was|is)\s+(?:closer|nearer)\s+to\s+)?$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\s*(?:$|[.;]|,\s+(?:most|all|among|including|some)\b)", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[:,;]\s*(?:and\s+)?|\band\s+)$")
 # A list of those harmed: "Slain in the ambush: …" or "The dead are …" or "Among the victims were …"
 _LIST = re.compile(
@@ -61,7 +67,7 @@ def read_nearby(line: Line) -> None:
     _read_list(line)
     for figure in line.figures:
         if figure.start not in line.used and not _NOT_COUNTED.search(line.words[: figure.start]):
-            _harmed(line, figure) or _stated(line, figure) or _placed(line, figure) or _broken_down(line, figure)
+            next((made for way in _WAYS if (made := way(line, figure)) is not None), None)
 
 
 def _harmed(line: Line, figure: Figure) -> Draft | None:
@@ -93,26 +99,73 @@ def _stated(line: Line, figure: Figure) -> Draft | None:
     noun = None
     if hit is not None and hit["noun"]:
         noun = next((t for t in line.doc if t.idx <= hit.end("noun") - 1 < t.idx + len(t)), None)
-        if noun is None or not is_person_word(noun):
+        if noun is None or not (is_person_word(noun) or noun.lower_.startswith("household")):
             noun, hit = None, None
     after = line.words[hit.end() if hit is not None else figure.end :].lstrip()
-    outcome = next((told for pattern, told in _states() if pattern.match(after)), None)
-    if outcome is None and _LOST.search(line.words[: figure.start]):
-        outcome = "missing"
+    outcome = _fitting("english_states.csv", line.words, after) or _fitting(
+        "english_leads.csv", line.words, line.words[: figure.start]
+    )
     draft = _keep(line, figure, outcome, noun) if outcome is not None else None
     part = hit is not None and re.match(r"\s+of\b", hit.group())
     if draft is not None and part:
-        wholes = [
-            other for other in line.earlier(outcome) if other is not draft and (other.low or 0) > (figure.low or 0)
-        ]
+        wholes = [other for other in line.earlier(draft.outcome) if other is not draft and _holds(other, figure)]
         if wholes:
             draft.whole, draft.counting = wholes[-1], "subset"
     return draft
 
 
+def _holds(whole: Draft, figure: Figure) -> bool:
+    return (whole.low or 0) > (figure.low or 0)
+
+
+def _fitting(name: str, words: str, beside: str) -> str | None:
+    """The outcome of the first row of a table that fits the words beside a figure and those of its sentence."""
+    for pattern, near, outcome in _rows(name):
+        fits = pattern.search(beside) if name == "english_leads.csv" else pattern.match(beside)
+        if fits and (near is None or near.search(words)):
+            return outcome
+    return None
+
+
 @cache
-def _states() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["after"], re.IGNORECASE), row["outcome"]) for row in table("english_states.csv"))
+def _rows(name: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, str], ...]:
+    return tuple(
+        (
+            re.compile(row.get("after") or row["before"], re.IGNORECASE),
+            re.compile(rf"\b(?:{row['near']})", re.IGNORECASE) if row["near"] else None,
+            row["outcome"],
+        )
+        for row in table(name)
+    )
+
+
+def _coordinated(line: Line, figure: Figure) -> Draft | None:
+    """ "killed the driver and 17 passengers", "29 were civilians and 15 soldiers": one more phrase of the kind."""
+    before = [draft for draft in line.found if draft.upto <= line.sentence.start + figure.start]
+    last = max(before, key=lambda draft: draft.upto, default=None)
+    if last is None or last.unit != "people" or last.high == 0:
+        return None
+    between = line.words[last.upto - line.sentence.start : figure.start]
+    after = [token for token in line.doc if token.idx >= figure.end][:6]
+    noun = next((token for token in after if is_person_word(token)), None)
+    if not _AND.fullmatch(between) or noun is None or any(t.pos_ not in _NOMINAL for t in after[: after.index(noun)]):
+        return None
+    beyond = noun.nbor() if noun.i + 1 < len(line.doc) else None
+    if beyond is not None and (beyond.pos_ in ("VERB", "AUX") or beyond.lower_ in ("who", "others")):
+        return None
+    draft = _keep(line, figure, last.outcome or "killed", noun)
+    if draft is not None:
+        draft.hedge, draft.cause = last.hedge, last.cause
+        draft.whole, draft.counting = last.whole, last.counting
+    return draft
+
+
+def _answered(line: Line, figure: Figure) -> Draft | None:
+    """ "the ministry admits four", "doctors speak of 23": a bare figure of what another speaker has just counted."""
+    told = [draft for draft in line.earlier("killed") if line.sentence.index - draft.sentence < 2]
+    if not told or not _SAYS.search(line.words[: figure.start]) or not _BARE.match(line.words[figure.end :]):
+        return None
+    return _keep(line, figure, "killed", None)
 
 
 def _keep(line: Line, figure: Figure, outcome: str, noun: "Token | None") -> Draft | None:
@@ -161,6 +214,9 @@ def _broken_down(line: Line, figure: Figure) -> Draft | None:
     if draft is not None:
         draft.whole, draft.counting, draft.hedge = whole, "subset", whole.hedge
     return draft
+
+
+_WAYS = (_harmed, _stated, _placed, _broken_down, _coordinated, _answered)
 
 
 def _read_list(line: Line) -> None:

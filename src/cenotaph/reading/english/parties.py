@@ -139,8 +139,8 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
 
 def _plausible(noun: "Token") -> bool:
     """Whether a counted word that no list knows may still name people: "the twelve", "five dead", "600 Fulani"."""
-    harmed = noun.tag_ in ("VBN", "VBD", "NN", "NNS") and noun.lower_ in _HARMED
-    return (noun.pos_ in ("PROPN", "ADJ", "NUM", "PRON") or harmed) and noun.lemma_.lower() not in not_people()
+    harmed = noun.lower_ in _HARMED and noun.pos_ != "AUX"
+    return harmed or (noun.pos_ in ("PROPN", "ADJ", "NUM", "PRON") and noun.lemma_.lower() not in not_people())
 
 
 def _year_like(figure: Figure, head: "Token") -> bool:

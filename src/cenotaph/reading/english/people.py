@@ -173,7 +173,15 @@ def _lemma(token: "Token") -> str:
         return {"corpses": "corpse", "lives": "life"}[lower]
     if lemma == lower and lower not in people_words():
         # A plural read as a proper noun keeps its ending: "Soldiers", "Policemen".
-        for ending, single in (("men", "man"), ("ies", "y"), ("ves", "fe"), ("s", "")):
+        for ending, single in (
+            ("men", "man"),
+            ("children", "child"),
+            ("folk", "man"),
+            ("people", "man"),
+            ("ies", "y"),
+            ("ves", "fe"),
+            ("s", ""),
+        ):
             if lower.endswith(ending) and lower.removesuffix(ending) + single in people_words():
                 return lower.removesuffix(ending) + single
     return lemma

@@ -27,7 +27,7 @@ _PUSHED = frozenset(["force", "compel", "cause", "drive", "prompt", "oblige"])
 
 def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     """Heads of the phrases that are harmed, coordinated ones too, in order; empty where the sentence does not say."""
-    heads = [head for head in _first(harm, figures) if head.lower_ not in _NO_ONE]
+    heads = [_person_behind(head, harm) for head in _first(harm, figures) if head.lower_ not in _NO_ONE]
     if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for head in heads for child in head.children):
         return []
     # "The deputy and likely candidate was killed" is one person.
@@ -66,6 +66,14 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
         before = _figure_before(token, figures)
         return [before] if before is not None else _stated(token)
     return _of(token)
+
+
+def _person_behind(head: "Token", harm: Harm) -> "Token":
+    """ "People locked in a barn burned to death": the people, where the parser gives the harm to the barn."""
+    if harm.token.dep_ != "acl" or head != harm.token.head or is_person_word(head) or head.tag_ not in ("NN", "NNS"):
+        return head
+    before = [t for t in head.doc[: head.i] if t.dep_ in ("nsubj", "nsubjpass") and is_person_word(t)]
+    return before[-1] if before else head
 
 
 def _figure_after(token: "Token", figures: tuple[Figure, ...]) -> "Token | None":
