@@ -97,7 +97,9 @@ def _place(name: str, claims: Sequence[Claim]) -> Place | str:
     inside = {outer for place in places.values() for outer in (place.id, *place.within)}
     if name in inside:
         return name
-    found = found or [place for place in gazetteer().search(name) if place.id in inside]
+    known = [place for place in gazetteer().search(name) if place.id in inside]
+    # Of a town and a district of one name, the one that claims name themselves is meant.
+    found = found or [place for place in known if place.id in places] or known
     if len(found) == 1:
         return found[0]
     if found:
