@@ -1,5 +1,7 @@
 """The view of a case that pages and exports are made from."""
 
+from pathlib import PurePath
+
 from cenotaph.ledger import derived, queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import CaptureRow, DocumentRow
@@ -46,6 +48,14 @@ def _documents() -> tuple[DocumentView, ...]:
     return tuple(_document(row, captures[row.pk], extracts.get(row.pk), said.get(row.pk, (None, None))) for row in rows)
 
 
+def _shown(capture: CaptureRow) -> str:
+    """Whence a document came, fit for a page: an address whole, a path without the folders of somebody's machine."""
+    if capture.kind == "url":
+        return capture.source
+    first, *inside = capture.source.split(" › ")
+    return " › ".join([PurePath(first).name or first, *inside])
+
+
 def _document(
     row: DocumentRow, capture: CaptureRow, extract: Extract | None, said: tuple[str | None, str | None]
 ) -> DocumentView:
@@ -56,7 +66,7 @@ def _document(
         published_on=said[1] or (extract.published_on if extract else None),
         language=extract.language if extract else None,
         text=extract.text if extract else "",
-        source=capture.source,
+        source=_shown(capture),
         media_type=row.media_type,
         url=(extract and extract.url) or (capture.source if capture.kind == "url" else None),
         captured_on=capture.captured_on,

@@ -7,12 +7,12 @@ from datetime import date
 
 from cenotaph.archive.extraction import Table
 from cenotaph.reading.claim import Claim, claim_id
-from cenotaph.reading.gazetteer import gazetteer
 from cenotaph.reading.speakers import canonical
 from cenotaph.reading.table_columns import Heading, figure, fold, heading, is_unknown, listed
+from cenotaph.reading.table_places import LEVELS, common_country, place_of
 from cenotaph.reading.text import script
 from cenotaph.reading.when import dates
-from cenotaph.values import Blame, Place, Refusal
+from cenotaph.values import Blame, Refusal
 
 READER = "tables_v1"
 _NUMERIC_DAY = re.compile(r"\d{1,4}(?:[/.-]\d{1,4}){1,2}")
@@ -43,10 +43,11 @@ class TableReading:
 
 @dataclass(slots=True)
 class _Sheet:
-    """A table on its way: what its columns mean, in which order its days are written."""
+    """A table on its way: what its columns mean, in which order its days are written, where most of its places lie."""
 
     headings: list[Heading]
     month_first: bool | None = None
+    country: str | None = None
     refusals: list[Refusal] = field(default_factory=list)
 
 
@@ -96,11 +97,20 @@ def read_tables(
             continue
         sheet = _Sheet([heading(cell.words) for cell in rows[first]])
         sheet.month_first = _month_first(rows[first + 1 :], sheet)
+        sheet.country = common_country(_names(rows[first + 1 :], sheet))
         unknown += [found.words for found in sheet.headings if found.means is None and found.words]
         for row in rows[first + 1 :]:
             claims += _row_claims(text, row, sheet, shared)
         refusals += sheet.refusals
     return TableReading(tuple(claims), tuple(dict.fromkeys(unknown)), tuple(refusals))
+
+
+def _names(rows: Sequence[Sequence[Cell]], sheet: _Sheet) -> Iterator[str]:
+    """The names in the place columns."""
+    for row in rows:
+        for column, cell in zip(sheet.headings, row, strict=False):
+            if column.means == "place" and cell.words:
+                yield cell.words
 
 
 def _rows(text: str, table: Table) -> Iterator[list[Cell]]:
@@ -219,7 +229,7 @@ def _described(said: dict[str, Cell], sheet: _Sheet, base: Claim) -> Claim:
         event_end=end,
         event_precision=precision,
         said_on=reported[0] if reported and reported[2] == "day" else None,
-        place=_place(said),
+        place=place_of({level: said[level].words for level in LEVELS if level in said}, sheet.country),
         # With several sources nobody says which of them gave which bound: then the table itself is the speaker.
         said_by=(canonical(sources[0]),) if len(sources) == 1 else (),
         summary="sources: " + "; ".join(sources) if len(sources) > 1 else None,
@@ -265,23 +275,3 @@ def _month_first(rows: Sequence[Sequence[Cell]], sheet: _Sheet) -> bool | None:
                 if len(parts) == 3 and parts[2] > 31 and max(parts[:2]) > 12:
                     firsts.add(parts[1] > 12)
     return firsts.pop() if len(firsts) == 1 else None
-
-
-def _place(said: dict[str, Cell]) -> Place | None:
-    """The narrowest named place; the wider columns choose among places of one name, and nothing else does."""
-    known = gazetteer()
-    chosen: Place | None = None
-    for level in ("country", "region", "place"):
-        if level not in said:
-            continue
-        name = said[level].words
-        candidates = known.search(name)
-        if chosen is not None and chosen.id:
-            wider = chosen
-            candidates = [place for place in candidates if wider.holds(place)] or []
-        if len(candidates) == 1:
-            chosen = candidates[0]
-        else:
-            within = (chosen.id, *chosen.within) if chosen is not None and chosen.id else ()
-            chosen = Place(name, within=within, candidates=tuple(place.id for place in candidates))
-    return chosen
