@@ -9,9 +9,11 @@ import pytest
 from django.db.models import Model
 
 from cenotaph.archive.extraction import Extraction
+from cenotaph.archive.intake import arrivals
 from cenotaph.errors import CaseError, ClaimError, DocumentError
 from cenotaph.ledger import actions, queries
-from cenotaph.ledger.case import Case
+from cenotaph.ledger.case import Case, open_case
+from cenotaph.ledger.intake import intake
 from cenotaph.ledger.models import RECORDED, ClaimRow, EntryRow, JudgementRow
 from cenotaph.values import Refusal
 from tests.ledger.words import TEXT, claim, taken, three
@@ -225,3 +227,26 @@ def _accept_both(case: Case, left: str, right: str) -> None:
     with actions.together(case):
         actions.accept_claim(case, left)
         actions.accept_claim(case, right)
+
+
+def test_a_case_may_have_places_of_its_own(case, tmp_path):
+    (case.folder / "places.csv").write_text(
+        "id,kind,name,arabic,also,within,lat,lon\nown-1,village,Ashfold Weir,,,XM,34.0,-39.9\n"
+    )
+    toml = case.folder / "cenotaph.toml"
+    plain = toml.read_text()
+    text = "At least 12 civilians were killed in Ashfold Weir on March 3, 2031."
+
+    def where(number: int) -> str | None:
+        (tmp_path / "one.txt").write_text(f"{text} Note {number}.")
+        list(intake(open_case(case.folder), arrivals([str(tmp_path / "one.txt")])))
+        texts = {extract.document: extract.text for extract in queries.extracts()}
+        found = [one for one in queries.standing_claims() if f"Note {number}" in texts[one.document]]
+        return found[0].place.id if found[0].place else None
+
+    assert where(1) != "own-1"
+    toml.write_text(plain + 'places = "places.csv"\n')
+    assert where(2) == "own-1"
+    toml.write_text(plain + 'places = "../places.csv"\n')
+    with pytest.raises(CaseError, match="no file of this case"):
+        where(3)

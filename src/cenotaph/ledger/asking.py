@@ -10,7 +10,7 @@ from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import plain
 from cenotaph.ledger.weave import decided
 from cenotaph.reading import Claim
-from cenotaph.reading.gazetteer import gazetteer
+from cenotaph.reading.gazetteer import gazetteer, own_places
 from cenotaph.tolls import Change, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
 from cenotaph.tolls.scope import fold
 from cenotaph.values import Place
@@ -38,12 +38,12 @@ def toll(case: Case, asked: Asked) -> Toll:
     inputs, rule = queries.inputs(), asked.rule or case.rule
     # What is said of places and parties is understood from the claims, so it is a part of the inputs.
     name = plain({**asdict(asked), "rule": rule})
-    return derived.kept_toll(name, inputs, lambda: _toll(asked, rule))
+    return derived.kept_toll(name, inputs, lambda: _toll(case, asked, rule))
 
 
-def _toll(asked: Asked, rule: str) -> Toll:
+def _toll(case: Case, asked: Asked, rule: str) -> Toll:
     ground = queries.ground()
-    scope = _scope(asked, ground.claims)
+    scope = _scope(case, asked, ground.claims)
     ties = decided(ground.claims, ground.ties)
     return reconcile_scope(ground.claims, scope, rule=rule, judgements=ties, lineage=derived.copied())
 
@@ -54,7 +54,7 @@ def parts(case: Case, asked: Asked, by: str) -> dict[str, Toll]:
     return breakdown(
         ground.claims,
         by,
-        _scope(asked, ground.claims),
+        _scope(case, asked, ground.claims),
         rule=asked.rule or case.rule,
         judgements=decided(ground.claims, ground.ties),
         lineage=derived.copied(),
@@ -66,7 +66,7 @@ def since(case: Case, asked: Asked, before: str) -> tuple[Change, ...]:
     ground = queries.ground()
     return changes(
         ground.claims,
-        _scope(asked, ground.claims),
+        _scope(case, asked, ground.claims),
         before,
         asked.as_of or case.today,
         rule=asked.rule or case.rule,
@@ -75,13 +75,14 @@ def since(case: Case, asked: Asked, before: str) -> tuple[Change, ...]:
     )
 
 
-def _scope(asked: Asked, claims: Sequence[Claim]) -> Scope:
+def _scope(case: Case, asked: Asked, claims: Sequence[Claim]) -> Scope:
     period = None
     if asked.first or asked.last:
         period = (asked.first or "0001-01-01", asked.last or "9999-12-31")
         if period[0] > period[1]:
             raise TollError(f"the period ends ({period[1]}) before it begins ({period[0]}); give the days in order")
-    place = _place(asked.place, claims) if asked.place else None
+    with own_places(case.own_places):
+        place = _place(asked.place, claims) if asked.place else None
     if asked.blamed:
         _check_blamed(asked.blamed, claims)
     return scope_of(asked.outcome, asked.status, place, period, asked.blamed, asked.as_of)

@@ -64,6 +64,16 @@ class Case:
         return Store(self.folder / "archive")
 
     @property
+    def own_places(self) -> Path | None:
+        """The file of the case's own places. Raises CaseError when it is named, but not there or outside the case."""
+        if not self.places:
+            return None
+        path = self.folder / self.places
+        if not path.resolve().is_relative_to(self.folder.resolve()) or not path.is_file():
+            raise CaseError(f"places in {TOML} names {self.places!r}, which is no file of this case; put it there")
+        return path
+
+    @property
     def log(self) -> Path:
         """The case's log: one line for each act."""
         return self.folder / "log" / "history.jsonl"

@@ -24,6 +24,7 @@ from cenotaph.ledger.case import Case
 from cenotaph.ledger.opening import opened
 from cenotaph.ledger.readout import read_out
 from cenotaph.reading import Claim
+from cenotaph.reading.gazetteer import own_places
 from cenotaph.values import Refusal
 
 BATCH = 40
@@ -189,7 +190,8 @@ def _read(case: Case, work: _Work, said: tuple[str | None, str | None]) -> None:
         more = Refusal(words, "date", "say the day: cenotaph add CASE PATH --published-on YYYY-MM-DD")
         extraction = replace(extraction, published_on=None, refusals=(*extraction.refusals, more))
         work.extraction = extraction
-    work.claims, wrong = read_out(extraction, published_by=said[0], published_on=said[1], document=work.document)
+    with own_places(case.own_places):
+        work.claims, wrong = read_out(extraction, published_by=said[0], published_on=said[1], document=work.document)
     work.refusals += [*extraction.refusals, *wrong]
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -246,10 +248,28 @@ def near(left: Place, right: Place, degrees: float) -> bool:
     return abs(left.lat - right.lat) <= degrees and abs(left.lon - right.lon) <= degrees
 
 
-@lru_cache(maxsize=4)
+_own: ContextVar[Path | None] = ContextVar("own_places", default=None)
+
+
 def gazetteer(extra: Path | None = None) -> Gazetteer:
     """The gazetteer: the table (built into the user's cache on first use), our own layer, and an extra file of places.
 
-    `extra` is a CSV with the columns of hand/places.csv. Raises ReadingError where it cannot be used.
+    `extra` is a CSV with the columns of hand/places.csv, by default the one of `own_places`. Raises ReadingError where
+    it cannot be used.
     """
+    return _opened(extra or _own.get())
+
+
+@contextmanager
+def own_places(extra: Path | None) -> Iterator[None]:
+    """Inside, every text is read with this extra file of places, as a case may keep one."""
+    mark = _own.set(extra)
+    try:
+        yield
+    finally:
+        _own.reset(mark)
+
+
+@lru_cache(maxsize=4)
+def _opened(extra: Path | None) -> Gazetteer:
     return Gazetteer(open_table(), hand_layer(extra))
