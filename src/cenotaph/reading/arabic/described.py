@@ -47,11 +47,19 @@ def _describes(tokens: Sequence[Token], at: int, group: Group) -> bool:
     """Whether a noun after the people says more of them, and is nobody else."""
     found = word(tokens[at].form)
     noun = found.noun
-    if noun is None or found.clitics.strip("ال") or noun.unit != "people" or noun.kin:
+    if (
+        noun is None
+        or found.clitics.strip("ال")
+        or noun.unit != "people"
+        or (noun.kin and (noun.owned or not group.said))
+    ):
         return False
     after_of = tokens[at - 1].form == "من"
     if tokens[at - 1].form.endswith("ون") and tokens[at].form.endswith("ين"):
         return False  # "متشددون حطابين": doers and whom they harm stand in two cases
+    accusative = tokens[at].form.endswith("ا") and noun.number == "one" and not tokens[at - 1].form.endswith("ا")
+    if accusative and group.noun.number == "one" and not group.said:
+        return False  # "قتل قناص شابا"
     if found.definite != group.definite and not after_of and not group.said:
         return False
     if group.noun.number == "one" and not group.said and noun.number == "many" and not after_of:

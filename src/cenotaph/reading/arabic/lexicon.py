@@ -142,7 +142,7 @@ def _forms(lemma: str, plurals: list[str]) -> list[tuple[str, str, bool]]:
         if plural[-2:] in ("ون", "ين"):
             forms += [(plural[:-1], "many", False)]
     forms += [(stem + "ان", "two", False), (stem + "ين", "two", False)]
-    if feminine:
+    if feminine or lemma == "جثمان":
         forms += [(stem + "ا", "two", False), (stem + "ي", "two", False)]
     forms += [(stem + "ا" + owner, "two", True) for owner in _OWNERS]
     forms += [(stem + "ي" + owner, "two", True) for owner in _OWNERS]

@@ -30,7 +30,7 @@ def marker(reading: Reading, at: int) -> int | None:
         loose_comes(reading, "displaced")
         reading.loose = None
         return at + 1
-    if form == "بين" and (among := _among(reading, at)):
+    if form == "بين" and (among := _among(reading, at) or _are_among(reading, at)):
         return among
     if core in words("words", "list") and reading.last and reading.gap <= 2:
         _look_back(reading, at)
@@ -98,7 +98,7 @@ def _total(reading: Reading, at: int) -> int | None:
 def _heading(reading: Reading, at: int) -> int | None:
     """ "المفقودون: 96": a heading of a list, with its number."""
     tokens = reading.tokens
-    if (deed := _deed_heading(reading, at)) is not None:
+    if (deed := _deed_heading(reading, at) or _victims_heading(reading, at)) is not None:
         return deed
     if at + 2 >= len(tokens) or tokens[at + 1].form not in (":", "(", "="):
         return None
@@ -122,6 +122,22 @@ def _deed_heading(reading: Reading, at: int) -> int | None:
         return None
     reading.governor = Governor((found.predicate.outcome,), "total", at, colon + 1)
     reading.gap, reading.mode = 0, ""
+    return colon + 1
+
+
+def _victims_heading(reading: Reading, at: int) -> int | None:
+    """ "ضحايا القصف على تيشل: خمسة أطفال وسيدتان": a heading whose list counts its own dead."""
+    tokens, noun = reading.tokens, word(reading.tokens[at].form).noun
+    if noun is None or not noun.strong or noun.number != "many" or noun.outcome not in ("killed", "injured", "missing"):
+        return None
+    colon = next((look for look in range(at + 2, min(at + 7, len(tokens))) if tokens[look].form == ":"), None)
+    if colon is None or any(token.kind != "word" or word(token.form).predicate for token in tokens[at + 1 : colon]):
+        return None
+    first = group_at(tokens, colon + 1) if colon + 1 < len(tokens) else None
+    if first is None or not first.said or first.noun.outcome:
+        return None
+    reading.governor = Governor((noun.outcome,), "total", at, colon + 1)
+    reading.listed, reading.gap, reading.mode = (noun.outcome,), 0, ""
     return colon + 1
 
 
@@ -159,6 +175,18 @@ def _forced(reading: Reading, at: int) -> bool:
     """ "اضطر 3000 شخص إلى الفرار": people made to leave stand before the word for leaving."""
     before = [token.form.removeprefix("و") for token in reading.tokens[max(0, at - 12) : at]]
     return reading.loose is not None and reading.loose.said and any(form in words("words", "forced") for form in before)
+
+
+def _are_among(reading: Reading, at: int) -> int | None:
+    """ "ثلاثة أطفال بين ضحايا الغارة": people who wait are among the dead."""
+    noun = word(reading.tokens[at + 1].form).noun if at + 1 < len(reading.tokens) else None
+    if reading.loose is None or not reading.loose.said or noun is None or noun.number != "many" or not noun.strong:
+        return None
+    if noun.outcome is None or reading.gap > 1:
+        return None
+    loose_comes(reading, noun.outcome)
+    reading.loose = None
+    return at + 2
 
 
 def _among(reading: Reading, at: int) -> int | None:

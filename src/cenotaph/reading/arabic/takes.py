@@ -55,7 +55,8 @@ def _is_listed(reading: Reading, group: Group) -> bool:
     tokens = reading.tokens
     at_place = group.end < len(tokens) and tokens[group.end].form in ("في", "علي", "قرب")
     starts = group.joined or tokens[group.begin - 1].form in "،,"
-    return at_place and starts and (group.said or group.noun.number == "one")
+    people = group.joined and reading.gap == 0 and not group.bare and not reading.mode
+    return (at_place or people) and starts and (group.said or group.noun.number == "one")
 
 
 def _wait(reading: Reading, group: Group) -> None:

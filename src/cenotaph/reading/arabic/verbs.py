@@ -6,7 +6,7 @@ from dataclasses import replace
 from cenotaph.reading.arabic.emit import emit
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
-from cenotaph.reading.arabic.lexicon import Predicate, Word
+from cenotaph.reading.arabic.lexicon import Predicate, Word, word
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
@@ -42,7 +42,11 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
     reading.governor = governor
     if predicate.owner and not governor.mute and not tokens[at - 1].form.startswith("متاثر"):
         _owned(reading, at, outcome, predicate.owner)
-    elif not governor.mute and found.clitics[-1:] not in ("ب", "ل") and _takes_before(reading, at, predicate):
+    elif (
+        not governor.mute
+        and (found.clitics == "لال" or found.clitics[-1:] not in ("ب", "ل"))
+        and _takes_before(reading, at, predicate)
+    ):
         loose_comes(reading, outcome)
         governor.fed = governor.closed = True
     reading.loose, reading.beside, reading.loose_parts = None, [], []
@@ -63,6 +67,8 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return reading.weak
     if not reading.armed and (predicate.shape == "fall" or found.core.startswith("لجا")):
         return predicate.shape != "fall" and any(_refuge(form) for form in after)
+    if (happens := _by_its_words(tokens, at, found, after)) is not None:
+        return happens
     if predicate.shape in ("except", "fate", "contact"):
         return _happens_by_company(tokens, at, predicate, after)
     if predicate.outcome == "abducted" and any(form in words("words", "stolen") for form in after[:3]):
@@ -90,6 +96,29 @@ def _families(tokens: Sequence[Token], at: int) -> bool:
     """ "أسر 60 شهيدا" are the families of the dead."""
     follows = group_at(tokens, at + 1) if at + 1 < len(tokens) else None
     return follows is not None and follows.noun.outcome in ("killed", "injured", "missing")
+
+
+def _by_its_words(tokens: Sequence[Token], at: int, found: Word, after: list[str]) -> bool | None:
+    """ "راح ضحيته", "خرجت … هربا", "تعرض … للاعتقال": decided by the words around; None where they say nothing."""
+    if found.core == "ضحيه":
+        return any(token.form.lstrip("وف") in _FALLS for token in tokens[max(0, at - 2) : at])
+    if found.core.startswith("خرج"):
+        return any(form in ("هربا", "فرارا", "نازحين", "خوفا") for form in after)
+    return True if _is_exposed(tokens, at, found) else None
+
+
+_FALLS = frozenset(("راح", "راحت", "ذهب", "ذهبت", "وقع", "وقعت"))
+
+
+def _is_exposed(tokens: Sequence[Token], at: int, found: Word) -> bool:
+    """ "تعرض ستة متظاهرين للاعتقال", "طالت الاعتقالات أربعين طالبا": a deed with its article that befell people."""
+    if not found.definite or found.predicate is None or "masdar" not in found.predicate.shape:
+        return False
+    if found.clitics == "لال":
+        return any(
+            token.form.lstrip("وف") in ("تعرض", "تعرضت", "تعرضوا", "يتعرض") for token in tokens[max(0, at - 9) : at]
+        )
+    return at > 0 and tokens[at - 1].form.lstrip("وف") in ("طالت", "طال", "شملت")
 
 
 def _refuge(form: str) -> bool:
@@ -149,6 +178,8 @@ def _takes_before(reading: Reading, at: int, predicate: Predicate) -> bool:
     """Whether people named before the verb are its subject: "ثلاثة مدنيين استشهدوا", "طفل يقتل برصاص"."""
     loose = reading.loose
     if loose and reading.tokens[at - 1].form in ("حاله", "حالات"):
+        return True
+    if loose is not None and word(reading.tokens[at].form).clitics == "لال":
         return True
     if loose is None or predicate.shape in ("masdar", "weakmasdar", "lives", "victims") or reading.gap > 9:
         return False
