@@ -4,6 +4,7 @@ import re
 
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english.gate import may_count
+from cenotaph.reading.english.grids import grids
 from cenotaph.reading.english.line import Story
 from cenotaph.reading.english.parse import parse_all
 from cenotaph.reading.english.sentence_counts import read_sentence
@@ -15,12 +16,15 @@ def counts(text: Text, context: Context) -> list[Draft]:
 
     Only sentences that speak of harm are parsed; the method is told in docs/methods/reading_v1.md.
     """
-    chosen = [sentence for sentence in text.sentences if sentence.language == "en" and may_count(sentence.words)]
+    tabled, taken = grids(text)
+    english = [sentence for sentence in text.sentences if sentence.language == "en" and sentence.index not in taken]
+    chosen = [sentence for sentence in english if may_count(sentence.words)]
     parse_all(text, chosen)
     story = Story(text, context)
     for sentence in chosen:
         read_sentence(story, sentence)
-    return [draft for draft in story.drafts if not _is_date_or_age(text.body[draft.at : draft.upto], draft)]
+    told = [draft for draft in story.drafts if not _is_date_or_age(text.body[draft.at : draft.upto], draft)]
+    return sorted([*told, *tabled], key=lambda draft: draft.at)
 
 
 def _is_date_or_age(words: str, draft: Draft) -> bool:

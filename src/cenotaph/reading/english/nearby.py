@@ -31,7 +31,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
 # "18 of the villagers", "two more": what may stand between a figure and the state of those counted.
 _COUNTED_PEOPLE = re.compile(
     r"(?:\s+(?:more|others?|of\s+(?:them|the|his|her|their)))*(?:\s+(?!are\b|is\b|were\b|was\b|have\b|has\b|had\b|remain|did\b|never\b|spent\b|gave\b|lost\b|left\b|arrived\b|moved\b|crossed\b)"
-    r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have|spent|gave|lost|left|arrived|moved|poured|streamed|trekked|crossed|departed)\b)",
+    r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:in|are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have|spent|gave|lost|left|arrived|moved|poured|streamed|trekked|crossed|departed)\b)",
     re.IGNORECASE,
 )
 _AND = re.compile(

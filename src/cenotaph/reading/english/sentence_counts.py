@@ -121,7 +121,7 @@ def _completed(line: Line, harm: Harm, parties: list[Party]) -> list[Party]:
 
 def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
     found = party(head, line.figures)
-    if found is None or (harm.form == "known" and not found.who.known):
+    if found is None or (harm.form == "known" and not found.who.known and not (harm.upto and _is_bare(found))):
         return None
     if harm.token.dep_ == "amod" and found.figure and " of " in line.words[found.figure.end : harm.token.idx]:
         # "one of four wounded children": how many are wounded is told by the other number.
@@ -144,6 +144,11 @@ def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
     if found.kind == "figure" or (found.kind == "plural" and harm.outcome != "detained" and not found.who.attacker):
         return found
     return found if found.who.occupations and not found.who.attacker else None
+
+
+def _is_bare(found: Party) -> bool:
+    """ "driven 30,000 from their homes": a number alone, which the phrase itself says to be people."""
+    return found.figure is not None and found.figure.core <= found.noun.idx < found.figure.end
 
 
 def _is_back_home(harm: Harm, head: "Token") -> bool:

@@ -106,7 +106,8 @@ def _part(line: Line, token: "Token", end: int) -> None:
     else:
         described = _described(line, token, end, beside=False)
         whole = _whole(line, token.idx) if described is not None else None
-        near = whole is not None and line.sentence.index - whole.sentence <= int(token.i < 6)
+        told = [part.sentence for part in line.story.drafts if part is whole or part.whole is whole]
+        near = whole is not None and line.sentence.index - max(told, default=whole.sentence) <= int(token.i < 6)
         if not near:
             return
     if whole is not None and (found := party(token, line.figures)) is not None:
