@@ -72,12 +72,17 @@ class Shelf:
         self._slots: dict[Hashable, list[Group]] = {}
         self._exact: dict[Hashable, list[Group]] = {}
         self._pages: dict[str, list[tuple[int, int, Group]]] = {}
+        self._shelved: set[Hashable] = set()
 
     def put(self, group: Group, unit: Unit) -> None:
         """Shelve a group, or shelve it again after it took in a unit."""
         for claim in unit.claims:
             insort(self._pages.setdefault(page_of(claim), []), (claim.start, group.order, group), key=_place_on_page)
         for scene in unit.scenes:
+            mark = (group.order, group.wide, _signature(scene), scene.place.within if scene.place else ())
+            if mark in self._shelved:
+                continue  # it stands there already, and only its first standing counts
+            self._shelved.add(mark)
             self._add(self._exact, _signature(scene), group)
             if scene.place is None or group.wide:
                 continue

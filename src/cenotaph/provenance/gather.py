@@ -14,11 +14,13 @@ class Shelf:
 
     def __init__(self) -> None:
         self._slots: dict[Hashable, list[Assertion]] = {}
+        self._bases: set[Hashable] = set()
 
     def put(self, prefix: Hashable, assertion: Assertion) -> None:
         """Shelve an assertion under each figure, and under its days or, undated, the days on which it was heard."""
         for anchor in assertion.anchors:
             base = (prefix, anchor)
+            self._bases.add(base)
             if assertion.distinctive:
                 self._add((base, "any"), assertion)
             if _is_short(assertion):
@@ -42,6 +44,8 @@ class Shelf:
     def _keys(self, prefix: Hashable, assertion: Assertion) -> Iterator[Hashable]:
         for anchor in sorted(assertion.anchors, key=repr) if len(assertion.anchors) > 1 else assertion.anchors:
             base = (prefix, anchor)
+            if base not in self._bases:
+                continue  # nobody said this figure yet: no day need be tried
             if assertion.distinctive:
                 if not _is_short(assertion):
                     yield (base, "any")
