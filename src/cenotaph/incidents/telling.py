@@ -55,12 +55,17 @@ def _is_told_again(group: Group, unit: Unit) -> bool:
         return False
     for held in group.units:
         same = (held.lead.outcome, held.lead.low, held.lead.high) == (new.outcome, new.low, new.high)
-        if same and held.scene.place is not None and times_agree(held.scene, unit.scene):
+        if same and held.scene.place is not None and _a_day_apart(held.scene, unit.scene):
             around = {held.scene.place.id, *held.scene.place.within[:-1]} & {place.id, *place.within[:-1]} - {""}
             two_towns = all(found.id and found.precision in SHARP for found in (held.scene.place, place))
             if near(held.scene.place, place) or (around and not two_towns):
                 return True
     return False
+
+
+def _a_day_apart(left: Scene, right: Scene) -> bool:
+    """The days agree or touch: what happened in the night is told of the evening and of the next morning."""
+    return left.start <= right.end + 1 and right.start <= left.end + 1
 
 
 def _is_one(claim: Claim) -> bool:
