@@ -67,6 +67,19 @@ def test_a_statement_is_told_by_its_verb_and_object(text: str, kind: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("أخفت إدارة السجن سجلات الوفاة بعد مقتل المعتقلين.", ["إدارة السجن"]),
+        ("قال شهود إن مسلحين نبشوا القبور ليلا.", ["gunmen"]),
+        ("أحرق الجنود الجثث بعد المعركة.", ["soldiers"]),
+    ],
+)
+def test_who_hides_is_blamed(text: str, blamed: list[str]) -> None:
+    (claim,) = told(text, "concealment")
+    assert [blame.name for blame in claim.blamed] == blamed
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "أقر مجلس حقوق الإنسان قرارا يدين الانتهاكات.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from cenotaph.reading import speakers
 from cenotaph.reading.arabic import accusations, responses
 from cenotaph.reading.arabic.real import is_grave, tells_of_now
 from cenotaph.reading.arabic.sentences import tokens_of
@@ -10,6 +11,7 @@ from cenotaph.reading.arabic.tables import phrases_of_kind, words
 from cenotaph.reading.arabic.tokens import Token
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.text import Sentence, Text
+from cenotaph.values import Blame
 
 _LONG = 240
 # Words that may stand between the parts of a phrase: "منعت السلطات الصحفيين".
@@ -45,7 +47,9 @@ def _told(body: str, sentence: Sentence, tokens: Sequence[Token], kind: str) -> 
     starts = phrases_of_kind(kind)
     for at, token in enumerate(tokens):
         if (upto := _paired(tokens, at, kind)) is not None and not _denied(tokens, at):
-            return Draft(kind, sentence.index, sentence.start, sentence.end, token.start, tokens[upto - 1].end)
+            draft = Draft(kind, sentence.index, sentence.start, sentence.end, token.start, tokens[upto - 1].end)
+            draft.blamed = _hider(body, tokens, at, upto) if kind == "concealment" else ()
+            return draft
         for core in _cores(token.form):
             for phrase in starts.get(core, ()):
                 end = _match(tokens, at + 1, phrase[1:])
@@ -54,6 +58,7 @@ def _told(body: str, sentence: Sentence, tokens: Sequence[Token], kind: str) -> 
     return None
 
 
+_LEADS = frozenset(("من", "في", "على", "علي", "عن", "الي", "جميع", "كل", "بعض", "كافه", "هذه"))
 # A verb and its kind of object, within so many words, tell of it in any words: "أخفت إدارة السجن سجلات".
 _PAIRS = {
     "concealment": (("hides", "hidden", 6), ("bars", "barred", 4), ("forces", "silence", 6), ("moves", "moved", 2)),
@@ -73,6 +78,20 @@ def _paired(tokens: Sequence[Token], at: int, kind: str) -> int | None:
             if any(core in words("statements", second) for core in _cores(tokens[look].form)):
                 return look + 1
     return None
+
+
+def _hider(body: str, tokens: Sequence[Token], at: int, upto: int) -> tuple[Blame, ...]:
+    """ "أخفت إدارة السجن سجلات", "إن جنودا نبشوا القبور": who stands after the verb, or before a plural one."""
+    begin, end = at + 1, upto - 1
+    if begin == end and tokens[at].form.endswith(("وا", "وهم")):
+        begin = (
+            next((look for look in range(at - 1, max(-1, at - 4), -1) if tokens[look].form in ("ان", "بان")), at) + 1
+        )
+        end = at
+    named = tokens[begin:end]
+    if not 1 <= len(named) <= 3 or any(token.kind != "word" or token.form in _LEADS for token in named):
+        return ()
+    return (Blame(speakers.canonical(body[named[0].start : named[-1].end]), "asserted"),)
 
 
 def _cores(form: str) -> tuple[str, ...]:
