@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cenotaph.reading import speakers
 from cenotaph.reading.arabic import accusations, responses
+from cenotaph.reading.arabic.blame import parties_in
 from cenotaph.reading.arabic.real import is_grave, tells_of_now
 from cenotaph.reading.arabic.sentences import tokens_of
 from cenotaph.reading.arabic.tables import phrases_of_kind, words
@@ -48,7 +49,7 @@ def _told(body: str, sentence: Sentence, tokens: Sequence[Token], kind: str) -> 
     for at, token in enumerate(tokens):
         if (upto := _paired(tokens, at, kind)) is not None and not _denied(tokens, at):
             draft = Draft(kind, sentence.index, sentence.start, sentence.end, token.start, tokens[upto - 1].end)
-            draft.blamed = _hider(body, tokens, at, upto) if kind == "concealment" else ()
+            draft.blamed = _hider(body, sentence, tokens, (at, upto)) if kind == "concealment" else ()
             return draft
         for core in _cores(token.form):
             for phrase in starts.get(core, ()):
@@ -80,8 +81,11 @@ def _paired(tokens: Sequence[Token], at: int, kind: str) -> int | None:
     return None
 
 
-def _hider(body: str, tokens: Sequence[Token], at: int, upto: int) -> tuple[Blame, ...]:
+def _hider(body: str, sentence: Sentence, tokens: Sequence[Token], span: tuple[int, int]) -> tuple[Blame, ...]:
     """ "أخفت إدارة السجن سجلات", "إن جنودا نبشوا القبور": who stands after the verb, or before a plural one."""
+    at, upto = span
+    if any(at - 6 <= party.begin < upto for party in parties_in(body, sentence, tokens)):
+        return ()  # a side known by name is blamed as for any other deed
     begin, end = at + 1, upto - 1
     if begin == end and tokens[at].form.endswith(("وا", "وهم")):
         begin = (
