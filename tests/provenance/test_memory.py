@@ -1,0 +1,57 @@
+"""The collector of cycles rests inside, and is as it was afterwards, whoever leaves last."""
+
+import gc
+from threading import Barrier, Thread
+
+import pytest
+
+from cenotaph.provenance.memory import uncollected
+
+
+def test_it_rests_inside_and_works_after():
+    assert gc.isenabled()
+    with uncollected():
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_an_error_inside_wakes_it_too():
+    with pytest.raises(ZeroDivisionError), uncollected():
+        _ = 1 // 0
+    assert gc.isenabled()
+
+
+def test_who_had_turned_it_off_finds_it_off():
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_threads_that_overlap_leave_it_on():
+    both_in, one_out = Barrier(2), Barrier(2)
+
+    def early() -> None:
+        with uncollected():
+            both_in.wait(10)
+        one_out.wait(10)
+
+    def late() -> None:
+        with uncollected():
+            both_in.wait(10)
+            one_out.wait(10)
+            seen.append(gc.isenabled())
+
+    seen: list[bool] = []
+    threads = [Thread(target=work) for work in (early, late)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert seen == [False]
+    assert gc.isenabled()
