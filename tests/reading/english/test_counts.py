@@ -218,7 +218,7 @@ def test_people_counted_before_are_not_counted_again(words: str) -> None:
             "The monitor said 411 civilians were killed since 3 March. It added that 58 rebels had also died.",
             ["cumulative", "additional"],
         ),
-        ("An additional 231 soldiers and 250 rebels had been killed.", ["additional", "single"]),
+        ("An additional 231 soldiers and 250 rebels had been killed.", ["additional", "additional"]),
         ("A guard was killed. Another guard was killed on Tuesday.", ["single", "additional"]),
     ],
 )

@@ -140,7 +140,12 @@ class _Attribution:
         return tuple(name for name in names if speakers.known(name))
 
     def _without_publisher(self, chain: tuple[str, ...]) -> tuple[str, ...]:
-        return chain[1:] if chain and chain[0] == self.publisher else chain
+        return chain[1:] if chain and self._is_publisher(chain[0]) else chain
+
+    def _is_publisher(self, name: str) -> bool:
+        """Whether a name is the publisher's, also by its last word: "the Monitor" in a monitor's own statement."""
+        last = self.publisher.split()[-1] if self.publisher and len(self.publisher.split()) > 1 else None
+        return name in (self.publisher, last)
 
 
 def _carrier(text: Text, sentence: Sentence, draft: Draft) -> "Token":

@@ -66,7 +66,7 @@ def needs_violence(line: "Line", token: "Token", *, single: bool) -> bool:
     weak = (single and token.lemma_.lower() in ("die", "perish")) or (
         token.dep_ == "amod" and 0 < token.head.i - token.i < 3
     )
-    return weak and not is_violent(line.story.text.body)
+    return weak and not line.story.drafts and not line.found and not is_violent(line.story.text.body)
 
 
 def _told_for_sure(words: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.said_clauses import Saying
 
 if TYPE_CHECKING:
@@ -133,7 +134,9 @@ def _around(above: "Token", below: "Token") -> set[str]:
         elif child.dep_ == "aux" and lower in _MODALS:
             found.add("suggested")
         elif above.pos_ in ("NOUN", "PROPN", "NUM") and child.dep_ in ("amod", "acl", "oprd") and lower in _ADJECTIVES:
-            if child.dep_ == "amod" and not _is_whom(above, below):
+            if child.dep_ == "amod" and (
+                not _is_whom(above, below) or (lower == "suspected" and is_person_word(above))
+            ):
                 continue
             found.add(_ADJECTIVES[lower])
         elif child.dep_ in ("acomp", "oprd") and lower in (*_STATES, *_ADJECTIVES) and above.lemma_ in ("be", "remain"):

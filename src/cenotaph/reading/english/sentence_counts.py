@@ -9,28 +9,27 @@ from cenotaph.reading.english.bodies import read_bodies
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure, figures
 from cenotaph.reading.english.harm import harms
+from cenotaph.reading.english.harmed import ARMED, harmed
 from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
 from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
 from cenotaph.reading.english.parse import parsed, readable
-from cenotaph.reading.english.parties import Party, party
-from cenotaph.reading.english.peaceful import happened, needs_violence, peaceful
+from cenotaph.reading.english.parties import Party
+from cenotaph.reading.english.peaceful import happened, peaceful
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.phrases import Harm
 from cenotaph.reading.english.real import standing
 from cenotaph.reading.english.resolve import resolved
+from cenotaph.reading.english.revisions import read_revisions
 from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
 from cenotaph.reading.english.tolls_told import Told, deeds, fields, tolls, zeros
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
-_ARMED = frozenset(["security_forces", "rebel", "combatant"])
-# From how many on "have left" and "have crossed" tell of a flight, not of a journey.
-_CROWD = 100
 _POINTING = frozenset(["them", "whom", "those", "victim", "dead", "injured", "wounded", "casualty", "deceased"])
 _DEEDS_OF_ONE = frozenset(["assassination", "murder", "killing", "execution", "slaying"])
 _HELD = frozenset(["take", "seize", "hold", "capture", "keep", "remain", "have", "be", "grab"])
@@ -39,10 +38,6 @@ _SAYING = frozenset(
 )
 _DIED = re.compile(r"\b(?:died|dies|dead|succumbed|killed\s+later|later\s+killed)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
-# One person without an occupation is no count of these: arrests of suspects, flights of attackers.
-# Clauses that tell of a flight only to say which people are meant.
-_ASIDE = frozenset(["relcl", "advcl", "acl"])
-_MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
 
 
 def read_sentence(story: Story, sentence: Sentence) -> None:
@@ -64,6 +59,7 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
             _tell(line, told, figure)
     read_subsets(line)
     read_nearby(line)
+    read_revisions(line)
     _read_said(line)
     for told in zeros(words):
         if not any(draft.outcome == told.outcome for draft in line.found):
@@ -92,16 +88,20 @@ def _read_harm(line: Line, harm: Harm) -> None:
     if harm.form == "noun" and _counted_noun(line, harm):
         return
     heads = sufferers(harm, line.figures)
-    parties = [found for head in heads if (found := _party(line, harm, head)) is not None]
+    parties = [found for head in heads if (found := harmed(line, harm, head)) is not None]
     if harm.form in ("suffered", "undergone"):
         parties = _completed(line, harm, parties)
     if (household := _household(line, harm, parties)) is not None:
         # Parts are told apart only where one of them bears arms: "a policeman and his wife".
-        parties = [found for found in parties if {each.who.status for each in parties} & _ARMED]
+        parties = [found for found in parties if {each.who.status for each in parties} & ARMED]
     whole = household or _sum(line, harm, parties)
+    on_top = False
     for found in parties:
         draft = _add(line, harm, found)
         if draft is not None:
+            # "An additional 23 guards and 25 rebels": both stand on top of what was told.
+            on_top = on_top or draft.counting == "additional"
+            draft.counting = "additional" if on_top else draft.counting
             if standing(harm.token) == "possible":
                 draft.hedge = "suggested"
             if whole is not None and whole is not draft:
@@ -112,55 +112,11 @@ def _completed(line: Line, harm: Harm, parties: list[Party]) -> list[Party]:
     """All subjects of a plural verb, where the parser kept only some of a list."""
     if len(parties) > 1 and parties[0].kind == "figure":
         return parties
-    told = [found for head in listed(harm.token) if (found := _party(line, harm, head)) is not None]
+    told = [found for head in listed(harm.token) if (found := harmed(line, harm, head)) is not None]
     heads = {found.head.i for found in told}
     covered = any(found.kind == "figure" and (found.low or 0) >= len(told) - 1 and found is told[0] for found in told)
     missing = len(told) > len(parties) and all(found.head.i in heads for found in parties)
     return told if missing and not covered else parties
-
-
-def _party(line: Line, harm: Harm, head: "Token") -> Party | None:
-    found = party(head, line.figures)
-    if found is None or (harm.form == "known" and not found.who.known and not (harm.upto and _is_bare(found))):
-        return None
-    if harm.token.dep_ == "amod" and found.figure and " of " in line.words[found.figure.end : harm.token.idx]:
-        # "one of four wounded children": how many are wounded is told by the other number.
-        return None
-    uncounted = found.kind in ("single", "plural")
-    if harm.token.dep_ == "amod" and uncounted and (found.definite or harm.outcome == "killed"):
-        # "the wounded man", "a dead man's house": told before, or beside the point.
-        return None
-    if harm.token.dep_ == "amod" and head.dep_ == "pobj" and head.head.head.lower_ in ("body", "bodies", "corpses"):
-        # "the bodies of five abducted men": their deaths are told.
-        return None
-    if harm.form == "crowd" and (found.kind != "figure" or found.who.status in _ARMED or (found.low or 0) < _CROWD):
-        return None
-    if needs_violence(line, harm.token, single=found.kind == "single") or _is_back_home(harm, head):
-        return None
-    if found.kind == "plural" and ((harm.token.dep_ in _ASIDE and harm.outcome == "displaced") or _is_tallied(head)):
-        return None
-    if harm.outcome not in _MANY_ONLY:
-        return found
-    if found.kind == "figure" or (found.kind == "plural" and harm.outcome != "detained" and not found.who.attacker):
-        return found
-    return found if found.who.occupations and not found.who.attacker else None
-
-
-def _is_bare(found: Party) -> bool:
-    """ "driven 30,000 from their homes": a number alone, which the phrase itself says to be people."""
-    return found.figure is not None and found.figure.core <= found.noun.idx < found.figure.end
-
-
-def _is_back_home(harm: Harm, head: "Token") -> bool:
-    """ "800 displaced people returned": they are displaced no more."""
-    verb = head.head
-    return harm.token.dep_ == "amod" and harm.outcome == "displaced" and verb.lemma_ in ("return", "go", "come")
-
-
-def _is_tallied(head: "Token") -> bool:
-    """ "the number of insurgents killed": how many they are is told by another number."""
-    over = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    return over.lemma_.lower() in ("number", "toll", "count", "total", "tally", "percentage", "share", "rate")
 
 
 def _counted_noun(line: Line, harm: Harm) -> bool:
@@ -197,6 +153,7 @@ def _household(line: Line, harm: Harm, parties: list[Party]) -> Draft | None:
     ):
         return None
     number = sum(found.low or 0 for found in parties)
+    line.used.update(found.figure.start for found in parties if found.figure)
     draft = line.draft(harm.outcome, first.start, others[-1].end, number, number)
     statuses = {found.who.status for found in parties}
     draft.status = statuses.pop() if len(statuses) == 1 else None

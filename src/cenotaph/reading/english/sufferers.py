@@ -46,7 +46,7 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
         if (after := _figure_after(token, figures)) is not None:
             return [after]
         told, before = _suffered(token), _figure_before(token, figures)
-        return told if before is None or (told and before in joined(told[0], token)) else [before]
+        return told if before is None or (told and before in (*told, *joined(told[0], token))) else [before]
     if harm.form in ("undergone", "crowd"):
         return _subjects(token)
     if harm.form == "next":
@@ -218,7 +218,9 @@ def _subjects(token: "Token", depth: int = 0) -> list["Token"]:
         if own[0].pos_ == "VERB":
             # "Two men working for the mill were killed", read as a clause.
             return [child for child in own[0].children if child.dep_ == "nsubj"][:1]
-        return [] if own[0].lower_ in ("there", "it") else [own[0]]
+        # The parser sometimes gives both of two joined phrases to the verb: "nine guards and four men were killed".
+        shared = [child for child in own if child.dep_ == own[0].dep_ == "nsubjpass"]
+        return [] if own[0].lower_ in ("there", "it") else (shared or own[:1])
     if depth > 4 or token.head == token:
         return _borrowed(token)
     head = token.head

@@ -1,0 +1,71 @@
+"""Harmed: the party that a word of harm meets, unless its people are told elsewhere or beside the point."""
+
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.line import Line
+from cenotaph.reading.english.parties import Party, party
+from cenotaph.reading.english.peaceful import needs_violence
+from cenotaph.reading.english.phrases import Harm
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ARMED = frozenset(["security_forces", "rebel", "combatant"])
+# From how many on "have left" and "have crossed" tell of a flight, not of a journey.
+_CROWD = 100
+_MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
+# One person without an occupation is no count of these: arrests of suspects, flights of attackers.
+# Clauses that tell of a flight only to say which people are meant.
+_ASIDE = frozenset(["relcl", "advcl", "acl"])
+
+
+def harmed(line: Line, harm: Harm, head: "Token") -> Party | None:
+    """The party of a noun phrase that a harm befalls; None where it counts nobody whom this harm tells of."""
+    found = party(head, line.figures)
+    if found is None or not _is_meant(line, harm, head, found):
+        return None
+    if harm.token.dep_ == "amod" and _is_told_elsewhere(line, harm, head, found):
+        return None
+    if found.kind == "plural" and ((harm.token.dep_ in _ASIDE and harm.outcome == "displaced") or _is_tallied(head)):
+        return None
+    if harm.outcome not in _MANY_ONLY:
+        return found
+    if found.kind == "figure" or (found.kind == "plural" and harm.outcome != "detained" and not found.who.attacker):
+        return found
+    return found if found.who.occupations and not found.who.attacker else None
+
+
+def _is_meant(line: Line, harm: Harm, head: "Token", found: Party) -> bool:
+    """Whether these are people of whom this word of harm can tell, on the evidence it needs."""
+    if harm.form == "known" and not found.who.known and not (harm.upto and _is_bare(found)):
+        return False
+    if harm.form == "crowd" and (found.kind != "figure" or found.who.status in ARMED or (found.low or 0) < _CROWD):
+        return False
+    if harm.weak and found.definite:
+        return False
+    return not needs_violence(line, harm.token, single=found.kind == "single")
+
+
+def _is_told_elsewhere(line: Line, harm: Harm, head: "Token", found: Party) -> bool:
+    """An adjective that only says who is meant: "the wounded man", "800 displaced people returned"."""
+    if found.figure and " of " in line.words[found.figure.end : harm.token.idx]:
+        # "one of four wounded children": how many are wounded is told by the other number.
+        return True
+    if found.kind in ("single", "plural") and (found.definite or harm.outcome == "killed"):
+        # "the wounded man", "a dead man's house": told before, or beside the point.
+        return True
+    if head.dep_ == "pobj" and head.head.head.lower_ in ("body", "bodies", "corpses"):
+        # "the bodies of five abducted men": their deaths are told.
+        return True
+    return harm.outcome == "displaced" and head.head.lemma_ in ("return", "go", "come")
+
+
+def _is_bare(found: Party) -> bool:
+    """ "driven 30,000 from their homes": a number alone, which the phrase itself says to be people."""
+    return found.figure is not None and found.figure.core <= found.noun.idx < found.figure.end
+
+
+def _is_tallied(head: "Token") -> bool:
+    """ "the number of insurgents killed": how many they are is told by another number."""
+    over = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return over.lemma_.lower() in ("number", "toll", "count", "total", "tally", "percentage", "share", "rate")
