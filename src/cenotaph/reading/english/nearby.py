@@ -9,11 +9,11 @@ from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.hand import table, word_list
 from cenotaph.reading.english.harm import told_by
 from cenotaph.reading.english.line import Line, describe, people_of
+from cenotaph.reading.english.nominals import phrase_head
 from cenotaph.reading.english.parties import Party, party
 from cenotaph.reading.english.peaceful import happened
 from cenotaph.reading.english.people import Who, is_person_word, who
 from cenotaph.reading.english.resolve import resolved
-from cenotaph.reading.english.sufferers import phrase_head
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

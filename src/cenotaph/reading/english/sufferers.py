@@ -51,12 +51,11 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
         return _subjects(token)
     if harm.form == "next":
         # "shot dead a villager", which the parser often takes apart.
-        return [head] if (head := _next_nominal(token)) is not None else []
+        return [head] if (head := next_nominal(token)) is not None else []
     if harm.form == "beyond":
-        first = next((other for other in token.doc[token.i + 1 :] if other.idx >= harm.upto), None)
-        return [phrase_head(first)] if first is not None else []
+        return _beyond(harm)
     if harm.form == "known":
-        return _known(token, figures)
+        return _known(token, figures) or _beyond(harm, figures)
     if harm.form == "figure":
         before = _figure_before(token, figures)
         return [before] if before is not None else []
@@ -86,12 +85,9 @@ def _figure_after(token: "Token", figures: tuple[Figure, ...]) -> "Token | None"
         return None
     last = max(other.i for other in token.doc[following.i :] if other.idx < figure.end)
     head = token.doc[last]
-    while head.head.i > head.i and head.head.i - last < 7 and head.dep_ in _INSIDE and head.head.pos_ in NOMINAL:
+    while head.head.i > head.i and head.head.i - last < 7 and head.dep_ in INSIDE and head.head.pos_ in NOMINAL:
         head = head.head
     return head
-
-
-_INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "advmod")
 
 
 def _figure_before(token: "Token", figures: tuple[Figure, ...]) -> "Token | None":
@@ -153,7 +149,7 @@ def _objects(token: "Token") -> list["Token"]:
         if objects := [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > token.i]:
             return [found for found in objects if found.lemma_ not in TIMES][:1]
     # The parser sometimes hangs the object of a participle elsewhere: "killing three", "wounding himself".
-    after = _next_nominal(token)
+    after = next_nominal(token)
     if token.tag_ in ("VBG", "VBD", "VB", "VBZ", "VBP") and after is not None:
         return [after]
     return []
@@ -166,25 +162,12 @@ def _joined_verbs(token: "Token") -> Iterable["Token"]:
             yield from _joined_verbs(child)
 
 
-def _next_nominal(token: "Token") -> "Token | None":
-    """The phrase that begins right after a word: its head, found within a few words."""
-    if token.i + 1 >= len(token.doc):
-        return None
-    following = token.nbor()
-    if following.tag_ in ("IN", "CC", ",", ".", "TO", "WDT", "WRB", ":") or following.pos_ in (
-        "PUNCT",
-        "ADP",
-        "CCONJ",
-        "VERB",
-        "AUX",
-    ):
-        return None
-    head = following
-    while (
-        head.head.i > head.i and head.head.pos_ in NOMINAL and head.head.i - token.i < 8 and head.dep_ not in _SUBJECTS
-    ):
-        head = head.head
-    return head if head.pos_ in NOMINAL and head.dep_ not in _SUBJECTS and head.i > token.i else None
+def _beyond(harm: Harm, figures: tuple[Figure, ...] | None = None) -> list["Token"]:
+    """The phrase that begins right after the words of a harm; with `figures`, only a counted one."""
+    first = next((other for other in harm.token.doc[harm.token.i + 1 :] if other.idx >= harm.upto), None)
+    if first is None or not harm.upto or (figures is not None and not _in_figure(first, figures)):
+        return []
+    return [phrase_head(first)]
 
 
 def _known(token: "Token", figures: tuple[Figure, ...]) -> list["Token"]:
@@ -194,14 +177,6 @@ def _known(token: "Token", figures: tuple[Figure, ...]) -> list["Token"]:
         return _objects(token) or [grand for grand in led if grand.dep_ == "pobj" and grand.head.i == token.i + 1][:1]
     before = _figure_before(token, figures)
     return _suffered(token) or ([before] if before is not None else [])
-
-
-def phrase_head(first: "Token") -> "Token":
-    """The head of the noun phrase that begins at a word."""
-    head = first
-    while head.head.i > head.i and head.head.pos_ in NOMINAL and head.head.i - first.i < 8 and head.dep_ in _INSIDE:
-        head = head.head
-    return head
 
 
 def _has_object(token: "Token") -> bool:
