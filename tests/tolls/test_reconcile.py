@@ -256,3 +256,14 @@ def test_the_same_words_again_change_nothing(found, data):
     again = data.draw(st.sampled_from(unique))
     copy = replace(again, id="copy" + again.id)
     assert bounds(reconcile([*unique, copy])) == bounds(reconcile(unique))
+
+
+def test_an_addition_goes_on_top_of_its_own_speakers_count_only():
+    toll = reconcile(
+        [
+            said("a", 97, None, phrase="at least 97", document="one report"),
+            said("b", 23, status="security_forces", counting="additional", document="one report"),
+            said("c", None, 400, hedge="suggested", said_by=("activists",), phrase="as high as 400"),
+        ]
+    )
+    assert bounds(toll) == (120, 120, 400)

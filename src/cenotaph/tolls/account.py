@@ -130,15 +130,23 @@ def _with_one_more(said: list[Claim]) -> list[Claim]:
 
 
 def _on_top(told: list[Account]) -> list[Account]:
-    """Soldiers "in addition" to civilians are one more part; only beside a count of all people do they stand on top."""
-    wholes = {account.speaker for account in told if account.status is None and not account.additional}
+    """What a speaker says "in addition" goes on top of its own count of all people, and of nobody else's.
+
+    Beside its own counts of some people it is one more part; beside none it stays an addition to what others count.
+    """
+    wholes = {account.speaker: account for account in told if account.status is None and not account.additional}
     typed = {account.speaker for account in told if account.status is not None and not account.additional}
-    return [
-        replace(account, additional=False)
-        if account.additional and account.speaker in typed and account.speaker not in wholes
-        else account
+    extras = [account for account in told if account.additional]
+    for extra in extras:
+        if whole := wholes.get(extra.speaker):
+            claims, day = (*whole.claims, *extra.claims), max(whole.day, extra.day)
+            wholes[extra.speaker] = replace(whole, figure=whole.figure + extra.figure, claims=claims, day=day)
+    kept = [
+        replace(account, additional=account.additional and account.speaker not in typed)
         for account in told
+        if not (account.additional and account.speaker in wholes)
     ]
+    return [wholes[each.speaker] if each.status is None and not each.additional else each for each in kept]
 
 
 def _sentence(claim: Claim) -> tuple[str, str | None, int]:
