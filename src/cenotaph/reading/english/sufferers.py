@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.lists import NOMINAL, beside, joined
+from cenotaph.reading.english.nominals import INSIDE, next_nominal, phrase_head
 from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.phrases import TIMES, Harm, is_passive
 
