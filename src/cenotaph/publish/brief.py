@@ -44,7 +44,9 @@ def brief(view: CaseView, *, language: str = "en") -> str:
     by_id = {claim.id: claim for claim in view.claims}
     counts = _counts(view, by_id, wording)
     headline = next((line.toll for line in counts if line.outcome == "killed"), None) or _toll(view, Scope())
-    found = parts(view.claims, Scope(as_of=_limit(view)), rule=view.rule, judgements=view.judgements)
+    found = parts(
+        view.claims, Scope(as_of=_limit(view)), rule=view.rule, judgements=view.judgements, lineage=view.lineage
+    )
     reasons = _reasons(view, [headline, *(line.toll for line in counts if line.status is None)])
     drawn = _map(found, wording)
     return _render(
@@ -70,7 +72,13 @@ def write_brief(view: CaseView, out: Path, *, language: str = "en") -> None:
 
 
 def _toll(view: CaseView, scope: Scope) -> Toll:
-    return reconcile_scope(view.claims, replace(scope, as_of=_limit(view)), rule=view.rule, judgements=view.judgements)
+    return reconcile_scope(
+        view.claims,
+        replace(scope, as_of=_limit(view)),
+        rule=view.rule,
+        judgements=view.judgements,
+        lineage=view.lineage,
+    )
 
 
 def _limit(view: CaseView) -> str | None:
@@ -123,7 +131,10 @@ def _growth(view: CaseView, headline: Toll, by_id: Mapping[str, Claim], wording:
     every = sorted({claim.known_on for claim in counted if claim.known_on})
     heard = [day for day in every if view.as_of is None or day <= view.as_of]
     days = drawn_days(heard, len(counted))
-    tolls = [(day, reconcile_scope(counted, Scope(as_of=day), rule=view.rule, judgements=judged)) for day in days]
+    tolls = [
+        (day, reconcile_scope(counted, Scope(as_of=day), rule=view.rule, judgements=judged, lineage=view.lineage))
+        for day in days
+    ]
     made = growth(tolls, view.voices, by_id, wording, used=frozenset(headline.used), until=view.as_of)
     return replace(made, days=(len(days), len(heard)))
 
