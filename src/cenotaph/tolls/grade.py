@@ -6,9 +6,7 @@ from dataclasses import replace
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import speaker_of
 from cenotaph.tolls.resolve import Finding
-from cenotaph.tolls.scope import fold
-
-_COMBATANT = {"security_forces", "rebel", "combatant"}
+from cenotaph.tolls.scope import COMBATANTS, fold
 
 
 def graded(finding: Finding, claims: Sequence[Claim], rule: str) -> Finding:
@@ -22,7 +20,7 @@ def airwars_grade(claims: Sequence[Claim]) -> str:
     Discounted: only combatants. Confirmed: a blamed party admits. Contested: rival parties are blamed.
     Fair: two speakers or more. Weak: one.
     """
-    if claims and all(claim.status in _COMBATANT for claim in claims):
+    if claims and all(claim.status in COMBATANTS for claim in claims):
         return "discounted"
     blamed = {fold(blame.name) for claim in claims for blame in claim.blamed if blame.hedge != "denied"}
     speakers = {speaker_of(claim) for claim in claims}

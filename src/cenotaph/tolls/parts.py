@@ -51,7 +51,7 @@ def parts(
 ) -> tuple[Part, ...]:
     """The outermost parts of the toll of this scope, as `reconcile_scope` adds them up, the largest first."""
     notes = Notes()
-    kept = _sift(_sorted(claims), scope, notes)
+    kept = _sift(_sorted(claims), scope, notes, rule)
     heads = _heads(kept, voices(kept, lineage=lineage), notes)
     tree = forest(incidents(heads, judgements=judgements))
     found = _findings(heads, tree.groups, scope, rule, notes, {})

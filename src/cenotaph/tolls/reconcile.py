@@ -13,7 +13,7 @@ from cenotaph.tolls.account import Notes
 from cenotaph.tolls.grade import graded
 from cenotaph.tolls.resolve import Finding, resolve
 from cenotaph.tolls.rules_v1 import RULES
-from cenotaph.tolls.scope import Scope, outside_scope, outside_words, scope_of
+from cenotaph.tolls.scope import Scope, outside_rule, outside_scope, outside_words, scope_of
 from cenotaph.tolls.toll import Reason, Toll
 from cenotaph.tolls.totals import forest
 from cenotaph.tolls.tree import gather
@@ -84,7 +84,7 @@ def _reconciled(
     if rule not in RULES:
         raise TollError(f"there is no rule {rule!r}; choose one of: {', '.join(RULES)}")
     notes = Notes()
-    kept = _sift(found, scope, notes)
+    kept = _sift(found, scope, notes, rule)
     told = voices(kept, lineage=lineage)
     heads = _heads(kept, told, notes)
     tree = forest(incidents(heads, judgements=judgements))
@@ -102,10 +102,10 @@ def _sorted(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
     )
 
 
-def _sift(found: list[Claim], scope: Scope, notes: Notes) -> list[Claim]:
+def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Claim]:
     kept = []
     for claim in found:
-        because = outside_words(claim, scope)
+        because = outside_words(claim, scope) or outside_rule(claim, rule)
         if because is None:
             kept.append(claim)
         else:

@@ -10,6 +10,7 @@ from cenotaph.values import OUTCOMES, STATUSES, Place
 
 # What may be counted together: a figure of families or bodies is no figure of people.
 _PEOPLE = {None, "people", "persons", "bodies", "dead"}
+COMBATANTS = frozenset({"security_forces", "rebel", "combatant"})
 _OWN_UNITS = {"massacres", "attacks"}
 
 
@@ -76,6 +77,13 @@ def outside_words(claim: Claim, scope: Scope) -> str | None:
         return f"It counts {claim.unit}, not people."
     if claim.role == "perpetrator":
         return "It counts those who died or were hurt carrying out the attack itself; they are shown apart."
+    return None
+
+
+def outside_rule(claim: Claim, rule: str) -> str | None:
+    """Why a rule leaves a claim out whatever the scope, or None: Iraq Body Count counts civilians and the unknown."""
+    if rule == "ibc_v1" and claim.status in COMBATANTS:
+        return "The rule counts civilians only; this claim is about others."
     return None
 
 
