@@ -26,7 +26,7 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/python scripts/docs.py --check
 	$(BIN)/python -m django makemigrations --check --dry-run --settings cenotaph.ledger.settings
-	$(BIN)/pytest -q -n 2 -m "not slow"
+	$(BIN)/pytest -q -n 2 --dist worksteal -m "not slow"
 
 fix: $(STAMP)
 	$(BIN)/ruff format .
@@ -35,7 +35,7 @@ fix: $(STAMP)
 test: $(STAMP)
 	bash scripts/tools.sh
 	$(MAKE) --no-print-directory check
-	$(BIN)/pytest -q -n 2 -m slow
+	$(BIN)/pytest -q -n 2 --dist worksteal -m slow
 
 bench: $(STAMP)
 	$(BIN)/python bench/run.py
