@@ -141,10 +141,20 @@ def test_suspicion_of_a_deed_is_no_doubt_of_a_death() -> None:
         "About 800 displaced people returned to Teshel this week.",
         "It is unclear how many people were hurt.",
         "The camp can shelter 5,000 people.",
+        "The court jailed two bankers for five years for fraud.",
+        "Two tourists went missing in the hills on Friday and were found on Saturday, cold but unharmed.",
+        "The photograph captured 40 dancers in mid-air.",
+        "The plan provides for 400 beds in case of an attack with many wounded.",
+        "Her father was killed when she was two.",
     ],
 )
 def test_what_is_no_violence_against_people_is_no_count(words: str) -> None:
     assert told(words) == []
+
+
+def test_a_condition_is_no_response() -> None:
+    words = "Organisers plan to evacuate 300 patients on Sunday if the truce holds."
+    assert [claim.kind for claim in read(words, published_on=DAY)] == []
 
 
 @pytest.mark.parametrize(

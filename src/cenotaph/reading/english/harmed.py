@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.line import Line
 from cenotaph.reading.english.parties import Party, party
-from cenotaph.reading.english.peaceful import needs_violence
+from cenotaph.reading.english.peaceful import is_no_ones_victim, needs_violence
 from cenotaph.reading.english.phrases import Harm
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _is_meant(line: Line, harm: Harm, head: "Token", found: Party) -> bool:
         return False
     if harm.form == "crowd" and (found.kind != "figure" or found.who.status in ARMED or (found.low or 0) < _CROWD):
         return False
-    if harm.weak and found.definite:
+    if (harm.weak and found.definite) or is_no_ones_victim(harm.outcome, line.words):
         return False
     return not needs_violence(line, harm.token, single=found.kind == "single")
 

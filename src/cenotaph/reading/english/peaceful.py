@@ -51,6 +51,13 @@ def is_figure_of_speech(token: "Token") -> bool:
     return kind("speech").match(after) is not None
 
 
+def is_no_ones_victim(outcome: str, words: str) -> bool:
+    """Whether those held are held for a crime without violence, or those missed have been found well."""
+    if outcome == "detained":
+        return kind("crime").search(words) is not None and not is_violent(words)
+    return outcome == "missing" and kind("well").search(words) is not None
+
+
 def happened(line: "Line", token: "Token") -> bool:
     """Whether a harm is told as a real one, or a possible one, in the sentence's own world and time."""
     if standing(token) == "unreal" or background(token) or is_figure_of_speech(token):

@@ -19,6 +19,10 @@ _INTENDED = word_list("intended")
 _INTENTION = word_list("intention")
 _ABOUT = word_list("about")
 _WITHOUT = frozenset(["without", "instead", "against", "avoid", "despite", "before"])
+_IN_CASE = re.compile(r"\bin\s+(?:case|the\s+event)\s+(?:of|that)\b[^.;]*$", re.IGNORECASE)
+_PICTURES = frozenset(
+    ["photo", "photograph", "photographer", "picture", "camera", "film", "video", "painting", "image", "lens"]
+)
 _LEGAL = re.compile(
     r"\b(?:charged|convicted|sentenced|indicted|wanted|tried|jailed|imprisoned|extradited|acquitted|on trial|"
     r"accused|suspected|guilty|trial|serving)\b[^.;]{0,60}$",
@@ -47,7 +51,16 @@ def standing(token: "Token") -> Standing:
             return "unreal"
         if here == "possible":
             result = "possible"
+    if _IN_CASE.search(letters(token.doc)[max(0, token.idx - 60) : token.idx]) or _is_pictured(token):
+        return "unreal"
     return "unreal" if _governed(token) else result
+
+
+def _is_pictured(token: "Token") -> bool:
+    """ "the photograph captured 40 dancers"."""
+    return token.lemma_.lower() in ("capture", "shoot", "hang") and any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in _PICTURES for child in token.children
+    )
 
 
 def _up(token: "Token") -> list["Token"]:

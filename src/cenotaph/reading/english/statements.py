@@ -60,11 +60,20 @@ def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:
             found.append(draft)
     if response_acts.GATE.search(words):
         for response in response_acts.responses(doc, sentence, who):
+            if _is_condition(response.first) or _is_condition(response.last):
+                continue
             draft = _draft("response", sentence, response.first, response.last)
             draft.act, draft.state = response.act, response.state
             draft.actors, draft.body = response.actors, response.body
             found.append(draft)
     return found
+
+
+def _is_condition(token: "Token") -> bool:
+    """ "if the truce holds": nothing has been done yet."""
+    return any(
+        child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in (*token.children, *token.head.children)
+    )
 
 
 def _draft(kind: str, sentence: Sentence, first: "Token", last: "Token") -> Draft:
