@@ -146,7 +146,7 @@ def _on_top(told: list[Account]) -> list[Account]:
         for account in told
         if not (account.additional and account.speaker in wholes)
     ]
-    return [wholes[each.speaker] if each.status is None and not each.additional else each for each in kept]
+    return [each if each.status is not None or each.additional else wholes.get(each.speaker, each) for each in kept]
 
 
 def _sentence(claim: Claim) -> tuple[str, str | None, int]:
