@@ -28,7 +28,7 @@ def test_every_dependency_has_its_line():
     told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower().replace("_", "-")
     for name in ("base.txt", "dev.txt"):
         for line in (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines():
-            package = line.partition("==")[0].partition("[")[0].strip().lower()
+            package = line.partition("==")[0].partition("[")[0].strip().lower().replace("_", "-")
             if package and not package.startswith("-"):
                 assert package in told or package.startswith("types-"), f"{package} has no line in docs/dependencies.md"
 
