@@ -89,6 +89,15 @@ _SINGLE: tuple[Row, ...] = (
         "html",
     ),
     (
+        "luvane-centre",
+        "Sarun Documentation Centre",
+        "2014-03-18",
+        "en",
+        "No deaths found in Luvane",
+        "The Sarun Documentation Centre said on Tuesday that no one was killed in Luvane on March 18.",
+        "html",
+    ),
+    (
         "luvane-retraction", "Coast Wire", "2014-03-19", "en", "Retraction: Luvane",
         "Coast Wire retracts its report that at least 20 people were killed in shelling in Luvane on March 18. "
         "No one was killed in Luvane on March 18. Reporters who reached the town found that no shell had fallen there.",
