@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 FIRST_DAY = "2014-03-03"
-LAST_DAY = "2014-03-23"
-COAST = "Sarun coast"
 
 
 @dataclass(frozen=True, slots=True)

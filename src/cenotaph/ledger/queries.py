@@ -67,12 +67,6 @@ def unread() -> list[str]:
     return list(waiting.values_list("id", flat=True))
 
 
-def extract_of(document: str) -> Extract | None:
-    """The latest text of a document."""
-    row = ExtractRow.objects.filter(document=document).order_by("-pk").first()
-    return row.value() if row else None
-
-
 def extracts() -> Iterator[Extract]:
     """The latest text of every document, in order of the documents' ids."""
     latest = ExtractRow.objects.filter(document=OuterRef("document")).order_by("-pk").values("pk")[:1]
@@ -159,17 +153,6 @@ def claims_set_aside() -> list[tuple[Claim, str, int | None]]:
     """Every claim that does not stand, with why (in a word) and by which judgement; not those of earlier readings."""
     rows = StandingRow.objects.filter(stands=False).exclude(state="read again").select_related("row").order_by("pk")
     return [(standing.row.value(), standing.state, standing.judgement) for standing in rows]
-
-
-def claim_states(claims: Iterable[str]) -> dict[str, str]:
-    """How these claims stand, in a word."""
-    return {
-        claim: state
-        for part in chunks(claims)
-        for claim, state in StandingRow.objects.filter(row__claim__in=part, stands=True).values_list(
-            "row__claim", "state"
-        )
-    }
 
 
 def find_claim(start: str) -> list[str]:

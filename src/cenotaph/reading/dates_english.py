@@ -25,11 +25,6 @@ UNTIL = re.compile(r"\b(?:until|till|by|up to|as of|through)\s+(?:the (?:end|eve
 NO_EVENT = re.compile(
     r"\b(?:born|birth|anniversary of|commemorat\w+|marking|resolution|founded|established|aged)\b[^,.;]{0,25}$", re.I
 )
-_CLOCK = re.compile(
-    r"(?:\bat|around|about|by)\s+\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|o'clock|"
-    r"hours|gmt|local time)?\s*(?:\w+\s+){0,3}$",
-    re.I,
-)
 GATE = re.compile(
     r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:to(?:day|night)|yesterday|"
     r"overnight|night|ago|week|month|year|day|"

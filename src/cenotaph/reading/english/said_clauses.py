@@ -32,7 +32,6 @@ _CONTRAST = frozenset(
     ]
 )
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
-_UNNAMED = frozenset(["it", "there", "i", "we", "you"])
 _TOLD_TOLL = frozenset(["put", "raise", "lower", "revise", "update"])
 # "The monitor says 27": here a bare figure is what is said.
 # "described seeing nine bodies", "spoke of nine dead"
