@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cenotaph.incidents import Incident, Judgement, incidents
-from cenotaph.provenance import Lineage, voices
+from cenotaph.incidents import Incident, Judgement
+from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.figure import Figure
-from cenotaph.tolls.reconcile import _findings, _heads, _sift, _sorted
+from cenotaph.tolls.reconcile import in_order, weighed
 from cenotaph.tolls.resolve import Finding, merge
 from cenotaph.tolls.scope import Scope
-from cenotaph.tolls.totals import Forest, forest
+from cenotaph.tolls.totals import Forest
 from cenotaph.tolls.tree import _value
 
 
@@ -50,11 +50,7 @@ def parts(
     lineage: Iterable[Lineage] = (),
 ) -> tuple[Part, ...]:
     """The outermost parts of the toll of this scope, as `reconcile_scope` adds them up, the largest first."""
-    notes = Notes()
-    kept = _sift(_sorted(claims), scope, notes, rule)
-    heads = _heads(kept, voices(kept, lineage=lineage), notes)
-    tree = forest(incidents(heads, judgements=judgements))
-    found = _findings(heads, tree.groups, scope, rule, notes, {})
+    _, tree, found = weighed(in_order(claims), scope, rule, Notes(), judgements, lineage, {})
     return _ordered(part for root in tree.roots for part in _parts(root, found, tree))
 
 

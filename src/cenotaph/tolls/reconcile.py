@@ -15,7 +15,7 @@ from cenotaph.tolls.resolve import Finding, resolve
 from cenotaph.tolls.rules_v1 import RULES
 from cenotaph.tolls.scope import Scope, outside_rule, outside_scope, outside_words, scope_of
 from cenotaph.tolls.toll import Reason, Toll
-from cenotaph.tolls.totals import forest
+from cenotaph.tolls.totals import Forest, forest
 from cenotaph.tolls.tree import gather
 from cenotaph.values import Place
 
@@ -52,7 +52,7 @@ def reconcile_scope(
 ) -> Toll:
     """The same for a checked scope, which may also name a sex or an age; `lineage` tells which documents copy which."""
     with uncollected():
-        return _reconciled(_sorted(claims), scope, rule, judgements, lineage, {})
+        return _reconciled(in_order(claims), scope, rule, judgements, lineage, {})
 
 
 def on_each(
@@ -65,7 +65,7 @@ def on_each(
     lineage: Iterable[Lineage],
 ) -> Iterator[tuple[str, Toll]]:
     """The toll as known on each of these days (ISO), as `reconcile_scope` makes it; quicker than asking day by day."""
-    found, ruled, copied = _sorted(claims), tuple(judgements), tuple(lineage)
+    found, ruled, copied = in_order(claims), tuple(judgements), tuple(lineage)
     known: _Known = {}
     for day in days:
         with uncollected():
@@ -84,16 +84,29 @@ def _reconciled(
     if rule not in RULES:
         raise TollError(f"there is no rule {rule!r}; choose one of: {', '.join(RULES)}")
     notes = Notes()
-    kept = _sift(found, scope, notes, rule)
-    told = voices(kept, lineage=lineage)
-    heads = _heads(kept, told, notes)
-    tree = forest(incidents(heads, judgements=judgements))
-    findings = _findings(heads, tree.groups, scope, rule, notes, known)
+    told, tree, findings = weighed(found, scope, rule, notes, judgements, lineage, known)
     finding = gather(findings, tree, notes)
     return _toll(found, finding, scope, rule, notes, told)
 
 
-def _sorted(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
+def weighed(
+    found: list[Claim],
+    scope: Scope,
+    rule: str,
+    notes: Notes,
+    judgements: Iterable[Judgement],
+    lineage: Iterable[Lineage],
+    known: "_Known",
+) -> tuple[tuple[Voice, ...], Forest, dict[str, Finding]]:
+    """The voices in scope, the forest of their incidents and totals, and each one's finding, before they are added."""
+    kept = _sift(found, scope, notes, rule)
+    told = voices(kept, lineage=lineage)
+    heads = _heads(kept, told, notes)
+    tree = forest(incidents(heads, judgements=judgements))
+    return told, tree, _findings(heads, tree.groups, scope, rule, notes, known)
+
+
+def in_order(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
     """The claims in one order, each once, however they came."""
     plain = (claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims)
     unique = {claim.id: claim for claim in plain}
