@@ -65,7 +65,14 @@ def test_empty_and_binary_files_are_explained() -> None:
 @given(st.binary(max_size=400), st.sampled_from(["", "a.txt", "a.html", "a.csv", "a.json", "a.eml", "a.mbox"]))
 def test_no_bytes_ever_raise(content: bytes, name: str) -> None:
     found = extract(content, name=name)
-    assert found.text or found.refusals or not content.strip() or found.parts or found.media_type.startswith("text/")
+    assert found.text.strip() or found.refusals or found.parts or found.tables
+
+
+@pytest.mark.parametrize("content", [b"{\\rtf", b" \n\t ", b"<html></html>", b"{\\rtf1{\\pict 00ff}}"])
+def test_what_gives_no_words_says_so(content: bytes) -> None:
+    (refusal,) = extract(content).refusals
+    assert refusal.why
+    assert refusal.what_would_help
 
 
 @settings(deadline=None)

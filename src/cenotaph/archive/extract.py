@@ -36,7 +36,7 @@ def extract(
         )
     given = Given(content, found, name, _charset(media_type), address, limits)
     try:
-        return _capped(read(given), limits)
+        return _capped(_never_silent(read(given), name), limits)
     # The one place where everything is caught: parsers written by others fail on hostile bytes in every way there is.
     except Exception as wrong:  # noqa: BLE001
         return refused(
@@ -90,6 +90,16 @@ def _charset(media_type: str | None) -> str | None:
         if key.strip().lower() == "charset":
             return value.strip().strip("\"'") or None
     return None
+
+
+def _never_silent(found: Extraction, where: str) -> Extraction:
+    """A document from which nothing came says so: no reader drops one without a word."""
+    if found.text.strip() or found.parts or found.tables or found.refusals:
+        return found
+    what_would_help = "open it by hand; if words are seen there, save it anew or ask the source for another format"
+    return replace(
+        found, refusals=(Refusal(f"no words were found in it, read as {found.media_type}", where, what_would_help),)
+    )
 
 
 def _capped(found: Extraction, limits: Limits) -> Extraction:
