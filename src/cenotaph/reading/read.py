@@ -38,6 +38,7 @@ def read(
 def rules_v1(body: str, context: Context) -> list[Claim]:
     """The published rules of reading, English and Arabic; see docs/methods/reading_v1.md."""
     from cenotaph.reading import when, where
+    from cenotaph.reading.sums import set_sums
 
     text = cut(body)
     drafts: list[Draft] = []
@@ -49,6 +50,7 @@ def rules_v1(body: str, context: Context) -> list[Claim]:
             drafts += found
     when.set_dates(text, drafts, context)
     where.set_places(text, drafts, context)
+    set_sums(text, drafts)
     return _claims(text, drafts, context)
 
 

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from cenotaph.reading.arabic.grammar import harms
-from cenotaph.reading.arabic.real import is_armed, is_grave, is_violent, tells_of_now
+from cenotaph.reading.arabic.real import is_armed, is_grave, is_violent, sums_years, tells_of_now
 from cenotaph.reading.arabic.sentences import sentences
 from cenotaph.reading.arabic.state import Harm
 from cenotaph.reading.arabic.tables import rows, words
@@ -24,6 +24,8 @@ def counts(text: Text, context: Context) -> list[Draft]:
     counted: set[str] = set()
     for sentence, tokens in sentences(text):
         if not tells_of_now(sentence, tokens, context.published_on):
+            continue
+        if counted and sums_years(sentence, context.published_on):
             continue
         found = harms(tokens, violent=is_violent(text), armed=is_armed(text), before=told)
         if _is_background(tokens):

@@ -182,10 +182,17 @@ def _is_adjective_of_thing(tokens: Sequence[Token], at: int, noun: Noun) -> bool
     """ "الأحياء المدنية", "المرافق الحيوية": an adjective of a thing, and facilities that look like companions."""
     form = tokens[at].form
     if form[-2:] == "يه" and form[:2] == "ال" and noun.number == "one" and at:
-        before = tokens[at - 1]
-        return before.kind == "word" and before.form[:2] == "ال" and word(before.form).noun is None
+        return _is_known_thing(tokens[at - 1])
+    if form[-1:] == "ي" and form[:2] == "ال" and noun.number == "one" and noun.occupation and at > 1:
+        # "المكتب الإعلامي", "مكتب كيرات الإعلامي": an office, no journalist.
+        bound = tokens[at - 2].form.lstrip("وبلف") in words("words", "office of")
+        return bound or tokens[at - 1].form.lstrip("وبلف") in words("words", "office of")
     facility = noun.lemma == "مرافق" and not noun.owned and at + 1 < len(tokens)
     return facility and tokens[at + 1].form[-1:] == "ه" and tokens[at + 1].form[:2] == form[:2]
+
+
+def _is_known_thing(token: Token) -> bool:
+    return token.kind == "word" and token.form[:2] == "ال" and word(token.form).noun is None
 
 
 def _plural(tokens: Sequence[Token], group: Group) -> Group:

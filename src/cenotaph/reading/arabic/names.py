@@ -8,6 +8,8 @@ from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.tokens import Token, fold
 
 _LONGEST = 5
+# Given names that are verbs or months too: after "و" they need a second name beside them.
+_VERBS = frozenset(("خلف", "حمد", "رمضان", "شعبان", "ربيع", "جهاد", "نصر", "سعد", "كمال"))
 _QUOTES = {'"': '"', "“": "”", "«": "»", "”": "”"}
 
 
@@ -29,6 +31,8 @@ def names_at(tokens: Sequence[Token], begin: int) -> tuple[tuple[str, ...], int]
     end = begin + 1
     while end < len(tokens) and end < begin + _LONGEST and _goes_on(tokens[end]):
         end += 1
+    if end == begin + 1 and form in _VERBS and first.form != form:
+        return None
     return (" ".join([form, *(token.form for token in tokens[begin + 1 : end])]),), end
 
 

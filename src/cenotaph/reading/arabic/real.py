@@ -12,6 +12,14 @@ _OVERTURNED = re.compile(r"انقلاب (?:حافل|سيار|شاحن|مركب|�
 _UNREAL = re.compile(
     r"(?:^| )(?:و|ف)?لو (?:لم |كان|كانت|ان|انه|انها|تم|وقع|سقط|انفجر|انطلق|وصل).*? ل(?:كان|كانت|قتل|سقط|وقع|مات)"
 )
+# A sum over years: of a war, since a year, since it broke out. Spellings are folded.
+_OVER_YEARS = re.compile(
+    r"(?:منذ|طوال|طيله|خلال|علي مدي|علي مدار) (?:(?:ما يزيد علي|اكثر من|نحو|حوالي|قرابه|ما يقارب) )?"
+    r"(?:(?:ال)?(?:عام|سنه) ([12]\d{3})|(?:[^\s\d]+ )?(?:سنوات|اعوام|سنين|السنوات|الاعوام|عقد|عقود|عقدين|عامين|سنتين)|\d+ (?:عاما|سنه)|"
+    r"(?:اندلاع|اندلاعها|بدايه|بدء|بدات|نشوب|انطلاق|انطلاقه) (?:ال)?(?:نزاع|حرب|صراع|ثوره|ازمه|احداث|انتفاضه|تمرد)|"
+    r"(?:ال)?(?:نزاع|حرب|صراع|تمرد))|"
+    r"(?:سنوات|اعوام|عاما|سنه|عقود|عقد) من (?:ال)?(?:حرب|نزاع|صراع|قتال|اقتتال|عنف|تمرد)"
+)
 # What has just happened may fall on an anniversary.
 _NEWS = frozenset(("عاجل", "الان", "قليل", "قبل قليل"))
 # A sentence all of whose years lie further back tells history.
@@ -59,6 +67,14 @@ def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | No
     if _names(forms, "never") or (_names(forms, "anniversary") and not _NEWS.intersection(forms)):
         return False
     return not _names(forms, "unless armed") or any(_is_one_of(form, "violence") for form in forms)
+
+
+def sums_years(sentence: Sentence, published_on: str | None) -> bool:
+    """A toll of years, such as a whole war's: background where the text has counted something else before it."""
+    found = _OVER_YEARS.search(bare(sentence.words))
+    if found is None:
+        return False
+    return found[1] is None or published_on is None or int(found[1]) < int(published_on[:4])
 
 
 def _names(forms: list[str], use: str) -> bool:

@@ -1,5 +1,7 @@
 """People and what claims them: a part of a whole, their own noun, or the verb before them."""
 
+from collections.abc import Sequence
+
 from cenotaph.reading.arabic.amounts import amount_at
 from cenotaph.reading.arabic.emit import emit, joins_family
 from cenotaph.reading.arabic.group import Group
@@ -9,9 +11,12 @@ from cenotaph.reading.arabic.numbers import numeral, numerals
 from cenotaph.reading.arabic.ruled_out import is_denied, is_part_of_name, is_rate, of_before, of_the_known
 from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
+from cenotaph.reading.arabic.tokens import Token
 
 # So near its verb, a number counts people though its noun is not known.
 _NEAR = 4
+# So many words may describe the first of them before "together with" the others.
+_WITH = 8
 
 
 def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
@@ -32,6 +37,9 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
         emit(reading, group, (group.noun.outcome,))
         if governor and group.noun.outcome in governor.outcomes:
             governor.fed = True
+    elif _accompanies(reading, group):
+        assert reading.last is not None
+        emit(reading, group, (reading.last.outcome,))
     elif governor and governor.outcomes and not governor.mute and _within_reach(reading, governor, group):
         emit(reading, group, governor.outcomes, names)
         governor.fed = True
@@ -39,6 +47,16 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
     elif not (governor and governor.mute) and group.noun.unit in ("people", "families"):
         _wait(reading, group)
     reading.gap = 0
+
+
+def _accompanies(reading: Reading, group: Group) -> bool:
+    """ "مقتل القائد برفقة 3 أشخاص", "قتل مع مرافقيه": who was with the harmed was harmed too."""
+    governor, last = reading.governor, reading.last
+    if not (governor and governor.fed and not governor.mute and last and group.begin) or last.whole is not None:
+        return False
+    before = reading.tokens[group.begin - 1].form.removeprefix("و")
+    together = before in words("words", "together with") or (before == "مع" and group.noun.owned)
+    return together and last.outcome in governor.outcomes and reading.gap <= _WITH
 
 
 def _apposed(reading: Reading, group: Group) -> bool:
@@ -231,5 +249,13 @@ def _is_agent(reading: Reading, governor: Governor, group: Group) -> bool:
         if found is None and amount_at(tokens, at):
             return True  # shells, animals: not people, but it shows who the subject is
         if found:
-            return not found.joined and not found.definite and (armed or found.said)
+            return not _has_its_own_word(tokens, found) and not found.definite and (armed or found.said)
     return False
+
+
+def _has_its_own_word(tokens: Sequence[Token], group: Group) -> bool:
+    """ "برصاص مسلحين", "مع مسلحين", "كمين نصبه مسلحون", "وطفلين": people who are not the object of the verb before."""
+    before = tokens[group.begin - 1].form
+    is_subject = not group.said and tokens[group.end - 1].form.endswith("ون")
+    led = before in words("words", "weapon of") or before in ("مع", "من", "علي", "ضد", "بين", "قبل", "ايدي", "يد")
+    return group.joined or is_subject or led

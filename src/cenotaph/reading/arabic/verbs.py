@@ -49,9 +49,18 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
     ):
         loose_comes(reading, outcome)
         governor.fed = governor.closed = True
+    elif _says_again(reading, at, governor):
+        governor.fed = governor.closed = True
     reading.loose, reading.beside, reading.loose_parts = None, [], []
     reading.gap = 0
     return at + 1
+
+
+def _says_again(reading: Reading, at: int, governor: Governor) -> bool:
+    """ "إن شهيدا ارتقى": the verb behind the dead says of them what their own noun has said."""
+    last = reading.last
+    verbal = "masdar" not in governor.shape and not governor.mute
+    return verbal and last is not None and last.group.end == at and governor.outcomes == (last.outcome,)
 
 
 def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bool:
