@@ -18,8 +18,8 @@ MOST_PARTS = 6
 def set_sums(text: Text, drafts: list[Draft]) -> None:
     """Make figures that follow a larger one and add up to it exactly its subsets, in place.
 
-    "Eleven were killed in Kerat and Velda. … nine in Kerat … two in Velda": nine and two are parts of the eleven. The parts
-    must follow one another, differ in place or in who was harmed, and stand where the sum says that it happened.
+    "Eleven were killed in Kerat and Velda. … nine in Kerat … two in Velda": nine and two are parts of the eleven. The
+    parts must follow one another, differ in place or in who was harmed, and stand where the sum says that it happened.
     """
     for outcome in _OUTCOMES:
         told = [draft for draft in drafts if draft.outcome == outcome and draft.kind == "count" and draft.role is None]

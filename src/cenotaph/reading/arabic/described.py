@@ -108,8 +108,9 @@ def _joint(tokens: Sequence[Token], group: Group) -> Group:
     at = group.end
     if not group.said or at >= len(tokens):
         return group
-    if tokens[at].form in ("ما", "بين") and at + 2 < len(tokens):
-        at += 1 if tokens[at].form == "بين" else 2
+    between = _between(tokens, at)
+    if between is not None:
+        at = between
         first, second = word(tokens[at].form).noun, word(tokens[at + 1].form) if at + 1 < len(tokens) else None
         if first and first.strong and second and second.joined and second.noun and second.noun.strong:
             return replace(group, end=at + 2, noun=_merged(first, group.noun), joint=second.noun.outcome)
@@ -128,6 +129,20 @@ def _joint(tokens: Sequence[Token], group: Group) -> Group:
     ):
         return replace(group, end=at + 1, joint=following.noun.outcome)
     return group
+
+
+def _between(tokens: Sequence[Token], begin: int) -> int | None:
+    """The index after "(ما) بين", where it follows people at once or after what they are: "من قوات الأمن بين …"."""
+    for at in range(begin, min(begin + (6 if tokens[begin].form == "من" else 2), len(tokens) - 2)):
+        if tokens[at].form == "بين":
+            return at + 1
+        if tokens[at].kind == "mark" or word(tokens[at].form).predicate or (at == begin and _is_other(tokens[at])):
+            return None
+    return None
+
+
+def _is_other(token: Token) -> bool:
+    return token.form not in ("ما", "من")
 
 
 def _told_apart(tokens: Sequence[Token], at: int) -> bool:

@@ -125,8 +125,8 @@ def _named_by_noun(tokens: Sequence[Token], begin: int) -> Group | None:
         at, joined = begin + 1, True
     found = word(tokens[at].form)
     noun = found.noun
-    if noun and tokens[at].raw.endswith("ه") and found.joined and found.core in owned_nouns():
-        noun = owned_nouns()[found.core]
+    if noun and tokens[at].raw.endswith("ه") and found.core in owned_nouns() and (found.joined or noun.kin):
+        noun = owned_nouns()[found.core]  # "شقيقه" is his brother, "شقيقة" a sister
     if noun is None or (found.predicate and noun.number == "one") or _is_other_word(tokens, at, noun):
         return None
     group = Group(begin, at + 1, 1, 1, noun, joined=joined or found.joined, definite=found.definite)
@@ -210,6 +210,9 @@ def _plural(tokens: Sequence[Token], group: Group) -> Group:
         if number and not counts_a_thing(tokens, Amount(at, number[1], number[0], number[0])):
             return replace(group, end=number[1], low=number[0], high=number[0], said=True)
     if group.noun.outcome == "bodies_found" and at < len(tokens) and (amount := amount_at(tokens, at)):
+        counted = word(tokens[amount.end].form).noun if amount.end < len(tokens) else None
+        if counted and counted.outcome == "killed":  # "جثامين أحد عشر شهيدا"
+            group, amount = replace(group, noun=replace(counted, number="many")), replace(amount, end=amount.end + 1)
         return replace(
             group, end=amount.end, low=amount.low, high=amount.high, said=not amount.vague, vague=amount.vague
         )

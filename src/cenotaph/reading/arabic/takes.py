@@ -37,9 +37,6 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
         emit(reading, group, (group.noun.outcome,))
         if governor and group.noun.outcome in governor.outcomes:
             governor.fed = True
-    elif _accompanies(reading, group):
-        assert reading.last is not None
-        emit(reading, group, (reading.last.outcome,))
     elif governor and governor.outcomes and not governor.mute and _within_reach(reading, governor, group):
         emit(reading, group, governor.outcomes, names)
         governor.fed = True
@@ -51,12 +48,9 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
 
 def _accompanies(reading: Reading, group: Group) -> bool:
     """ "مقتل القائد برفقة 3 أشخاص", "قتل مع مرافقيه": who was with the harmed was harmed too."""
-    governor, last = reading.governor, reading.last
-    if not (governor and governor.fed and not governor.mute and last and group.begin) or last.whole is not None:
-        return False
-    before = reading.tokens[group.begin - 1].form.removeprefix("و")
+    before = reading.tokens[group.begin - 1].form.removeprefix("و") if group.begin else ""
     together = before in words("words", "together with") or (before == "مع" and group.noun.owned)
-    return together and last.outcome in governor.outcomes and reading.gap <= _WITH
+    return together and reading.gap <= _WITH
 
 
 def _apposed(reading: Reading, group: Group) -> bool:
@@ -227,6 +221,8 @@ def _continues(reading: Reading, governor: Governor, group: Group) -> bool:
     """ "… وطفلين", "… في كيرات وثلاثة في تيشل": more people of the same verb."""
     if reading.mode == "additional":
         return reading.gap <= 3
+    if _accompanies(reading, group):
+        return True
     if not group.joined or (group.definite and not group.said and group.noun.number == "many"):
         return False
     if reading.gap == 0:

@@ -70,8 +70,7 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
     if predicate.shape == "death":
         return any(form in words("words", "death") for form in after)
     if predicate.shape == "lives":
-        before = [token.form for token in tokens[max(0, at - 4) : at]]
-        return any(form.removeprefix("و")[:4] in _TAKES_LIVES for form in before)
+        return _takes_lives(tokens, at)
     if predicate.shape.startswith("weak"):
         return reading.weak
     if not reading.armed and (predicate.shape == "fall" or found.core.startswith("لجا")):
@@ -88,6 +87,16 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
     if found.core == "اسر" and _families(tokens, at):
         return False
     return _happens_so(found, after) and (not found.definite or predicate.outcome == "release")
+
+
+def _takes_lives(tokens: Sequence[Token], at: int) -> bool:
+    """ "أودى بحياة", but not "قد يودي بحياة" and "سيودي بحياة", which have not happened."""
+    for look in range(max(0, at - 4), at):
+        form = tokens[look].form.removeprefix("و")
+        if form[:4] in _TAKES_LIVES:
+            might = look > 0 and tokens[look - 1].form.removeprefix("و") in words("words", "might")
+            return not (might and form[:1] in "يت")
+    return False
 
 
 def _happens_by_company(tokens: Sequence[Token], at: int, predicate: Predicate, after: list[str]) -> bool:
@@ -199,7 +208,8 @@ def _takes_before(reading: Reading, at: int, predicate: Predicate) -> bool:
     )
     following = group_at(reading.tokens, after) if after < len(reading.tokens) else None
     if predicate.shape in ("plural", "weakplural"):
-        return not (following and (following.said or following.vague) and not following.joined)
+        sized = following and (following.said or following.vague or following.noun.number == "one")
+        return not (sized and following and not following.joined)
     if following is not None and not following.joined:
         return False
     if predicate.shape == "agent":
