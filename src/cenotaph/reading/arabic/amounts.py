@@ -33,6 +33,8 @@ def amount_at(tokens: Sequence[Token], begin: int) -> Amount | None:
     """The amount that starts at a token, with its modifiers, or None."""
     if tokens[begin].kind != "number" and (tokens[begin].kind != "word" or not _may_begin(tokens[begin].form)):
         return None
+    if begin and tokens[begin].form in ("عشر", "عشره") and _ends_in_unit(tokens[begin - 1]):
+        return None  # the second half of "تسعة عشر"
     joined = tokens[begin].form[:1] == "و"
     at = begin + 1 if tokens[begin].form == "و" and begin + 1 < len(tokens) else begin
     modifier, at = _modifier(tokens, at)
@@ -46,6 +48,13 @@ def amount_at(tokens: Sequence[Token], begin: int) -> Amount | None:
     after, end = _after(tokens, end)
     low, high = bounded(cast("Modifier | None", modifier or after), low, high)
     return Amount(begin, end, low, high, vague, joined)
+
+
+def _ends_in_unit(token: Token) -> bool:
+    found = numeral(token.form.removeprefix("و"))
+    return token.kind == "word" and (
+        token.form.removeprefix("و") in ("احد", "احدي") or bool(found and found.value < 10)
+    )
 
 
 def _is_word(modifier: str | None) -> bool:

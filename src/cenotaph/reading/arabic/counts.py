@@ -1,7 +1,8 @@
 """Counted claims in Arabic: the harms of each sentence as drafts, with what is known of the people and the act."""
 
-from functools import cache, lru_cache
+from functools import cache
 
+from cenotaph.reading.arabic.acts import act
 from cenotaph.reading.arabic.grammar import harms
 from cenotaph.reading.arabic.real import is_armed, is_grave, is_violent, sums_years, tells_of_now
 from cenotaph.reading.arabic.sentences import sentences
@@ -119,23 +120,9 @@ def _cause(tokens: list[Token], at: int) -> str | None:
     found = [
         (rank >= _SHARP, abs(index - at), cause)
         for index, token in enumerate(tokens)
-        for rank, cause in _act(token.form)
+        for rank, cause in act(token.form)
     ]
     return min(found)[2] if found else None
-
-
-@lru_cache(maxsize=65536)
-def _act(form: str) -> tuple[tuple[int, str], ...]:
-    """The cause that a word names, clitics taken off, with its rank in the table."""
-    cores = (form, form[1:], form[2:], form[3:])
-    return tuple(
-        (rank, cause) for rank, (cause, wanted) in enumerate(_causes()) if any(core in wanted for core in cores)
-    )
-
-
-@cache
-def _causes() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((row["cause"], frozenset(fold(form) for form in row["forms"].split())) for row in rows("causes"))
 
 
 def _counting(tokens: list[Token], harm: Harm) -> str:

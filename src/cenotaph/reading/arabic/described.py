@@ -23,7 +23,7 @@ def described(tokens: Sequence[Token], group: Group) -> Group:
             continue
         if form in words("words", "other"):
             end, rest = at + 1, True
-        elif _counts_only(group, form) or _shares_number(group, word(form)):
+        elif _counts_only(group, tokens, at) or _shares_number(group, word(form)):
             end = at + 1
         elif _describes(tokens, at, group):
             found = word(form).noun
@@ -36,8 +36,11 @@ def described(tokens: Sequence[Token], group: Group) -> Group:
     return _sided(tokens, _bounded_after(tokens, _joint(tokens, group)))
 
 
-def _counts_only(group: Group, form: str) -> bool:
-    """ "شخصين اثنين", "عائلة كاملة": words that only repeat the number."""
+def _counts_only(group: Group, tokens: Sequence[Token], at: int) -> bool:
+    """ "شخصين اثنين", "عائلة كاملة": words that only repeat the number; "وأحد عشر" opens the next."""
+    form = tokens[at].form
+    if at + 1 < len(tokens) and tokens[at + 1].form in ("عشر", "عشره"):
+        return False
     if form in ("اثنين", "اثنان", "اثنتين"):
         return group.low in (2, None)
     return form in ("واحد", "واحده", "فقط", "كامله")

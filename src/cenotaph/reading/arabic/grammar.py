@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cenotaph.reading.arabic.amounts import is_thing
+from cenotaph.reading.arabic.amounts import amount_at, is_thing
 from cenotaph.reading.arabic.emit import emit
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at, others_at
@@ -77,6 +77,9 @@ def _is_armed_doer(reading: Reading, group: Group) -> bool:
 def _pass(reading: Reading, at: int) -> int:
     """Past a word that is no part of the grammar: it may close a verb's reach, and it widens the gap."""
     token, governor = reading.tokens[at], reading.governor
+    if (amount := amount_at(reading.tokens, at)) and amount.end > at + 1 and not amount.vague:
+        reading.gap += amount.end - at
+        return amount.end  # "من أصل مئة وثمانية عشر": its second half is no number of its own
     if token.form in ("طالت", "طال", "شملت", "استهدفت") and _waits_near(reading):
         return at + 1
     if token.form in words("words", "end") and governor and governor.shape != "total":

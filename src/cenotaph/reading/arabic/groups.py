@@ -12,6 +12,8 @@ from cenotaph.reading.arabic.numbers import number_at
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
 
+# So many words may stand between the dead and "their number is".
+_ASIDE = 7
 # Written vowels tell "two civilians" (مدنيَّين) from "civilians" (مدنيين).
 _DUAL = re.compile("\u064e\u0651?ين$")
 
@@ -170,7 +172,7 @@ def _is_other_word(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
         "آ" in tokens[at].raw or (noun.number == "one" and not noun.owned and tokens[at].form[-2:] != "اب")
     ):
         return True
-    if _is_adjective_of_thing(tokens, at, noun):
+    if _is_adjective_of_thing(tokens, at, noun) or (noun.lemma == "امام" and "أ" in tokens[at].raw):
         return True
     if noun.lemma in ("اب", "ام") and not noun.owned and noun.number == "one" and not word(before).predicate:
         follower = word(tokens[at + 1].form) if at + 1 < len(tokens) else None
@@ -216,5 +218,26 @@ def _plural(tokens: Sequence[Token], group: Group) -> Group:
         return replace(
             group, end=amount.end, low=amount.low, high=amount.high, said=not amount.vague, vague=amount.vague
         )
+    if group.noun.strong and not group.definite and (sized := _sized_after(tokens, group)):
+        return sized
     low, high = plural()
     return replace(group, low=low, high=high, vague=True)
+
+
+def _sized_after(tokens: Sequence[Token], group: Group) -> Group | None:
+    """ "شهداء 6", "جرحى +25", "قتلى قصف الأربعاء، وعددهم تسعة عشر": a number that the noun's list or aside gives."""
+    at = group.end
+    more = at < len(tokens) and tokens[at].form == "+"
+    at += more
+    if at < len(tokens) and tokens[at].kind == "number" and tokens[at].value:
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        low = tokens[at].value
+        if low is not None and (after is None or after.kind == "mark" or word(after.form).joined):
+            return replace(group, end=at + 1, low=low, high=None if more else low, said=True)
+    for look in range(group.end, min(group.end + _ASIDE, len(tokens) - 1)):
+        if tokens[look].form.removeprefix("و") == "عددهم" and (amount := amount_at(tokens, look + 1)):
+            counted = word(tokens[amount.end].form).noun if amount.end < len(tokens) else None
+            if counted is not None:  # the number is told with a noun of its own: these are the same people
+                return replace(group, vague=True, definite=True)
+            return replace(group, low=amount.low, high=amount.high, said=True)
+    return None

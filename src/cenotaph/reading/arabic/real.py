@@ -10,8 +10,9 @@ from cenotaph.reading.text import Sentence, Text
 _OVERTURNED = re.compile(r"انقلاب (?:حافل|سيار|شاحن|مركب|قارب|باص)")
 # "Were it not …": what the rest of the sentence tells did not happen.
 _UNREAL = re.compile(
-    r"(?:^| )(?:و|ف)?لو (?:لم |كان|كانت|ان|انه|انها|تم|وقع|سقط|انفجر|انطلق|وصل).*? ل(?:كان|كانت|قتل|سقط|وقع|مات)"
+    r"(?:^| )(?:و|ف)?لو \S+.*? ل(?:كان|كانت|قتل|قتلت|سقط|سقطت|وقع|وقعت|مات|ماتت|ادي|ادت|اصيب)\b|^(?:و|ف)?هل [^.]*؟"
 )
+_YEARS_AGO = re.compile(r"(?:^| )قبل (?:[^\s،.]+ ){0,3}(?:عاما|سنوات|اعوام|سنين|عامين|سنتين|عقود|عقدين)(?= |[،.,]|$)")
 # A sum over years: of a war, since a year, since it broke out. Spellings are folded.
 _YEARS = r"(?:سنوات|اعوام|سنين|السنوات|الاعوام|عقد|عقود|عقدين|عامين|سنتين)"
 _WAR = r"(?:ال)?(?:نزاع|حرب|صراع|ثوره|ازمه|احداث|انتفاضه|تمرد|قتال|اقتتال|عنف)"
@@ -61,6 +62,8 @@ def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | No
     years = [token.value for token in tokens if token.value and 1500 <= token.value <= 2100 and len(token.form) == 4]
     today = int(published_on[:4]) if published_on else 2000
     if years and max(years) < today - _PAST_YEARS:
+        return False
+    if _YEARS_AGO.search(bare(sentence.words)):
         return False
     if _OVERTURNED.search(bare(sentence.words)) or _UNREAL.search(bare(sentence.words)):
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cenotaph.reading.arabic.acts import is_act
 from cenotaph.reading.arabic.amounts import is_thing
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.lexicon import word
@@ -21,11 +22,13 @@ def is_rate(reading: Reading, group: Group) -> bool:
 
 
 def of_the_known(reading: Reading, group: Group) -> bool:
-    """ "قتلى القصف", "جثث الضحايا": bound to a definite noun, they are those told of before."""
+    """ "قتلى القصف", "ضحايا ثكنة كيرات": bound to a definite noun, a place or an act, they are those told of before."""
     if group.noun.number != "many" or group.end >= len(reading.tokens):
         return False
     last, after = reading.tokens[group.end - 1], reading.tokens[group.end]
-    return word(last.form).noun == group.noun and after.kind == "word" and after.form[:2] == "ال"
+    if word(last.form).noun != group.noun or after.kind != "word":
+        return False
+    return after.form[:2] == "ال" or (group.vague and (is_thing(after.form) or is_act(after.form)))
 
 
 def _is_future(form: str) -> bool:

@@ -17,6 +17,7 @@ from cenotaph.reading.arabic.tokens import Token
 _NEAR = 4
 # So many words may describe the first of them before "together with" the others.
 _WITH = 8
+_SHARES = frozenset(("المئه", "المائه", "الميه", "%", "٪"))
 
 
 def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
@@ -75,7 +76,8 @@ def _wait(reading: Reading, group: Group) -> None:
     """People before their verb; those joined to them wait with them: "ثلاثة جنود ومدني قتلوا"."""
     if group.bare and not group.rest and (_is_old_end(reading, group) or _before_unknown(reading, group)):
         return
-    if reading.loose is not None and group.joined and reading.gap <= 3:
+    apart = group.begin > 0 and reading.tokens[group.begin - 1].form in "،,"
+    if reading.loose is not None and group.joined and reading.gap <= 3 and not apart:
         reading.beside.append(group)
     else:
         reading.loose, reading.beside, reading.loose_parts = group, [], []
@@ -90,6 +92,8 @@ def _as_part(reading: Reading, group: Group) -> bool:
         reading.mode = ""
         return False
     unsized = group.vague and not group.said and group.noun.number == "many"
+    if unsized and any(token.form in _SHARES for token in reading.tokens[max(0, group.begin - 5) : group.begin]):
+        return True  # "60 في المئة منهم قاصرون"
     if (group.definite and not group.said) or (unsized and not (group.noun.age or group.noun.sex)):
         return reading.mode == "subset"
     if reading.mode == "aside" and not (group.said or group.noun.number == "one"):

@@ -16,6 +16,8 @@ def is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
     near = [] if any("زال" in form for form in before[-2:]) else before[-2:]
     if ("كل", "من") in pairwise(before) or (_is_purpose(found) and found.clitics[-1:] == "ل"):
         return True
+    if found.clitics in ("فس", "وس", "س") and found.core[:1] in "يتن":
+        return True  # "فسيقتل": what is threatened or foretold
     if any(token.form in ("اذا", "لو") for token in tokens[max(0, at - 9) : at]) or would_lead(tokens, at):
         return True
     if before[-1:] == ["من"] and found.core[:1] in "يت" and _is_active(found):

@@ -91,7 +91,7 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
 
 def _takes_lives(tokens: Sequence[Token], at: int) -> bool:
     """ "أودى بحياة", but not "قد يودي بحياة" and "سيودي بحياة", which have not happened."""
-    for look in range(max(0, at - 4), at):
+    for look in range(max(0, at - _LIVES_BEHIND), at):
         form = tokens[look].form.removeprefix("و")
         if form[:4] in _TAKES_LIVES:
             might = look > 0 and tokens[look - 1].form.removeprefix("و") in words("words", "might")
@@ -120,6 +120,8 @@ def _by_its_words(tokens: Sequence[Token], at: int, found: Word, after: list[str
     """ "راح ضحيته", "خرجت … هربا", "تعرض … للاعتقال": decided by the words around; None where they say nothing."""
     if found.core == "ضحيه":
         return any(token.form.lstrip("وف") in _FALLS for token in tokens[max(0, at - 2) : at])
+    if _flees(tokens, at):
+        return False
     if found.core.startswith("خرج"):
         return any(form in ("هربا", "فرارا", "نازحين", "خوفا") for form in after)
     return True if _is_exposed(tokens, at, found) else None
@@ -144,6 +146,15 @@ def _refuge(form: str) -> bool:
     return any(core in words("words", "refuge") for core in (form, form[1:], form[2:]))
 
 
+def _flees(tokens: Sequence[Token], at: int) -> bool:
+    """ "أطلق النار … ثم اختفى": who did it made off."""
+    made_off = tokens[at].form in ("اختفي", "اختفت", "اختفوا") and at > 0 and tokens[at - 1].form == "ثم"
+    return made_off and any(token.form.lstrip("وف") in _ATTACKED for token in tokens[:at])
+
+
+_ATTACKED = frozenset(("اقدم", "اطلق", "اطلقوا", "طعن", "هاجم", "هاجموا", "القي", "القوا", "زرع", "فجر"))
+
+
 def _happens_so(found: Word, after: list[str]) -> bool:
     """Words of several senses: "قضى" is to die or to spend, "فقد" to lose or a particle, "القضاء على" to kill."""
     if found.core in ("قضي", "قضت", "قضوا"):
@@ -155,6 +166,8 @@ def _happens_so(found: Word, after: list[str]) -> bool:
     return True
 
 
+# "أودى لغم زرعه مجهولون على طريق ترابية، ظهر الأربعاء، بحياة": so many words may stand between.
+_LIVES_BEHIND = 14
 _TAKES_LIVES = frozenset(
     {
         "اودي",
@@ -185,10 +198,17 @@ def _loses(tokens: Sequence[Token], at: int, after: list[str]) -> bool:
 
 
 def _lives_instead(tokens: Sequence[Token], at: int, predicate: Predicate) -> str:
-    """ "فقد خمسة حياتهم" tells of deaths, "فقد خمسة" of missing people."""
+    """ "فقد خمسة حياتهم" tells of deaths, "فقد خمسة" of missing people; who is led to a barracks is detained."""
+    if predicate.outcome == "abducted" and tokens[at].form.lstrip("وف")[:4] in ("اقتا", "اقتي"):
+        led = [token.form for token in tokens[at + 1 : at + 12]]
+        return (
+            "detained" if any(form.lstrip("لب") in words("words", "held by the state") for form in led) else "abducted"
+        )
     if predicate.outcome != "missing":
         return predicate.outcome
     after = [token.form for token in tokens[at + 1 : at + 10]]
+    if any(form in words("words", "limbs") for form in after):
+        return "injured"
     return "killed" if any(form in words("words", "lives") for form in after) else "missing"
 
 
