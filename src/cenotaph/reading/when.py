@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from cenotaph.reading import dates_arabic, dates_english
 from cenotaph.reading.dates_found import Found
@@ -14,6 +14,7 @@ from cenotaph.reading.when_choose import Time, set_one
 __all__ = ["DateSpan", "dates", "set_dates", "times"]
 
 _HEAD = 220
+_THESE_WEEKS = timedelta(days=60)
 # A run of words with more times than this is a table: what follows in it belongs to no one figure.
 _MOST_IN_A_SENTENCE = 150
 _DATELINE = re.compile(r"^\s*(?:--|—|–|-|\)|:|/|\[|$|\n)")
@@ -37,7 +38,7 @@ def dates(words: str, *, published_on: str | None = None, language: str = "en") 
     published = _iso(published_on)
     spans: list[DateSpan] = []
     found = _find(words, language)
-    for one, span in _resolved(found, Reference(published, _full_day(found))):
+    for one, span in _resolved(found, Reference(published, _known_day(found, published))):
         spans.append(replace(span, start=one.start, end=one.end))
     return spans
 
@@ -47,7 +48,7 @@ def times(text: Text, published_on: str | None = None) -> list[Time]:
     found = _all_found(text)
     flat = [one for _, one in found]
     published = _iso(published_on) or _dateline(text, found)
-    reference = Reference(published, _full_day(flat))
+    reference = Reference(published, _known_day(flat, published))
     resolved = [span for _, span in _resolved(flat, reference)]
     return [
         Time(one.start, one.end, sentence, span, planned(one, reference), _is_dateline(text, one, sentence))
@@ -83,6 +84,15 @@ def _resolved(found: list[Found], reference: Reference) -> list[tuple[Found, Dat
             )
         done.append((one, span))
     return done
+
+
+def _known_day(found: list[Found], published: date | None) -> date | None:
+    """A day on which days without a year can lean: one of the weeks before publication, else a day with its year."""
+    for one in found if published else ():
+        first = resolve(one, Reference(published)).first if one.kind == "day" else None
+        if published and first and published - _THESE_WEEKS <= date.fromisoformat(first) <= published:
+            return date.fromisoformat(first)
+    return _full_day(found)
 
 
 def _full_day(found: list[Found]) -> date | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cenotaph.reading.dates_resolve import DateSpan
 from cenotaph.reading.draft import Draft
@@ -62,6 +62,7 @@ _THAT = re.compile(
     r"?strike|strike|clash|massacre|shooting|raid|killing)s?\b|"
     r"\b(?:it|they) (?:happened|occurred|took place)\b|الهجوم|الحادث|الانفجار|القصف|الغارة|"
     r"المجزرة|الاشتباك|وقع ذلك", re.IGNORECASE)  # fmt: skip
+_NEWS = timedelta(days=60)
 _MARKS = re.compile(r"[,;،؛]|\b(?:while|whereas|after|before|following)\b|\b(?:بعد|قبل|فيما|بينما)\b")
 
 
@@ -154,6 +155,8 @@ def _told_around(text: Text, draft: Draft, usable: list[Time], published: date |
         if not _said_anywhere(text, time) and not _of_other_act(text, time) and _possible(time, published)
     ]
     before = [time for time in told if time.sentence < draft.sentence]
+    # A look back at years past governs its own sentence; the telling goes on with the days of its news.
+    before = [time for time in before if not _is_long_past(time, published)] or before
     near = [time for time in before if text.sentences[time.sentence].paragraph == paragraph] or before[-1:]
     if near:
         last = near[-1].sentence
@@ -163,6 +166,11 @@ def _told_around(text: Text, draft: Draft, usable: list[Time], published: date |
         if draft.sentence < time.sentence <= draft.sentence + 2 and _THAT.search(text.sentences[time.sentence].words)
     ]  # fmt: skip
     return after[0] if after else None
+
+
+def _is_long_past(time: Time, published: date | None) -> bool:
+    last = time.span.last or time.span.first
+    return published is not None and last is not None and published - date.fromisoformat(last) > _NEWS
 
 
 def _of_other_act(text: Text, time: Time) -> bool:
