@@ -24,8 +24,9 @@ def set_places(text: Text, drafts: list[Draft], context: Context) -> None:
         return
     known = gazetteer()
     found = places(text, known)
+    scenes = _scenes(text, drafts)
     for draft in drafts:
-        draft.place = _place_of(text, draft, found, known)
+        draft.place = _place_of(text, draft, found, scenes, known)
 
 
 def places(text: Text, known: Gazetteer | None = None) -> list[Mention]:
@@ -39,20 +40,29 @@ def places(text: Text, known: Gazetteer | None = None) -> list[Mention]:
     return done
 
 
-def _place_of(text: Text, draft: Draft, found: list[Mention], known: Gazetteer) -> Place | None:
+def _scenes(text: Text, drafts: list[Draft]) -> frozenset[int]:
+    """The sentences that tell of harm or of an attack: their places move the telling on, those of others do not."""
+    counted = {draft.sentence for draft in drafts if draft.kind == "count"}
+    told = {line.index for line in text.sentences if any(word in line.words for word in _HAPPENED)}
+    return frozenset(counted | told)
+
+
+def _place_of(
+    text: Text, draft: Draft, found: list[Mention], scenes: frozenset[int], known: Gazetteer
+) -> Place | None:
     usable = [
         mention for mention in found if mention.place is not None and not mention.holds and mention.role != "part"
     ]
     clause = [mention for mention in usable if draft.start <= mention.start < draft.end]
     same = [mention for mention in usable if mention.sentence == draft.sentence and mention not in clause]
-    told = _told_before(text, draft, [mention for mention in usable if mention.role != "bare"])
+    told = _told_before(text, draft, [mention for mention in usable if mention.role != "bare"], scenes)
     for near in (clause, same):
         place = _nearest(text, draft, near, known)
         if place and not (told and _is_stray(place, told, near)):
             return place
     if draft.kind == "response":
         return None
-    return told or _told_before(text, draft, usable) or _told_after(text, draft, usable) or _own_ground(draft, usable)
+    return told or _told_before(text, draft, usable, scenes) or _told_after(text, draft, usable) or _own_ground(draft, usable)
 
 
 def _is_stray(place: Place, told: Place, near: list[Mention]) -> bool:
@@ -139,18 +149,16 @@ def _common(chosen: list[Place], known: Gazetteer) -> Place | None:
     return None
 
 
-def _told_before(text: Text, draft: Draft, usable: list[Mention]) -> Place | None:
+def _told_before(text: Text, draft: Draft, usable: list[Mention], scenes: frozenset[int]) -> Place | None:
     """The last place where the telling stood before this sentence."""
     earlier = [
         mention
         for mention in usable
         if mention.sentence < draft.sentence and mention.role in ("at", "back", "bare", "reference")
     ]
-    earlier = [
-        mention
-        for mention in earlier
-        if mention.role != "bare" or (mention.place and mention.place.precision != "country")
-    ] or earlier
+    # A country named in passing does not move a telling that stands at a place in it or elsewhere.
+    earlier = [mention for mention in earlier if mention.place and mention.place.precision != "country"] or earlier
+    earlier = [mention for mention in earlier if mention.sentence in scenes] or earlier
     if not earlier:
         return None
     paragraph = text.sentences[draft.sentence].paragraph

@@ -16,6 +16,8 @@ def english(
     words, name = sentence.words, sentence.words[span.start : span.end]
     before, after = words[max(0, span.start - 90) : span.start], words[span.end : span.end + 60]
     plain = names.exact_key(name)
+    if cue.ADDRESS.match(after) or before.endswith(("@", "/")):
+        return None
     if plain in cue.stop_words() or (not shouted and plain in small) or (len(plain) < 3 and name not in ("US", "UK")):
         return None
     previous = here[-1] if here and here[-1].end - sentence.start <= span.start else None

@@ -83,6 +83,8 @@ NAMESAKE = re.compile(
     r"[Cc]lub|[Bb]ank|[Tt]ower|[Jj]unction|[Rr]oundabout|[Cc]linic|[Cc]omplex|[Rr]estaurant|Caf[eé]|Gate|Market|market|"
     r"[Bb]ridge|Park|Theat(?:re|er))\b"
 )
+# "kerat.example": the address of a site on the web, not a place.
+ADDRESS = re.compile(r"^(?:[a-z]+)?\.[a-z]{2,}\b")
 DATELINE = re.compile(
     r"^(?:,[^\n]{0,40})?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—:]|\.\s)\s*\S|^\s*/|^,?\s+\d{1,2} [A-Z][a-z]+ ?[-–—(]"
 )
