@@ -151,7 +151,7 @@ def _passed(account: Account, closed: list[Account]) -> bool:
     """A floor is no dispute of a closed figure above it that was said on the same day or later by somebody else."""
     if account.figure.high is not None:
         return False
-    floor = account.figure.low or 0
+    floor = account.figure.best or account.figure.low or 0
     return any(
         other.speaker != account.speaker and (other.figure.low or 0) >= floor and other.day >= account.day
         for other in closed
