@@ -47,9 +47,7 @@ def _scenes(text: Text, drafts: list[Draft]) -> frozenset[int]:
     return frozenset(counted | told)
 
 
-def _place_of(
-    text: Text, draft: Draft, found: list[Mention], scenes: frozenset[int], known: Gazetteer
-) -> Place | None:
+def _place_of(text: Text, draft: Draft, found: list[Mention], scenes: frozenset[int], known: Gazetteer) -> Place | None:
     usable = [
         mention for mention in found if mention.place is not None and not mention.holds and mention.role != "part"
     ]
@@ -62,7 +60,12 @@ def _place_of(
             return place
     if draft.kind == "response":
         return None
-    return told or _told_before(text, draft, usable, scenes) or _told_after(text, draft, usable) or _own_ground(draft, usable)
+    return (
+        told
+        or _told_before(text, draft, usable, scenes)
+        or _told_after(text, draft, usable)
+        or _own_ground(draft, usable)
+    )
 
 
 def _is_stray(place: Place, told: Place, near: list[Mention]) -> bool:

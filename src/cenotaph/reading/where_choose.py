@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace as changed
 
 from cenotaph.reading.gazetteer import Gazetteer
-from cenotaph.reading.gazetteer_names import is_arabic
+from cenotaph.reading.gazetteer_names import close, is_arabic, loose, tokens
 from cenotaph.reading.gazetteer_spot import Spot
 from cenotaph.reading.text import Text
 from cenotaph.reading.where_mention import Mention, well_known
@@ -20,8 +20,9 @@ _FITS = {
     "countryside": ("region", "governorate", "area", "district"),
 }
 
-# Weight of a country that the text names.
+# Weight of a country that the text names, and of one that it speaks of more than in passing.
 _NAMED = 4
+_SPOKEN_OF = 6
 ARABIC_COUNTRIES = frozenset(
     ["SY", "IQ", "YE", "SD", "LY", "EG", "TN", "DZ", "MA", "JO", "LB", "PS", "IL", "SA", "KW", "AE", "QA", "BH", "OM"]
 ) | {"MR", "SO", "DJ", "KM", "SS", "XM"}
@@ -29,15 +30,16 @@ ARABIC_COUNTRIES = frozenset(
 
 def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
     """Set `place` of every mention that names one; in place."""
-    countries = _countries(text, found, known)
+    names: dict[str, Counter[str]] = {}
+    countries = _countries(text, found, known, names)
     present = Counter(holder for mention in found for holder in _holders(mention))
     for mention in found:
         if "wide" in mention.notes:
             mention.spots = tuple(spot for spot in mention.spots if countries[spot.country])
-        if mention.spots and _foreign(mention, countries):
+        if mention.spots and (_foreign(mention, countries) or _is_stranger(mention, countries - names[_wide(mention)])):
             mention.spots = ()
             arabic = is_arabic(mention.name)
-            named = mention.notes.get("kind", "")
+            named = mention.notes.get("kind", "").replace("area", "site")
             is_told = named or not (arabic or "shouted" in mention.notes)
             if mention.role in ("at", "to") and is_told and named != "countryside":
                 mention.place = Place(mention.name, precision=named or "unknown")
@@ -61,9 +63,22 @@ def _foreign(mention: Mention, countries: Counter[str]) -> bool:
         return not any(countries[country] >= _NAMED for country in own)
     is_shouted = "shouted" in mention.notes
     told = max((weight for country, weight in countries.items() if country not in own), default=0)
-    # In capitals any word may be a name: there a little place needs its country to be spoken of.
-    enough = 0 if is_namesake else 2 if is_shouted else 1
+    # In capitals any word may be a name: there a little place needs its country to be spoken of. A house or a street
+    # that is named for a place lies there only where nothing else is spoken of more.
+    enough = told - 1 if is_namesake else 2 if is_shouted else 1
     return told >= (1 if is_shouted else 3) and not any(countries[country] > enough for country in own)
+
+
+def _is_stranger(mention: Mention, others: Counter[str]) -> bool:
+    """A name that no other name of the text supports, in a text that speaks of another country: where no word shows it
+    to be a place it is a person's or a house's, and a quarter of that name is another than the far town."""
+    if "shouted" in mention.notes or is_arabic(mention.name) or mention.spots[0].kind == "country":
+        return False
+    own = {spot.country for spot in mention.spots}
+    told = max((weight for country, weight in others.items() if country not in own), default=0)
+    if told < _SPOKEN_OF or any(others[country] for country in own):
+        return False
+    return mention.role == "bare" or "longer" in mention.notes or mention.notes.get("kind") in ("site", "area")
 
 
 def _holders(mention: Mention) -> set[str]:
@@ -72,27 +87,44 @@ def _holders(mention: Mention) -> set[str]:
     return set.intersection(*chains) if chains else set()
 
 
-def _countries(text: Text, found: list[Mention], known: Gazetteer) -> Counter[str]:
-    """How much the text speaks of each country: its name, its people, and names that lie in one country only."""
+def _countries(text: Text, found: list[Mention], known: Gazetteer, names: dict[str, Counter[str]]) -> Counter[str]:
+    """How much the text speaks of each country: its name, its people, and names that lie in one country only.
+
+    `names` takes what each name gives of it.
+    """
     weight: Counter[str] = Counter()
     for sentence in text.sentences:
         for word in set(sentence.words.replace(",", " ").replace("’s", " ").replace("،", " ").split()):
             if (word[:1].isupper() or sentence.language == "ar") and (country := known.people(word.strip(".;:()\"'"))):
                 weight[country] += 1
     for mention in found:
-        kinds = {spot.country for spot in mention.spots}
-        if mention.spots and mention.spots[0].kind == "country":
-            weight[mention.spots[0].country] += 1 if mention.role in ("part", "seat", "dateline", "office") else 4
-        elif "wide" in mention.notes or "namesake" in mention.notes:
-            continue
-        elif len(kinds) == 1 and not mention.spots[0].invented:
-            famous = mention.spots[0].own or mention.spots[0].people >= 20_000 or mention.spots[0].kind == "region"
-            weight[kinds.pop()] += 2 if famous and mention.role not in ("seat", "part") else 1
-        elif mention.spots and mention.spots[0].invented and len(kinds) == 1:
-            weight[kinds.pop()] += 3
-        elif mention.spots and mention.spots[0].own:
-            weight[mention.spots[0].country] += 1
+        given = _weight(mention)
+        names.setdefault(_wide(mention), Counter()).update(given)
+        weight.update(given)
     return weight
+
+
+def _wide(mention: Mention) -> str:
+    """One key for the spellings of a name."""
+    close_key = close(tokens(mention.name))
+    return loose(close_key) or close_key
+
+
+def _weight(mention: Mention) -> Counter[str]:
+    """What a mention says of the countries that the text speaks of."""
+    if not mention.spots:
+        return Counter()
+    first, only = mention.spots[0], len({spot.country for spot in mention.spots}) == 1
+    if first.kind == "country":
+        return Counter({first.country: 1 if mention.role in ("part", "seat", "dateline", "office") else 4})
+    if "wide" in mention.notes or "namesake" in mention.notes:
+        return Counter()
+    if only and not first.invented:
+        famous = first.own or first.people >= 20_000 or first.kind == "region"
+        return Counter({first.country: 2 if famous and mention.role not in ("seat", "part") else 1})
+    if only:
+        return Counter({first.country: 3})
+    return Counter({first.country: 1} if first.own else {})
 
 
 def _placed(mention: Mention, countries: Counter[str], present: Counter[str]) -> Place | None:

@@ -15,10 +15,7 @@ def english(
 ) -> Mention | None:
     words, name = sentence.words, sentence.words[span.start : span.end]
     before, after = words[max(0, span.start - 90) : span.start], words[span.end : span.end + 60]
-    plain = names.exact_key(name)
-    if cue.ADDRESS.match(after) or before.endswith(("@", "/")):
-        return None
-    if plain in cue.stop_words() or (not shouted and plain in small) or (len(plain) < 3 and name not in ("US", "UK")):
+    if _is_none(name, before, after, small, shouted):
         return None
     previous = here[-1] if here and here[-1].end - sentence.start <= span.start else None
     gap = words[previous.end - sentence.start : span.start] if previous else ""
@@ -40,16 +37,30 @@ def english(
     mention = Mention(
         sentence.start + span.start, sentence.start + span.end, sentence.index, role, span.spots, name, joined=joined
     )
-    if span.wide:
-        mention.notes["wide"] = "yes"
-    if kind:
-        mention.notes["kind"] = kind
-    if shouted:
-        mention.notes["shouted"] = "yes"
-    if cue.NAMESAKE.match(after):
-        mention.notes["namesake"] = "yes"
+    _note(mention, span, kind, after, shouted)
     _side(mention, before, after)
     return mention
+
+
+def _is_none(name: str, before: str, after: str, small: frozenset[str], shouted: bool) -> bool:
+    """A word that only looks like a place name: on the list of stops, of an address, of a family."""
+    if cue.ADDRESS.match(after) or before.endswith(("@", "/", "_")) or cue.KIN.match(after):
+        return True
+    plain = names.exact_key(name)
+    return plain in cue.stop_words() or (not shouted and plain in small) or (len(plain) < 3 and name not in _SHORT)
+
+
+def _note(mention: Mention, span: PlaceSpan, kind: str, after: str, shouted: bool) -> None:
+    surname = cue.SURNAME.match(after)
+    marks = {
+        "wide": span.wide,
+        "shouted": shouted,
+        "namesake": cue.NAMESAKE.match(after),
+        "longer": surname and not _harmless(surname["word"] or ""),
+    }
+    mention.notes.update({name: "yes" for name, is_so in marks.items() if is_so})
+    if kind or cue.QUARTER.match(after):
+        mention.notes["kind"] = kind or "area"
 
 
 def _led(role: str, previous: Mention | None, gap: str, span: PlaceSpan, joined: bool) -> str:
@@ -91,6 +102,7 @@ def _role(lead: re.Match[str] | None) -> str:
     return "at"
 
 
+_SHORT = ("US", "UK")
 _GROUND = words_of("ground")
 
 

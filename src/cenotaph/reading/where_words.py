@@ -32,7 +32,7 @@ _FILL = (
 )
 _AT = (
     r"in|at|near|around|on|inside|outside|within|across|throughout|over|above|off|along|"
-    r"beside|by|near to|close to|hit|hits|struck|strikes|shelled|bombed|raided|attacked|"
+    r"beside|near to|close to|hit|hits|struck|strikes|shelled|bombed|raided|attacked|"
     r"targeted|targeting|stormed|entered|besieged|including|from the|hitting|striking|"
     r"shelling|bombing"
 )
@@ -81,10 +81,18 @@ OWN_GROUND = re.compile(
 NAMESAKE = re.compile(
     r"^(?:['’]s)?[ -](?:[A-Z][\w’'-]+[ -])?(?:[Ss]chool|[Ss]treet|[Mm]osque|[Hh]ospital|[Bb]uilding|[Ss]quare|[Hh]otel|"
     r"[Cc]lub|[Bb]ank|[Tt]ower|[Jj]unction|[Rr]oundabout|[Cc]linic|[Cc]omplex|[Rr]estaurant|Caf[eé]|Gate|Market|market|"
-    r"[Bb]ridge|Park|Theat(?:re|er))\b"
+    r"[Bb]ridge|Park|Theat(?:re|er)|[Rr]oad|[Aa]venue|[Ss]tadium)\b"
 )
-# "kerat.example": the address of a site on the web, not a place.
-ADDRESS = re.compile(r"^(?:[a-z]+)?\.[a-z]{2,}\b")
+# "kerat.example", "Kerat24": an address or an account on the web, not a place.
+ADDRESS = re.compile(r"^(?:\w|\.[a-z]{2,}\b)")
+# "the Kerat family": people of that name.
+KIN = re.compile(
+    r"^(?:['’]s)?[ \u00a0](?:(?:and|or)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,3})?"
+    r"(?:family|families|clan|household|brothers|sisters)\b"
+)
+# What follows a person's first name, and what follows the name of a quarter.
+SURNAME = re.compile(r"^[ -](?:(?:al|el|bin|ibn|abu)[ -]|(?P<word>(?:al|el|ad|as|ar|an|ez)?-?[A-Z][\w’'-]+))")
+QUARTER = re.compile(r"^[ \u00a0]area\b")
 DATELINE = re.compile(
     r"^(?:,[^\n]{0,40})?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—:]|\.\s)\s*\S|^\s*/|^,?\s+\d{1,2} [A-Z][a-z]+ ?[-–—(]"
 )
