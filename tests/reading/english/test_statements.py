@@ -8,8 +8,8 @@ from cenotaph.reading.english.statements import statements
 from cenotaph.reading.text import cut
 
 
-def told(words: str) -> list[Draft]:
-    text = cut(words)
+def told(words: str, before: str = "Shells fell on Kerat on Sunday. ") -> list[Draft]:
+    text = cut(before + words)
     drafts = statements(text, Context())
     attribute(text, drafts, Context())
     assert all(text.body[draft.at : draft.upto] == draft.phrase for draft in drafts)
@@ -181,3 +181,66 @@ def test_the_quote_of_a_long_sentence_is_whole_and_its_summary_short():
     filler = "in a hall beside the harbour where the boats come in, " * 6
     (draft,) = told(f"The council said, {filler}that Norway had recalled its ambassador.")
     assert draft.summary == "That Norway had recalled its ambassador."
+
+
+@pytest.mark.parametrize(
+    ("words", "blamed", "hedge"),
+    [
+        ("The governor pointed the finger at the militia.", ["militia"], "alleged"),
+        ("The attack bore all the hallmarks of the Northern Front.", ["Northern Front"], "suggested"),
+        ("Villagers held the army responsible for the deaths.", ["army"], "alleged"),
+        ("Police attributed the murder to the Northern Front.", ["Northern Front"], "alleged"),
+        ("The rebels rejected accusations that they had shelled the market.", ["rebels"], "denied"),
+        ("The army said it had nothing to do with the shelling.", ["army"], "denied"),
+        ("The Northern Front owned up to the killing of the envoy.", ["Northern Front"], "asserted"),
+        ("The ministry conceded that its soldiers had opened fire.", ["ministry"], "asserted"),
+    ],
+)
+def test_responsibility_in_set_phrases(words: str, blamed: list[str], hedge: str) -> None:
+    (draft,) = [draft for draft in told(words) if draft.kind == "responsibility"]
+    assert ([blame.name for blame in draft.blamed], draft.hedge) == (blamed, hedge)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Soldiers buried the bodies in a pit at night.", "concealment"),
+        ("The corpses were doused with petrol and set on fire.", "concealment"),
+        ("Relatives were told not to mourn in public.", "concealment"),
+        ("Reporters were turned back at a checkpoint outside Teshel.", "concealment"),
+        ("Death certificates were falsified to show heart failure.", "concealment"),
+        ("The ministry is withholding the number of dead.", "concealment"),
+        ("Bulldozers levelled the site of the massacre before investigators arrived.", "concealment"),
+        ("Shell fragments collected at the site carry army markings.", "evidence"),
+        ("A leaked memo ordered officers to open fire.", "evidence"),
+        ("Ballistic tests matched the bullets to police rifles.", "evidence"),
+        ("Soil samples tested positive for nerve agent.", "evidence"),
+        ("The president set up a commission of inquiry into the killings.", "response"),
+        ("Norland froze the assets of two generals.", "response"),
+        ("Two soldiers were arrested in connection with the killings.", "response"),
+        ("The governor was removed from office after the massacre.", "response"),
+        ("The minister resigned over the shootings.", "response"),
+    ],
+)
+def test_statements_in_set_phrases(words: str, kind: str) -> None:
+    assert kind in [draft.kind for draft in told(words)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The company apologised for late trains.",
+        "The bank blamed the weather for its losses.",
+        "The ministry opened an inquiry into prices.",
+        "The club denied that its captain was leaving.",
+        "Photos of the wedding were shared online.",
+        "The company destroyed old tax records.",
+        "The coach took responsibility for the defeat.",
+    ],
+)
+def test_no_statement_where_nobody_is_harmed(words: str) -> None:
+    assert told(words, before="") == []
+
+
+def test_who_is_asked_for_is_nobody() -> None:
+    assert told("Nobody has said who was behind the blast.") == []

@@ -17,19 +17,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 RESPONSIBILITY = re.compile(
-    r"\b(?:responsib\w+|blam\w+|accus\w+|perpetrat\w+|behind\s+(?:the|this|these|an?|several)|admitt?\w*|acknowledg\w+|den(?:y|ied|ies|ying)|"
-    r"carried\s+out|claimed\s+(?:the|an?)|attributed\s+to|culprits?)\b",
+    r"\b(?:responsib\w+|blam\w+|accus\w+|perpetrat\w+|behind\s+(?:the|this|these|an?|several|it)|admitt?\w*|acknowledg\w+|conced\w+|den(?:y|ied|ies|ying)|"
+    r"carried\s+out|claim(?:s|ed)\s+(?:the|an?|it)|attribut\w+|ascrib\w+|culprits?|fingers?|hall-?marks?|fingerprints|signature|suspicions?|guilt\w*|credit|own(?:ed|s)?\s+up|"
+    r"boast\w*|bragg\w*|confess\w*|disown\w*|disavow\w*|disclaim\w*|distanc(?:ed|es|ing)|nothing\s+to\s+do|no\s+(?:part|hand|role|involvement)|not\s+involved|answerable|"
+    r"at\s+the\s+(?:door|feet)\s+of|(?:accusations?|allegations?|charges?|claims?)\b.*\b(?:its|their|they|it|his)|masterminds?|authors?\s+of|"
+    r"said\s+(?:that\s+)?(?:it|its|their|they|his|our|we)\s+(?:\w+\s+){0,2}?(?:had|have|was|were)|points?\s+to)\b",
     re.IGNORECASE,
 )
 CONCEALMENT = re.compile(
     r"\b(?:mass\s+graves?|bod(?:y|ies)|corpses?|remains|evidence|burial|funerals?|access|journalists|reporters|ambulances|internet|"
-    r"(?:admission|hospital|medical)\s+(?:lists|records)|cover(?:ed|ing)?[\s-]up|conceal\w*|lists|records|investigators|families)\b",
+    r"cover(?:ed|ing)?[\s-]up|conceal\w*|(?:lists?|records?|registers?|logs?|files?|ledgers?|tapes?|footage|recordings?|videos?|photos?|cameras?|phones?|telephones?|networks?|"
+    r"communications?|certificates?|documents?|archives?|casings|cartridges|blood\w*|traces|graves?|pits?|scene|site)|"
+    r"investigators|inspectors|monitors|observers|families|relatives|witnesses|survivors|widows|doctors|medics|nurses|rescuers|mourn\w*|the\s+dead|"
+    r"(?:numbers?|tolls?|figures?|casualties|losses|scale|names)|media|press|red\s+cr\w+|hush\w*|nobody|no\s+one|entry|truth|silence|massacre)\b",
     re.IGNORECASE,
 )
 HIDING = re.compile(
     r"\b(?:burn|remov|hid|dump|dispos|conceal|incinerat|bulldoz|rid\b|thr[eo]w|dissolv|exhum|carr(?:y|ied)|t(?:ook|ak)|mov|transfer|"
     r"bur(?:y|ied)|d[iu]g|haul|truck|dragg?|block|barr?|prevent|den(?:y|ied)|stop|forb[ai]d|refus|bann?|obstruct|restrict|prohibit|"
-    r"cut|cordon|expel|destroy|eras|delet|confiscat|seiz|tamper|wip|shred|alter|cover)",
+    r"cut|cordon|expel|destroy|eras|delet|confiscat|seiz|tamper|wip|shred|alter|cover|load|pil(?:ed|ing)|cart(?:ed|ing)|drove|driven|dous|soak|torch|cremat|level|plough|"
+    r"flatten|raz|pav(?:ed|ing)|forg|falsif|doctor(?:ed|ing)|back-?dat|wash|hos(?:ed|ing)|scrub|clean|smash|purg|threaten|silenc|intimidat|brib|offer|paid|warn|order|told|instruct|"
+    r"turn|kept|keep|shut|exclu|allow|permit|let|seal|clos|with(?:h[eo]ld)|suppress|play(?:ed|s|ing)?\s+down|understat|minimi|declin|fail|not\s+been|never|sever|jamm|hasti|secret|hush|"
+    r"sunk|sank|toss|flung|cast|stuff|shovel|manipulat|fabricat|tore|torn|pocket|gather|collect|swept|sweep|paint|whisk|spirit|forc|pressur|kept)",
     re.IGNORECASE,
 )
 _DEEDS = words("blame", "means") | {
@@ -73,6 +82,8 @@ def responsibility(doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
 
 def _responsible(token: "Token", sentence: Sentence, who: Who) -> Told | None:
     lemma, verb = token.lemma_.lower(), token.head
+    if verb.dep_ in ("ccomp", "pcomp") and any(c.lower_ == "who" and c.dep_ == "nsubj" for c in verb.children):
+        return None  # "nobody has said who was behind it"
     if lemma == "responsible" and verb.lemma_ in ("be", "hold", "remain"):
         held = next(
             (c for c in verb.children if c.dep_ in (("dobj", "nsubj") if verb.lemma_ == "hold" else ("nsubj",))), None
@@ -80,18 +91,19 @@ def _responsible(token: "Token", sentence: Sentence, who: Who) -> Told | None:
         if verb.lemma_ == "hold":
             # The parser takes "him responsible" for a clause of its own as often as not.
             own = [c for c in (*token.children, *verb.children) if c.dep_ in ("nsubj", "dobj", "nsubjpass")]
+            own = [c for c in own if c.i > verb.i or c.dep_ == "nsubjpass"]
             held = own[0] if own else held
         first = verb if verb.i < token.i else token
-        return _told(first, token, held, sentence, who, "alleged" if verb.lemma_ == "hold" else None)
+        return told_of(first, token, held, sentence, who, "alleged" if verb.lemma_ == "hold" else None)
     if lemma == "responsibility" and verb.lemma_ in ("claim", "deny", "accept", "admit", "take"):
         subject = subject_of(verb) or agent_of(verb)
         denied = verb.lemma_ == "deny" or any(child.dep_ == "neg" for child in verb.children)
-        return _own(_told(verb, token, subject, sentence, who, "denied" if denied else None), subject, sentence, who)
+        return _own(told_of(verb, token, subject, sentence, who, "denied" if denied else None), subject, sentence, who)
     if lemma == "perpetrator" and verb.lemma_ in ("be", "identify", "describe"):
         named = next((c for c in verb.subtree if c.i > token.i and c.dep_ in ("attr", "pobj")), None)
-        return _told(token, verb, named, sentence, who, None)
+        return told_of(token, verb, named, sentence, who, None)
     if lemma == "behind" and verb.lemma_ == "be" and any(c.lemma_.lower() in _DEEDS for c in token.children):
-        return _told(verb, token, subject_of(verb), sentence, who, None)
+        return told_of(verb, token, subject_of(verb), sentence, who, None)
     return None
 
 
@@ -104,11 +116,11 @@ def _accusation(token: "Token", sentence: Sentence, who: Who) -> Told | None:
     on = next((c for c in about if c.lower_ == "on"), None)
     if on is not None and lemma == "blame":
         accused = next((c for c in on.children if c.dep_ == "pobj"), accused)
-    if accused is None or accused.lower_ in ("me", "you", "us", "myself"):
+    if accused is None or accused.lower_ in ("me", "you", "us", "myself") or accused.lemma_ in words("blame", "causes"):
         return None
     passive = any(child.dep_ == "auxpass" for child in token.children)
     accuser = agent_of(token) if passive else subject_of(token)
-    told = _told(token, max((accused, token), key=lambda t: t.i), accused, sentence, who, "alleged")
+    told = told_of(token, max((accused, token), key=lambda t: t.i), accused, sentence, who, "alleged")
     return replace(told, said_by=who.names(accuser, sentence)) if told is not None and accuser is not None else told
 
 
@@ -123,16 +135,16 @@ def _admission(token: "Token", sentence: Sentence, who: Who) -> Told | None:
         if deed is None or not _is_deed(deed) or not _of_their_own(deed):
             return None
         return _own(
-            _told(token, deed, subject, sentence, who, "denied" if lemma == "deny" else None), subject, sentence, who
+            told_of(token, deed, subject, sentence, who, "denied" if lemma == "deny" else None), subject, sentence, who
         )
     out = next((c for c in token.children if c.lower_ == "out"), None)
     says = token.dep_ == "ccomp" and token.head.lemma_ in ("say", "announce", "claim", "state")
     if lemma == "carry" and out is not None and says and subject.lower_ in ("it", "they", "he", "she"):
         speaker = subject_of(token.head)
-        return _own(_told(token.head, out, speaker, sentence, who, None), speaker, sentence, who)
+        return _own(told_of(token.head, out, speaker, sentence, who, None), speaker, sentence, who)
     if lemma == "claim":
         deed = next((c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in _DEEDS), None)
-        told = _told(token, deed, subject, sentence, who, None) if deed is not None else None
+        told = told_of(token, deed, subject, sentence, who, None) if deed is not None else None
         return _own(told, subject, sentence, who)
     return None
 
@@ -157,7 +169,7 @@ def _is_deed(token: "Token") -> bool:
     )
 
 
-def _told(
+def told_of(
     first: "Token", last: "Token", head: "Token | None", sentence: Sentence, who: Who, hedge: str | None
 ) -> Told | None:
     if head is None or head.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in head.children):

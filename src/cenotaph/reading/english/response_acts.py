@@ -22,7 +22,9 @@ GATE = re.compile(
     r"cease-?fires?|truces?|condemn\w*|denounc\w+|deplor\w+|slam(?:med|s)?|decr(?:y|ied)|criticis\w+|criticiz\w+|suspects?|"
     r"perpetrators?|culprits?|warrants?|convict\w*|sentenced?|jailed|charged|indict\w*|prosecut\w+|trials?|acquit\w+|pardon\w*|dismiss\w*|sacked|suspend\w*|apolog\w+|"
     r"regrets?|compensat\w+|reparations?|ambassadors?|envoys?|mourning|restraint|accountab\w+|fact-finding|"
-    r"investigators|inspectors)\b",
+    r"investigators|inspectors|resign\w*|resignation|step(?:ped|s|ping)?\s+down|relieved|removed|stripped|assets|arms|exports?|work|operations|activities|punish\w*|justice|"
+    r"delegations?|missions?|rapporteurs?|referred|complaints?|lawsuits?|petitions?|rewards?|bount(?:y|ies)|curfew|emergency|in\s+connection\s+with|on\s+suspicion|arrest\w*|"
+    r"manhunts?|visas?|famil(?:y|ies)|widows|bereaved|oust\w*|demot\w*)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -57,6 +59,7 @@ class _Act:
     verbs: frozenset[str]
     nouns: frozenset[str]
     alone: bool
+    near: re.Pattern[str] | None
 
 
 def responses(doc: "Doc", sentence: Sentence, who: Who) -> list[Response]:
@@ -81,8 +84,11 @@ def _matches(token: "Token") -> "Iterator[tuple[_Act, Token | None]]":
     if token.pos_ not in ("VERB", "AUX"):
         return
     lemma = token.lemma_.lower()
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
     for act in acts():
-        if lemma not in act.verbs:
+        if lemma not in act.verbs and f"{lemma}_{particle}" not in act.verbs:
+            continue
+        if act.near is not None and not act.near.search(token.doc.text):
             continue
         if act.alone:
             yield act, None
@@ -118,7 +124,7 @@ def _state(verb: "Token", act: _Act) -> str | None:
     """How far the act has come; None where it is only imagined or denied to have happened."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     over = verb.head.lemma_.lower() if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb.head != verb else ""
-    if over in words("response", "unreal"):
+    if over in words("response", "unreal") or (verb.i > 1 and verb.nbor(-2).lower_ == "yet"):
         return None
     if over in words("response", "refusing"):
         return "refused"
@@ -234,6 +240,7 @@ def acts() -> tuple[_Act, ...]:
             frozenset(row["verbs"].split()),
             people if row.get("people") else frozenset(row.get("nouns", "").split()),
             bool(row.get("alone")),
+            re.compile(row["near"], re.IGNORECASE) if "near" in row else None,
         )
         for row in hand("response")["acts"]
     )

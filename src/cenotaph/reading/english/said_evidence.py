@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 GATE = re.compile(
     r"\b(?:photo\w*|pictures?|images?|imagery|videos?|footage|recordings?|screenshots?|documents?|orders|fragments|shrapnel|autops\w+|"
     r"post-?mortems?|forensic\w*|ballistic\w*|DNA|mass\s+graves?|exhum\w+|unearth\w*|testimon\w+|witness\s+statements?|satellite|clips?|"
-    r"evidence|remnants|casings|cartridges)\b",
+    r"evidence|remnants|casings?|cartridges?|cctv|cameras?|dash-?cams?|memos?|cables?|leaked|intercept\w*|tapes?|transcripts?|film(?:ed|s|ing)?|live-?streams?|"
+    r"serial|(?:blood|soil|urine|tissue|hair)\s+samples?|toxicolog\w+|patholog\w+|coroners?|medical\s+(?:reports?|records?|examiners?)|(?:hospital|morgue|mortuary|burial|radar|flight|police|prison|phone|radio|court)\s+"
+    r"(?:records?|logs?|registers?|files?|reports?|notes|data|lists?)|dossiers?|affidavits?|sworn|accounts|copy|copies|skulls?|bones|craters?|bullet\s+holes|bloodstains?|scorch|splinters|"
+    r"stills|selfies?|bullets|debris|canisters?|tail\s+fins?|signed|statements?)\b",
     re.IGNORECASE,
 )
 # These words are everyday ones too, and need a word of proof beside them.
 SHOWING = re.compile(
     r"\b(?:show|depict|captur|reveal|confirm|indicat|suggest|appear|seem|document|prov|verif|post|shar|circulat|publish|obtain|review|"
     r"analy|releas|collect|gather|f(?:ind|ound)|recover|examin|corroborat|emerg|surfac|geolocat|broadcast|air|contain|record|leak|"
-    r"authenticat|t(?:ak|ook)|film|discover|uncover|exhum|unearth|locat|excavat|open|d[iu]g)",
+    r"authenticat|t(?:ak|ook)|film|discover|uncover|exhum|unearth|locat|excavat|open|d[iu]g|bor[en]|bear|carr(?:y|ied)|litter|lay\b|match|mark|consistent|serial|upload|stamp|"
+    r"caught|contain|test|trac|conclud|said|say|order|point|link|detect|establish|describ|submit|hand|list|seen|obtain|intercept|leak|compil|detail|determin|ruled)",
     re.IGNORECASE,
 )
 

@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english import blame_claims, response_acts, said_evidence
 from cenotaph.reading.english.parse import parse_all, parsed
+from cenotaph.reading.english.peaceful import is_violent, kind, peaceful
 from cenotaph.reading.english.said_who import Who
+from cenotaph.reading.english.told_phrases import told_in_phrases
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONG = 240
+# What else makes a text one about harm among people, or about those who answer for it.
+_GRAVE = re.compile(
+    r"\b(?:kill\w*|dead\b|died\b|deaths?\b(?!\s+(?:rates?|duties|taxes))|bodies\b(?!\s+of\s+water)|corpses?|graves?\b|freshly\s+dug|atrocit\w+|abuses\b|"
+    r"disappear\w+|detainees?|wounded|torched|burn(?:ing|ed|t)\b|war\s+crimes?|hostilities|bloodshed|cease-?fire|truce|nerve\s+agents?|sarin|army|soldiers?|troops|"
+    r"generals?\b|commanders?|colonel|security\s+council|human\s+rights|fact-finding|sanctions|suspects|victims?\b|barracks|the\s+strike|judicial)",
+    re.IGNORECASE,
+)
 
 
 def statements(text: Text, context: Context) -> list[Draft]:
@@ -21,12 +30,29 @@ def statements(text: Text, context: Context) -> list[Draft]:
     Who says it, and whom it blames where its own words do not tell, is set afterwards by `attribute`.
     """
     gated = [sentence for sentence in text.sentences if sentence.language == "en" and _open(sentence)]
+    if not gated or not _tells_of_harm(text):
+        return []
+    gated = [sentence for sentence in gated if not peaceful(text, sentence) and not _is_civic(sentence.words)]
     parse_all(text, gated)
     who = Who(text, lambda _: [])
     found: list[Draft] = []
     for sentence in gated:
         found += _of(sentence, parsed(text, sentence), who)
     return found
+
+
+def _tells_of_harm(text: Text) -> bool:
+    """Whether a text tells of violence at all: an apology for a late train is no response."""
+    return any(_is_grave(sentence.words) and not peaceful(text, sentence) for sentence in text.sentences)
+
+
+def _is_grave(words: str) -> bool:
+    return _GRAVE.search(words) is not None or is_violent(words)
+
+
+def _is_civic(words: str) -> bool:
+    """Whether a sentence speaks of budgets, trains or prizes and of no harm."""
+    return kind("civic").search(words) is not None and not _is_grave(words)
 
 
 def _open(sentence: Sentence) -> bool:
@@ -43,18 +69,21 @@ def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:
     found: list[Draft] = []
     words = sentence.words
     if blame_claims.RESPONSIBILITY.search(words):
-        for told in blame_claims.responsibility(doc, sentence, who):
+        blamed = blame_claims.responsibility(doc, sentence, who)
+        for told in blamed or told_in_phrases("responsibility", doc, sentence, who):
             draft = _draft("responsibility", sentence, told.first, told.last)
             draft.blamed, draft.hedge = told.blamed, told.hedge or "asserted"
             draft.said_by = told.said_by
             found.append(draft)
     if blame_claims.CONCEALMENT.search(words):
-        for told in blame_claims.concealment(doc, sentence, who):
+        hidden = blame_claims.concealment(doc, sentence, who)
+        for told in hidden or told_in_phrases("concealment", doc, sentence, who):
             draft = _draft("concealment", sentence, told.first, told.last)
             draft.blamed = told.blamed
             found.append(draft)
     if said_evidence.GATE.search(words):
-        for exhibit in said_evidence.evidence(doc, sentence, who):
+        exhibits = said_evidence.evidence(doc, sentence, who)
+        for exhibit in exhibits or told_in_phrases("evidence", doc, sentence, who):
             draft = _draft("evidence", sentence, exhibit.first, exhibit.last)
             draft.said_by = exhibit.said_by
             found.append(draft)
@@ -70,9 +99,10 @@ def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:
 
 
 def _is_condition(token: "Token") -> bool:
-    """ "if the truce holds": nothing has been done yet."""
+    """ "if the truce holds", "since the truce": nothing has been done yet, or long ago."""
     return any(
-        child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in (*token.children, *token.head.children)
+        child.dep_ == "mark" and child.lower_ in ("if", "unless", "since", "until")
+        for child in (*token.children, *token.head.children)
     )
 
 
