@@ -9,6 +9,8 @@ from cenotaph.values import Place
 from tests.strategies import KERAT, SARUN, TESHEL
 
 NEAR_KERAT = Place("Kerat bridge", 31.11, 40.42, "site", "kerat-bridge", ("north-marl", "marland"))
+# An area beside the town, in one region with it.
+NORTH = Place("northern North Marl", 31.3, 40.5, "area", "north-marl:northern", ("north-marl", "marland"))
 UNLISTED = Place("Odan street", None, None, "unknown", "", ("marland",))
 
 
@@ -45,6 +47,14 @@ def test_two_towns_stay_two_incidents_whoever_speaks():
 
 def test_the_same_figure_at_a_name_that_no_list_knows_is_the_same_event():
     assert groups(told("a", 9, KERAT), told("bb", 9, UNLISTED)) == {frozenset({"a", "bb"})}
+
+
+def test_one_child_in_a_town_and_in_its_region_is_one_child():
+    child = {"age": "child"}
+    assert groups(told("a", 1, KERAT, **child), told("bb", 1, NORTH, **child)) == {frozenset({"a", "bb"})}
+    assert len(groups(told("a", 1, KERAT, **child), told("bb", 1, NORTH, sex="female"))) == 2
+    assert len(groups(told("a", 1, KERAT), told("bb", 1, NORTH))) == 2
+    assert len(groups(told("a", 1, KERAT, **child), told("bb", 1, TESHEL, **child))) == 2
 
 
 def test_two_reports_are_not_one_telling():

@@ -51,16 +51,23 @@ def _is_beside(group: Group, unit: Unit) -> bool:
 def _is_told_again(group: Group, unit: Unit) -> bool:
     """The same figure of some size on one page, in one region and on days that agree: a headline and its story."""
     new, place = unit.lead, unit.scene.place
-    if new.kind != "count" or (new.low or 0) < SOME_SIZE or place is None:
+    if new.kind != "count" or place is None:
         return False
     for held in group.units:
         same = (held.lead.outcome, held.lead.low, held.lead.high) == (new.outcome, new.low, new.high)
+        same = same and ((new.low or 0) >= SOME_SIZE or _same_kind(held.lead, new))
         if same and held.scene.place is not None and _a_day_apart(held.scene, unit.scene):
             around = {held.scene.place.id, *held.scene.place.within[:-1]} & {place.id, *place.within[:-1]} - {""}
             two_towns = all(found.id and found.precision in SHARP for found in (held.scene.place, place))
             if near(held.scene.place, place) or (around and not two_towns):
                 return True
     return False
+
+
+def _same_kind(left: Claim, right: Claim) -> bool:
+    """One child and one child, one civilian and one civilian: something is said of them, and the same."""
+    kinds = [(claim.status, claim.sex, claim.age) for claim in (left, right)]
+    return kinds[0] == kinds[1] and any(kinds[0])
 
 
 def _a_day_apart(left: Scene, right: Scene) -> bool:

@@ -129,7 +129,10 @@ def _weight(mention: Mention) -> Counter[str]:
 
 def _placed(mention: Mention, countries: Counter[str], present: Counter[str]) -> Place | None:
     spots = mention.spots
-    wanted = _FITS.get(mention.notes.get("kind", ""), ())
+    kind = mention.notes.get("kind", "")
+    if not kind and mention.side and is_arabic(mention.name):
+        kind = "region"  # "جنوبي إدلب" lies in the governorate, not in the town of its name
+    wanted = _FITS.get(kind, ())
     fitting = tuple(spot for spot in spots if spot.kind in wanted)
     if fitting:
         spots = fitting
