@@ -297,3 +297,18 @@ def test_twenty_thousand_claims_take_seconds():
     began = time.process_time()
     assert voices(found)
     assert time.process_time() - began < 5
+
+
+def test_one_sentence_that_counts_three_people_one_by_one_is_three_voices():
+    judge = replace(BARE, id="judge", low=1, high=1, phrase="a judge", language="en")
+    driver, guard = (replace(judge, id=who, phrase=f"a {who}") for who in ("driver", "guard"))
+    assert len(voices([judge, driver, guard])) == 3
+    assert len(voices([judge, driver, guard, replace(guard, id="again")])) == 3
+
+
+def test_two_names_on_one_page_are_two_voices():
+    first = replace(BARE, id="first", low=1, high=1, phrase="Adam Falah", names=("Adam Falah",))
+    second = replace(first, id="second", start=400, end=460, phrase="Omar Falah", names=("Omar Falah",))
+    again = replace(first, id="again", start=500, end=560, phrase="Falah", names=("Falah",))
+    assert len(voices([first, second])) == 2
+    assert len(voices([first, again])) == 1

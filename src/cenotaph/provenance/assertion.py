@@ -1,12 +1,13 @@
 """Assertion: claims of one speaker that may be one voice, with what is jointly known of them."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from datetime import date
 from functools import lru_cache
 
 from cenotaph.provenance.figure import agree, anchors, is_distinctive, same_figure
 from cenotaph.provenance.speaker import folded, page_of
 from cenotaph.reading import Claim
+from cenotaph.reading.names import may_be_one
 from cenotaph.values import PLACE_PRECISIONS, Place
 
 ALWAYS = (0, 10**7)
@@ -70,7 +71,8 @@ class Assertion:
 
     __slots__ = (
         "additional", "anchors", "because", "block", "claims", "corrects", "distinctive", "documents", "end", "groups",
-        "ids", "into", "near", "occupations", "own", "place", "said", "speaker", "spots", "start", "status", "wholes",
+        "ids", "into", "named", "near", "occupations", "own", "place", "said", "speaker", "spots", "start", "status",
+        "wholes", "words",
     )  # fmt: skip
 
     def __init__(self, claim: Claim, speaker: str, block: tuple[Hashable, ...]) -> None:
@@ -83,6 +85,8 @@ class Assertion:
         self.wholes: set[str] = set()
         self.documents: set[str] = set()
         self.spots: set[tuple[str, int]] = set()
+        self.named: set[str] = set()
+        self.words: set[tuple[str, int, str]] = set()
         self.near: set[int] = set()
         self.place = claim.place
         self.start, self.end = period(claim)
@@ -96,9 +100,20 @@ class Assertion:
         self.into: Assertion | None = None
         self.because: dict[str, list[str]] = {}
 
+    def may_hold(self, claim: Claim) -> bool:
+        """Whether a claim of the very same content says it again, and does not count other people beside them."""
+        if self.distinctive or claim.kind != "count":
+            return True
+        page = page_of(claim)
+        if (page, claim.start) in self.spots and (page, claim.start, claim.phrase) not in self.words:
+            return False
+        return page not in self.documents or _one_name(self.named, claim.names)
+
     def hold(self, claim: Claim) -> None:
         """Take in a claim of the very same content."""
         self.claims.append(claim)
+        self.named.update(claim.names)
+        self.words.add((page_of(claim), claim.start, claim.phrase))
         self.ids.add(claim.id)
         self.documents.add(page_of(claim))
         self.spots.add((page_of(claim), claim.start))
@@ -139,6 +154,7 @@ class Assertion:
             and (self.corrects == other.corrects or not self.near.isdisjoint(other.near))
             and not (self.additional != other.additional and self.documents & other.documents)
             and (self.spots.isdisjoint(other.spots) or self.distinctive)
+            and (self.documents.isdisjoint(other.documents) or _one_name(self.named, other.named))
             and self.wholes.isdisjoint(other.ids)
             and other.wholes.isdisjoint(self.ids)
         )
@@ -165,6 +181,8 @@ class Assertion:
         self.claims += other.claims
         self.ids |= other.ids
         self.wholes |= other.wholes
+        self.named |= other.named
+        self.words |= other.words
         self.documents |= other.documents
         self.spots |= other.spots
         self.near |= other.near
@@ -184,3 +202,8 @@ class Assertion:
 
 def _nested(left: frozenset[str], right: frozenset[str]) -> bool:
     return not left or not right or left <= right or right <= left
+
+
+def _one_name(left: Collection[str], right: Collection[str]) -> bool:
+    """On one page a person keeps one spelling: names that do not fit are two people; who is not named may be anyone."""
+    return not left or not right or any(may_be_one(mine, yours) for mine in left for yours in right)

@@ -74,7 +74,10 @@ def gather(claims: Iterable[Claim]) -> list[Assertion]:
         speaker = _speaker(claim)
         block = (claim.kind, claim.outcome, claim.sex, claim.age, claim.role, claim.hedge == "denied")
         same = blocks.setdefault((block, speaker), {})
-        content = _content(claim)
+        content: Hashable = _content(claim)
+        while content in same and not same[content].may_hold(claim):
+            # "A judge, a guard and a driver": one sentence counts three people, not one three times.
+            content = (content, "beside")
         if content not in same:
             same[content] = Assertion(claim, folded(claim.origin or ""), block)
         same[content].hold(claim)

@@ -8,7 +8,8 @@ from functools import cache
 
 from cenotaph.reading import Claim
 from cenotaph.reading.vague import quantities
-from cenotaph.tolls.figure import Figure, figure, hull, total
+from cenotaph.tolls.figure import Figure, figure, total
+from cenotaph.tolls.telling import KIN, told
 
 _DIGIT = re.compile(r"\d")
 _BOUND = re.compile(
@@ -17,12 +18,6 @@ _BOUND = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|couple|pair|both|third|fourth|fifth)\b"
     r"|واحد|اثنا|اثنت|اثني|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر",
-    re.IGNORECASE,
-)
-_KIN = re.compile(
-    r"\b(?:sons?|daughters?|sisters?|brothers?|siblings?|twins?|wife|wives|husband|mother|father|parents|cousins?|uncles?|"
-    r"aunts?|nephews?|nieces?|grand\w+|in-law)\b|(?:\b(?:his|her|their|whose)|[’']s)\s(?:\w+\s)?(?:children|child)\b"
-    r"|أبناؤ|ابنا|أولاد|شقيق|أخوا|أخيه|زوجت|والد|أطفاله|أطفالها|أحفاد|أشقاء",
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
@@ -83,7 +78,7 @@ def is_single(claim: Claim) -> bool:
         return False
     if claim.counting == "additional" and not claim.names and not _VICTIM.search(claim.phrase):
         return False
-    if claim.low <= 8 and _KIN.search(claim.phrase):
+    if claim.low <= 8 and KIN.search(claim.phrase):
         return True
     return claim.low <= 3 and not _NUMBER.search(claim.phrase) and bool(claim.phrase)
 
@@ -170,7 +165,7 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
         older = [claim for claim in extra if (claim.known_on or "") < day]
         notes.set_aside(older, f"{speaker} said it before its newest figure, which takes it in.")
         extra = [claim for claim in extra if claim not in older]
-    figures = ([_told(base)] if base else []) + [figure(claim) for claim in extra]
+    figures = ([told(base)] if base else []) + [figure(claim) for claim in extra]
     whole = total(figures)
     if whole is None:
         return None
@@ -251,48 +246,3 @@ def _after(older: list[Claim], kept: list[Claim]) -> list[Claim]:
     """Only what was said after the last figure that was replaced: a figure given up and taken up again is new."""
     last = max(claim.known_on or "" for claim in older)
     return [claim for claim in kept if (claim.known_on or "") > last] or kept
-
-
-def _told(claims: list[Claim]) -> Figure:
-    """What one speaker says: parts told in one document add up, different tellings make a range."""
-    by_document: dict[str | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_document[claim.document].append(claim)
-    return hull(_document_figure(said) for said in by_document.values())
-
-
-def _document_figure(said: list[Claim]) -> Figure:
-    """Inside one sentence parts add; across sentences people of different kinds add, the same kind is told again."""
-    sentences: dict[int, list[Claim]] = defaultdict(list)
-    for claim in said:
-        sentences[claim.start].append(claim)
-    kinds: list[tuple[frozenset[tuple[str, ...]], Figure]] = []
-    for told in sentences.values():
-        shown = frozenset(_kind(claim) for claim in told)
-        whole = total(figure(claim) for claim in told)
-        assert whole is not None
-        kinds.append((shown, whole))
-    return _across(kinds)
-
-
-def _kind(claim: Claim) -> tuple[str, ...]:
-    return (claim.sex or "", claim.age or "", *claim.groups, *claim.occupations, *claim.names)
-
-
-def _across(kinds: list[tuple[frozenset[tuple[str, ...]], Figure]]) -> Figure:
-    apart: list[tuple[set[tuple[str, ...]], list[Figure]]] = []
-    for shown, told in kinds:
-        match = next((group for group in apart if _may_be_same(group[0], shown)), None)
-        if match is None:
-            apart.append((set(shown), [told]))
-        else:
-            match[0].update(shown)
-            match[1].append(told)
-    summed = total(hull(figures) for _, figures in apart)
-    assert summed is not None
-    return summed
-
-
-def _may_be_same(left: Iterable[tuple[str, ...]], right: Iterable[tuple[str, ...]]) -> bool:
-    """Two tellings may be of the same people unless each names a sex, age, group, trade or name of its own."""
-    return any(a == b or not any(a) or not any(b) for a in left for b in right)

@@ -167,3 +167,29 @@ def test_a_condition_is_no_response() -> None:
 )
 def test_violence_near_by_makes_an_accident_count(words: str, wanted: list[tuple[str, int, int]]) -> None:
     assert wanted[0] in told(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("The police are investigating the murder of Judge Adam Falah in Kerat.", [("killed", 1, 1)]),
+        ("Four men suspected of killing six teachers in Kerat appeared in court.", [("killed", 6, 6)]),
+        ("The union condemned the six teachers' slaying.", [("killed", 6, 6)]),
+        ("Adam Falah's assassination shook the ruling party.", [("killed", 1, 1)]),
+    ],
+)
+def test_a_known_deed_is_told_as_a_noun_or_as_a_case(words: str, wanted: list[tuple[str, int, int]]) -> None:
+    assert [each for each in told(words) if each[0] == "killed"] == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Two soldiers were killed in Kerat. The police are still investigating the murder of six teachers in Teshel.",
+        "The front set fire to the town hall in revenge for the killing of two guards.",
+        "Guns were seized in Kerat two days after two guards were killed. No one was hurt.",
+    ],
+)
+def test_a_case_behind_other_news_and_the_reason_of_a_deed_add_nothing(words: str) -> None:
+    assert [each for each in told(words) if each[0] == "killed" and each[1] != 2] in ([], [("killed", 0, 0)])
+    assert len([each for each in told(words) if each[0] == "killed"]) < 2

@@ -7,7 +7,7 @@ from cenotaph.reading.english.gate import may_count
 from cenotaph.reading.english.grids import grids
 from cenotaph.reading.english.line import Story
 from cenotaph.reading.english.parse import parse_all
-from cenotaph.reading.english.sentence_counts import read_sentence
+from cenotaph.reading.english.sentence_counts import read_behind, read_sentence
 from cenotaph.reading.text import Text
 
 
@@ -23,6 +23,9 @@ def counts(text: Text, context: Context) -> list[Draft]:
     story = Story(text, context)
     for sentence in chosen:
         read_sentence(story, sentence)
+    if not any(draft.outcome == "killed" for draft in story.drafts):
+        for sentence in chosen:
+            read_behind(story, sentence)
     told = [draft for draft in story.drafts if not _is_date_or_age(text.body[draft.at : draft.upto], draft)]
     return sorted([*told, *tabled], key=lambda draft: draft.at)
 

@@ -24,7 +24,7 @@ def harmed(line: Line, harm: Harm, head: "Token") -> Party | None:
     found = party(head, line.figures)
     if found is None or not _is_meant(line, harm, head, found):
         return None
-    if harm.token.dep_ == "amod" and _is_told_elsewhere(line, harm, head, found):
+    if harm.token.dep_ == "amod" and not _is_deed(harm) and _is_told_elsewhere(line, harm, head, found):
         return None
     if found.kind == "plural" and ((harm.token.dep_ in _ASIDE and harm.outcome == "displaced") or _is_tallied(head)):
         return None
@@ -44,6 +44,12 @@ def _is_meant(line: Line, harm: Harm, head: "Token", found: Party) -> bool:
     if (harm.weak and found.definite) or is_no_ones_victim(harm.outcome, line.words):
         return False
     return not needs_violence(line, harm.token, single=found.kind == "single")
+
+
+def _is_deed(harm: Harm) -> bool:
+    """ "suspected of killing candidate Ossa": the parser takes the deed for an adjective."""
+    token = harm.token
+    return harm.form == "suffered" and token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).pos_ == "ADP"
 
 
 def _is_told_elsewhere(line: Line, harm: Harm, head: "Token", found: Party) -> bool:

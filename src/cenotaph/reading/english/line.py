@@ -43,6 +43,7 @@ class Line:
     found: list[Draft] = field(default_factory=list)
     heads: dict[tuple[int, str], Draft] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    behind: bool = False  # whether killings told as the case of an inquiry or a trial count too
 
     def earlier(self, outcome: str | None) -> list[Draft]:
         """Counts of an outcome told so far in the text, zeros and subsets aside."""

@@ -60,7 +60,8 @@ def is_no_ones_victim(outcome: str, words: str) -> bool:
 
 def happened(line: "Line", token: "Token") -> bool:
     """Whether a harm is told as a real one, or a possible one, in the sentence's own world and time."""
-    if standing(token) == "unreal" or background(token) or is_figure_of_speech(token):
+    behind = background(token)
+    if standing(token) == "unreal" or (behind and not (line.behind and behind == "case")) or is_figure_of_speech(token):
         return False
     return not is_told_story(line.story.text, line.sentence, token)
 
@@ -70,7 +71,7 @@ def needs_violence(line: "Line", token: "Token", *, single: bool) -> bool:
 
     One person who "died", and people only called dead, missing or displaced: an obituary, a register, a law.
     """
-    weak = (single and token.lemma_.lower() in ("die", "perish")) or (
+    weak = (single and token.lemma_.lower() in ("die", "perish", "death", "demise")) or (
         token.dep_ == "amod" and 0 < token.head.i - token.i < 3
     )
     return weak and not line.story.drafts and not line.found and not is_violent(line.story.text.body)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Standing = Literal["told", "possible", "unreal"]
+Background = Literal["case", "past"]
 
 _NEVER = frozenset(["could", "would", "will", "can", "should", "shall", "'ll", "wo", "ca"])
 _PERHAPS = frozenset(["may", "might"])
@@ -34,10 +35,11 @@ _LONG_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\b(?:response\s+to|reaction\s+to|support\s+for|solidarity\s+with)\b[^.;]{0,50}$", re.IGNORECASE)
+_INQUIRY = re.compile(r"\b(?:investigat\w+|prob(?:e|ing) into)\b[^.;]{0,70}$", re.IGNORECASE)
 _REVENGE = re.compile(
     r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against|to)|to protest|anniversary|"
-    r"commemorat\w+|in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\s+(?:for|the|of)\b|remember\w*|funeral|investigat\w+|"
-    r"prob(?:e|ing) into|since the|ever since)\b[^.;]{0,70}$",
+    r"commemorat\w+|in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\s+(?:for|the|of)\b|remember\w*|funeral|"
+    r"since the|ever since)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 
@@ -146,14 +148,18 @@ def _tensed(token: "Token") -> bool:
     return token.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in token.children)
 
 
-def background(token: "Token") -> bool:
-    """Whether a harm is told as the past behind an event: a trial, a revenge, a mourning."""
+def background(token: "Token") -> Background | None:
+    """Whether a harm is told only behind the news: as the "case" of an inquiry, an arrest or a trial, or as the "past"
+    before a revenge, a mourning or a later event. None: it is the news."""
     before = letters(token.doc)[max(0, token.sent.start_char, token.idx - 130) : token.idx]
     verbish = token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN")
-    if _REVENGE.search(before) and not (verbish and _has_subject(token) and token.dep_ in ("ROOT", "conj")):
-        return True
+    itself = verbish and _has_subject(token) and token.dep_ in ("ROOT", "conj")
+    if _REVENGE.search(before) and not itself:
+        return "past"
     if token.pos_ == "NOUN" and _ANSWER.search(before):
-        return True
+        return "past"
     if _LONG_AFTER.search(before):
-        return True
-    return bool(_LEGAL.search(before)) and token.tag_ in ("VBG", "NN", "NNS")
+        return "past"
+    if _INQUIRY.search(before) and not itself:
+        return "case"
+    return "case" if _LEGAL.search(before) and token.tag_ in ("VBG", "NN", "NNS") else None

@@ -4,13 +4,23 @@ from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.line import Line, people_of
 from cenotaph.reading.english.parties import Party
 from cenotaph.reading.english.people import Who
+from cenotaph.reading.names import may_be_one
 
 _ANYONE = frozenset(["victim", "dead", "casualty", "deceased", "person", "people"])
 
 
-def resolved(line: Line, outcome: str, found: Party) -> tuple[int | None, int | None, Who] | None:
-    """Bounds and people of a party; None where it only points back to people counted for this outcome already."""
+def resolved(
+    line: Line, outcome: str, found: Party, *, as_noun: bool = False
+) -> tuple[int | None, int | None, Who] | None:
+    """Bounds and people of a party; None where it only points back to people counted for this outcome already.
+
+    `as_noun`: the harm is a noun, and tells of a deed that is known ("the murder of the mayor").
+    """
     earlier = line.earlier(outcome)
+    if as_noun and found.kind == "single" and found.definite and not found.who.names:
+        before = [draft for draft in earlier if draft.low == 1 and draft.sentence < line.sentence.index]
+        if before:
+            return None
     if found.kind == "own":
         return found.low, found.high, found.who
     if found.kind == "pronoun":
@@ -47,8 +57,8 @@ def _last_people(line: Line, number: int | None) -> Draft | None:
 
 
 def _points_back(line: Line, found: Party, earlier: list[Draft]) -> bool:
-    told = {part for draft in earlier for name in draft.names for part in _parts(name)}
-    if any(told & _parts(name) for name in found.who.names):
+    told = {name for draft in earlier for name in draft.names}
+    if any(may_be_one(name, other) for name in found.who.names for other in told):
         return True
     if not found.definite or found.added:
         return False
@@ -63,9 +73,3 @@ def _points_back(line: Line, found: Party, earlier: list[Draft]) -> bool:
     if found.kind == "single":
         return any(draft.low == 1 for draft in same)
     return bool(same) and found.kind == "plural"
-
-
-def _parts(name: str) -> set[str]:
-    """The parts by which a person may be named again: "Roberto Falah Ossa" is also "Falah" and "Ossa"."""
-    parts = name.lower().split()
-    return {part for part in parts[1:] if len(part) > 3} or {parts[-1]}

@@ -19,7 +19,7 @@ from cenotaph.reading.english.parties import Party
 from cenotaph.reading.english.peaceful import happened, peaceful
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.phrases import Harm
-from cenotaph.reading.english.real import standing
+from cenotaph.reading.english.real import background, standing
 from cenotaph.reading.english.resolve import resolved
 from cenotaph.reading.english.revisions import read_revisions
 from cenotaph.reading.english.subsets import read_subsets
@@ -42,12 +42,10 @@ _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
 
 def read_sentence(story: Story, sentence: Sentence) -> None:
     """Add a sentence's counts to the story."""
-    words = readable(sentence.words)
-    line = Line(story, sentence, parsed(story.text, sentence), words, figures(words))
-    past = bygone(words, story.text.body, story.context.published_on, first=not story.drafts)
-    ruled = words.count("|") > 1  # a line of a table, whose head tells what its columns mean
-    if words.rstrip().endswith("?") or past or ruled or peaceful(story.text, sentence):
+    line = _line(story, sentence)
+    if line is None:
         return
+    words = line.words
     for figure, told in (*tolls(words, line.figures), *fields(words)):
         _tell(line, told, figure)
     for harm in harms(line.doc):
@@ -67,6 +65,31 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
     if is_total(words):
         _sum_up(line)
     story.drafts += sorted(line.found, key=lambda draft: draft.at)
+
+
+def read_behind(story: Story, sentence: Sentence) -> None:
+    """Add the killings that a sentence tells only as the case of an inquiry, an arrest or a trial.
+
+    Where a text tells of no other killing, these are what it knows.
+    """
+    line = _line(story, sentence)
+    if line is None:
+        return
+    line.behind = True
+    for harm in harms(line.doc):
+        if harm.outcome == "killed" and background(harm.token) == "case":
+            _read_harm(line, harm)
+    story.drafts += line.found
+
+
+def _line(story: Story, sentence: Sentence) -> Line | None:
+    """A sentence to be read; None where it asks, tells of other times, stands in a table or tells of no violence."""
+    words = readable(sentence.words)
+    past = bygone(words, story.text.body, story.context.published_on, first=not story.drafts)
+    ruled = words.count("|") > 1  # a line of a table, whose head tells what its columns mean
+    if words.rstrip().endswith("?") or past or ruled or peaceful(story.text, sentence):
+        return None
+    return Line(story, sentence, parsed(story.text, sentence), words, figures(words))
 
 
 def _tell(line: Line, told: Told, figure: Figure | None) -> None:
@@ -181,7 +204,7 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
     at = line.sentence.start + found.start
     if any(draft.at == at and draft.outcome == harm.outcome and draft.low == found.low for draft in line.found):
         return None
-    made = resolved(line, harm.outcome, found)
+    made = resolved(line, harm.outcome, found, as_noun=harm.form == "noun")
     if made is None:
         return None
     draft = describe(line.draft(harm.outcome, found.start, found.end, *made[:2]), made[2])

@@ -23,6 +23,7 @@ _BETWEEN = frozenset(
 _FALLEN = frozenset(
     ["fall", "sleep", "camp", "crowd", "huddle", "cram", "live", "stay", "lodge", "hide", "cower", "register"]
 )
+_OWN_DEEDS = frozenset(["murder", "assassination", "slaying", "killing", "death", "execution", "beheading", "lynching"])
 _PUSHED = frozenset(["force", "compel", "cause", "drive", "prompt", "oblige"])
 
 
@@ -271,4 +272,11 @@ def _of(token: "Token") -> list["Token"]:
             of = prep.lower_ in ("of", "among") and prep.head == token
             if of or (prep.lower_ == "to" and token.lemma_ in ("injury", "wound")):
                 return [child for child in prep.children if child.dep_ in ("pobj", "pcomp")][:1]
-    return []
+    return _owners(token)
+
+
+def _owners(token: "Token") -> list["Token"]:
+    """ "the judge's murder", "Ossa's death": whose it is, where the deed has only one."""
+    if token.tag_ != "NN" or token.lemma_.lower() not in _OWN_DEEDS:
+        return []
+    return [child for child in token.children if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN")][:1]

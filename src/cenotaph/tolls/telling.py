@@ -1,0 +1,82 @@
+"""Telling: what one speaker's claims of one incident come to: parts add, what is told again does not."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cenotaph.reading import Claim
+from cenotaph.reading.names import may_be_one
+from cenotaph.tolls.figure import Figure, figure, hull, total
+
+KIN = re.compile(
+    r"\b(?:sons?|daughters?|sisters?|brothers?|siblings?|twins?|wife|wives|husband|mother|father|parents|cousins?|uncles?|"
+    r"aunts?|nephews?|nieces?|grand\w+|in-law)\b|(?:\b(?:his|her|their|whose)|[’']s)\s(?:\w+\s)?(?:children|child)\b"
+    r"|أبناؤ|ابنا|أولاد|شقيق|أخوا|أخيه|زوجت|والد|أطفاله|أطفالها|أحفاد|أشقاء",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a claim says of its people by which they may be told apart from others; empty where it says nothing."""
+
+    marks: tuple[str, ...]
+    names: tuple[str, ...]
+    is_kin: bool = False
+
+    def may_be(self, other: "_Kind") -> bool:
+        if self.names and other.names:
+            return any(may_be_one(mine, yours) for mine in self.names for yours in other.names)
+        if (self.is_kin and other.names) or (other.is_kin and self.names):
+            # "Adam Falah was shot. His daughter was also killed."
+            return False
+        return self.marks == other.marks or not any(self.marks) or not any(other.marks)
+
+
+def told(claims: Iterable[Claim]) -> Figure:
+    """What one speaker says: parts told in one document add up, different tellings make a range."""
+    by_document: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document].append(claim)
+    return hull(_document_figure(said) for said in by_document.values())
+
+
+def _document_figure(said: list[Claim]) -> Figure:
+    """Inside one sentence parts add; across sentences people of different kinds add, the same kind is told again."""
+    sentences: dict[int, list[Claim]] = defaultdict(list)
+    for claim in said:
+        sentences[claim.start].append(claim)
+    kinds: list[tuple[frozenset[_Kind], Figure]] = []
+    for spoken in sentences.values():
+        whole = total(figure(claim) for claim in spoken)
+        assert whole is not None
+        kinds.append((frozenset(_kind(claim) for claim in spoken), whole))
+    return _across(kinds)
+
+
+def _kind(claim: Claim) -> _Kind:
+    return _Kind(
+        (claim.sex or "", claim.age or "", *claim.groups, *claim.occupations),
+        claim.names,
+        bool(KIN.search(claim.phrase)),
+    )
+
+
+def _across(kinds: list[tuple[frozenset[_Kind], Figure]]) -> Figure:
+    apart: list[tuple[set[_Kind], list[Figure]]] = []
+    for shown, spoken in kinds:
+        match = next((group for group in apart if _may_be_same(group[0], shown)), None)
+        if match is None:
+            apart.append((set(shown), [spoken]))
+        else:
+            match[0].update(shown)
+            match[1].append(spoken)
+    summed = total(hull(figures) for _, figures in apart)
+    assert summed is not None
+    return summed
+
+
+def _may_be_same(left: Iterable[_Kind], right: Iterable[_Kind]) -> bool:
+    """Two tellings may be of the same people unless each names a sex, age, group, trade or name of its own."""
+    return any(mine.may_be(yours) for mine in left for yours in right)
