@@ -243,3 +243,21 @@ def test_what_this_version_does_not_have_is_said(run, name):
     said = run(name, "anything", "--json")
     assert (said.code, "does not have" in said.err) == (1, True)
     assert said.out == ""
+
+
+def test_what_stays_open_is_listed_and_closes_when_it_is_said(run, tmp_path):
+    case, report = tmp_path / "case", tmp_path / "report.txt"
+    report.write_text("Nine people were killed on Tuesday, medics said.\n")
+    run("new", case)
+    assert "1 told counts but no day of publication" in run("add", case, report).out
+    said = run("doctor", case)
+    assert said.code == 0
+    assert "documents without a day of publication, whose relative days stay open: 1 (" in said.out
+    assert "counts without a day of the event: 1 (" in said.out
+    assert "counts without a place: 1 (" in said.out
+    assert "Nine people" in said.out
+    run("add", case, report, "--published-on", "2014-03-06", "--again")
+    again = run("doctor", case).out
+    assert "day of publication" not in again
+    assert "day of the event" not in again
+    assert "counts without a place: 1 (" in again

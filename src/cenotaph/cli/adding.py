@@ -56,6 +56,7 @@ def add(
         for step in steps:
             tally[step.state] += 1
             tally["claims"] += step.claims
+            tally["undated"] += step.undated
             if step.refusals:
                 refused.append(step)
             if as_json:
@@ -84,6 +85,11 @@ def _summary(tally: Counter[str], refused: "list[Arrived]", as_json: bool) -> No
         f"sealed {tally['new']} new · {tally['known']} known already · read {tally['claims']} claims · "
         f"{len(refused)} with something refused"
     )
+    if tally["undated"]:
+        say(
+            f"{tally['undated']} told counts but no day of publication, so their relative days stay open: "
+            "say it with --published-on DAY --again"
+        )
     for step in refused[:SHOWN]:
         for refusal in step.refusals[:3]:
             say(f"- {_line(step, refusal)}")

@@ -37,6 +37,7 @@ def doctor(case: options.Case) -> None:
     """Say how the case is: what it holds, what is unfinished, what was refused and why."""
     from cenotaph.ledger import checkup
     from cenotaph.ledger.case import open_case
+    from cenotaph.ledger.gaps import gaps
 
     opened = open_case(case)
     for name, found in checkup.counts(opened).items():
@@ -44,6 +45,9 @@ def doctor(case: options.Case) -> None:
     wrong = list(checkup.complaints(opened))
     for refusal in wrong:
         show.answer(f"- {show.refusal_line(refusal)}")
+    for gap in gaps():
+        named = ", ".join(show.foreign(example) for example in gap.examples)
+        show.line(f"open: {gap.what}: {gap.number} (", named, f"); {gap.what_would_help}")
     show.answer("nothing is wrong" if not wrong else f"{len(wrong)} to look at")
     raise typer.Exit(1 if wrong else 0)
 

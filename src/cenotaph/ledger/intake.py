@@ -34,7 +34,10 @@ DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What became of one source: "new", "known" (nothing to do) or "refused"; `claims` is how many were read."""
+    """What became of one source: "new", "known" (nothing to do) or "refused"; `claims` is how many were read.
+
+    `undated` says that claims were read but nothing tells on which day it was published.
+    """
 
     source: str
     state: str
@@ -42,6 +45,7 @@ class Arrived:
     claims: int = 0
     refusals: tuple[Refusal, ...] = ()
     depth: int = 0
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,8 @@ def _batch(run: _Run, batch: list[_Work]) -> Iterator[Arrived]:
     _record(run.case, [work for work in batch if work.extraction is not None])
     for work in batch:
         state = "new" if work.is_new else "known"
-        yield Arrived(work.source, state, work.document, len(work.claims), tuple(work.refusals), work.depth)
+        undated = any(claim.published_on is None for claim in work.claims)
+        yield Arrived(work.source, state, work.document, len(work.claims), tuple(work.refusals), work.depth, undated)
 
 
 def _seal(run: _Run, batch: list[_Work]) -> None:
