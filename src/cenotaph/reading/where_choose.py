@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace as changed
 
 from cenotaph.reading.gazetteer import Gazetteer
-from cenotaph.reading.gazetteer_names import close, is_arabic, loose, tokens
+from cenotaph.reading.gazetteer_names import is_arabic
 from cenotaph.reading.gazetteer_spot import Spot
 from cenotaph.reading.text import Text
 from cenotaph.reading.where_mention import Mention, well_known
@@ -22,7 +22,7 @@ _FITS = {
 
 # Weight of a country that the text names, and of one that it speaks of more than in passing.
 _NAMED = 4
-_SPOKEN_OF = 6
+_SPOKEN_OF = 5
 ARABIC_COUNTRIES = frozenset(
     ["SY", "IQ", "YE", "SD", "LY", "EG", "TN", "DZ", "MA", "JO", "LB", "PS", "IL", "SA", "KW", "AE", "QA", "BH", "OM"]
 ) | {"MR", "SO", "DJ", "KM", "SS", "XM"}
@@ -36,7 +36,9 @@ def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
     for mention in found:
         if "wide" in mention.notes:
             mention.spots = tuple(spot for spot in mention.spots if countries[spot.country])
-        if mention.spots and (_foreign(mention, countries) or _is_stranger(mention, countries - names[_wide(mention)])):
+        if mention.spots and (
+            _foreign(mention, countries) or _is_stranger(mention, countries - names.get(mention.spots[0].id, Counter()))
+        ):
             mention.spots = ()
             arabic = is_arabic(mention.name)
             named = mention.notes.get("kind", "").replace("area", "site")
@@ -90,7 +92,7 @@ def _holders(mention: Mention) -> set[str]:
 def _countries(text: Text, found: list[Mention], known: Gazetteer, names: dict[str, Counter[str]]) -> Counter[str]:
     """How much the text speaks of each country: its name, its people, and names that lie in one country only.
 
-    `names` takes what each name gives of it.
+    `names` takes what the mentions of one place (id) give of it.
     """
     weight: Counter[str] = Counter()
     for sentence in text.sentences:
@@ -99,15 +101,9 @@ def _countries(text: Text, found: list[Mention], known: Gazetteer, names: dict[s
                 weight[country] += 1
     for mention in found:
         given = _weight(mention)
-        names.setdefault(_wide(mention), Counter()).update(given)
+        names.setdefault(mention.spots[0].id if mention.spots else "", Counter()).update(given)
         weight.update(given)
     return weight
-
-
-def _wide(mention: Mention) -> str:
-    """One key for the spellings of a name."""
-    close_key = close(tokens(mention.name))
-    return loose(close_key) or close_key
 
 
 def _weight(mention: Mention) -> Counter[str]:

@@ -70,7 +70,8 @@ ORG = re.compile(
     r"Coalition|Authority|Republic|Airlines?|Accords?|Agreement|Declaration|Conference|Summit|Street|Road|Highway)\b)|"
     r"^(?:['’]s)?[ \u00a0](?:(?:health|civil|local|interior|foreign|military|security|police|state|medical)[ \u00a0])?"
     r"(?:government|forces|authorities|officials?|army|police|ministry|ministries|president|regime|leaders?|envoy|"
-    r"ambassador|embassy|troops|militants|rebels|militias?|airstrikes?|warplanes|jets|minister)\b",
+    r"ambassador|embassy|troops|militants|rebels|militias?|airstrikes?|warplanes|jets|minister|newspaper|channel|"
+    r"news (?:outlet|agency|channel|network|site|website))\b",
 )
 # Offices whose own ground is the place they are named for ("the Gaza Health Ministry").
 OWN_GROUND = re.compile(
@@ -81,7 +82,8 @@ OWN_GROUND = re.compile(
 NAMESAKE = re.compile(
     r"^(?:['’]s)?[ -](?:[A-Z][\w’'-]+[ -])?(?:[Ss]chool|[Ss]treet|[Mm]osque|[Hh]ospital|[Bb]uilding|[Ss]quare|[Hh]otel|"
     r"[Cc]lub|[Bb]ank|[Tt]ower|[Jj]unction|[Rr]oundabout|[Cc]linic|[Cc]omplex|[Rr]estaurant|Caf[eé]|Gate|Market|market|"
-    r"[Bb]ridge|Park|Theat(?:re|er)|[Rr]oad|[Aa]venue|[Ss]tadium)\b"
+    r"[Bb]ridge|Park|Theat(?:re|er)|[Rr]oad|[Aa]venue|[Ss]tadium|[Hh]ome|[Hh]ouse|"
+    r"[Rr]esidence|[Aa]partment)\b"
 )
 # "kerat.example", "Kerat24": an address or an account on the web, not a place.
 ADDRESS = re.compile(r"^(?:\w|\.[a-z]{2,}\b)")
