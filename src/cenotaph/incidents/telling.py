@@ -12,6 +12,8 @@ NEAR_KM = 6.0
 EARTH_KM = 6371.0
 # Two incidents of one page may well have one or two dead each; three or more are rarely the same by chance.
 SOME_SIZE = 3
+# Two of one country that have this many dead each, the very same number, are not told in one report by chance.
+OF_ITS_OWN = 10
 
 
 def is_one_telling(group: Group, unit: Unit) -> bool:
@@ -54,12 +56,14 @@ def _is_told_again(group: Group, unit: Unit) -> bool:
     if new.kind != "count" or place is None:
         return False
     for held in group.units:
-        same = (held.lead.outcome, held.lead.low, held.lead.high) == (new.outcome, new.low, new.high)
-        same = same and ((new.low or 0) >= SOME_SIZE or _same_kind(held.lead, new))
+        same = (held.lead.outcome, held.lead.low) == (new.outcome, new.low)
+        same = same and ((new.low or 0) >= SOME_SIZE or (held.lead.high == new.high and _same_kind(held.lead, new)))
         if same and held.scene.place is not None and _a_day_apart(held.scene, unit.scene):
             around = {held.scene.place.id, *held.scene.place.within[:-1]} & {place.id, *place.within[:-1]} - {""}
             two_towns = all(found.id and found.precision in SHARP for found in (held.scene.place, place))
             if near(held.scene.place, place) or (around and not two_towns):
+                return True
+            if (new.low or 0) >= OF_ITS_OWN and _in_one_country(held.scene.place, place):
                 return True
     return False
 
@@ -68,6 +72,10 @@ def _same_kind(left: Claim, right: Claim) -> bool:
     """One child and one child, one civilian and one civilian: something is said of them, and the same."""
     kinds = [(claim.status, claim.sex, claim.age) for claim in (left, right)]
     return kinds[0] == kinds[1] and any(kinds[0])
+
+
+def _in_one_country(left: Place, right: Place) -> bool:
+    return not left.within or not right.within or left.within[-1] == right.within[-1]
 
 
 def _a_day_apart(left: Scene, right: Scene) -> bool:
