@@ -1,0 +1,253 @@
+"""Splink on DuckDB: the only file that knows them. Columns in, scored pairs out."""
+
+import logging
+import math
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cenotaph.people.linking import blocking, training
+from cenotaph.people.linking.comparable import Comparable
+from cenotaph.people.linking.rarity import rarities, strangers
+from cenotaph.people.linking.spec import COMPARISONS, NOT_REACHED, Comparison
+from cenotaph.people.linking.training import Share, Shares
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from duckdb import DuckDBPyConnection
+
+_NEEDS = {"sex": ("sex",), "died": ("died",), "place": ("place",)}
+_SAMPLE = 200_000  # mentions from which the number of pairs of an agreement is told
+_LEAST_BITS = 5.0  # pairs with less evidence than this are nobody's match, however much two lists overlap
+_PRIOR = 1e-5  # of two random mentions; only a start, since the share is learned for each pair of lists afterwards
+_U_PAIRS, _EM_PAIRS = 1e6, 5e5
+_NUMBERS = ("list", "year", "month", "day", "born", "died", "age")
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Scored pairs of mentions by their numbers.
+
+    `bits` is the evidence of all comparisons without any prior: 1 bit doubles the odds that the two are one person.
+    `levels` holds for each comparison the number of the level, -1 where there was nothing to compare.
+    """
+
+    left: npt.NDArray[np.int32]
+    right: npt.NDArray[np.int32]
+    bits: npt.NDArray[np.float64]
+    levels: dict[str, npt.NDArray[np.int8]]
+    comparisons: tuple[Comparison, ...]
+    rarity: Mapping[str, Mapping[str, float]]
+    learned: bool
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def score(columns: Comparable, *, seed: int = 1, step: Callable[[str], None] = lambda _: None) -> Pairs:
+    """Score the pairs of mentions that blocking brings together."""
+    import duckdb
+
+    comparisons = tuple(each for each in COMPARISONS if columns.has(*_needs(each, columns)))
+    with _quiet(), tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+        connection.execute(f"SET temp_directory = '{Path(folder).as_posix()}'")
+        connection.execute("SET preserve_insertion_order = false")
+        return _Scoring(connection, columns, comparisons, seed, step).pairs()
+
+
+class _Scoring:
+    """One run of Splink over one table of mentions."""
+
+    def __init__(
+        self,
+        connection: "DuckDBPyConnection",
+        columns: Comparable,
+        comparisons: tuple[Comparison, ...],
+        seed: int,
+        step: Callable[[str], None],
+    ) -> None:
+        from splink import DuckDBAPI
+
+        self._connection, self._columns, self._seed, self._step = connection, columns, seed, step
+        self._rarity = rarities(columns)
+        self._comparisons = comparisons
+        table = _table(columns)
+        self._names = table.column_names
+        connection.register("given_mentions", table)
+        connection.execute("CREATE TABLE mentions AS SELECT * FROM given_mentions")
+        self._api = DuckDBAPI(connection)
+
+    def pairs(self) -> Pairs:
+        learned = training.enough(len(self._columns))
+        shares = training.shipped(self._comparisons)
+        if learned:
+            self._step("learning from the lists")
+            shares = self._learn(shares)
+        self._comparisons = tuple(training.with_shares(each, shares[each.name]) for each in self._comparisons)
+        self._step("comparing")
+        counted = {columns: self._count(columns) for ladder in blocking.LADDERS for columns in ladder if self._columns.has(*columns)}
+        chosen = blocking.rules(counted, len(self._columns))
+        rules = [blocking.equal(columns) for columns in chosen]
+        if len(self._columns) < 50_000:
+            rules += blocking.TURNED
+        linker = self._linker(shares, rules)
+        prior = math.log2(_PRIOR / (1 - _PRIOR))
+        found = linker.inference.predict(threshold_match_weight=_LEAST_BITS + prior)
+        self._step("weighing")
+        return self._fetch(found.physical_name, prior, learned)
+
+    def _learn(self, shares: Shares) -> Shares:
+        linker = self._linker(shares, [])
+        linker.training.estimate_u_using_random_sampling(max_pairs=_U_PAIRS, seed=self._seed, min_count_per_level=None)
+        counted = {columns: self._count(columns) for columns in training.PASSES if self._columns.has(*columns)}
+        for columns in training.passes(counted):
+            linker.training.estimate_parameters_using_expectation_maximisation(
+                blocking.equal(columns),
+                estimate_without_term_frequencies=True,
+                max_pairs=_EM_PAIRS if counted[columns] > _EM_PAIRS else None,
+            )
+        ones = min(len(self._columns) / 4, 20_000.0)
+        return training.blend(self._comparisons, _shares_of(linker.misc.save_model_to_json()), ones)
+
+    def _linker(self, shares: Shares, rules: list[str]) -> Any:
+        from splink import Linker
+
+        settings = {
+            "link_type": "dedupe_only",
+            "unique_id_column_name": "unique_id",
+            "probability_two_random_records_match": _PRIOR,
+            "comparisons": [self._comparison(each, shares[each.name]) for each in self._comparisons],
+            "blocking_rules_to_generate_predictions": rules,
+            "retain_matching_columns": False,
+            "retain_intermediate_calculation_columns": False,
+        }
+        linker = Linker(self._api.register("mentions"), settings, log_level=None)
+        for column, shares_of in self._rarity.items():
+            linker.table_management.register_term_frequency_lookup(self._rarity_table(column, shares_of), column)
+        return linker
+
+    def _rarity_table(self, column: str, shares: Mapping[str, float]) -> Any:
+        import pyarrow as pa
+
+        table = pa.table({column: list(shares), f"tf_{column}": list(shares.values())})
+        name = f"rarity_{column}"
+        self._connection.register(f"given_{name}", table)
+        self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given_{name}")
+        return self._api.register(name)
+
+    def _comparison(self, comparison: Comparison, shares: Mapping[str, Share]) -> dict[str, Any]:
+        levels: list[dict[str, Any]] = [
+            {"sql_condition": comparison.missing, "label_for_charts": "missing", "is_null_level": True}
+        ]
+        for level in comparison.levels:
+            share = shares[level.name]
+            one: dict[str, Any] = {
+                "sql_condition": "ELSE" if level.sql == "else" else level.sql,
+                "label_for_charts": level.name,
+                "m_probability": share.m,
+                "u_probability": share.u,
+            }
+            if level.rarity:
+                one["tf_adjustment_column"] = comparison.column
+            if level.name == NOT_REACHED:
+                # No pair gets here; Splink reads from it how often two strangers share a skeleton.
+                one |= {"u_probability": strangers(dict(self._rarity[comparison.column])), "fix_u_probability": True}
+                one |= {"fix_m_probability": True}
+            levels.append(one)
+        return {"output_column_name": comparison.name, "comparison_levels": levels}
+
+    def _count(self, columns: tuple[str, ...]) -> float:
+        """About how many pairs agree in these columns, told from a sample."""
+        names = ", ".join(columns)
+        said = " and ".join(f"{column} is not null" for column in columns)
+        size = len(self._columns)
+        sampled = min(1.0, _SAMPLE / size)
+        sample = "" if sampled == 1 else f" and hash(unique_id) % 1000 < {round(1000 * sampled)}"
+        [(pairs,)] = self._connection.execute(
+            f"SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM (SELECT count(*) AS n FROM mentions WHERE {said}{sample} GROUP BY {names})"
+        ).fetchall()
+        return float(pairs) / sampled**2
+
+    def _fetch(self, predicted: str, prior: float, learned: bool) -> Pairs:
+        cases = ", ".join(f"{_case(each)} AS {each.name}" for each in self._comparisons)
+        table = self._connection.execute(
+            "SELECT p.match_weight - ? AS bits, p.unique_id_l AS first, p.unique_id_r AS second, "
+            + f"{cases} FROM {predicted} p "
+            + f"JOIN (SELECT {_sided('l', self._names)} FROM mentions) a ON p.unique_id_l = a.unique_id_l "
+            + f"JOIN (SELECT {_sided('r', self._names)} FROM mentions) b ON p.unique_id_r = b.unique_id_r",
+            [prior],
+        ).to_arrow_table()
+        return Pairs(
+            left=table["first"].to_numpy().astype(np.int32),
+            right=table["second"].to_numpy().astype(np.int32),
+            bits=table["bits"].to_numpy(),
+            levels={each.name: table[each.name].to_numpy().astype(np.int8) for each in self._comparisons},
+            comparisons=self._comparisons,
+            rarity=self._rarity,
+            learned=learned,
+        )
+
+
+def _sided(side: str, names: Sequence[str]) -> str:
+    return ", ".join(f"{name} AS {name}_{side}" for name in names)
+
+
+def _case(comparison: Comparison) -> str:
+    top = len(comparison.levels) - 1
+    whens = " ".join(
+        f"WHEN {level.sql} THEN {top - at}" for at, level in enumerate(comparison.levels) if level.sql != "else"
+    )
+    return f"CAST(CASE WHEN {comparison.missing} THEN -1 {whens} ELSE 0 END AS TINYINT)"
+
+
+def _needs(comparison: Comparison, columns: Comparable) -> tuple[str, ...]:
+    if comparison.name == "birth":
+        return ("age",) if columns.has("age") else ("year",)
+    return _NEEDS.get(comparison.name, ())
+
+
+def _shares_of(model: Mapping[str, Any]) -> Shares:
+    """The shares of a trained model; levels that were never met are left out."""
+    return {
+        comparison["output_column_name"]: {
+            level["label_for_charts"]: Share(level["m_probability"], level["u_probability"])
+            for level in comparison["comparison_levels"]
+            if isinstance(level.get("m_probability"), float) and isinstance(level.get("u_probability"), float)
+        }
+        for comparison in model["comparisons"]
+    }
+
+
+def _table(columns: Comparable) -> "pa.Table":
+    import pyarrow as pa
+
+    size = len(columns)
+    made: dict[str, Any] = {"unique_id": pa.array(np.arange(size, dtype=np.int32))}
+    for name, values in columns.columns.items():
+        made[name] = pa.array(values, pa.int32()) if name in _NUMBERS else pa.array(values)
+    if "age" in made and "year" not in made:
+        made |= {name: pa.nulls(size, pa.int32()) for name in ("year", "month", "day", "born")}
+    elif "year" in made and "age" not in made:
+        made["age"] = pa.nulls(size, pa.int32())
+    return pa.table(made)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Splink talks a lot; what matters of it is said by us."""
+    logger = logging.getLogger("splink")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(before)

@@ -1,0 +1,144 @@
+"""The model people_v1 as it is published: what is compared, at which levels, and which pairs are looked at.
+
+Each level has a sentence, so that every score can be said in words. `m` is how often one person's two mentions are at
+this level, `u` how often two strangers' are: starting values, used as they are where a case is too small to learn from.
+"""
+
+from dataclasses import dataclass
+
+NAME_PARTS = ("given", "father", "grandfather", "family")
+NOT_REACHED = "not reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a comparison: its name, its sentence, its condition in SQL, its shares, and whether rarity counts."""
+
+    name: str
+    says: str
+    sql: str
+    m: float
+    u: float
+    rarity: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is compared, and the levels from best to worst; `missing` says in SQL when nothing can be compared."""
+
+    name: str
+    missing: str
+    levels: tuple[Level, ...]
+    column: str = ""  # the column whose rarity counts
+
+    def level(self, gamma: int) -> Level | None:
+        """The level by Splink's number: the last level is 0, nothing to compare is -1."""
+        return None if gamma < 0 else self.levels[len(self.levels) - 1 - gamma]
+
+
+def _name_part(part: str, shares: dict[str, tuple[float, float]]) -> Comparison:
+    key, form = f"{part}_key", f"{part}_form"
+    same_key, same_script = f"{key}_l = {key}_r", "script_l = script_r"
+    arabic = "script_l = 'arabic'"
+    against = f"(({part}_says_l & {part}_denies_r) | ({part}_says_r & {part}_denies_l)) <> 0"
+    near = f"(length({key}_l) > 2 and length({key}_r) > 2 and jaro_winkler_similarity({key}_l, {key}_r) >= 0.88)"
+    near_form = f"(length({form}_l) > 2 and length({form}_r) > 2 and jaro_winkler_similarity({form}_l, {form}_r) >= 0.9)"
+    initial = (
+        f"(length({form}_l) = 1 or length({form}_r) = 1) and left({key}_l, 1) = left({key}_r, 1)"
+    )
+    elsewhere = (
+        "family_key_l in (chain_grandfather_r, chain_father_r) or family_key_r in (chain_grandfather_l, chain_father_l)"
+    )
+    wordings = [
+        ("same", "the same {part}", f"{form}_l = {form}_r and {arabic}", True),
+        ("same latin", "the same {part}", f"{form}_l = {form}_r", True),
+        ("vowels", "{part}s with the same consonants but other vowels", f"{same_key} and {same_script} and {arabic} and {against}", False),
+        ("vowels latin", "{part}s with the same consonants, spelled with other vowels", f"{same_key} and {same_script} and {against}", False),
+        ("respelled", "the same {part}, spelled another way", f"{same_key} and {same_script} and {arabic}", True),
+        ("respelled latin", "the same {part}, spelled another way", f"{same_key} and {same_script}", True),
+        ("vowels across", "{part}s with the same consonants, whose vowels do not fit across the scripts", f"{same_key} and {against}", False),
+        ("across", "the same {part} in two scripts", same_key, True),
+        (NOT_REACHED, "", same_key, False),
+    ]
+    if part == "family":
+        wordings.append(("elsewhere", "the {part} stands elsewhere in the other name", elsewhere, False))
+    wordings += [
+        ("initial", "the {part} agrees with an initial", initial, False),
+        ("close", "{part}s that are spelled nearly alike", f"{same_script} and ({near} or {near_form})", False),
+        ("close across", "{part}s that are nearly alike across the scripts", near, False),
+        ("other", "another {part}", same_script, False),
+        ("other across", "another {part}, in another script", "else", False),
+    ]
+    word = {"given": "given name", "father": "father's name", "grandfather": "grandfather's name", "family": "family name"}[part]
+    levels = tuple(
+        Level(name, says.replace("{part}", word), sql, *shares[name], rarity=rarity) for name, says, sql, rarity in wordings
+    )
+    return Comparison(part, f"{key}_l is null or {key}_r is null", levels, key)
+
+
+_YEARS = "coalesce(abs(year_l - year_r), abs(age_l - age_r))"
+_BOTH_DAYS = "born_l is not null and born_r is not null"
+_TWO_OF_THREE = (
+    "((year_l = year_r and month_l = month_r) or (year_l = year_r and day_l = day_r)"
+    " or (month_l = month_r and day_l = day_r and abs(year_l - year_r) in (1, 2, 10, 20, 100))"
+    " or (year_l = year_r and month_l = day_r and day_l = month_r))"
+)
+
+BIRTH = Comparison(
+    "birth",
+    "(year_l is null or year_r is null) and (age_l is null or age_r is null)",
+    (
+        Level("day", "born on the same day", "born_l = born_r", 0.53, 0.00009),
+        Level("nearly day", "birth dates that differ in one part", f"{_BOTH_DAYS} and {_TWO_OF_THREE}", 0.03, 0.0015),
+        Level("age", "the same age", f"not ({_BOTH_DAYS}) and {_YEARS} = 0", 0.19, 0.016),
+        Level("age within one", "ages one year apart", f"not ({_BOTH_DAYS}) and {_YEARS} <= 1", 0.21, 0.03),
+        Level("within one", "birth dates within a year or two", f"{_YEARS} <= 1", 0.02, 0.036),
+        Level("within three", "ages two or three years apart", f"{_YEARS} <= 3", 0.012, 0.064),
+        Level("within ten", "ages four to ten years apart", f"{_YEARS} <= 10", 0.005, 0.21),
+        Level("other", "ages more than ten years apart", "else", 0.003, 0.64),
+    ),
+)
+SEX = Comparison(
+    "sex",
+    "sex_l is null or sex_r is null",
+    (Level("same", "the same sex", "sex_l = sex_r", 0.996, 0.55), Level("other", "another sex", "else", 0.004, 0.45)),
+)
+DIED = Comparison(
+    "died",
+    "died_l is null or died_r is null",
+    (
+        Level("day", "died on the same day", "died_l = died_r", 0.75, 0.01),
+        Level("days", "died within four days of each other", "abs(died_l - died_r) <= 4", 0.18, 0.03),
+        Level("month", "died within a month of each other", "abs(died_l - died_r) <= 31", 0.04, 0.15),
+        Level("other", "died more than a month apart", "else", 0.03, 0.81),
+    ),
+)
+PLACE = Comparison(
+    "place",
+    "place_l is null or place_r is null",
+    (
+        Level("same", "died at the same place", "place_l = place_r", 0.85, 0.08, rarity=True),
+        Level("other", "died at places of other names", "else", 0.15, 0.92),
+    ),
+    "place",
+)
+
+_EVERYDAY = {  # shares that hold for a part in lists of four-part names; learned anew wherever a case is large enough
+    "same": (0.62, 0.010),
+    "same latin": (0.10, 0.004),
+    "vowels": (0.004, 0.0012),
+    "vowels latin": (0.01, 0.002),
+    "respelled": (0.03, 0.003),
+    "respelled latin": (0.05, 0.002),
+    "vowels across": (0.006, 0.003),
+    "across": (0.15, 0.010),
+    NOT_REACHED: (0.001, 0.02),
+    "elsewhere": (0.004, 0.018),
+    "initial": (0.003, 0.001),
+    "close": (0.01, 0.015),
+    "close across": (0.004, 0.008),
+    "other": (0.015, 0.62),
+    "other across": (0.008, 0.31),
+}
+NAMES = tuple(_name_part(part, _EVERYDAY) for part in NAME_PARTS)
+COMPARISONS = (*NAMES, BIRTH, SEX, DIED, PLACE)

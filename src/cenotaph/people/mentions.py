@@ -1,0 +1,25 @@
+"""Mentions in columns: people as lists give them, one row each, with what each list said of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Rows of lists, column by column; every column is as long as `rec`, and "" or None means not said.
+
+    `age` is in years at death (a fraction for infants); `born` and `died` are YYYY-MM-DD, YYYY-MM or YYYY; `sex` is m
+    or f.
+    """
+
+    rec: Sequence[str]
+    list: Sequence[str]
+    name: Sequence[str]
+    age: Sequence[float | None]
+    born: Sequence[str]
+    sex: Sequence[str]
+    died: Sequence[str] = field(default=())
+    place: Sequence[str] = field(default=())
+
+    def __len__(self) -> int:
+        return len(self.rec)
