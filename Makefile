@@ -25,7 +25,7 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/python scripts/docs.py --check
-	$(BIN)/python -m django makemigrations --check --dry-run --settings cenotaph.ledger.settings
+	$(BIN)/python -m django makemigrations --check --dry-run --settings cenotaph.web.settings
 	$(BIN)/pytest -q -n 2 --dist worksteal -m "not slow"
 
 fix: $(STAMP)

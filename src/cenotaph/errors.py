@@ -6,6 +6,7 @@ CenotaphError
 ├── ReadingError     a text cannot be read as asked (unknown reader, impossible date)
 ├── ClaimError       a claim is malformed or points past its document
 ├── TollError        an unknown rule, outcome or scope
+├── ChangedError     somebody else changed it since it was looked at
 ├── FetchError       an address may not or could not be fetched
 └── UsageError       the command was asked in a way it does not understand
 """
@@ -33,6 +34,10 @@ class ClaimError(CenotaphError):
 
 class TollError(CenotaphError):
     """An unknown rule, outcome or scope."""
+
+
+class ChangedError(CenotaphError):
+    """Somebody else changed it since it was looked at; nothing was overwritten."""
 
 
 class FetchError(CenotaphError):

@@ -11,7 +11,6 @@ LATER = {
     "people": "the register of named victims",
     "estimate": "estimates of undocumented deaths",
     "publish": "releases and the static site",
-    "serve": "the desk in the browser",
 }
 
 

@@ -37,6 +37,12 @@ def answer(words: str = "") -> None:
     sys.stdout.write(clean(words) + "\n")
 
 
+def answer_now(words: str) -> None:
+    """One line of the answer of a command that goes on, seen at once even through a pipe."""
+    answer(words)
+    sys.stdout.flush()
+
+
 def answer_json(found: Any) -> None:
     """One line of JSON; control characters are escaped, Arabic stays readable."""
     sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")

@@ -12,6 +12,9 @@ from cenotaph.ledger.weave import decided
 from cenotaph.reading import Claim
 from cenotaph.reading.gazetteer import gazetteer, own_places
 from cenotaph.tolls import Change, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
+from cenotaph.tolls.changes import history
+from cenotaph.tolls.parts import Part
+from cenotaph.tolls.parts import parts as parts_of
 from cenotaph.tolls.scope import fold
 from cenotaph.values import Place
 
@@ -69,6 +72,30 @@ def since(case: Case, asked: Asked, before: str) -> tuple[Change, ...]:
         _scope(case, asked, ground.claims),
         before,
         asked.as_of or case.today,
+        rule=asked.rule or case.rule,
+        judgements=decided(ground.claims, ground.ties),
+        lineage=derived.copied(),
+    )
+
+
+def course(case: Case, asked: Asked) -> tuple[tuple[str, Toll], ...]:
+    """The toll of this scope as known on each day on which anything in it was said, oldest first. Raises TollError."""
+    ground = queries.ground()
+    return history(
+        ground.claims,
+        _scope(case, asked, ground.claims),
+        rule=asked.rule or case.rule,
+        judgements=decided(ground.claims, ground.ties),
+        lineage=derived.copied(),
+    )
+
+
+def tree(case: Case, asked: Asked) -> tuple[Part, ...]:
+    """What the toll of this scope adds up: incidents, and wider totals with what lies inside them. Raises TollError."""
+    ground = queries.ground()
+    return parts_of(
+        ground.claims,
+        _scope(case, asked, ground.claims),
         rule=asked.rule or case.rule,
         judgements=decided(ground.claims, ground.ties),
         lineage=derived.copied(),

@@ -1,5 +1,7 @@
 """Django settings for the library and the command line: one app, one database, chosen when a case is opened."""
 
+from typing import Any
+
 SECRET_KEY = ""  # nothing here signs cookies or sessions; the desk brings its own settings
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -23,4 +25,6 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": ";".join(f"PRAGMA {name}={value}" for name, value in PRAGMAS.items()),
 }
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": SQLITE_OPTIONS}}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": SQLITE_OPTIONS}
+}

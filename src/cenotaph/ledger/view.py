@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from cenotaph.archive.document import Capture
 from cenotaph.ledger import derived, queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import CaptureRow, DocumentRow
@@ -48,7 +49,7 @@ def _documents() -> tuple[DocumentView, ...]:
     return tuple(_document(row, captures[row.pk], extracts.get(row.pk), said.get(row.pk, (None, None))) for row in rows)
 
 
-def _shown(capture: CaptureRow) -> str:
+def whence(capture: Capture) -> str:
     """Whence a document came, fit for a page: an address whole, a path without the folders of somebody's machine."""
     if capture.kind == "url":
         return capture.source
@@ -66,7 +67,7 @@ def _document(
         published_on=said[1] or (extract.published_on if extract else None),
         language=extract.language if extract else None,
         text=extract.text if extract else "",
-        source=_shown(capture),
+        source=whence(capture.value()),
         media_type=row.media_type,
         url=(extract and extract.url) or (capture.source if capture.kind == "url" else None),
         captured_on=capture.captured_on,

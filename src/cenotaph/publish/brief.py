@@ -48,7 +48,7 @@ def brief(view: CaseView, *, language: str = "en") -> str:
         view.claims, Scope(as_of=_limit(view)), rule=view.rule, judgements=view.judgements, lineage=view.lineage
     )
     reasons = _reasons(view, [headline, *(line.toll for line in counts if line.status is None)])
-    drawn = _map(found, wording)
+    drawn = map_of(found, wording)
     return _render(
         wording,
         view=view,
@@ -139,7 +139,7 @@ def _growth(view: CaseView, headline: Toll, by_id: Mapping[str, Claim], wording:
     return replace(made, days=(len(days), len(heard)))
 
 
-def _map(found: tuple[Part, ...], wording: Wording) -> tuple[Sketch, list[Markup]]:
+def map_of(found: tuple[Part, ...], wording: Wording) -> tuple[Sketch, list[Markup]]:
     """The sketch of all incidents and wider totals, and the names of those whose position is not known."""
     spots: dict[tuple[str, bool], Spot] = {}
     nowhere = []

@@ -85,7 +85,7 @@ def claim_line(claim: Claim, pages: Pages, reason: Reason | None) -> ClaimLine:
         because=wording.because(reason.because) if reason else "",
         kind=kind_of(reason.because) if reason else "other",
         passage=passage_of(claim, pages.texts.get(claim.document or "", "")),
-        fields=tuple(_fields(claim, wording)),
+        fields=tuple(fields_shown(claim, wording)),
         document=pages.numbers.get(claim.document or ""),
         document_of=_document_of(claim, wording),
     )
@@ -97,7 +97,7 @@ def _document_of(claim: Claim, wording: Wording) -> Markup:
     return wording.join(parts)
 
 
-def _fields(claim: Claim, wording: Wording) -> Iterable[tuple[str, Markup]]:
+def fields_shown(claim: Claim, wording: Wording) -> Iterable[tuple[str, Markup]]:
     """What was read of the claim; the unknown is said to be so where the reader would look for it."""
     words = wording.words
     unknown = escape(words["unknown"])

@@ -223,10 +223,13 @@ def _lines(found: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def _csv(heads: Sequence[Sequence[str]], rows: Iterable[Row], names: Sequence[str]) -> bytes:
+    return cells([*heads, *([row[name] for name in names] for row in rows)])
+
+
+def cells(rows: Iterable[Sequence[Any]]) -> bytes:
+    """Rows of cells as CSV, heads among them; what a spreadsheet would run as a formula is made harmless."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows(heads)
-    writer.writerows([[_cell(row[name]) for name in names] for row in rows])
+    csv.writer(out, lineterminator="\r\n").writerows([[_cell(cell) for cell in row] for row in rows])
     return out.getvalue().encode()
 
 

@@ -1,1 +1,1 @@
-"""The desk: pages on the ledger. Not built yet."""
+"""Web: the desk, a coding room in the browser on one case; query → room function → action → render."""

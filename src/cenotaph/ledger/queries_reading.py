@@ -1,0 +1,230 @@
+"""Reads for the reading page: a document with its claims and what people decided on them; lists of documents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from cenotaph.archive.document import Capture
+from cenotaph.ledger.models import (
+    CaptureRow,
+    ClaimRow,
+    DescriptionRow,
+    DocumentRow,
+    ExtractRow,
+    JudgementRow,
+    LineageRow,
+    RefusalRow,
+    StandingRow,
+)
+from cenotaph.ledger.values import CORRECT, Extract, Judgement, Refused
+from cenotaph.reading import Claim
+
+# States in which a claim is no longer one of its document's: another reading or another correction took its place.
+GONE = ("read again", "taken back", "corrected")
+UNCHECKED = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim with where it stands. `seen` names that state, so that a later decision can be told from it.
+
+    `decision` is the judgement that decided it last, or the correction that made it; None where nobody judged it.
+    """
+
+    claim: Claim
+    state: str
+    stands: bool
+    seen: str
+    decision: Judgement | None = None
+    original: Claim | None = None
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether it waits for a person."""
+        return self.state == UNCHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as it is read: how it first came, its latest text, what was said of it, its claims, its refusals."""
+
+    id: str
+    capture: Capture
+    extract: Extract | None
+    published_by: str | None
+    published_on: str | None
+    claims: tuple[Held, ...]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in a list: what it calls itself, who published it when, how many claims it has and how many wait."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published_on: str | None
+    language: str | None
+    claims: int
+    waiting: int
+
+
+def seen(row: StandingRow) -> str:
+    """What names the state of a claim."""
+    return f"{row.state}:{row.judgement or 0}"
+
+
+def held_now(claim: str) -> Held | None:
+    """One claim as it stands now, whatever became of it; None when there is none of this id."""
+    rows = StandingRow.objects.filter(row__claim=claim).select_related("row").order_by("-row")
+    return next(iter(_held(rows[:1])), None)
+
+
+def heir_of(claim: str) -> str:
+    """The claim that stands for this one now: the latest correction of it that holds, else itself."""
+    corrections = JudgementRow.objects.filter(verdict=CORRECT, withdrawal__isnull=True).order_by("-pk")
+    for _ in range(100):
+        held = StandingRow.objects.filter(row__claim=claim).order_by("-row").first()
+        if held is None or held.state != "corrected":
+            return claim
+        made = corrections.filter(left=claim).first()
+        if made is None:
+            return claim
+        claim = made.replacement
+    return claim
+
+
+def paper(document: str) -> Paper | None:
+    """A document for reading; None when it is not in the case. Few queries, however many claims."""
+    capture = CaptureRow.objects.filter(document=document).order_by("captured_on", "id").first()
+    if capture is None:
+        return None
+    extract = ExtractRow.objects.filter(document=document).order_by("-pk").first()
+    said = DescriptionRow.objects.filter(document=document).order_by("-pk").first()
+    rows = StandingRow.objects.filter(row__document=document).exclude(state__in=GONE).select_related("row")
+    found = sorted(_held(rows), key=lambda held: (held.claim.start, held.claim.end, held.claim.id))
+    refused = RefusalRow.objects.filter(document=document).order_by("pk")
+    return Paper(
+        id=document,
+        capture=capture.value(),
+        extract=extract.value() if extract else None,
+        published_by=(said and said.published_by) or (extract and extract.publisher) or None,
+        published_on=(said and said.published_on) or (extract and extract.published_on) or None,
+        claims=tuple(found),
+        refused=tuple(row.value() for row in refused),
+    )
+
+
+def _held(rows: Iterable[StandingRow]) -> list[Held]:
+    standing = list(rows)
+    claims = [row.row.claim for row in standing]
+    about = Q(left__in=claims) & Q(about="claim") | Q(replacement__in=claims)
+    judged = JudgementRow.objects.filter(about, withdrawal__isnull=True).order_by("pk")
+    # A claim's own latest judgement says more than the correction that made it.
+    made, own = {}, {}
+    for each in judged:
+        own[each.left] = each
+        if each.verdict == CORRECT:
+            made[each.replacement] = each
+    before = [each.left for each in made.values()]
+    originals = {row.claim: row for row in ClaimRow.objects.filter(claim__in=before).order_by("pk")} if before else {}
+    found = []
+    for row in standing:
+        origin = made.get(row.row.claim)
+        decision = own.get(row.row.claim) or origin
+        original = originals.get(origin.left) if origin else None
+        found.append(
+            Held(
+                row.row.value(),
+                row.state,
+                row.stands,
+                seen(row),
+                decision.value() if decision else None,
+                original.value() if original else None,
+            )
+        )
+    return found
+
+
+def document_lines(
+    words: str = "", *, waiting: bool = False, by: str | None = None, deep: bool = True
+) -> list[DocumentLine]:
+    """The documents, oldest publication first: those that hold all of these words (`deep`: in their texts too).
+
+    `by` keeps to those that one person took in.
+    """
+    latest = ExtractRow.objects.filter(document=OuterRef("pk")).order_by("-pk")
+    said = DescriptionRow.objects.filter(document=OuterRef("pk")).order_by("-pk")
+    first = CaptureRow.objects.filter(document=OuterRef("pk")).order_by("captured_on", "id")
+    # Counted apart: joined to captures and extracts, each claim would count as often as these have rows.
+    stand = StandingRow.objects.filter(row__document=OuterRef("pk")).order_by()
+    total = stand.filter(stands=True).values("row__document").annotate(n=Count("pk")).values("n")
+    wait = stand.filter(state=UNCHECKED).values("row__document").annotate(n=Count("pk")).values("n")
+    rows = DocumentRow.objects.annotate(
+        title=Subquery(latest.values("title")[:1]),
+        name=Subquery(first.values("original_name")[:1]),
+        source=Subquery(first.values("source")[:1]),
+        captured_by=Subquery(first.values("captured_by")[:1]),
+        language=Subquery(latest.values("language")[:1]),
+        publisher=Coalesce(Subquery(said.values("published_by")[:1]), Subquery(latest.values("publisher")[:1])),
+        day=Coalesce(Subquery(said.values("published_on")[:1]), Subquery(latest.values("published_on")[:1])),
+        total=Coalesce(Subquery(total), 0),
+        wait=Coalesce(Subquery(wait), 0),
+    ).order_by(F("day").asc(nulls_last=True), "received_at", "id")
+    if waiting:
+        rows = rows.filter(wait__gt=0)
+    if by is not None:
+        rows = rows.filter(captured_by=by)
+    if words:
+        rows = rows.filter(pk__in=matching(words, deep=deep))
+    return [
+        DocumentLine(
+            row.pk, row.title or row.name or row.source, row.publisher, row.day, row.language, row.total, row.wait
+        )
+        for row in rows
+    ]
+
+
+def matching(words: str, *, deep: bool = True) -> list[str]:
+    """The documents whose title, publisher or (`deep`) text holds all of these words."""
+    rows = ExtractRow.objects.all()
+    for word in words.split()[:12]:
+        said = Q(title__icontains=word) | Q(publisher__icontains=word)
+        rows = rows.filter(said | Q(text__icontains=word) if deep else said)
+    return list(rows.values_list("document", flat=True).distinct())
+
+
+def lineage_of(document: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The documents from which this one copies, and those that copy it, each as (id, title)."""
+    rows = LineageRow.objects.filter(Q(copy=document) | Q(source=document)).order_by("pk")
+    pairs = [(row.copy, row.source) for row in rows]
+    others = {name for pair in pairs for name in pair} - {document, ""}
+    titles = dict(ExtractRow.objects.filter(document__in=others).order_by("pk").values_list("document", "title"))
+    named = [(copy, source) for copy, source in pairs if copy and source]
+    return (
+        [(source, titles.get(source) or source[:12]) for copy, source in named if copy == document],
+        [(copy, titles.get(copy) or copy[:12]) for copy, source in named if source == document],
+    )
+
+
+def next_waiting(document: str) -> str | None:
+    """The document after this one, in order of the list, in which a claim waits; the first of all after the last."""
+    lines = [line.id for line in document_lines(waiting=True) if line.id != document]
+    every = [line.id for line in document_lines()]
+    at = every.index(document) if document in every else 0
+    after = [name for name in lines if every.index(name) > at]
+    return next(iter([*after, *lines]), None)
+
+
+def document_of(claim: str) -> str | None:
+    """The document in which a claim stands."""
+    return ClaimRow.objects.filter(claim=claim).values_list("document", flat=True).first()
+
+
+def waiting() -> tuple[int, int]:
+    """How many claims no person has checked, in how many documents."""
+    rows = StandingRow.objects.filter(state=UNCHECKED)
+    return rows.count(), rows.values("row__document").distinct().count()

@@ -1,0 +1,162 @@
+"""The column of claims beside a document: a card for each, one of them open with its fields, acts and form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from cenotaph.ledger.queries_reading import Held, Paper
+from cenotaph.ledger.values import Judgement
+from cenotaph.publish.brief_claims import fields_shown
+from cenotaph.reading import Claim
+from cenotaph.values import Place
+from cenotaph.web import desk, policy
+from cenotaph.web.figures import Figures
+from cenotaph.web.forms import Field, fields_of, key_of
+from cenotaph.web.request import DeskRequest
+from cenotaph.web.wording import DeskWording
+
+TONES = {"read": "waits", "accepted": "holds", "by hand": "holds", "rejected": "fell", "set aside": "fell"}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim: what it says in a line, where it stands, who decided so, and whether it counts in the toll."""
+
+    held: Held
+    what: str
+    phrase: Markup
+    tone: str
+    state: str
+    decided: Markup
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The card that is open: its fields in words, its reason in the toll, its form."""
+
+    fields: tuple[tuple[str, Markup], ...]
+    because: str
+    used: bool
+    form: tuple[Field, ...]
+    places: Mapping[str, Place]
+    incident: str | None
+    may_judge: bool
+    may_write: bool
+    typed: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was just done, so that it can be taken back at once; or what somebody else did in the meantime."""
+
+    words: Markup
+    undoes: int | None = None
+    is_conflict: bool = False
+
+
+def column(
+    request: DeskRequest,
+    paper: Paper,
+    chosen: str | None,
+    *,
+    done: Done | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """What the templates of the column need. `chosen` None opens the first claim that waits."""
+    say = request.say
+    actor = request.actor
+    names = [held.claim.id for held in paper.claims]
+    if chosen not in names:
+        chosen = next((held.claim.id for held in paper.claims if held.is_unchecked), next(iter(names), None))
+    held = next((held for held in paper.claims if held.claim.id == chosen), None)
+    return {
+        "paper": paper,
+        "cards": [_card(each, say, actor) for each in paper.claims],
+        "chosen": chosen,
+        "opened": _opened(held, say, actor, typed) if held else None,
+        "done": done,
+        "waiting": sum(each.is_unchecked for each in paper.claims),
+    }
+
+
+def after(paper: Paper, claim: str) -> str | None:
+    """The claim that waits next after this one, from the top again after the last; None when none waits."""
+    names = [held.claim.id for held in paper.claims]
+    at = names.index(claim) if claim in names else -1
+    waiting = [(number <= at, number) for number, held in enumerate(paper.claims) if held.is_unchecked]
+    return names[min(waiting)[1]] if waiting else None
+
+
+def may_judge(actor: policy.Actor, verb: str, held: Held) -> bool:
+    """Whether this person may decide on this claim; who made a correction is not the one who reviews it."""
+    maker = held.decision.by if held.original is not None and held.decision else ""
+    return policy.may(actor, verb, policy.Subject("S", desk.compartment(), maker)).allowed
+
+
+def may_undo(actor: policy.Actor, judgement: Judgement) -> bool:
+    """Whether this person may take this decision back."""
+    return policy.may(actor, "undo", policy.Subject("S", desk.compartment(), judgement.by)).allowed
+
+
+def decided_by(judgement: Judgement, say: DeskWording) -> Markup:
+    """Who decided what, when and why, in a sentence."""
+    words = say.tell(
+        "decided",
+        verdict=say.words["verdicts"].get(judgement.verdict, judgement.verdict),
+        who=say.foreign(judgement.by),
+        at=say.moment(judgement.at),
+    )
+    return words + (
+        Markup("{}<bdi>{}</bdi>").format(say.words["colon"], judgement.why) if judgement.why else Markup("")
+    )
+
+
+def what_of(claim: Claim, say: DeskWording) -> str:
+    """What a claim is about, in a word or two."""
+    if claim.kind != "count":
+        return str(say.words["kinds"][claim.kind])
+    status = say.words["statuses"].get(claim.status) if claim.status else None
+    outcome = str(say.words["outcomes"].get(claim.outcome, claim.outcome))
+    return f"{outcome}{say.words['comma']}{status}" if status else outcome
+
+
+def _card(held: Held, say: DeskWording, actor: policy.Actor) -> Card:
+    claim, decision = held.claim, held.decision
+    figure = escape(say.bounds(claim.low, claim.high)) if claim.kind == "count" else say.foreign(claim.summary or "")
+    return Card(
+        held,
+        what_of(claim, say),
+        figure,
+        TONES.get(held.state, "waits"),
+        str(say.d["states"].get(held.state, held.state)),
+        decided_by(decision, say) if decision else Markup(""),
+        decision.number if decision and may_undo(actor, decision) else None,
+    )
+
+
+def _opened(held: Held, say: DeskWording, actor: policy.Actor, typed: Mapping[str, str] | None) -> Opened:
+    figures = Figures(desk.case_as(actor.name))
+    standing = figures.standing()
+    claim = held.claim
+    reason = figures.reason(claim) if held.stands else None
+    places = {key_of(each.place): each.place for each in standing.by_id.values() if each.place}
+    if claim.place:
+        places.setdefault(key_of(claim.place), claim.place)
+    ordered = dict(sorted(places.items(), key=lambda pair: pair[1].name))
+    home = standing.homes.get(claim.id)
+    return Opened(
+        fields=tuple(fields_shown(claim, say)),
+        because=say.because(reason.because) if reason else "",
+        used=bool(reason and reason.used),
+        form=tuple(fields_of(claim, ordered, typed)),
+        places=ordered,
+        incident=home.id if home else None,
+        may_judge=may_judge(actor, "verdict", held),
+        may_write=may_judge(actor, "write", held),
+        typed=bool(typed and set(typed) - {"why"}),
+        why=(typed or {}).get("why", ""),
+    )

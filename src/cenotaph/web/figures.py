@@ -1,0 +1,110 @@
+"""Figures for pages: each worked out once for the case as it stands, and kept in memory until anything changes."""
+
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from cenotaph.incidents import Incident
+from cenotaph.ledger import asking, derived, queries
+from cenotaph.ledger.asking import Asked
+from cenotaph.ledger.case import Case
+from cenotaph.provenance import Voice
+from cenotaph.reading import Claim
+from cenotaph.tolls import Reason, Toll
+from cenotaph.tolls.parts import Part
+
+MOST = 400
+T = TypeVar("T")
+
+
+class _Kept:
+    """The latest results, the oldest forgotten; a key holds the hash of the inputs, so nothing kept is ever stale."""
+
+    def __init__(self) -> None:
+        self.found: OrderedDict[Hashable, Any] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is kept under the key, else what is made now. Two threads may make the same; neither waits."""
+        with self.lock:
+            if key in self.found:
+                self.found.move_to_end(key)
+                kept: T = self.found[key]
+                return kept
+        made = make()
+        with self.lock:
+            self.found[key] = made
+            while len(self.found) > MOST:
+                self.found.popitem(last=False)
+        return made
+
+
+_kept = _Kept()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The case as it stands, and the hash of what it was made from."""
+
+    inputs: str
+    by_id: Mapping[str, Claim]
+    voices: tuple[Voice, ...]
+    incidents: tuple[Incident, ...]
+    homes: Mapping[str, Incident]
+    voice_of: Mapping[str, Voice]
+
+
+class Figures:
+    """All figures of one case for one page: the inputs are hashed once, so that a page never mixes two states."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.inputs = queries.inputs()
+
+    def _get(self, what: str, asked: Asked | None, make: Callable[[], T]) -> T:
+        return _kept.get((self.case.origin, self.inputs, self.case.rule, what, asked), make)
+
+    def standing(self) -> Standing:
+        """Claims, voices and incidents."""
+        return self._get("standing", None, _standing)
+
+    def toll(self, asked: Asked) -> Toll:
+        """The toll of a scope. Raises TollError."""
+        return self._get("toll", asked, lambda: asking.toll(self.case, asked))
+
+    def reason(self, claim: Claim) -> Reason | None:
+        """What became of a claim in the toll of its own outcome (of the dead, for a statement)."""
+        asked = Asked(outcome=claim.outcome or "killed")
+        found = self._get("reasons", asked, lambda: {each.claim: each for each in self.toll(asked).reasons})
+        return found.get(claim.id)
+
+    def course(self, asked: Asked) -> tuple[tuple[str, Toll], ...]:
+        """The toll of a scope on each day on which anything was said; `as_of` is not asked. Raises TollError."""
+        return self._get("course", asked, lambda: asking.course(self.case, asked))
+
+    def tree(self, asked: Asked) -> tuple[Part, ...]:
+        """What the toll of a scope adds up. Raises TollError."""
+        return self._get("tree", asked, lambda: asking.tree(self.case, asked))
+
+
+def _standing() -> Standing:
+    made = derived.woven()
+    return Standing(
+        inputs=made.inputs,
+        by_id={claim.id: claim for claim in made.claims},
+        voices=made.voices,
+        incidents=made.incidents,
+        homes={name: incident for incident in made.incidents for name in incident.claims},
+        voice_of={name: voice for voice in made.voices for name in voice.claims},
+    )
+
+
+def home_of(part: Part, standing: Standing) -> str | None:
+    """The incident of the case in which most claims of a part of a toll stand.
+
+    A toll gathers only what is in its scope, so its parts and the incidents of the case are not the same groups.
+    """
+    homes = Counter(standing.homes[name].id for name in part.incident.claims if name in standing.homes)
+    return min(homes, key=lambda name: (-homes[name], name)) if homes else None

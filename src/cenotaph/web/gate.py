@@ -1,0 +1,91 @@
+"""The gate before every page: the language, who asks, whether the session still lasts, and what the policy says."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import logout
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from cenotaph.errors import CenotaphError
+from cenotaph.web import desk, policy, sessions
+from cenotaph.web.accounts import actor_of
+from cenotaph.web.models import Account
+from cenotaph.web.render import absent, refusal
+from cenotaph.web.request import DeskRequest
+from cenotaph.web.wording import language_of, wording
+
+Answer = Callable[[DeskRequest], HttpResponse]
+log = logging.getLogger("cenotaph.web")
+
+
+class Words:
+    """Every request speaks one language: the chosen one, else the browser's."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: DeskRequest) -> HttpResponse:
+        """Answer in that language."""
+        request.say = wording(language_of(request))
+        return self.answer(request)
+
+
+class Gate:
+    """Nothing passes that the policy table does not name; what is denied looks like what is absent."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: DeskRequest) -> HttpResponse:
+        """Answer, and keep what is shown to members out of every cache."""
+        # Asked for every address, known or not: who is signed in sees the same page of absence for both.
+        _recognise(request)
+        response = self.answer(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(self, request: DeskRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Let the page be made, or answer in its place."""
+        route = request.resolver_match.view_name if request.resolver_match else ""
+        if route not in policy.ROUTES:
+            log.error("the route %r is not in the policy table", route)
+            return absent(request)
+        if policy.ROUTES[route] is None:
+            return None
+        if not hasattr(request, "actor"):
+            return _to_sign_in(request)
+        if not policy.opens(request.actor, route, desk.compartment()):
+            log.warning("denied: %s asked for %s", request.user.pk, route)
+            return absent(request)
+        return None
+
+    def process_exception(self, request: DeskRequest, wrong: Exception) -> HttpResponse | None:
+        """What Cenotaph refuses is said in words."""
+        return refusal(request, str(wrong)) if isinstance(wrong, CenotaphError) else None
+
+
+def _recognise(request: DeskRequest) -> None:
+    """Set `request.actor` if somebody is signed in whose session lasts and whose account is not suspended."""
+    if not isinstance(request.user, Account) or not request.user.is_active:
+        return
+    now, held = time.time(), request.session
+    began, seen = held.get("began", 0.0), held.get("seen", 0.0)
+    if sessions.is_over(began, seen, now):
+        logout(request)
+        return
+    if sessions.is_stale(seen, now):
+        held["seen"] = now
+    request.actor = actor_of(request.user, desk.compartment())
+
+
+def _to_sign_in(request: DeskRequest) -> HttpResponse:
+    """To the door. A form that is open in a page stays as it is: what was typed there must not be lost."""
+    if request.htmx:
+        return refusal(request, request.say.d["signed_out"], status=401)
+    back = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+    return HttpResponseRedirect(f"{reverse('sign_in')}?{back}" if back else reverse("sign_in"))

@@ -1,0 +1,123 @@
+"""Home: the headline as known on any day, how it grew, what is new, what waits, what was refused."""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from cenotaph.ledger import queries, queries_reading
+from cenotaph.ledger.asking import Asked
+from cenotaph.publish.brief_growth import Growth, growth
+from cenotaph.publish.brief_parts import Said
+from cenotaph.publish.brief_parts import said as said_of
+from cenotaph.publish.brief_why import Bound, bounds
+from cenotaph.reading import Claim
+from cenotaph.tolls import Toll
+from cenotaph.values import OUTCOMES, STATUSES
+from cenotaph.web import desk, policy
+from cenotaph.web.asked import address_of, asked_of
+from cenotaph.web.figures import Figures, Standing
+from cenotaph.web.render import page
+from cenotaph.web.request import DeskRequest
+from cenotaph.web.wording import DeskWording
+
+NEWEST, REFUSED = 8, 6
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """One row of the counts: what and whom it counts, its range, and the address of its toll."""
+
+    outcome: str
+    status: str | None
+    toll: Toll
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """All figures of one scope on one day."""
+
+    asked: Asked
+    toll: Toll
+    bounds: tuple[Bound, ...]
+    growth: Growth
+    counts: tuple[CountLine, ...]
+    newest: tuple[tuple[Claim, Said], ...]
+    undated: int
+
+
+@require_safe
+def home(request: DeskRequest) -> HttpResponse:
+    """The first page; asked for by htmx, only its figures as known on another day."""
+    case = desk.case_as(request.actor.name)
+    if policy.reach(request.actor, "see", "I", case.origin) != policy.CASE:
+        return page(request, "home.html", case=case, shown=None)
+    figures = Figures(case)
+    asked = replace(Asked(), as_of=asked_of(request.GET.dict()).as_of)
+    shown = _headline(figures, asked, request.say)
+    if request.htmx:
+        return page(request, "home_figures.html", shown=shown)
+    days = sorted({claim.known_on for claim in figures.standing().by_id.values() if claim.known_on})
+    refusals = queries.refusals()
+    return page(
+        request,
+        "home.html",
+        case=case,
+        shown=shown,
+        days=days,
+        waiting=queries_reading.waiting(),
+        counts=queries.counts(),
+        refusals=refusals[: -REFUSED - 1 : -1],
+        refused=len(refusals),
+    )
+
+
+@require_safe
+def refused(request: DeskRequest) -> HttpResponse:
+    """Everything that could not be done, with why and what would help."""
+    return page(request, "refused.html", refusals=queries.refusals()[::-1])
+
+
+def _headline(figures: Figures, asked: Asked, say: DeskWording) -> Headline:
+    standing = figures.standing()
+    toll, found = figures.toll(asked), figures.tree(asked)
+    heard = [(day, each) for day, each in figures.course(Asked()) if asked.as_of is None or day <= asked.as_of]
+    last = asked.as_of or (heard[-1][0] if heard else None)
+    used = frozenset(toll.used)
+    return Headline(
+        asked,
+        toll,
+        tuple(bounds(toll, found, standing.by_id, say)),
+        growth(heard, standing.voices, standing.by_id, say, used=used, until=last),
+        tuple(_counts(figures, asked, standing)),
+        tuple(_newest(standing, asked, say)),
+        0 if asked.as_of else sum(1 for name in used if standing.by_id[name].known_on is None),
+    )
+
+
+def _counts(figures: Figures, asked: Asked, standing: Standing) -> list[CountLine]:
+    """A toll for each outcome that anybody counts, and for the dead also by status."""
+    heard = {(claim.outcome, claim.status) for claim in standing.by_id.values() if claim.kind == "count"}
+    lines = []
+    for outcome in (each for each in OUTCOMES if each in {heard_of for heard_of, _ in heard}):
+        split = [each for each in STATUSES if (outcome, each) in heard] if outcome == "killed" else []
+        for status in (None, *split):
+            scope = replace(asked, outcome=outcome, status=status)
+            toll = figures.toll(scope)
+            if toll.used:
+                lines.append(CountLine(outcome, status, toll, address_of(scope)))
+    return lines
+
+
+def _newest(standing: Standing, asked: Asked, say: DeskWording) -> list[tuple[Claim, Said]]:
+    """The claims that were said last; what one speaker says twice of the same people stands once."""
+    dated = [
+        claim
+        for claim in standing.by_id.values()
+        if claim.kind == "count" and claim.known_on and (asked.as_of is None or claim.known_on <= asked.as_of)
+    ]
+    dated.sort(key=lambda claim: (claim.known_on or "", claim.id), reverse=True)
+    by_id = {claim.id: claim for claim in dated[: NEWEST * 3]}
+    lines = {one.claim: one for one in said_of(by_id, by_id, say)}
+    return [(claim, lines[name]) for name, claim in by_id.items() if name in lines][:NEWEST]

@@ -1,0 +1,69 @@
+"""Documents: the list with its search, and the reading page: a document with its claims beside it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from cenotaph.ledger import queries_reading
+from cenotaph.ledger.queries_reading import Paper
+from cenotaph.ledger.view import whence
+from cenotaph.web import desk, policy
+from cenotaph.web.column import column
+from cenotaph.web.marking import is_shortened, marked
+from cenotaph.web.render import absent, page
+from cenotaph.web.request import DeskRequest
+
+MOST = 300
+
+
+@require_safe
+def documents(request: DeskRequest) -> HttpResponse:
+    """The documents, those that match, those that wait."""
+    actor = request.actor
+    words = request.GET.get("q", "").strip()[:200]
+    waiting = bool(request.GET.get("waiting"))
+    whole = policy.reach(actor, "see", "I", desk.compartment()) == policy.CASE
+    # To search the words of a text is to see them: who may not see them searches in titles and publishers alone.
+    deep = policy.reach(actor, "see", "S", desk.compartment()) == policy.CASE
+    lines = queries_reading.document_lines(words, waiting=waiting, by=None if whole else actor.name, deep=deep)
+    found: dict[str, Any] = {
+        "lines": lines[:MOST],
+        "more": max(0, len(lines) - MOST),
+        "words": words,
+        "waiting": waiting,
+    }
+    template = "documents_table.html" if request.htmx else "documents.html"
+    return page(request, template, **found)
+
+
+@require_safe
+def reading(request: DeskRequest, document: str) -> HttpResponse:
+    """One document with its claims; `claim` in the address is the one that is open."""
+    found = queries_reading.paper(document)
+    if found is None or not sees(request, found):
+        return absent(request)
+    chosen = request.GET.get("claim") or None
+    shown = column(request, found, chosen)
+    if request.htmx:
+        return page(request, "claims.html", **shown)
+    text = found.extract.text if found.extract else ""
+    return page(
+        request,
+        "reading.html",
+        text=marked(text, [held.claim for held in found.claims]),
+        shortened=is_shortened(text),
+        source=(found.extract and found.extract.url) or whence(found.capture),
+        title=(found.extract and found.extract.title) or found.capture.original_name or whence(found.capture),
+        lineage=queries_reading.lineage_of(document),
+        next=queries_reading.next_waiting(document),
+        **shown,
+    )
+
+
+def sees(request: DeskRequest, found: Paper) -> bool:
+    """Whether the one who asks may see this document's words."""
+    hours = (datetime.now(UTC) - datetime.fromisoformat(found.capture.captured_on)).total_seconds() / 3600
+    subject = policy.Subject("S", desk.compartment(), found.capture.captured_by, hours)
+    return policy.may(request.actor, "see", subject).allowed

@@ -1,0 +1,186 @@
+"""The toll explorer: any scope by any rule as known on any day, down to the words; and what changed since a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from cenotaph.ledger.asking import Asked
+from cenotaph.publish.brief_growth import ChangeLine, growth
+from cenotaph.publish.brief_parts import PartLine, every_part, part_lines
+from cenotaph.publish.brief_why import Bound, bounds, why
+from cenotaph.publish.reasons import KINDS, kind_of
+from cenotaph.publish.tables import cells
+from cenotaph.reading import Claim
+from cenotaph.tolls import RULES, Reason, Toll
+from cenotaph.tolls.parts import Part
+from cenotaph.values import OUTCOMES, STATUSES
+from cenotaph.web import desk
+from cenotaph.web.asked import address_of, asked_of
+from cenotaph.web.figures import Figures, Standing, home_of
+from cenotaph.web.forms import key_of
+from cenotaph.web.render import page
+from cenotaph.web.request import DeskRequest
+from cenotaph.web.wording import DeskWording
+
+MOST = 200
+COLUMNS = ("claim", "used", "part", "because", "low", "high", "phrase", "place", "event_start", "event_end")
+MORE_COLUMNS = ("said_by", "known_on", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One claim of the tree: who said what and when, whether it counts, and why."""
+
+    claim: str
+    who: Markup
+    phrase: Markup
+    day: str
+    used: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One incident or wider total, with every claim of it in the scope; what counts comes first."""
+
+    line: PartLine
+    incident: str | None
+    reasons: tuple[ReasonLine, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """All that the page shows of one scope."""
+
+    asked: Asked
+    toll: Toll
+    why: tuple[Markup, ...]
+    bounds: tuple[Bound, ...]
+    nodes: tuple[Node, ...]
+    aside: tuple[tuple[str, tuple[ReasonLine, ...], int], ...]
+    changes: tuple[ChangeLine, ...]
+    since: str | None
+    address: str
+
+
+@require_safe
+def toll(request: DeskRequest) -> HttpResponse:
+    """The explorer; asked for by htmx, only what it found."""
+    say = request.say
+    figures = Figures(desk.case_as(request.actor.name))
+    asked = asked_of(request.GET.dict())
+    since = asked_of({"as_of": request.GET.get("since", "")}).as_of
+    found = _explored(figures, asked, since, say)
+    if request.htmx:
+        return page(request, "toll_found.html", found=found, case=figures.case)
+    standing = figures.standing()
+    return page(
+        request,
+        "toll.html",
+        found=found,
+        case=figures.case,
+        outcomes=[each for each in OUTCOMES if any(claim.outcome == each for claim in standing.by_id.values())],
+        statuses=STATUSES,
+        places=_places(standing, say),
+        parties=sorted({blame.name for claim in standing.by_id.values() for blame in claim.blamed}),
+        rules=tuple(RULES),
+        given=asdict(asked),
+    )
+
+
+@require_safe
+def toll_csv(request: DeskRequest) -> HttpResponse:
+    """The reasons of a toll as a table."""
+    figures = Figures(desk.case_as(request.actor.name))
+    asked = asked_of(request.GET.dict())
+    by_id = figures.standing().by_id
+    rows = [_row(reason, by_id[reason.claim]) for reason in figures.toll(asked).reasons if reason.claim in by_id]
+    response = HttpResponse(cells((COLUMNS + MORE_COLUMNS, *rows)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="toll.csv"'
+    return response
+
+
+def _explored(figures: Figures, asked: Asked, since: str | None, say: DeskWording) -> Explored:
+    standing = figures.standing()
+    made, tree = figures.toll(asked), figures.tree(asked)
+    reasons = {reason.claim: reason for reason in made.reasons}
+    nodes = tuple(_nodes(tree, reasons, standing, say))
+    shown = {name for part in every_part(tree) for name in _told_in(part, standing)}
+    return Explored(
+        asked,
+        made,
+        tuple(why(made, tree, say)),
+        tuple(bounds(made, tree, standing.by_id, say)),
+        nodes,
+        tuple(_aside([each for each in made.reasons if each.claim not in shown], standing, say)),
+        _changes(figures, asked, since, say) if since else (),
+        since,
+        address_of(asked),
+    )
+
+
+def _nodes(tree: Sequence[Part], reasons: Mapping[str, Reason], standing: Standing, say: DeskWording) -> Iterable[Node]:
+    lines = part_lines(tree, standing.by_id, say)
+    for line, part in zip(lines, every_part(tree), strict=True):
+        found = [reasons[name] for name in _told_in(part, standing) if name in reasons]
+        # Claims of an incident that count something else are told apart below: here they would only be noise.
+        inside = [each for each in found if each.used or kind_of(each.because) != "outside"]
+        inside.sort(key=lambda each: (not each.used, standing.by_id[each.claim].known_on or "~", each.claim))
+        told = tuple(_line(each, standing, say) for each in inside[:MOST])
+        yield Node(line, home_of(part, standing), told, max(0, len(inside) - MOST))
+
+
+def _told_in(part: Part, standing: Standing) -> list[str]:
+    """The claims of a part: those on which it was weighed, and all that repeat their voices."""
+    voices = [standing.voice_of[name] for name in part.incident.claims if name in standing.voice_of]
+    return list(dict.fromkeys([*part.incident.claims, *(name for voice in voices for name in voice.claims)]))
+
+
+def _aside(
+    found: Iterable[Reason], standing: Standing, say: DeskWording
+) -> Iterable[tuple[str, tuple[ReasonLine, ...], int]]:
+    """The claims that are in no part of the tree, by kind of reason."""
+    kinds: dict[str, list[Reason]] = defaultdict(list)
+    for reason in found:
+        kind = kind_of(reason.because)
+        if reason.claim in standing.by_id and standing.by_id[reason.claim].kind == "count":
+            kinds[kind if kind in KINDS else "other"].append(reason)
+    for kind in (each for each in KINDS if each in kinds):
+        told = tuple(_line(each, standing, say) for each in kinds[kind][:MOST])
+        yield kind, told, max(0, len(kinds[kind]) - MOST)
+
+
+def _line(reason: Reason, standing: Standing, say: DeskWording) -> ReasonLine:
+    claim = standing.by_id[reason.claim]
+    day = say.day(claim.known_on, short=True)
+    because = say.because(reason.because)
+    return ReasonLine(claim.id, say.speaker(claim.origin), say.phrase(claim), day, reason.used, because)
+
+
+def _changes(figures: Figures, asked: Asked, since: str, say: DeskWording) -> tuple[ChangeLine, ...]:
+    """Each step after one day up to the other, in words; the day it starts from stands first."""
+    standing = figures.standing()
+    until = asked.as_of or figures.case.today
+    course = [(day, made) for day, made in figures.course(replace(asked, as_of=None)) if day <= until]
+    steps = growth(course, (), standing.by_id, say, used=frozenset(), until=until).changes
+    return tuple(step for step in steps if step.iso > since)
+
+
+def _places(standing: Standing, say: DeskWording) -> list[tuple[str, str]]:
+    places = {key_of(claim.place): claim.place for claim in standing.by_id.values() if claim.place}
+    named = [(key, say.place(place).striptags()) for key, place in places.items()]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+def _row(reason: Reason, claim: Claim) -> tuple[object, ...]:
+    place = claim.place.name if claim.place else None
+    said = " < ".join(claim.said_by) or claim.published_by
+    return (
+        *(claim.id, "yes" if reason.used else "no", reason.part, reason.because, claim.low, claim.high),
+        *(claim.phrase, place, claim.event_start, claim.event_end, said, claim.known_on, claim.document),
+    )

@@ -1,0 +1,159 @@
+"""Policy: one table says who may do what, one pure function decides, and every page asks it.
+
+Classes of what a case holds: P published, I internal facts (figures, places, days), S sensitive (documents' words,
+names of people), W what leads to a witness, L the signed history, U accounts. A compartment is a case, by its origin.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+CLASSES = ("P", "I", "S", "W", "L", "U")
+VERBS = ("see", "write", "verdict", "undo", "invite")
+# On which subjects a right holds: all of the compartment; one's own; one's own of the last day; all but one's own.
+CASE, OWN, OWN_DAY, OTHERS = "case", "own", "own day", "others"
+DAY_HOURS = 24.0
+
+Rights = Mapping[tuple[str, str], str]
+
+_READER = {("see", "P"): CASE, ("see", "I"): CASE}
+_ANALYST = {**_READER, ("see", "S"): CASE, ("write", "S"): CASE, ("verdict", "S"): CASE, ("undo", "S"): OWN}
+_LEAD = {**_ANALYST, ("undo", "S"): CASE, ("see", "L"): CASE}
+TABLE: Mapping[str, Rights] = MappingProxyType(
+    {
+        "reader": _READER,
+        "recorder": {("see", "P"): CASE, ("see", "I"): OWN, ("see", "S"): OWN_DAY},
+        "analyst": _ANALYST,
+        "reviewer": {**_READER, ("see", "S"): CASE, ("verdict", "S"): OTHERS, ("undo", "S"): OWN},
+        "lead": _LEAD,
+        "auditor": {("see", "P"): CASE, ("see", "L"): CASE},
+        "administrator": {("see", "P"): CASE, ("see", "U"): CASE, ("invite", "U"): CASE},
+        # Alone on one's own laptop, nobody else is there to review, to lead or to invite.
+        "owner": {**_LEAD, ("see", "U"): CASE, ("invite", "U"): CASE},
+    }
+)
+ROLES = tuple(TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a route asks for; `whole` where it shows the whole case: a right on one's own is then too little."""
+
+    verb: str
+    field_class: str
+    whole: bool = False
+
+
+_FIGURES = Need("see", "I", whole=True)
+# What each route of the desk asks; None is open to anybody who can reach the desk. A route that is not here is refused.
+ROUTES: Mapping[str, Need | None] = MappingProxyType(
+    {
+        "sign_in": None,
+        "enter": None,
+        "language": None,
+        "leave": Need("see", "P"),
+        "home": Need("see", "P"),
+        "refused": _FIGURES,
+        "documents": Need("see", "I"),
+        "reading": Need("see", "S"),
+        "claim": Need("see", "S"),
+        "accept": Need("verdict", "S"),
+        "reject": Need("verdict", "S"),
+        "correct": Need("write", "S"),
+        "undo": Need("undo", "S"),
+        "toll": _FIGURES,
+        "toll_csv": _FIGURES,
+        "incidents": _FIGURES,
+        "incident": _FIGURES,
+        "merge": Need("write", "S", whole=True),
+        "split": Need("write", "S", whole=True),
+        "history": Need("see", "L", whole=True),
+        "team": Need("see", "U", whole=True),
+        "invite": Need("invite", "U", whole=True),
+        "suspend": Need("invite", "U", whole=True),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: a name, roles and the compartments in which they hold. Without a role nothing is allowed."""
+
+    name: str
+    roles: frozenset[str]
+    compartments: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked for: its class and compartment; where it is one thing, by whom it came and how many hours ago.
+
+    `by` None means many things at once, or that it is not said by whom: then only rights on a whole case hold.
+    """
+
+    field_class: str
+    compartment: str
+    by: str | None = None
+    hours: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether it is allowed, and why: for the log and for tests, never for the one who was refused."""
+
+    allowed: bool
+    reason: str
+
+
+def may(actor: Actor, verb: str, subject: Subject) -> Verdict:
+    """Whether this actor may do this to this subject: the one place where that is decided."""
+    if subject.compartment not in actor.compartments:
+        return Verdict(False, f"{actor.name} is not in the compartment")
+    for role in sorted(actor.roles):
+        held = TABLE.get(role, {}).get((verb, subject.field_class))
+        if held is not None and _holds(held, actor, subject):
+            return Verdict(True, f"a {role} may {verb} {subject.field_class} ({held})")
+    return Verdict(False, f"no role of {actor.name} may {verb} this {subject.field_class}")
+
+
+def reach(actor: Actor, verb: str, field_class: str, compartment: str) -> str | None:
+    """On which subjects of a compartment the right holds, for filters of lists: the widest, or None for nothing."""
+    if compartment not in actor.compartments:
+        return None
+    held = {TABLE.get(role, {}).get((verb, field_class)) for role in actor.roles}
+    return next((each for each in (CASE, OTHERS, OWN, OWN_DAY) if each in held), None)
+
+
+def opens(actor: Actor, route: str, compartment: str) -> bool:
+    """Whether this route is there at all for this actor; what it shows is asked again, subject by subject."""
+    need = ROUTES[route]
+    if need is None:
+        return True
+    held = reach(actor, need.verb, need.field_class, compartment)
+    return held == CASE if need.whole else held is not None
+
+
+def _holds(held: str, actor: Actor, subject: Subject) -> bool:
+    if held == CASE:
+        return True
+    if subject.by is None:
+        return False
+    if held == OTHERS:
+        return subject.by != actor.name
+    is_own = subject.by == actor.name
+    return is_own and (held == OWN or (subject.hours is not None and subject.hours <= DAY_HOURS))
+
+
+# The class of every field of a claim; a test fails when a new field has none.
+CLAIM_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("id", "kind", "start", "end", "outcome", "low", "high", "unit", "status", "sex", "age", "role", "cause"),
+            "I",
+        ),
+        **dict.fromkeys(("place", "event_start", "event_end", "event_precision", "said_by", "said_on", "hedge"), "I"),
+        **dict.fromkeys(("counting", "of", "corrects", "blamed", "act", "on", "state", "language", "reader"), "I"),
+        **dict.fromkeys(("document", "published_by", "published_on", "phrase"), "I"),
+        **dict.fromkeys(("quote", "names", "groups", "occupations", "summary", "actors", "body"), "S"),
+    }
+)

@@ -1,0 +1,77 @@
+"""From values to HTML: the one place that knows the templates."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.template import loader
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from cenotaph import __version__
+from cenotaph.web import desk, policy
+from cenotaph.web.request import DeskRequest
+from cenotaph.web.wording import LANGUAGES
+
+
+def environment(**options: Any) -> Environment:
+    """The templates' environment, as Django asks for it: what is not there is a mistake, not an empty string."""
+    made = Environment(
+        **{name: value for name, value in options.items() if name not in {"loader", "undefined", "autoescape"}},
+        autoescape=True,
+        loader=PackageLoader("cenotaph.web"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(url=_url, asset=_asset, LANGUAGES=LANGUAGES)
+    made.filters["linked"] = linked
+    return made
+
+
+def page(request: DeskRequest, template: str, /, *, status: int = 200, **context: Any) -> HttpResponse:
+    """A page or a part of one in the language of the request."""
+    say = request.say
+    actor = getattr(request, "actor", None)
+    found = {"say": say, "w": say.words, "d": say.d, "actor": actor, "can": lambda route: _can(actor, route), **context}
+    return HttpResponse(loader.render_to_string(template, found, request), status=status)
+
+
+def absent(request: DeskRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is nothing here, or nothing for you: the same words, byte for byte, whatever was asked for."""
+    return page(request, "absent.html", status=404)
+
+
+def refusal(request: DeskRequest, words: str, *, status: int = 400) -> HttpResponse:
+    """Something could not be done, in words; inside a page it is shown in the notice and changes nothing else."""
+    if not request.htmx:
+        return page(request, "refusal.html", status=status, words=words)
+    response = page(request, "notice.html", status=status, words=words)
+    response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
+    return response
+
+
+@pass_context
+def linked(context: Context, drawn: Markup, parts: str = "#part-") -> Markup:
+    """What the publish room draws, with its links to places of one page turned into the desk's addresses.
+
+    `parts` is the address under which parts of a toll are found. Who may not see claims gets no links to them. Words of
+    documents are escaped there and hold no quotes, so that no document can write such a link.
+    """
+    claims = f'href="{reverse("home")}claims/' if context["can"]("claim") else 'data-unseen="'
+    turned = str(drawn).replace('href="#claim-', claims)
+    return Markup(turned.replace('href="#part-', f'href="{escape(parts)}'))
+
+
+def _can(actor: policy.Actor | None, route: str) -> bool:
+    return actor is not None and policy.opens(actor, route, desk.compartment())
+
+
+def _url(name: str, *args: Any) -> str:
+    return reverse(name, args=args)
+
+
+def _asset(path: str) -> str:
+    return f"{static(path)}?v={__version__}"

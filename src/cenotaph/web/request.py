@@ -1,0 +1,19 @@
+"""A request as pages get it: with the language and, behind the gate, with who asks."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from cenotaph.web.models import Account
+from cenotaph.web.policy import Actor
+from cenotaph.web.wording import DeskWording
+
+
+class DeskRequest(HttpRequest):
+    """What the middleware adds; `actor` is only there once somebody is signed in."""
+
+    say: DeskWording
+    actor: Actor
+    htmx: HtmxDetails
+    user: Account | AnonymousUser
+    csp_nonce: str

@@ -1,0 +1,15 @@
+"""How long somebody stays signed in: half an hour of rest, twelve hours in all. Pure, so that it can be tested."""
+
+IDLE, WHOLE = 30 * 60, 12 * 60 * 60
+# A session is written again at most this often, so that reading costs no writes.
+TOUCH = 60
+
+
+def is_over(began: float, seen: float, now: float) -> bool:
+    """Whether a session that began and was last seen at these moments (seconds) has ended."""
+    return now - seen > IDLE or now - began > WHOLE or now < began - TOUCH
+
+
+def is_stale(seen: float, now: float) -> bool:
+    """Whether the moment at which it was last seen should be written again."""
+    return now - seen >= TOUCH

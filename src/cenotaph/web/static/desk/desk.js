@@ -1,0 +1,52 @@
+// The desk's own script: the as-of slider, and keeping what was typed when something is refused.
+const form = document.querySelector("form.asof");
+
+if (form) {
+  const days = JSON.parse(form.dataset.days);
+  const slider = form.querySelector("#asof");
+  const day = form.querySelector("#asof-day");
+  let waiting;
+
+  const place = () => {
+    const at = day.value ? days.filter((each) => each <= day.value).length - 1 : days.length;
+    slider.value = Math.max(0, at);
+    slider.setAttribute("aria-valuetext", day.value || form.querySelector("#asof-all").textContent);
+  };
+  const ask = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => form.dispatchEvent(new Event("settled")), 90);
+  };
+  slider.addEventListener("input", () => {
+    day.value = days[slider.value] || "";
+    place();
+    ask();
+  });
+  day.addEventListener("change", () => { place(); ask(); });
+  form.querySelector("#asof-all").addEventListener("click", () => { day.value = ""; place(); ask(); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); ask(); });
+  place();
+}
+
+// What was said before is no longer true once something new was done.
+document.body.addEventListener("htmx:beforeRequest", () => { document.getElementById("notice").replaceChildren(); });
+
+// An address may lead to one part of a toll: it opens.
+const part = location.hash.startsWith("#part-") && document.getElementById(location.hash.slice(1));
+if (part) { part.open = true; part.scrollIntoView(); }
+document.addEventListener("click", (event) => {
+  const target = event.target.closest('a[href^="#part-"]')?.getAttribute("href").slice(1);
+  const named = target && document.getElementById(target);
+  if (named) named.open = true;
+});
+
+// Copy what a button names, or what an address gives; the button says so for a moment.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy], [data-copy-from]");
+  if (!button) return;
+  const from = button.dataset.copyFrom;
+  const words = from ? await (await fetch(from)).text() : button.dataset.copy;
+  await navigator.clipboard.writeText(words);
+  const before = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => { button.textContent = before; }, 1500);
+});

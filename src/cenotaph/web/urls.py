@@ -1,0 +1,33 @@
+"""The addresses of the desk. Each name stands in the policy table; a test sees to it."""
+
+from django.urls import path
+
+from cenotaph.web.pages import claims, home, incidents, papers, signing, team, tolls
+
+handler404 = "cenotaph.web.render.absent"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("refused", home.refused, name="refused"),
+    path("sign-in", signing.sign_in, name="sign_in"),
+    path("enter/<str:secret>", signing.enter, name="enter"),
+    path("leave", signing.leave, name="leave"),
+    path("language", signing.language, name="language"),
+    path("documents", papers.documents, name="documents"),
+    path("documents/<str:document>", papers.reading, name="reading"),
+    path("claims/<str:claim>", claims.claim, name="claim"),
+    path("claims/<str:claim>/accept", claims.accept, name="accept"),
+    path("claims/<str:claim>/reject", claims.reject, name="reject"),
+    path("claims/<str:claim>/correct", claims.correct, name="correct"),
+    path("judgements/undo", claims.undo, name="undo"),
+    path("toll", tolls.toll, name="toll"),
+    path("toll.csv", tolls.toll_csv, name="toll_csv"),
+    path("incidents", incidents.incidents, name="incidents"),
+    path("incidents/merge", incidents.merge, name="merge"),
+    path("incidents/<str:incident>", incidents.incident, name="incident"),
+    path("incidents/<str:incident>/split", incidents.split, name="split"),
+    path("history", team.history, name="history"),
+    path("team", team.team, name="team"),
+    path("team/invite", team.invite, name="invite"),
+    path("team/suspend", team.suspend, name="suspend"),
+]

@@ -1,0 +1,64 @@
+"""The desk's words: those of the brief, and the desk's own, from one file for each that translators can edit."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation.trans_real import parse_accept_lang_header
+from markupsafe import Markup, escape
+
+from cenotaph.publish.wording import Wording
+
+LANGUAGES = {"en": "English", "ar": "العربية"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeskWording(Wording):
+    """The brief's wording, with the desk's own words beside it."""
+
+    @property
+    def d(self) -> dict[str, Any]:
+        """The table of the desk's words."""
+        return desk_words(self.language)
+
+    def tell(self, key: str, **parts: object) -> Markup:
+        """A sentence of the desk with its gaps filled; what is no Markup is escaped."""
+        return Markup(self.d[key]).format(**{name: escape(part) for name, part in parts.items()})
+
+    def choice(self, field: str, value: str) -> str:
+        """One of the values that a field of a claim may have, in words."""
+        if not value:
+            return str(self.words["unknown"])
+        tables = {"outcome": "outcomes", "status": "statuses", "hedge": "hedges", "counting": "countings"}
+        found = self.words[tables[field]] if field in tables else self.d["precisions"]
+        return str(found.get(value, value))
+
+    def moment(self, at: str) -> str:
+        """A moment (ISO, UTC) as a day and an hour."""
+        return f"{self.day(at[:10])}, {at[11:16]} UTC"
+
+
+@cache
+def desk_words(language: str) -> dict[str, Any]:
+    """All words that the desk itself speaks in one language."""
+    table = tomllib.loads((files("cenotaph.web") / "hand" / "desk_words.toml").read_text(encoding="utf-8"))
+    return dict(table[language])
+
+
+@cache
+def wording(language: str) -> DeskWording:
+    """The wording of one language."""
+    return DeskWording(language)
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language that was chosen, else the first of the browser's that the desk speaks, else English."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if chosen in LANGUAGES:
+        return chosen
+    asked = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+    return next((tag[:2] for tag, _ in asked if tag[:2] in LANGUAGES), "en")

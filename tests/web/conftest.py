@@ -1,0 +1,85 @@
+"""A desk with a small case and an account for each role: made once, copied for each test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+from cenotaph.archive.extraction import Extraction
+from cenotaph.ledger.actions import begin, record_claims, record_extract, take_in
+from cenotaph.ledger.case import Case
+from cenotaph.web import accounts, desk
+from cenotaph.web.models import Account
+from cenotaph.web.policy import ROLES
+from tests.ledger.words import claim, taken
+from tests.strategies import SARUN
+
+NAMES = {role: f"{role.capitalize()} Orm" for role in ROLES}
+ARABIC = "قال مرصد مارلاند للحقوق إن 12 شخصا قتلوا في سارون. وجرح 30 شخصا."
+
+
+@pytest.fixture(scope="session")
+def made_desk(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
+    """A case with two English documents and an Arabic one, and an account for each role."""
+    folder = tmp_path_factory.mktemp("desk") / "case"
+    with django_db_blocker.unblock():
+        case = begin(folder, title="Sarun in March", actor=NAMES["recorder"], today="2031-04-01")
+        taken(case)
+        taken(case, 1)
+        arabic(case)
+        desk.open_desk(folder)
+        for role in ROLES:
+            accounts.make_account(NAMES[role], role)
+        close()
+    return folder
+
+
+def arabic(case: Case) -> str:
+    """An Arabic document with two claims; its id."""
+    document = take_in(case, ARABIC.encode(), source="reports/ar.txt", name="ar.txt").document.id
+    record_extract(case, document, Extraction(ARABIC, method="plain_v1", publisher="صوت سارون", language="ar"))
+    made = claim(document, "x", "Another 3 were hurt.", 12, language="ar", place=SARUN)
+    found = []
+    for name, quote, number, outcome in (("x", "12 شخصا قتلوا", 12, "killed"), ("y", "جرح 30 شخصا", 30, "injured")):
+        at = ARABIC.index(quote)
+        fields = {"id": f"{document[:6]}{name}", "start": at, "end": at + len(quote), "quote": quote, "phrase": quote}
+        found.append(_with(made, **fields, low=number, high=number, outcome=outcome))
+    record_claims(case, document, found)
+    return document
+
+
+def _with(made, **fields):
+    from dataclasses import replace
+
+    return replace(made, **fields)
+
+
+def close() -> None:
+    """Let go of both databases."""
+    for name in ("default", "desk"):
+        connections[name].close()
+
+
+@pytest.fixture
+def case(made_desk: Path, tmp_path: Path, django_db_blocker) -> Iterator[Case]:
+    """A fresh open desk; the case of its recorder."""
+    with django_db_blocker.unblock():
+        desk.open_desk(shutil.copytree(made_desk, tmp_path / "case"))
+        yield desk.case_as(NAMES["recorder"])
+        close()
+
+
+@pytest.fixture
+def enter(case: Case) -> Callable[[str], Client]:
+    """A browser that is signed in with a role, by a link as people do."""
+
+    def enters(role: str) -> Client:
+        client = Client(headers={"Accept-Language": "en"})
+        secret = accounts.make_link(Account.objects.get(role=role))
+        assert client.post(f"/enter/{secret}").status_code == 302
+        return client
+
+    return enters

@@ -1,0 +1,136 @@
+"""Every route for every role: who may come in is written here once more, by hand; what is denied looks absent."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from cenotaph.ledger.models import ClaimRow
+from cenotaph.web import desk
+from cenotaph.web.figures import Figures
+from cenotaph.web.models import Account
+from cenotaph.web.policy import ROLES, ROUTES
+
+ALL = set(ROLES)
+READ = {"owner", "lead", "analyst", "reviewer", "reader"}
+WORDS = {"owner", "lead", "analyst", "reviewer"}
+WRITE = {"owner", "lead", "analyst"}
+# Who gets an answer other than "nothing is here". The documents here were taken in by the recorder, a moment ago.
+EXPECTED = {
+    "sign_in": ALL,
+    "enter": ALL,
+    "language": ALL,
+    "leave": ALL,
+    "home": ALL,
+    "refused": READ,
+    "documents": READ | {"recorder"},
+    "reading": WORDS | {"recorder"},
+    "claim": WORDS | {"recorder"},
+    "accept": WORDS,
+    "reject": WORDS,
+    "correct": WRITE,
+    "undo": set(),  # nothing is there to take back
+    "toll": READ,
+    "toll_csv": READ,
+    "incidents": READ,
+    "incident": READ,
+    "merge": WRITE,
+    "split": WRITE,
+    "history": {"owner", "lead", "auditor"},
+    "team": {"owner", "administrator"},
+    "invite": {"owner", "administrator"},
+    "suspend": {"owner", "administrator"},
+}
+
+
+def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
+    """A request that would succeed, for each route."""
+    row = ClaimRow.objects.order_by("pk").first()
+    assert row is not None
+    home = Figures(desk.case_as("x")).standing().homes[row.claim].id
+    claim, document = row.claim, row.document_id
+    reader = Account.objects.get(role="reader").pk
+    return {
+        "sign_in": ("get", "/sign-in", {}),
+        "enter": ("get", "/enter/no-such-link", {}),
+        "language": ("post", "/language", {"language": "en"}),
+        "home": ("get", "/", {}),
+        "refused": ("get", "/refused", {}),
+        "documents": ("get", "/documents", {"q": "Sarun"}),
+        "reading": ("get", f"/documents/{document}", {}),
+        "claim": ("get", f"/claims/{claim}", {}),
+        "accept": ("post", f"/claims/{claim}/accept", {"seen": "?"}),
+        "reject": ("post", f"/claims/{claim}/reject", {"seen": "?", "why": "misread"}),
+        "correct": ("post", f"/claims/{claim}/correct", {"seen": "?", "low": "13"}),
+        "undo": ("post", "/judgements/undo", {"judgement": "999"}),
+        "toll": ("get", "/toll", {}),
+        "toll_csv": ("get", "/toll.csv", {}),
+        "incidents": ("get", "/incidents", {}),
+        "incident": ("get", f"/incidents/{home}", {}),
+        "merge": ("post", "/incidents/merge", {"incident": "gone", "other": "gone"}),
+        "split": ("post", f"/incidents/{home}/split", {}),
+        "history": ("get", "/history", {}),
+        "team": ("get", "/team", {}),
+        "invite": ("post", "/team/invite", {"name": "", "role": "reader"}),
+        "suspend": ("post", "/team/suspend", {"account": str(reader)}),
+        "leave": ("post", "/leave", {}),
+    }
+
+
+def plain(response) -> str:
+    """The page without what differs at every request: the nonce and the token of forms."""
+    return re.sub(r'nonce="[^"]*"|csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken": "[^"]*"', "", response.text)
+
+
+def test_every_route_is_asked_here(case):
+    assert set(asked()) == set(EXPECTED) == set(ROUTES)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_gets_in_where_it_may_and_sees_nothing_elsewhere(enter, role):
+    client = enter(role)
+    nothing = plain(client.get("/no-such-page"))
+    for route, (method, address, given) in asked().items():
+        response = getattr(client, method)(address, given)
+        if role in EXPECTED[route]:
+            assert response.status_code in {200, 302, 400, 409}, (route, response.status_code)
+        else:
+            assert response.status_code == 404, route
+            assert plain(response) == nothing, route
+
+
+def test_a_stranger_is_led_to_the_door_whatever_they_ask_for(case):
+    client = Client()
+    for route, (method, address, given) in asked().items():
+        if ROUTES[route] is None:
+            continue
+        response = getattr(client, method)(address, given)
+        assert (response.status_code, response.headers["Location"].split("?")[0]) == (302, "/sign-in"), route
+    assert client.get("/documents/none").headers["Location"].startswith("/sign-in")
+
+
+def test_a_suspended_account_is_out_at_its_next_click(enter):
+    owner, analyst = enter("owner"), enter("analyst")
+    assert analyst.get("/documents").status_code == 200
+    owner.post("/team/suspend", {"account": Account.objects.get(role="analyst").pk})
+    assert analyst.get("/documents").status_code == 302
+
+
+def test_an_absent_claim_and_a_denied_one_are_the_same(enter):
+    reader = enter("reader")
+    claim = ClaimRow.objects.order_by("pk").first().claim
+    assert plain(reader.get(f"/claims/{claim}")) == plain(reader.get("/claims/none"))
+
+
+def test_a_reader_cannot_search_in_words_that_they_may_not_see(enter):
+    reader, analyst = enter("reader"), enter("analyst")
+    assert "3 documents" not in reader.get("/documents", {"q": "Sarun"}).text
+    assert "0 documents" in reader.get("/documents", {"q": "civilians"}).text
+    assert "2 documents" in analyst.get("/documents", {"q": "civilians"}).text
+
+
+def test_no_quote_reaches_a_reader(enter):
+    reader = enter("reader")
+    pages = [reader.get(address).text for address in ("/", "/toll", "/incidents", "/documents")]
+    assert not any("At least 12 people were killed in Sarun." in page for page in pages[3:])
+    assert not any("/claims/" in page for page in pages)
