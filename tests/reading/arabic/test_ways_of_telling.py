@@ -48,3 +48,27 @@ def test_nobody_was_harmed_by_these_words(text: str) -> None:
 
 def test_a_share_in_per_cent_is_no_plural() -> None:
     assert _read("وصل 23400 نازح إلى كيرات، 60 في المئة منهم قاصرون.") == [("displaced", 23400, 23400)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "قتل نحو 1500 شخص وشرد عشرات الآلاف منذ اندلاع المعارك في كيرات.",
+            [("killed", 1350, 1650), ("displaced", 20000, None)],
+        ),
+        ("قتل 1800 شخص في القصف على كيرات.", [("killed", 1800, 1800)]),
+        ("قتل في عام 1982 أربعون شخصا في كيرات.", []),
+        ("نجا محافظ كيرات من محاولة اغتيال أودت بحياة أربعة من حراسه.", [("killed", 4, 4)]),
+        ("نفذت ميليشيا مسلحة عملية إعدام ميداني بحق ستة شبان من أبناء كيرات.", [("killed", 6, 6)]),
+        (
+            "قالت منظمة إن 561 شخصا قتلوا وأصيب 2751 منذ بدء القتال في كيرات.",
+            [("killed", 561, 561), ("injured", 2751, 2751)],
+        ),
+        ("لقي 40 مهاجرا مصرعهم إثر غرق قارب قبالة الساحل.", []),
+    ],
+)
+def test_numbers_that_look_like_years_and_deeds_that_look_like_attempts(
+    text: str, wanted: list[tuple[str, int, int | None]]
+) -> None:
+    assert _read(text) == wanted

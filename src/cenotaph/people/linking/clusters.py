@@ -20,7 +20,9 @@ class Edges:
     apart: npt.NDArray[np.bool_]
 
 
-def cluster(edges: Edges, lists: npt.NDArray[np.int32], is_free: npt.NDArray[np.bool_], least: float) -> npt.NDArray[np.int32]:
+def cluster(
+    edges: Edges, lists: npt.NDArray[np.int32], is_free: npt.NDArray[np.bool_], least: float
+) -> npt.NDArray[np.int32]:
     """A person's number for each mention.
 
     Groups join along their best pair, if no pair between them must stay apart, if no list that is free of duplicates
@@ -50,7 +52,9 @@ class _Between:
     def agreement(self, first: Sequence[int], second: Sequence[int]) -> float:
         """The mean over all pairs between two groups; minus infinity where one must stay apart."""
         codes = [
-            (one * self._size + other) if one < other else (other * self._size + one) for one in first for other in second
+            (one * self._size + other) if one < other else (other * self._size + one)
+            for one in first
+            for other in second
         ]
         at = np.searchsorted(self._codes, codes)
         at = np.minimum(at, len(self._codes) - 1)

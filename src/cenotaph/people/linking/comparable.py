@@ -72,7 +72,9 @@ def _name_columns(names: NameColumns) -> dict[str, Column]:
     for part, numbers in names.parts.items():
         for name, values in (given if part == "given" else others).items():
             found[f"{part}_{name}"] = values[numbers]
-    found["script"] = np.where(names.parts["given"] > 0, given["script"][names.parts["given"]], given["script"][names.parts["family"]])
+    found["script"] = np.where(
+        names.parts["given"] > 0, given["script"][names.parts["given"]], given["script"][names.parts["family"]]
+    )
     found["chain_father"], found["chain_grandfather"] = found["father_key"], found["grandfather_key"]
     return found
 

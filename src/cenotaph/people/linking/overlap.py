@@ -30,7 +30,9 @@ class Overlap:
     is_free: npt.NDArray[np.bool_]
 
 
-def overlap(lists: Numbers, scripts: Numbers, pairs: tuple[Numbers, Numbers], bits: Floats, vetoed: npt.NDArray[np.bool_]) -> Overlap:
+def overlap(
+    lists: Numbers, scripts: Numbers, pairs: tuple[Numbers, Numbers], bits: Floats, vetoed: npt.NDArray[np.bool_]
+) -> Overlap:
     """Learn the prior of every cell (two lists, two scripts) by EM over the evidence of its pairs.
 
     `lists` and `scripts` are numbers per mention; vetoed pairs teach nothing.

@@ -49,7 +49,9 @@ def _counted(values: Any) -> tuple[list[str], npt.NDArray[np.int64]]:
 def _common() -> dict[str, dict[str, float]]:
     """Shipped shares by part of the name and skeleton."""
     namer = Namer()
-    shares: dict[str, dict[str, float]] = {part: defaultdict(float) for part in ("given", "father", "grandfather", "family")}
+    shares: dict[str, dict[str, float]] = {
+        part: defaultdict(float) for part in ("given", "father", "grandfather", "family")
+    }
     path = files("cenotaph.people.names").joinpath("hand/common_names.csv")
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     wholes: dict[str, float] = defaultdict(float)

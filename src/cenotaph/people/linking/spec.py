@@ -42,21 +42,36 @@ def _name_part(part: str, shares: dict[str, tuple[float, float]]) -> Comparison:
     arabic = "script_l = 'arabic'"
     against = f"(({part}_says_l & {part}_denies_r) | ({part}_says_r & {part}_denies_l)) <> 0"
     near = f"(length({key}_l) > 2 and length({key}_r) > 2 and jaro_winkler_similarity({key}_l, {key}_r) >= 0.88)"
-    near_form = f"(length({form}_l) > 2 and length({form}_r) > 2 and jaro_winkler_similarity({form}_l, {form}_r) >= 0.9)"
-    initial = (
-        f"(length({form}_l) = 1 or length({form}_r) = 1) and left({key}_l, 1) = left({key}_r, 1)"
+    near_form = (
+        f"(length({form}_l) > 2 and length({form}_r) > 2 and jaro_winkler_similarity({form}_l, {form}_r) >= 0.9)"
     )
+    initial = f"(length({form}_l) = 1 or length({form}_r) = 1) and left({key}_l, 1) = left({key}_r, 1)"
     elsewhere = (
         "family_key_l in (chain_grandfather_r, chain_father_r) or family_key_r in (chain_grandfather_l, chain_father_l)"
     )
     wordings = [
         ("same", "the same {part}", f"{form}_l = {form}_r and {arabic}", True),
         ("same latin", "the same {part}", f"{form}_l = {form}_r", True),
-        ("vowels", "{part}s with the same consonants but other vowels", f"{same_key} and {same_script} and {arabic} and {against}", False),
-        ("vowels latin", "{part}s with the same consonants, spelled with other vowels", f"{same_key} and {same_script} and {against}", False),
+        (
+            "vowels",
+            "{part}s with the same consonants but other vowels",
+            f"{same_key} and {same_script} and {arabic} and {against}",
+            False,
+        ),
+        (
+            "vowels latin",
+            "{part}s with the same consonants, spelled with other vowels",
+            f"{same_key} and {same_script} and {against}",
+            False,
+        ),
         ("respelled", "the same {part}, spelled another way", f"{same_key} and {same_script} and {arabic}", True),
         ("respelled latin", "the same {part}, spelled another way", f"{same_key} and {same_script}", True),
-        ("vowels across", "{part}s with the same consonants, whose vowels do not fit across the scripts", f"{same_key} and {against}", False),
+        (
+            "vowels across",
+            "{part}s with the same consonants, whose vowels do not fit across the scripts",
+            f"{same_key} and {against}",
+            False,
+        ),
         ("across", "the same {part} in two scripts", same_key, True),
         (NOT_REACHED, "", same_key, False),
     ]
@@ -69,9 +84,15 @@ def _name_part(part: str, shares: dict[str, tuple[float, float]]) -> Comparison:
         ("other", "another {part}", same_script, False),
         ("other across", "another {part}, in another script", "else", False),
     ]
-    word = {"given": "given name", "father": "father's name", "grandfather": "grandfather's name", "family": "family name"}[part]
+    word = {
+        "given": "given name",
+        "father": "father's name",
+        "grandfather": "grandfather's name",
+        "family": "family name",
+    }[part]
     levels = tuple(
-        Level(name, says.replace("{part}", word), sql, *shares[name], rarity=rarity) for name, says, sql, rarity in wordings
+        Level(name, says.replace("{part}", word), sql, *shares[name], rarity=rarity)
+        for name, says, sql, rarity in wordings
     )
     return Comparison(part, f"{key}_l is null or {key}_r is null", levels, key)
 

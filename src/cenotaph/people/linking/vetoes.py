@@ -42,7 +42,9 @@ def vetoes(pairs: Pairs) -> npt.NDArray[np.int8]:
     return found
 
 
-def _at(pairs: Pairs, by_name: dict[str, Comparison], comparison: str, names: frozenset[str] | set[str]) -> npt.NDArray[np.bool_]:
+def _at(
+    pairs: Pairs, by_name: dict[str, Comparison], comparison: str, names: frozenset[str] | set[str]
+) -> npt.NDArray[np.bool_]:
     levels = by_name[comparison].levels
     numbers = [len(levels) - 1 - at for at, level in enumerate(levels) if level.name in names]
     return np.isin(pairs.levels[comparison], numbers)

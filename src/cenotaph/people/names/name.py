@@ -8,7 +8,10 @@ from cenotaph.people.names import letters
 from cenotaph.people.names.words import NAME, Word, crowned_with, kinds, parent, servant, word
 
 _BRACKETS = re.compile(r"[(\[{«\"“”„]\s*([^)\]}»\"“”]*)\s*[)\]}»\"“”]")
-_AGE = re.compile(r"^\s*(?:aged?|العمر|عمره|عمرها)?\s*(\d{1,3})\s*(?:years?(?: old)?|y/?o|yrs?|عاما?|سنه|سنة|سنوات|اعوام|أعوام)?\s*$", re.I)
+_AGE = re.compile(
+    r"^\s*(?:aged?|العمر|عمره|عمرها)?\s*(\d{1,3})\s*(?:years?(?: old)?|y/?o|yrs?|عاما?|سنه|سنة|سنوات|اعوام|أعوام)?\s*$",
+    re.I,
+)
 _PARTING = re.compile(r"[\s\-‐‑–—./\\,،;؛:_+*|~]+")
 _LAST_AGE = re.compile(r"[,،\-–]\s*(\d{1,3})\s*(?:years?(?: old)?|y/?o|عاما?|سنة|سنوات)?\s*$", re.I)
 _PLAIN = re.compile(r"[\w' ]+", re.UNICODE)
@@ -61,7 +64,13 @@ class Namer:
         kunya = ""
         if chain and chain[0].kind in ("father_of", "mother_of") and chain[0].skeleton.key not in _NO_KUNYA:
             kunya, chain = chain[0].said, chain[1:]
-            given, father, grandfather, others, family = None, None, None, tuple(chain[:-1]), chain[-1] if chain else None
+            given, father, grandfather, others, family = (
+                None,
+                None,
+                None,
+                tuple(chain[:-1]),
+                chain[-1] if chain else None,
+            )
         else:
             given, father, grandfather, others, family = roles(chain)
         nickname = beside["nickname"] or called
@@ -146,7 +155,11 @@ def _taken(words: Sequence[Word], at: int, has_before: bool) -> _Taken:
     if kind == "crown" and has_before:
         return _Taken(onto=1)
     if kind == "article" and has_next:
-        return _Taken(onto=step + 1) if has_before and words[at + step].kind == "crown_after_article" else _Taken(parts=step + 1)
+        return (
+            _Taken(onto=step + 1)
+            if has_before and words[at + step].kind == "crown_after_article"
+            else _Taken(parts=step + 1)
+        )
     if kind == "clan" and has_next:
         return _Taken(parts=step + 1)
     if kind == "filiation" and has_before and has_next:
@@ -168,9 +181,7 @@ def roles(chain: Sequence[Word]) -> tuple[Word | None, Word | None, Word | None,
 def _titled(words: list[Word]) -> tuple[list[str], list[Word]]:
     """Titles before the name, and the name without them; a title that may be a name needs two names after it."""
     titles: list[str] = []
-    while len(words) > 1 and (
-        words[0].kind == "title" or (words[0].kind == "title_before_two" and len(words) > 2)
-    ):
+    while len(words) > 1 and (words[0].kind == "title" or (words[0].kind == "title_before_two" and len(words) > 2)):
         titles.append(words[0].said)
         words = words[1:]
     return titles, words

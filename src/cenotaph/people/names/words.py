@@ -20,7 +20,11 @@ _CROWNS_LATIN = (
     (re.compile(r"^(.{2,}?)[au]llah?$"), "allah"),
 )
 _CYRILLIC = dict(
-    zip("абвгґдеєжзиіїйклмнопрстуфхцчшщыэюяё", "a b v g g d e ye zh z i i yi y k l m n o p r s t u f kh ts ch sh shch y e yu ya yo".split(), strict=True)
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщыэюяё",
+        "a b v g g d e ye zh z i i yi y k l m n o p r s t u f kh ts ch sh shch y e yu ya yo".split(),
+        strict=True,
+    )
 )
 
 
@@ -116,7 +120,11 @@ def parent(said: str, kind: str, whose: str, script: str) -> Word:
     """Abu …, Umm …: father or mother of. `whose` is the name without its article."""
     base = arabic_skeleton(whose) if script == letters.ARABIC else latin_skeleton(whose)
     marked = Skeleton(f"{'8' if kind == 'father_of' else '9'}{base.key}", base.says, base.denies)
-    mark = {"father_of": "ابو", "mother_of": "ام"} if script == letters.ARABIC else {"father_of": "abu", "mother_of": "umm"}
+    mark = (
+        {"father_of": "ابو", "mother_of": "ام"}
+        if script == letters.ARABIC
+        else {"father_of": "abu", "mother_of": "umm"}
+    )
     return Word(said, f"{mark[kind]} {whose}", marked, marked, script, kind)
 
 

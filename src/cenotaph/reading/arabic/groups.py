@@ -215,9 +215,10 @@ def _plural(tokens: Sequence[Token], group: Group) -> Group:
         counted = word(tokens[amount.end].form).noun if amount.end < len(tokens) else None
         if counted and counted.outcome == "killed":  # "جثامين أحد عشر شهيدا"
             group, amount = replace(group, noun=replace(counted, number="many")), replace(amount, end=amount.end + 1)
-        return replace(
-            group, end=amount.end, low=amount.low, high=amount.high, said=not amount.vague, vague=amount.vague
-        )
+        end = amount.end
+        if end + 1 < len(tokens) and tokens[end].form == "من" and word(tokens[end + 1].form).noun:
+            end += 2  # "جثامين ثلاثة من أبنائهم"
+        return replace(group, end=end, low=amount.low, high=amount.high, said=not amount.vague, vague=amount.vague)
     if group.noun.strong and not group.definite and (sized := _sized_after(tokens, group)):
         return sized
     low, high = plural()

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.tables import phrases, words
 from cenotaph.reading.arabic.tokens import Token, bare
 from cenotaph.reading.text import Sentence, Text
@@ -59,7 +60,7 @@ def _is_one_of(form: str, use: str) -> bool:
 
 def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | None) -> bool:
     """False for anniversaries, stories, drills, plans and years long past, and peaceful matters without violence."""
-    years = [token.value for token in tokens if token.value and 1500 <= token.value <= 2100 and len(token.form) == 4]
+    years = [token.value or 0 for at, token in enumerate(tokens) if _is_year(tokens, at)]
     today = int(published_on[:4]) if published_on else 2000
     if years and max(years) < today - _PAST_YEARS:
         return False
@@ -79,6 +80,24 @@ def sums_years(sentence: Sentence, published_on: str | None) -> bool:
     if found is None:
         return False
     return found[1] is None or published_on is None or int(found[1]) < int(published_on[:4])
+
+
+def _is_year(tokens: list[Token], at: int) -> bool:
+    """A number of four digits that its neighbours show to be a year: 1500 people are no year."""
+    token = tokens[at]
+    if not (token.value and 1500 <= token.value <= 2100 and len(token.form) == 4):
+        return False
+    before = tokens[at - 1].form.lstrip("وف") if at else ""
+    after = word(tokens[at + 1].form) if at + 1 < len(tokens) else None
+    led = (
+        before in _YEAR_LED
+        or before.lstrip("بل").removeprefix("ال") in ("عام", "سنه")
+        or before in words("things", "month")
+    )
+    return led and not (after and after.noun)
+
+
+_YEAR_LED = frozenset(("في", "منذ", "حتي", "بين", "قبل", "بعد", "/", "-", "–", "(", "عامي", "الاعوام"))
 
 
 def _names(forms: list[str], use: str) -> bool:

@@ -30,7 +30,8 @@ def is_unreal(tokens: Sequence[Token], at: int, found: Word) -> bool:
         form.removeprefix("و") in words("words", "negation") for form in (near if near[:1] != ["غير"] else near[1:])
     ):
         return True
-    if any(_bare(form) in words("words", "attempt") for form in before[-3:]):
+    is_lives = found.predicate is not None and found.predicate.shape == "lives"  # "محاولة اغتيال أودت بحياة أربعة"
+    if not is_lives and any(_bare(form) in words("words", "attempt") for form in before[-3:]):
         return True
     return bool(
         near
