@@ -132,12 +132,20 @@ def _authorities(body: str, tokens: Sequence[Token], begin: int, end: int) -> li
     start = tokens[begin].start
     spans = speakers.find(body[start : tokens[end - 1].end])
     if not spans or (len(spans) == 1 and spans[0].start == 0):
-        return []
+        return _states(body, tokens, begin + 1, end)
     last = spans[-1]
     inside = [
         at for at in range(begin, end) if start + last.start < tokens[at].end and tokens[at].start < start + last.end
     ]
     return [Party(last.name, inside[0], inside[-1] + 1)] if inside else []
+
+
+def _states(body: str, tokens: Sequence[Token], begin: int, end: int) -> list[Party]:
+    """ "حملت الرئاسة مارلاند المسؤولية": a country behind the accuser."""
+    for at in range(begin, end):
+        if tokens[at].kind == "word" and (state := speakers.country(body[tokens[at].start : tokens[at].end])):
+            return [Party(state, at, at + 1)]
+    return []
 
 
 def _opens_deed(form: str) -> bool:
@@ -163,10 +171,18 @@ def _by_himself(body: str, sentence: Sentence, tokens: Sequence[Token], at: int,
     if own := (parties or before)[:1]:
         name: tuple[str, ...] = (own[0].name,)
     else:
-        end = next((look for look in range(at + 1, min(at + 5, len(tokens))) if is_attack(tokens[look].form)), at + 2)
+        ends = (look for look in range(at + 2, min(at + 7, len(tokens))) if _ends_name(tokens[look]))
+        end = next(ends, at + 2)
         name = Speakers().named(body, tokens, (at + 1, min(end, len(tokens))))
     blamed = tuple(Blame(each, hedge) for each in name[-1:])
     return _draft(sentence, tokens, at, min(at + 6, len(tokens)), said_by=name, blamed=blamed, hedge=hedge)
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether a word after a speaker begins what he claims or denies."""
+    form = token.form
+    told = form in ("عن", "ان", "بان", "اي", "صحه") or any(form.lstrip("ب").startswith(part) for part in _PART)
+    return token.kind == "mark" or told or is_attack(form)
 
 
 def _draft(

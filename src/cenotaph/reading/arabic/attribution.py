@@ -1,5 +1,6 @@
 """Who said it, how firmly, and whom they blame, for Arabic drafts."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +10,18 @@ from cenotaph.reading.arabic.blame import Blaming
 from cenotaph.reading.arabic.said import Saying, sayings
 from cenotaph.reading.arabic.sentences import tokens_of
 from cenotaph.reading.arabic.tables import words
-from cenotaph.reading.arabic.tokens import Token
+from cenotaph.reading.arabic.tokens import Token, bare
 from cenotaph.reading.arabic.who import Speakers
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.text import Sentence, Text
 
 # So many sayings before and after a claim may be meant for it.
 _AROUND = 8
+# "سحبت الوكالة خبرها عن مقتل …", "بعد أن تبين عدم صحته": the figure is taken back.
+_WITHDRAWN = re.compile(
+    r"(?:^| )و?(?:سحب|سحبت|حذف|حذفت|تراجع|تراجعت|الغت|الغي) (?:[^ ]+ ){0,2}?(?:عن )?(?:خبر|نبا|حصيل|منشور|تقرير|اعلان)|"
+    r"(?:تبين|اتضح|ثبت) (?:لها |له |لاحقا )?(?:عدم صح|انه غير صحيح|انها غير صحيح|انه كاذب|ان الخبر)|عدم صحته|عدم صحتها"
+)
 _WIRES = frozenset(["agency", "outlet"])
 
 
@@ -86,6 +92,8 @@ def _set(draft: Draft, sentence: Sentence, tokens: Sequence[Token], said: list[_
         draft.notes["said_span"] = f"{chosen[-1].start}:{chosen[-1].end}"
     if draft.kind == "count" or draft.hedge == "asserted":
         draft.hedge = _hedge(draft, tokens, chosen)
+    if draft.kind == "count" and _WITHDRAWN.search(bare(sentence.words)):
+        draft.hedge = "denied"
 
 
 def _sayings_of(draft: Draft, said: list[_Heard]) -> list[_Heard]:

@@ -190,7 +190,8 @@ def _of_unit(tokens: Sequence[Token], end: int, at: int) -> bool:
         return False
     if token.form in ("النار", "الرصاص", "القذائف", "النيران"):
         return False
-    return token.form[:2] == "ال" or end == at + 1
+    # "القوات سيارات": a definite head is described by definite words only.
+    return token.form[:2] == "ال" or (end == at + 1 and tokens[at].form.lstrip("و")[:2] != "ال")
 
 
 def _attack_before(tokens: Sequence[Token], at: int, reach: int) -> bool:

@@ -13,6 +13,7 @@ from cenotaph.reading.text import Sentence
 
 _REACH = 14
 _CLAUSE = frozenset(".؛!?؟:")
+_DOINGS = frozenset(("فتح", "اجراء", "تشكيل", "عقد", "انشاء", "فرض", "وقف", "محاسبه", "محاكمه", "ارسال", "رفع"))
 _REPORTING = frozenset(["اعلن", "اعلنت", "قرر", "قررت", "اكد", "اكدت"])
 
 
@@ -145,7 +146,7 @@ def _named(body: str, tokens: Sequence[Token], begin: int, stop: int) -> tuple[s
         return listed
     parts = _parts(tokens, begin, stop)
     names = [name for part in parts for name in Speakers().named(body, tokens, part)]
-    return tuple(name.removeprefix("و") for name in names)
+    return tuple(name.removeprefix("و") for name in names if name not in ("مجلس", "المجلس"))
 
 
 def _parts(tokens: Sequence[Token], begin: int, end: int) -> list[tuple[int, int]]:
@@ -158,6 +159,8 @@ def _leaves(form: str) -> bool:
     """Whether a word leaves the subject: a time, a preposition, the noun of the act itself."""
     if form in words("sayings", "time") or form in words("words", "function"):
         return True
+    if form[:1] == "ب" and form[1:] in _DOINGS:
+        return True  # "طالبت فرنسا بفتح تحقيق"
     if form.removeprefix("ال") in ("مجلس", "محكمه"):
         return False
     return any(form in act.nouns or form[1:] in act.nouns for act in _acts() if act.nouns)

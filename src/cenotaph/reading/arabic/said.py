@@ -160,6 +160,8 @@ def _is_deed(tokens: Sequence[Token], at: int, begin: int) -> bool:
     found = word(form)
     if found.predicate and found.predicate.shape in ("masdar", "weakmasdar") and not found.joined:
         return True
+    if found.core == "سقوط" and not found.clitics.strip("ب"):
+        return True
     if at == begin:
         return False
     counts = _core(tokens[begin - 1].form) in words("sayings", "counting")

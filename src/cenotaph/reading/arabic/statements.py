@@ -92,10 +92,18 @@ def _hider(body: str, sentence: Sentence, tokens: Sequence[Token], span: tuple[i
             next((look for look in range(at - 1, max(-1, at - 4), -1) if tokens[look].form in ("ان", "بان")), at) + 1
         )
         end = at
-    named = tokens[begin:end]
+    named = _of_one_name(tokens[begin:end])
     if not 1 <= len(named) <= 3 or any(token.kind != "word" or token.form in _LEADS for token in named):
         return ()
     return (Blame(speakers.canonical(body[named[0].start : named[-1].end]), "asserted"),)
+
+
+def _of_one_name(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "القوات سيارات …": a definite noun is described by definite words only; another noun begins what it hid."""
+    if not tokens or tokens[0].form[:2] != "ال":
+        return tokens
+    end = next((at for at, token in enumerate(tokens) if token.form[:2] != "ال"), len(tokens))
+    return tokens[:end]
 
 
 def _cores(form: str) -> tuple[str, ...]:

@@ -170,7 +170,8 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
         return _continues(reading, governor, group)
     if governor.closed or reading.gap > REACH.get(governor.shape, 4):
         return False
-    if group.definite and group.noun.number == "many" and not group.said:
+    told_before = group.definite or group.noun.outcome == "bodies_found"  # "دفنت جثث الضحايا"
+    if told_before and group.noun.number == "many" and not group.said:
         return False
     before = reading.tokens[group.begin - 1].form if group.begin else ""
     if group.bare and before in words("words", "amounting"):
