@@ -63,7 +63,8 @@ def _is_told_again(group: Group, unit: Unit) -> bool:
             two_towns = all(found.id and found.precision in SHARP for found in (held.scene.place, place))
             if near(held.scene.place, place) or (around and not two_towns):
                 return True
-            if (new.low or 0) >= OF_ITS_OWN and _in_one_country(held.scene.place, place):
+            in_other_words = (held.lead.high, held.lead.said_by) != (new.high, new.said_by)
+            if (new.low or 0) >= OF_ITS_OWN and in_other_words and _in_one_country(held.scene.place, place):
                 return True
     return False
 
