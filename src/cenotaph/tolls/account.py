@@ -9,6 +9,7 @@ from functools import cache
 from cenotaph.reading import Claim
 from cenotaph.reading.vague import quantities
 from cenotaph.tolls.figure import Figure, figure, total
+from cenotaph.tolls.held import held_by_counts
 from cenotaph.tolls.telling import KIN, told
 
 _DIGIT = re.compile(r"\d")
@@ -22,7 +23,7 @@ _NUMBER = re.compile(
 )
 _INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
 # "Another victim was a nurse" names one of those already counted; "another died later" adds one.
-_VICTIM = re.compile(r"\b(?:victim|name|casualty|martyr)|ضحية|ضحايا", re.IGNORECASE)
+_VICTIM = re.compile(r"\b(?:victim|name|casualty|martyr|family member|relative)|ضحية|ضحايا", re.IGNORECASE)
 # The status key of people without a status who are told beside others in one sentence.
 BESIDE = "not said"
 _FIRMNESS = {"asserted": 0, "reported": 1, "alleged": 2, "suggested": 3, "denied": 4}
@@ -76,10 +77,10 @@ def is_single(claim: Claim) -> bool:
     """Whether the claim tells of single people ("a woman", a name) or of kin ("her two sons"), and not of all."""
     if claim.low is None or claim.low != claim.high or claim.low == 0:
         return False
+    if claim.low <= 8 and (KIN.search(claim.phrase) or len(claim.names) >= claim.low):
+        return True
     if claim.counting == "additional" and not claim.names and not _VICTIM.search(claim.phrase):
         return False
-    if claim.low <= 8 and KIN.search(claim.phrase):
-        return True
     return claim.low <= 3 and not _NUMBER.search(claim.phrase) and bool(claim.phrase)
 
 
@@ -92,6 +93,9 @@ def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
     """Every speaker's account of one incident, per status; subsets must have been set aside before."""
     by_speaker: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     said = _with_one_more(sorted(claims, key=_order))
+    held = held_by_counts(said, speaker_of, is_single, is_vague)
+    notes.set_aside(held, "It tells of people whom the count of all by the same speaker already holds.")
+    said = [claim for claim in said if claim not in held]
     statuses: dict[tuple[str, str | None, int], set[str | None]] = defaultdict(set)
     for claim in said:
         if not is_vague(claim):
@@ -157,6 +161,11 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
     base = [claim for claim in said if claim.counting != "additional"]
     extra = [claim for claim in said if claim.counting == "additional"]
     base = _newest(base, speaker, notes)
+    if base and any(_FIRMNESS.get(claim.hedge, 0) < 3 for claim in base):
+        # What is only suggested neither adds to a firm figure nor makes it less firm.
+        loose = [claim for claim in (*base, *extra) if claim.hedge == "suggested"]
+        notes.set_aside(loose, f"It was only suggested, and {speaker} also gives a firmer figure.")
+        base, extra = [c for c in base if c not in loose], [c for c in extra if c not in loose]
     if not base:
         # "An additional 23 soldiers", said again as 25 two days later, is one figure that grew, not two.
         extra = _newest(extra, speaker, notes)

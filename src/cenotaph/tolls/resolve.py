@@ -31,9 +31,22 @@ def resolve(claims: Iterable[Claim], scope: Scope, combine: Combine, notes: Note
     if not told:
         return None
     base = [account for account in told if not account.additional]
-    extra = [account for account in told if account.additional]
+    extra = _on_top(base, [account for account in told if account.additional], notes)
+    base += [account for account in told if account.additional and account not in extra and not account.singles]
     findings = ([_base(base, combine, notes)] if base else []) + _by_status(extra, combine, notes)
     return merge(findings)
+
+
+def _on_top(base: list[Account], extra: list[Account], notes: Notes) -> list[Account]:
+    """What comes on top of others' counts: not single people, and not more than was counted ("he and 33 others")."""
+    counted = [account.figure.best or 0 for account in base if not account.singles and not account.vague]
+    if not counted:
+        return extra
+    for account in extra:
+        if account.singles:
+            for claim in account.claims:
+                notes.aside.setdefault(claim, "It tells of single people, and counts of all stand beside it.")
+    return [each for each in extra if not each.singles and (each.figure.best or 0) <= max(counted)]
 
 
 def without_subsets(claims: list[Claim], scope: Scope, notes: Notes) -> list[Claim]:
@@ -77,9 +90,8 @@ def _base(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding:
     if not typed:
         return _judged(wholes, combine, notes)
     parts = merge(_by_status(typed, combine, notes))
-    best = max((account.figure.best for account in wholes if account.figure.best is not None), default=None)
-    vague = all(account.vague for account in wholes)
-    if best is not None and not vague and (parts.figure.best or 0) <= best:
+    bests = [account.figure.best for account in wholes if account.figure.best is not None and not account.vague]
+    if bests and (parts.figure.best or 0) <= max(bests):
         whole = _judged(wholes, combine, notes)
         return Finding(
             whole.figure, whole.low, whole.best, whole.high, whole.used | parts.used, whole.grade, whole.speakers

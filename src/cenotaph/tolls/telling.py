@@ -15,6 +15,8 @@ KIN = re.compile(
     r"|أبناؤ|ابنا|أولاد|شقيق|أخوا|أخيه|زوجت|والد|أطفاله|أطفالها|أحفاد|أشقاء",
     re.IGNORECASE,
 )
+# "My brother", in the words of somebody quoted: he may be any of those told of before.
+_MINE = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _kind(claim: Claim) -> _Kind:
     return _Kind(
         (claim.sex or "", claim.age or "", *claim.groups, *claim.occupations),
         claim.names,
-        bool(KIN.search(claim.phrase)),
+        bool(KIN.search(claim.phrase)) and not _MINE.match(claim.phrase),
     )
 
 

@@ -1,0 +1,29 @@
+"""Held: the single people, the named and the vague "others" whom a speaker's own count of all already holds."""
+
+from collections.abc import Callable, Iterable
+
+from cenotaph.reading import Claim
+
+# A count of these may hold people of whom nothing is said; soldiers beside them are others.
+_OF_ALL = (None, "civilian")
+Test = Callable[[Claim], bool]
+
+
+def held_by_counts(said: Iterable[Claim], speaker_of: Callable[[Claim], str], is_single: Test, is_vague: Test) -> list[Claim]:
+    """Who is told of after a speaker's count of all, in another sentence of the same document, and adds nobody.
+
+    "At least 15 people were killed. Adam Falah, 40, died with his wife. Another cousin was also killed.": the fifteen
+    hold them all. A number "in addition" without names ("two more died") is no part of what was counted before it.
+    """
+    opened: dict[tuple[str, str | None], Claim] = {}
+    held = []
+    for claim in sorted(said, key=lambda claim: (claim.start, claim.id)):
+        key = (speaker_of(claim), claim.document)
+        if claim.status not in _OF_ALL:
+            continue
+        adds = claim.counting == "additional"
+        if key in opened and claim.start != opened[key].start and (is_single(claim) or (adds and is_vague(claim))):
+            held.append(claim)
+        elif key not in opened and not (adds or is_single(claim) or is_vague(claim)) and (claim.low or 0) > 0:
+            opened[key] = claim
+    return held
