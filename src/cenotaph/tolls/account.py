@@ -9,7 +9,7 @@ from functools import cache
 from cenotaph.reading import Claim
 from cenotaph.reading.vague import quantities
 from cenotaph.tolls.figure import Figure, figure, total
-from cenotaph.tolls.held import held_by_counts
+from cenotaph.tolls.held import held_by_counts, weighed_by
 from cenotaph.tolls.telling import KIN, told
 
 _DIGIT = re.compile(r"\d")
@@ -36,6 +36,7 @@ class Account:
     `day` is the ISO day on which it was said ("" when unknown). `firmness` is 0 for asserted up to 3 for suggested.
     `additional` marks figures said on top of another that this speaker does not give ("a third man died").
     `singles` marks an account that only tells of single people ("his sister"), and so claims to be no count of all.
+    `weighs` marks the author of a report who gives a figure first and then quotes others: it has weighed theirs.
     """
 
     speaker: str
@@ -47,6 +48,7 @@ class Account:
     firmness: int = 0
     additional: bool = False
     singles: bool = False
+    weighs: bool = False
 
 
 @dataclass(slots=True)
@@ -93,6 +95,7 @@ def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
     """Every speaker's account of one incident, per status; subsets must have been set aside before."""
     by_speaker: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     said = _with_one_more(sorted(claims, key=_order))
+    weighing = weighed_by(said)
     held = held_by_counts(said, speaker_of, is_single, is_vague)
     notes.set_aside(held, "It tells of people whom the count of all by the same speaker already holds.")
     said = [claim for claim in said if claim not in held]
@@ -109,6 +112,7 @@ def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
         for (speaker, status), said in sorted(by_speaker.items(), key=lambda pair: (pair[0][0], pair[0][1] or ""))
         if (account := _account(speaker, status, said, notes)) is not None
     ]
+    told = [replace(account, weighs=not weighing.isdisjoint(account.claims)) for account in told]
     return tuple(_on_top(told))
 
 

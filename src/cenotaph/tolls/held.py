@@ -27,3 +27,15 @@ def held_by_counts(said: Iterable[Claim], speaker_of: Callable[[Claim], str], is
         elif key not in opened and not (adds or is_single(claim) or is_vague(claim)) and (claim.low or 0) > 0:
             opened[key] = claim
     return held
+
+
+def weighed_by(said: Iterable[Claim]) -> set[str]:
+    """The claims (ids) with which a report opens in its own name before it quotes others on the same incident."""
+    first: dict[str | None, Claim] = {}
+    quoting = set()
+    for claim in sorted(said, key=lambda claim: (claim.start, claim.id)):
+        if claim.document not in first:
+            first[claim.document] = claim
+        elif claim.said_by:
+            quoting.add(claim.document)
+    return {claim.id for document, claim in first.items() if document in quoting and not claim.said_by}

@@ -91,7 +91,8 @@ def _base(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding:
         return _judged(wholes, combine, notes)
     parts = merge(_by_status(typed, combine, notes))
     bests = [account.figure.best for account in wholes if account.figure.best is not None and not account.vague]
-    if bests and (parts.figure.best or 0) <= max(bests):
+    weighed = any(account.weighs for account in typed)
+    if bests and (parts.figure.best or 0) <= max(bests) and not weighed:
         whole = _judged(wholes, combine, notes)
         return Finding(
             whole.figure, whole.low, whole.best, whole.high, whole.used | parts.used, whole.grade, whole.speakers
@@ -109,6 +110,7 @@ def _as_account(parts: Finding, typed: Sequence[Account]) -> Account:
         claims=tuple(sorted(parts.used)),
         vague=all(account.vague for account in typed),
         firmness=min(account.firmness for account in typed),
+        weighs=any(account.weighs for account in typed),
     )
 
 

@@ -131,7 +131,8 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
     aside: list[tuple[Account, str]] = []
     kept = [account for account in found if account.figure.low is not None]
     kept = _drop(kept, aside, lambda a: a.firmness >= 3, "It was only suggested, and firmer figures stand.")
-    kept = _drop(kept, aside, lambda a: a.vague, "It is a vague word, and numbers stand beside it.")
+    if any(not account.vague and account.figure.best for account in kept):
+        kept = _drop(kept, aside, lambda a: a.vague, "It is a vague word, and numbers stand beside it.")
     kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and counts of all stand beside it.")
     closed = [account for account in kept if account.figure.high is not None]
     kept = _drop(kept, aside, lambda a: _passed(a, closed), "It is a floor, and a count said later lies above it.")
@@ -176,12 +177,14 @@ def _only_high(found: Sequence[Account]) -> list[Account]:
 
 def _agreed(found: Sequence[Account], *, higher_wins: bool) -> int | None:
     """The best that most speakers give; ties go to the firmer, then the newer, then the higher or the lower figure."""
+    # "None" is a figure, but where others count somebody it is not what happened.
+    found = [account for account in found if account.figure.best] or found
     votes = Counter(account.figure.best for account in found)
     sign = 1 if higher_wins else -1
 
-    def weight(account: Account) -> tuple[int, int, str, int]:
+    def weight(account: Account) -> tuple[int, int, str, bool, int]:
         best = account.figure.best or 0
-        return (votes[account.figure.best], -account.firmness, account.day, sign * best)
+        return (votes[account.figure.best], -account.firmness, account.day, account.weighs, sign * best)
 
     return max(found, key=weight).figure.best
 
