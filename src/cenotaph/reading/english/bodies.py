@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BODY = frozenset(["body", "bodies", "corpse", "corpses", "cadaver", "cadavers", "remains"])
 _FOUND = re.compile(
     r"\b(?:found|f(?:i|ou)nd(?:s|ing)?|discover\w*|recover\w*|pull\w*|retriev\w*|dump\w*|unearth\w*|exhum\w*|buried|bury|receiv\w*|brought|"
-    r"bring\w*|show\w*|l(?:ay|ie|ying)|lies|identif\w*|washed|collect\w*|dug|remov\w*|took|taken|deliver\w*|arriv\w*|count\w*|litter\w*|"
+    r"bring\w*|show\w*|l(?:ay|ie|ying)|lies|identif\w*|washed|collect\w*|dug|remov\w*|drew|drawn|draw|fish\w*|dredg\w*|haul\w*|held|hold\w*|lined|covered|wrapped|shroud\w*|took|taken|deliver\w*|arriv\w*|count\w*|litter\w*|"
     r"strewn|located|morgue|mortuary|saw|seen|left|hung|hang\w*|float\w*|carried|transferred|returned|thrown|appear\w*|were|had)\b",
     re.IGNORECASE,
 )
@@ -60,7 +60,8 @@ def _counted(token: "Token", figures: tuple[Figure, ...]) -> Iterator[tuple[Part
         start, end = token.left_edge.idx, token.idx + len(token)
         yield Party(token, start, end, None, None, "pronoun", Who(known=True), token), True
         return
-    found = party(token, figures)
+    of = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    found = party(of.head if of is not None and figure_of(of.head, figures) else token, figures)
     if found is None or found.kind == "plural":
         return
     owned = next((child for child in token.children if child.dep_ == "poss"), None)

@@ -71,7 +71,10 @@ _BEFORE: tuple[tuple[Modifier, str], ...] = (
         "up to",
         r"up\s+to|upto|as\s+many\s+as|as\s+high\s+as|no\s+more\s+than|not\s+more\s+than|at\s+most|a\s+maximum\s+of",
     ),
-    ("more than", r"more\s+tha[nt]|over|upwards?\s+of|in\s+excess\s+of|above|exceed(?:s|ed|ing)?|well\s+over"),
+    (
+        "more than",
+        r"more\s+tha[nt]|over|upwards?\s+of|in\s+excess\s+of|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|well\s+over",
+    ),
     ("nearly", r"nearly|almost|close\s+to|just\s+under|just\s+short\s+of|approaching"),
     ("less than", r"fewer\s+than|less\s+than|under|below"),
     (
@@ -109,6 +112,7 @@ _NOT_PEOPLE_AFTER = re.compile(
 _NOT_PEOPLE_BEFORE = re.compile(
     rf"(?:\b(?:{_MONTHS})\.?\s+|[$€£¥#]\s*|\bno\.\s*|(?<!d\s)\bnumber\s+|\baged?\s+(?:(?:between|from|about|over|under|just)\s+)?|\bage\s+of\s+|\bflight\s+|\broute\s+|\bhighway\s+|"
     r"\bchapter\s+|\barticle\s+|\bsection\s+|\bkilomet(?:er|re)\s+|\bkm\s+|\bbrigade\s+|\bsector\s+|\bzone\s+|\barea\s+|\bchannel\s+|"
+    r"\b(?:built|designed|meant|planned|licensed|equipped|room|space|places|capacity|beds|berths|seats)\s+(?:for|of)\s+|\b(?:grand)?(?:mother|father|parents?)\s+(?:of|to)\s+|"
     r"\b(?:us|rs|usd|eur)\s*|\bf-|\bak-|\bm-|\bthe\s+age\s+of\s+)$",
     re.IGNORECASE,
 )
@@ -267,7 +271,7 @@ def _vague(words: str, hit: re.Match[str]) -> Figure:
 
 
 def _counts_no_people(words: str, start: int, end: int, value: int) -> bool:
-    if _NOT_PEOPLE_AFTER.match(words, end) or _NOT_PEOPLE_BEFORE.search(words[max(0, start - 20) : start]):
+    if _NOT_PEOPLE_AFTER.match(words, end) or _NOT_PEOPLE_BEFORE.search(words[max(0, start - 24) : start]):
         return True
     if not _YEAR.match(words[start:end]):
         return False

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.hand import table
+from cenotaph.reading.english.person_words import people_words
 from cenotaph.reading.english.phrases import Harm, phrase
 
 if TYPE_CHECKING:
@@ -53,31 +54,46 @@ def _state_or_noun(token: "Token", lemma: str) -> Harm | None:
     if token.i and token.text.istitle() and token.head.text.istitle() and token.dep_ in ("amod", "compound"):
         # A name: "the Seven Dead Men".
         return None
-    if token.pos_ in ("ADJ", "NOUN", "ADV", "PROPN", "VERB"):
-        if (
-            token.tag_ in ("JJ", "VBN", "VBD")
-            and not after_is_off(token)
-            and (row := words().get((_verb_of(lower), "suffered")))
-        ):
-            # "killed" and "wounded" read as adjectives or nouns: "three killed, five wounded".
-            return Harm(token, row["outcome"], "suffered", row["cause"] or None)
-        if lower == "dead" and token.i and token.nbor(-1).lower_ == "shot" and _followed_by_people(token):
-            return Harm(token, "killed", "next", "shooting")
-        if (row := words().get((lower, "state"))) and not (
-            lower == "missing" and token.tag_ == "VBG" and _has_object(token)
-        ):
-            return Harm(token, row["outcome"], "state", row["cause"] or None)
-        if row := words().get((lemma, "noun")) or words().get((lower, "noun")):
-            return Harm(token, row["outcome"], "noun", row["cause"] or None)
-        if lemma in ("casualty", "casualtie"):
-            return Harm(token, "casualties", "noun")
-        if (
-            lemma in ("life", "lives")
-            and token.dep_ == "dobj"
-            and token.head.lemma_ in ("lose", "claim", "take", "cost")
-        ):
-            return Harm(token, "killed", "has" if token.head.lemma_ == "lose" else "noun")
+    return _of_word(token, lemma, lower) if token.pos_ in ("ADJ", "NOUN", "ADV", "PROPN", "VERB") else None
+
+
+def _of_word(token: "Token", lemma: str, lower: str) -> Harm | None:
+    if (
+        token.tag_ in ("JJ", "VBN", "VBD")
+        and not after_is_off(token)
+        and (row := words().get((_verb_of(lower), "suffered")))
+    ):
+        # "killed" and "wounded" read as adjectives or nouns: "three killed, five wounded".
+        return Harm(token, row["outcome"], "suffered", row["cause"] or None)
+    if lower == "dead" and token.i and token.nbor(-1).lower_ == "shot" and _followed_by_people(token):
+        return Harm(token, "killed", "next", "shooting")
+    if (row := words().get((lower, "state"))) and not (
+        lower == "missing" and token.tag_ == "VBG" and _has_object(token)
+    ):
+        return Harm(token, row["outcome"], "state", row["cause"] or None)
+    if row := words().get((lemma, "noun")) or words().get((lower, "noun")):
+        return Harm(token, row["outcome"], "noun", row["cause"] or None)
+    if _is_fatal(token, lemma):
+        return Harm(token, "killed", "noun")
+    if lemma in ("casualty", "casualtie"):
+        return Harm(token, "casualties", "noun")
+    if lemma in ("life", "lives") and token.dep_ == "dobj" and token.head.lemma_ in ("lose", "claim", "take", "cost"):
+        return Harm(token, "killed", "has" if token.head.lemma_ == "lose" else "noun")
     return None
+
+
+def _is_fatal(token: "Token", lemma: str) -> bool:
+    """ "the loss of 14 soldiers", "the shooting of 34 captives": deaths, unlike "the loss of 200 workers"."""
+    if lemma not in ("loss", "shooting"):
+        return False
+    of = [child for prep in token.children if prep.lower_ == "of" for child in prep.children if child.dep_ == "pobj"]
+    said = of[0].lemma_.lower() if of else ""
+    if lemma == "shooting":
+        return said in _HELPLESS
+    return said == "life" or people_words().get(said, {}).get("status") in ("security_forces", "rebel", "combatant")
+
+
+_HELPLESS = frozenset(["captive", "prisoner", "hostage", "detainee", "deserter", "inmate"])
 
 
 def told_by(token: "Token") -> str | None:

@@ -16,6 +16,9 @@ _CROWD = 100
 _MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
 # One person without an occupation is no count of these: arrests of suspects, flights of attackers.
 # Clauses that tell of a flight only to say which people are meant.
+_LET_GO = frozenset(
+    ["release", "free", "rescue", "liberate", "return", "escape", "reunite", "recover", "exchange", "swap"]
+)
 _ASIDE = frozenset(["relcl", "advcl", "acl"])
 
 
@@ -60,10 +63,18 @@ def _is_told_elsewhere(line: Line, harm: Harm, head: "Token", found: Party) -> b
     if found.kind in ("single", "plural") and (found.definite or harm.outcome == "killed"):
         # "the wounded man", "a dead man's house": told before, or beside the point.
         return True
+    if harm.outcome != "killed" and ((head.i, "killed") in line.heads or _is_let_go(head)):
+        # "put to death five captured men", "five abducted men were freed".
+        return True
     if head.dep_ == "pobj" and head.head.head.lower_ in ("body", "bodies", "corpses"):
         # "the bodies of five abducted men": their deaths are told.
         return True
     return harm.outcome == "displaced" and head.head.lemma_ in ("return", "go", "come")
+
+
+def _is_let_go(head: "Token") -> bool:
+    """ "freed five abducted farmers": the news is that they are free."""
+    return head.dep_ in ("nsubj", "nsubjpass", "dobj") and head.head.lemma_.lower() in _LET_GO
 
 
 def _is_bare(found: Party) -> bool:

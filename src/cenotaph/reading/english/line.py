@@ -44,6 +44,7 @@ class Line:
     heads: dict[tuple[int, str], Draft] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     behind: bool = False  # whether killings told as the case of an inquiry or a trial count too
+    ordinals: list[Draft] = field(default_factory=list)
 
     def earlier(self, outcome: str | None) -> list[Draft]:
         """Counts of an outcome told so far in the text, zeros and subsets aside."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.hand import table, word_list
-from cenotaph.reading.english.harm import told_by
+from cenotaph.reading.english.harm import harms, told_by
 from cenotaph.reading.english.line import Line, describe, people_of
 from cenotaph.reading.english.nominals import phrase_head
 from cenotaph.reading.english.parties import Party, party
-from cenotaph.reading.english.peaceful import happened
+from cenotaph.reading.english.peaceful import happened, is_no_ones_victim
 from cenotaph.reading.english.people import Who, is_person_word, who
 from cenotaph.reading.english.resolve import resolved
 
@@ -31,7 +31,8 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
 # "18 of the villagers", "two more": what may stand between a figure and the state of those counted.
 _COUNTED_PEOPLE = re.compile(
     r"(?:\s+(?:more|others?|of\s+(?:them|the|his|her|their)))*(?:\s+(?!are\b|is\b|were\b|was\b|have\b|has\b|had\b|remain|did\b|never\b|spent\b|gave\b|lost\b|left\b|arrived\b|moved\b|crossed\b)"
-    r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:in|are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have|spent|gave|lost|left|arrived|moved|poured|streamed|trekked|crossed|departed)\b)",
+    r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:in|are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have|spent|gave|lost|left|arrived|moved|poured|streamed|trekked|crossed|departed|"
+    r"can\w*|could|live|sleep|camp|shelter|languish\w*|linger\w*|clinging|need|came|slipped|met|paid|breathed|bled|suffered|went|stood|fell|died|KIA|WIA|MIA)\b)",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -44,11 +45,12 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*(?:$|[.;]|,\s+(?:most|all|among|including|some)\b)", re.IGNORECASE)
+_IN_ALL = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:in\s+all|altogether|in\s+total|all\s+told)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[:,;]\s*(?:and\s+)?|\band\s+)$")
 # A list of those harmed: "Slain in the ambush: …" or "The dead are …" or "Among the victims were …"
 _LIST = re.compile(
     r"(?:^|[.;:]\s*)(?:the\s+)?(?:among\s+the\s+)?(?P<what>shot\s+dead|dead|killed|slain|murdered|executed|hanged|beheaded|massacred|victims?|fatalities|injured|wounded|missing|kidnapped|abducted|arrested|detained)\b"
-    r"(?:[^:.;]{0,70}:\s*(?=\S)|(?:\s+(?:in|of|at|from)\s+[^:.;,]{0,40}?)?\s+(?:are|were|include[sd]?)\s+)",
+    r"(?:[^:.;]{0,70}:\s*(?=\S)|,\s+(?=(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\s[^,]*,\s+(?:were|was|had|have)\b)|(?:\s+(?:in|of|at|from)\s+[^:.;,]{0,40}?)?\s+(?:are|were|include[sd]?)\s+)",
     re.IGNORECASE,
 )
 _OUTCOMES = (
@@ -66,7 +68,10 @@ def read_nearby(line: Line) -> None:
     """Add the counts of figures that no rule of grammar has used."""
     _read_list(line)
     for figure in line.figures:
-        if figure.start not in line.used and not _NOT_COUNTED.search(line.words[: figure.start]):
+        before = line.words[: figure.start]
+        if figure.start in line.used:
+            continue
+        if not _NOT_COUNTED.search(before) or _fitting("english_leads.csv", line.words, before):
             next((made for way in _WAYS if (made := way(line, figure)) is not None), None)
 
 
@@ -102,9 +107,9 @@ def _stated(line: Line, figure: Figure) -> Draft | None:
         if noun is None or not (is_person_word(noun) or noun.lower_.startswith("household")):
             noun, hit = None, None
     after = line.words[hit.end() if hit is not None else figure.end :].lstrip()
-    outcome = _fitting("english_states.csv", line.words, after) or _fitting(
-        "english_leads.csv", line.words, line.words[: figure.start]
-    )
+    outcome = _fitting("english_states.csv", line.words, after)
+    if outcome is None and _is_of_people(line, figure):
+        outcome = _fitting("english_leads.csv", line.words, line.words[: figure.start])
     draft = _keep(line, figure, outcome, noun) if outcome is not None else None
     part = hit is not None and re.match(r"\s+of\b", hit.group())
     if draft is not None and part:
@@ -112,6 +117,23 @@ def _stated(line: Line, figure: Figure) -> Draft | None:
         if wholes:
             draft.whole, draft.counting = wholes[-1], "subset"
     return draft
+
+
+def _is_of_people(line: Line, figure: Figure) -> bool:
+    """Whether what follows a figure may be people: a word for them, or nothing that is counted at all."""
+    after = [token for token in line.doc if token.idx >= figure.end][:4]
+    if not after or after[0].pos_ not in _NOMINAL:
+        return True
+    return any(is_person_word(token) or told_by(token) for token in after) or after[0].lower_.startswith("household")
+
+
+def _summed(line: Line, figure: Figure) -> Draft | None:
+    """ "killed everyone in the house, nine people in all": the sum of those whose harm has just been told."""
+    if not _IN_ALL.match(line.words, figure.end) or line.found:
+        return None
+    told = [harm.outcome for harm in harms(line.doc) if harm.token.idx < figure.start and happened(line, harm.token)]
+    noun = next((token for token in line.doc if token.idx >= figure.end and is_person_word(token)), None)
+    return _keep(line, figure, told[-1], noun) if told and told[-1] != "casualties" else None
 
 
 def _holds(whole: Draft, figure: Figure) -> bool:
@@ -169,6 +191,8 @@ def _answered(line: Line, figure: Figure) -> Draft | None:
 
 
 def _keep(line: Line, figure: Figure, outcome: str, noun: "Token | None") -> Draft | None:
+    if is_no_ones_victim(outcome, line.words):
+        return None
     end = noun.idx + len(noun) if noun is not None else figure.end
     draft = line.draft(outcome, figure.start, end, figure.low, figure.high)
     said = who(noun) if noun is not None else Who()
@@ -216,7 +240,7 @@ def _broken_down(line: Line, figure: Figure) -> Draft | None:
     return draft
 
 
-_WAYS = (_harmed, _stated, _placed, _broken_down, _coordinated, _answered)
+_WAYS = (_harmed, _stated, _summed, _placed, _broken_down, _coordinated, _answered)
 
 
 def _read_list(line: Line) -> None:

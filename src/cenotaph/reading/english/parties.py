@@ -192,6 +192,11 @@ def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
     left = _left(head)
     end = head.idx + len(head)
     added = article == "another" or any(child.lower_ in _ADDED for child in head.children)
+    if lemma == "hostage" and any(c.dep_ == "compound" and not is_person_word(c) for c in head.children):
+        return None  # "held its payroll hostage"
+    if lemma in ("twin", "triplet") and head.tag_ in ("NNS", "NNPS"):
+        number = 2 if lemma == "twin" else 3
+        return Party(head, left, end, number, number, "figure", said, head, definite, added)
     if lemma in _PAIRS and head.tag_ == "NN":
         return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
     if head.tag_ == "NNS" and any(child.lower_ in ("both", "twin") and child.i < head.i for child in head.children):

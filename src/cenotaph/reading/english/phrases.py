@@ -93,7 +93,10 @@ _SUFFERING = frozenset(["suffer", "sustain", "receive", "incur", "get", "have"])
 _INJURIES = frozenset(["injury", "wound", "burn", "shock", "bruise", "concussion", "fracture", "cut"])
 
 _TAKEN_AWAY = re.compile(r"\W+(?:away\b|from\W+(?:his|her|their|the)\W+\w*homes?)", re.IGNORECASE)
-_NO_DEATH = re.compile(r"\b(?:under|beneath|alive|bod(?:y|ies)|rubble)\b", re.IGNORECASE)
+_NO_DEATH = re.compile(
+    r"\b(?:under|beneath|alive|bod(?:y|ies)|rubble|kilomet\w+|cables?|(?:two|three|four)\s+(?:wives|husbands)|survived)\b",
+    re.IGNORECASE,
+)
 _CAPTIVE = frozenset(["hostage", "hostages", "captive"])
 
 
@@ -133,7 +136,7 @@ def _taken(token: "Token", lemma: str, after: str, spent: set[int]) -> Harm | No
         return Harm(token, "abducted", "suffered")
     if lemma == "take" and is_passive(token) and _TAKEN_AWAY.match(after):
         return Harm(token, "abducted", "suffered")
-    if lemma == "bury" and not is_passive(token) and not _NO_DEATH.search(after):
+    if lemma == "bury" and token.dep_ != "acl" and not is_passive(token) and not _NO_DEATH.search(after):
         return Harm(token, "killed", "suffered")
     if lemma in ("cross", "move", "leave", "relocate") and _perfect(token):
         return Harm(token, "displaced", "crowd")

@@ -11,6 +11,14 @@ _REVISED = re.compile(
     r"|\bthe\s+(?:correct|right|true|actual)\s+(?:number|figure|toll|count|total)\s+(?:is|was|should\s+be)\s+$",
     re.IGNORECASE,
 )
+# "…; the figure is 12", in a text that corrects itself.
+_FIGURE_IS = re.compile(
+    r"\bthe\s+(?:\w+\s+)?(?:number|figure|toll|count|total)\s+(?:is|was|stands?\s+at|should\s+(?:be|read))\s+$",
+    re.IGNORECASE,
+)
+_CORRECTING = re.compile(
+    r"\b(?:correct\w*|misspoke|erratum|in\s+error|mistake\w*|erroneous\w*|wrong\w*)\b", re.IGNORECASE
+)
 _INJURED = re.compile(r"\b(?:injur|wound|hurt)", re.IGNORECASE)
 _DEAD = re.compile(
     r"\b(?:kill|dead\b|death|die[ds]?\b|victim|fatalit|murder|massacre|lives\b|bod(?:y|ies)\b)", re.IGNORECASE
@@ -20,13 +28,17 @@ _DEAD = re.compile(
 def read_revisions(line: Line) -> None:
     """Mark or add the figures of a sentence that correct what was said before."""
     for figure in line.figures:
-        if not _REVISED.search(line.words[: figure.start]):
+        before = line.words[: figure.start]
+        if not _REVISED.search(before) and not (
+            _FIGURE_IS.search(before) and _CORRECTING.search(line.story.text.body) and figure.start not in line.used
+        ):
             continue
         at = line.sentence.start + figure.start
         if (known := next((draft for draft in line.found if draft.at == at), None)) is not None:
             known.corrects, known.counting = True, "cumulative"
             continue
-        earlier = line.story.drafts[-1:] if re.match(r"\s*the\s", line.words, re.IGNORECASE) else []
+        points = re.match(r"\s*the\s", line.words, re.IGNORECASE) or _FIGURE_IS.search(before)
+        earlier = line.story.drafts[-1:] if points else []
         outcome = earlier[0].outcome if earlier else _outcome(line.words)
         following = next((token for token in line.doc if token.idx >= figure.end), None)
         noun = following if following is not None and is_person_word(following) else None

@@ -14,9 +14,10 @@ from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
 from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
+from cenotaph.reading.english.ordinals import ordinals
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parties import Party
-from cenotaph.reading.english.peaceful import happened, peaceful
+from cenotaph.reading.english.peaceful import happened, is_violent, peaceful
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.phrases import Harm
 from cenotaph.reading.english.real import background, standing
@@ -24,7 +25,7 @@ from cenotaph.reading.english.resolve import resolved
 from cenotaph.reading.english.revisions import read_revisions
 from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
-from cenotaph.reading.english.tolls_told import Told, deeds, fields, tolls, zeros
+from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, tolls, zeros
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
@@ -46,8 +47,14 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
     if line is None:
         return
     words = line.words
-    for figure, told in (*tolls(words, line.figures), *fields(words)):
+    for figure, told in (
+        *tolls(words, line.figures),
+        *brought_to(words, line.figures),
+        *fields(words),
+        *ordinals(words),
+    ):
         _tell(line, told, figure)
+    line.ordinals = list(line.found)
     for harm in harms(line.doc):
         _read_harm(line, harm)
     _split(line)
@@ -59,7 +66,8 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
     read_nearby(line)
     read_revisions(line)
     _read_said(line)
-    for told in zeros(words):
+    violent = bool(line.found or story.drafts) or is_violent(story.text.body)
+    for told in zeros(words, violent=violent):
         if not any(draft.outcome == told.outcome for draft in line.found):
             _tell(line, told, None)
     if is_total(words):
@@ -202,6 +210,9 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
     if key in line.heads:
         return None
     at = line.sentence.start + found.start
+    head = line.sentence.start + found.head.idx
+    if any(draft.counting == "cumulative" and draft.at <= head < draft.upto for draft in line.ordinals):
+        return None  # "the sixth journalist to be killed" is told by the ordinal
     if any(draft.at == at and draft.outcome == harm.outcome and draft.low == found.low for draft in line.found):
         return None
     made = resolved(line, harm.outcome, found, as_noun=harm.form == "noun")

@@ -29,6 +29,11 @@ _GOES_ON = re.compile(
 _COUNTED_BEFORE = re.compile(r"\w\s$")
 
 
+_UNDER_AGE = re.compile(
+    r"\s+(?:(?:were|was|are|is)\s+(?:still\s+)?(?:under|below|younger\s+than)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b|(?:were|was|are|is)\s+(?:minors?|under\s*-?\s*age)\b|"
+    r"(?:had|have|has)\s+not\s+(?:yet\s+)?(?:turned|reached)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b)",
+    re.IGNORECASE,
+)
 _AMONG_HARMED = re.compile(r"among\s+(?:the|those)\s+(?:dead|killed|wounded|injured)", re.IGNORECASE)
 
 
@@ -116,6 +121,8 @@ def _part(line: Line, token: "Token", end: int) -> None:
 
 def _described(line: Line, token: "Token", end: int, *, beside: bool = True) -> Who | None:
     """ "41 were civilians": what the verb to be says of a figure."""
+    if _UNDER_AGE.match(line.words[end:]):
+        return Who(known=True, age="child")
     verb = token.head
     if token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be":
         for child in verb.children:

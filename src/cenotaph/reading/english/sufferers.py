@@ -45,10 +45,7 @@ def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
 def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     token = harm.token
     if harm.form == "suffered":
-        if (after := _figure_after(token, figures)) is not None:
-            return [after]
-        told, before = _suffered(token), _figure_before(token, figures)
-        return told if before is None or (told and before in (*told, *joined(told[0], token))) else [before]
+        return _struck(token, figures)
     if harm.form in ("undergone", "crowd"):
         return _subjects(token)
     if harm.form == "next":
@@ -67,6 +64,15 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
         before = _figure_before(token, figures)
         return [before] if before is not None else _stated(token)
     return _of(token)
+
+
+def _struck(token: "Token", figures: tuple[Figure, ...]) -> list["Token"]:
+    if (after := _figure_after(token, figures)) is not None:
+        return [after]
+    told, before = _suffered(token), _figure_before(token, figures)
+    if before is not None and token.dep_ == "amod" and token.head in told and before.head == token.head:
+        return told  # "five captured soldiers": the soldiers, not the number
+    return told if before is None or (told and before in (*told, *joined(told[0], token))) else [before]
 
 
 def _person_behind(head: "Token", harm: Harm) -> "Token":

@@ -15,9 +15,9 @@ _ZERO_NOUN = re.compile(
     re.IGNORECASE,
 )
 _ZERO_VERB = re.compile(
-    r"\b(?:no\s+(?:one|body|persons?|people|individuals?|civilians?|passengers?)|nobody|noone|none|"
-    r"none\s+of\s+(?:the\s+)?(?:\S+\s+){1,6}?)\s*(?:inside\s+|in\s+the\s+\w+\s+|on\s+board\s+|aboard\s+|at\s+the\s+\w+\s+)?(?:was|were|has\s+been|have\s+been|is|are|got|had\s+been|(?=died|perished))\s*"
-    r"(?:reported(?:ly)?\s+|physically\s+|seriously\s+|said\s+to\s+be\s+|reported\s+to\s+have\s+been\s+|apparently\s+)*(?P<what>killed|injured|hurt|wounded|harmed|dead|died|perished)?"
+    r"\b(?:no\s+(?:one|body|persons?|people|individuals?|civilians?|passengers?)|nobody|noone|none|not\s+(?:an?\s+(?:single\s+)?|one\s+)(?:soul|person|\w+)|"
+    r"none\s+of\s+(?:the\s+)?(?:\S+\s+){1,6}?)\s*(?:inside\s+|in\s+the\s+\w+\s+|on\s+board\s+|aboard\s+|at\s+the\s+\w+\s+)?(?:was|were|has\s+been|have\s+been|is|are|got|had\s+been|(?=died|perished|came\s+to\s+(?:any\s+)?harm|suffered\s+(?:any\s+)?injur))\s*"
+    r"(?:reported(?:ly)?\s+|physically\s+|seriously\s+|said\s+to\s+be\s+|reported\s+to\s+have\s+been\s+|apparently\s+)*(?P<what>killed|injured|hurt|wounded|harmed|dead|died|perished|came\s+to\s+(?:any\s+)?harm|suffered\s+(?:any\s+)?injur\w+)?"
     r"(?P<or>\s+(?:or|nor)\s+(?:\w+\s+)?(?:killed|injured|hurt|wounded))?",
     re.IGNORECASE,
 )
@@ -30,6 +30,15 @@ _ZERO_ACTIVE = re.compile(
     r"\b(?:without|(?:did|does)\s*(?:not|n't)|failed\s+to|never)\s+(?P<what>kill|injur|hurt|wound|harm)\w*\s+(?:or\s+\w+\s+)?(?:any(?:one|body)|any\s+\w+)\b",
     re.IGNORECASE,
 )
+# "All 33 escaped unhurt", where nobody has been let go.
+_UNHURT = re.compile(
+    r"\b(?:escap\w+|w(?:as|ere)|is|are|remain\w*|came\s+(?:out|through)|walked\s+away|emerg\w+|surviv\w+|got\s+(?:out|away))\s+(?:[\w-]+\s+){0,4}?"
+    r"(?P<what>unhurt|unharmed|uninjured|unscathed|without\s+(?:an?\s+)?(?:injur(?:y|ies)|scratch|harm))\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(?:one|two|three|four|some|most|others)\b[^.;]{0,30}$", re.IGNORECASE)
+_UNKNOWN = re.compile(r"\b(?:no\s+information|unknown|not\s+known|unclear)\W+(?:\w+\W+){0,6}$", re.IGNORECASE)
+_LET_GO = re.compile(r"\b(?:releas|freed|free\b|set\s+free|rescu|return|found|let\s+go|reunit|handed)", re.IGNORECASE)
 _NOT_ALL = re.compile(
     r"\b(?:other|further|more|additional|serious|major|else|new|american|us|u\.s\.|foreign|information|details|immediate\s+(?:word|details))\b|\bonly\b",
     re.IGNORECASE,
@@ -47,12 +56,28 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _REACHES = re.compile(
-    r"(?:\bto|\bat|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange)\s*$",
+    r"(?:\bto|\bat|\bas|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange)\s*$",
     re.IGNORECASE,
 )
 _OLD_FIGURE = re.compile(
     r"\b(?:up\s+|down\s+|revised\s+|raised\s+|rising\s+|rose\s+|compared\s+)?(?:from|instead\s+of|rather\s+than|earlier|previous(?:ly)?)\s+(?:an?\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
+)
+_GOES_BEYOND = re.compile(
+    r"\b(?:pass(?:es|ed)?|reach(?:es|ed)?|hits?|tops?|topped|exceeds?|surpass\w*|to|at)\s*$", re.IGNORECASE
+)
+_BRINGS_TO = re.compile(r"\b(?:bring|brought|tak|took|rais|push|lift|swell)\w*\s+to\s+$", re.IGNORECASE)
+_THE_NUMBER = re.compile(
+    r"\s+(?:the|its|their)\s+(?:\w+\s+){0,2}?(?:number|total|toll|count|tally|figure)\b(?P<what>[^.;]{0,60})",
+    re.IGNORECASE,
+)
+_NUMBERED = (
+    ("bodies_found", r"recovered|bodies|corpses|found\b"),
+    ("injured", "injur|wound"),
+    ("missing", "missing"),
+    ("detained", "arrest|detain|held"),
+    ("abducted", "abduct|kidnap|hostage"),
+    ("displaced", "displac|fled|homes"),
 )
 _CORRECTS = re.compile(
     r"\b(?:revis\w+|correct(?:ed|ion|ing|s)\b|retract\w*|lower(?:ed|ing)\b|withdr\w+|amend\w+|updated|adjust\w+)",
@@ -63,8 +88,8 @@ _RISING = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"\b(?P<name>killed|dead|deaths|fatalities|injured|injuries|wounded|missing|detained|abducted|displaced)"
-    r"(?:\s+(?:since|in|on|so\s+far|this|last|by|among)\b[^:;.\d]{0,40})?\s*[:=]\s*(?P<number>\d{1,6})(?!\d|[,.:/]\d)",
+    r"\b(?P<name>killed|dead|deaths|fatalities|injured|injuries|wounded|missing|detained|detentions|arrests|arrested|abducted|kidnapped|abductions|displaced)"
+    r"(?:\s+(?:since|in|on|so\s+far|this|last|by|among|from|after|for|of|at)\b[^:;.\d]{0,40})?\s*[:=]\s*(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?!\d|[,.:/]\d)",
     re.IGNORECASE,
 )
 _FIELDS = (
@@ -75,13 +100,22 @@ _FIELDS = (
     ("injured", "wound"),
     ("missing", "miss"),
     ("detained", "detain"),
+    ("detained", "detent"),
+    ("detained", "arrest"),
     ("abducted", "abduct"),
+    ("abducted", "kidnap"),
     ("displaced", "displac"),
 )
 _INJURED = re.compile(r"injur|wound|hurt", re.IGNORECASE)
 _DEEDS = re.compile(
     r"\s+(?:(?:separate|different|other|distinct|suicide|car|truck|bomb|rocket|air|drone|mortar|missile|artillery|deadly|more|new|such|coordinated|simultaneous|bloody|alleged|documented|sectarian|recorded)\s+){0,3}"
     r"(?P<deed>massacres?|attacks|air\s?strikes|strikes|raids|bombings|assaults|shellings|explosions|blasts|ambushes)\b",
+    re.IGNORECASE,
+)
+
+
+_NO_ARMS = re.compile(
+    r"\b(?:hack\w*|cyber\w*|phishing|servers?|online|computers?|websites?|passwords?|malware|heart\s+attacks|panic\s+attacks|asthma|labou?r|union|walkouts?|advertis\w+|verbal)\b",
     re.IGNORECASE,
 )
 
@@ -100,23 +134,22 @@ class Told:
     hedge: str | None = None
 
 
-def zeros(words: str) -> list[Told]:
-    """Stated zeros: "no one was hurt", "there were no casualties", "without causing injuries"."""
+def zeros(words: str, *, violent: bool = True) -> list[Told]:
+    """Stated zeros: "no one was hurt", "there were no casualties"; "all escaped unhurt" only in a text of violence."""
     found: dict[str, Told] = {}
     for hit in _ZERO_SHORT.finditer(words):
         for outcome in _zero_outcomes(hit["what"]):
             found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
+    unhurt = _UNHURT.search(words) if violent and not _LET_GO.search(words) else None
+    if unhurt is not None and not _SOME.search(words[: unhurt.start()]):
+        found["injured"] = Told("injured", unhurt.start(), unhurt.end(), 0, 0)
     for pattern in (_ZERO_NOUN, _ZERO_VERB, _ZERO_ACTIVE):
         for hit in pattern.finditer(words):
             what = (hit["what"] or "").lower()
             lead = hit.groupdict().get("lead") or ""
             if not what or _NOT_ALL.search(lead) or re.match(r"\s+(?:else|other)\b", words[hit.end("what") :]):
                 continue
-            if re.search(
-                r"\b(?:no\s+information|unknown|not\s+known|unclear)\W+(?:\w+\W+){0,6}$",
-                words[: hit.start()],
-                re.IGNORECASE,
-            ):
+            if _UNKNOWN.search(words[: hit.start()]) or (not violent and what in ("died", "perished")):
                 continue
             for outcome in _zero_outcomes(what + (hit.groupdict().get("or") or "")):
                 found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
@@ -124,10 +157,20 @@ def zeros(words: str) -> list[Told]:
 
 
 def _zero_outcomes(what: str) -> list[str]:
-    both = re.search(r"casualt|victim|losses", what, re.IGNORECASE)
-    killed = both or re.search(r"kill|death|fatal|dead|die|perish|life|lives", what, re.IGNORECASE)
+    both = re.search(r"casualt|victim", what, re.IGNORECASE)
+    killed = both or re.search(r"losses|kill|death|fatal|dead|die|perish|life|lives", what, re.IGNORECASE)
     injured = both or re.search(r"injur|hurt|wound|harm", what, re.IGNORECASE)
     return [outcome for outcome, said in (("killed", killed), ("injured", injured)) if said]
+
+
+def brought_to(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
+    """A toll whose figure comes first: "brings to 14 the number of people killed"."""
+    for figure in figures:
+        if not _BRINGS_TO.search(words[: figure.start]) or not (hit := _THE_NUMBER.match(words, figure.end)):
+            continue
+        what = hit["what"].lower()
+        outcome = next((outcome for outcome, first in _NUMBERED if re.search(first, what)), "killed")
+        yield figure, Told(outcome, figure.start, hit.end(), figure.low, figure.high, cumulative=True)
 
 
 def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
@@ -140,7 +183,7 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
             r"\b(?:to|of|at|and)\s*$", words[: figure.start]
         ):
             continue
-        if _OLD_FIGURE.search(words[max(0, figure.start - 40) : figure.start]):
+        if _OLD_FIGURE.search(words[max(0, figure.start - 40) : figure.start]) and not _GOES_BEYOND.search(hit["gap"]):
             continue
         # "at 45, up from 40": what was before is no claim of today.
         of = hit.group("of") + (hit["what"] or "")
@@ -184,7 +227,7 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
 def fields(words: str) -> Iterator[tuple[None, Told]]:
     """Counts in the manner of a form: "Killed: 2. Injured: 0"."""
     for hit in _FIELD.finditer(words):
-        number = int(hit["number"])
+        number = int(hit["number"].replace(",", ""))
         outcome = next(outcome for outcome, first in _FIELDS if hit["name"].lower().startswith(first))
         yield None, Told(outcome, hit.start(), hit.end(), number, number)
 
@@ -199,6 +242,6 @@ def deeds(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
     for figure in figures:
         if figure.vague and figure.low is None:
             continue
-        if hit := _DEEDS.match(words, figure.end):
+        if (hit := _DEEDS.match(words, figure.end)) and not _NO_ARMS.search(words):
             outcome = "massacres" if hit["deed"].lower().startswith("massacre") else "attacks"
             yield figure, Told(outcome, figure.start, hit.end(), figure.low, figure.high)
