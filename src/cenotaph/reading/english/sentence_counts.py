@@ -38,6 +38,10 @@ _SAYING = frozenset(
     ["say", "put", "report", "claim", "count", "give", "record", "document", "speak", "cite", "confirm"]
 )
 _DIED = re.compile(r"\b(?:died|dies|dead|succumbed|killed\s+later|later\s+killed)\b", re.IGNORECASE)
+# Cases that are over: their dead are no news.
+_OLD_CASE = re.compile(
+    r"\b(?:acquitt\w+|serving|served|retrial|parole\w*|pardon\w*|life\s+sentences?|former\s+prisoner)\b", re.IGNORECASE
+)
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
 
 
@@ -81,7 +85,7 @@ def read_behind(story: Story, sentence: Sentence) -> None:
     Where a text tells of no other killing, these are what it knows.
     """
     line = _line(story, sentence)
-    if line is None:
+    if line is None or _OLD_CASE.search(line.words):
         return
     line.behind = True
     for harm in harms(line.doc):
