@@ -8,10 +8,11 @@ from cenotaph.errors import ReadingError
 from cenotaph.reading.asked import model_v1
 from cenotaph.reading.claim import Claim, claim_id
 from cenotaph.reading.draft import Context, Draft
-from cenotaph.reading.text import Text, cut
+from cenotaph.reading.text import ARABIC_LETTER, LATIN_LETTER, Text, cut
 
 # A toll needs claims and no grammar: the grammars are imported by the first text that is read.
 LANGUAGES = {"en": "cenotaph.reading.english", "ar": "cenotaph.reading.arabic"}
+SCRIPTS = {"en": LATIN_LETTER, "ar": ARABIC_LETTER}
 
 
 def read(
@@ -40,11 +41,14 @@ def rules_v1(body: str, context: Context) -> list[Claim]:
     from cenotaph.reading import when, where
     from cenotaph.reading.sums import set_sums
 
+    grammars = {name: import_module(room) for name, room in LANGUAGES.items() if SCRIPTS[name].search(body)}
+    # Most texts say nothing of harm: they are not even cut into sentences.
+    if not any(grammar.may_say(body) for grammar in grammars.values()):
+        return []
     text = cut(body)
     drafts: list[Draft] = []
-    for name, room in LANGUAGES.items():
+    for name, language in grammars.items():
         if any(sentence.language == name for sentence in text.sentences):
-            language = import_module(room)
             found = [*language.counts(text, context), *language.statements(text, context)]
             language.attribute(text, found, context)
             drafts += found

@@ -52,6 +52,8 @@ class Text:
 
 def script(words: str) -> str:
     """ "ar" where Arabic letters outnumber Latin ones, else "en"."""
+    if words.isascii():
+        return "en"
     return "ar" if len(ARABIC_LETTER.findall(words)) > len(LATIN_LETTER.findall(words)) else "en"
 
 

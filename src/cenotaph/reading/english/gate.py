@@ -1,33 +1,88 @@
-"""The gate: which sentences may hold a count and are worth parsing."""
+"""The gate: which texts may say anything, and which of their sentences are worth parsing."""
 
 import re
 from functools import cache
 
-from cenotaph.reading.english.hand import lines, table
+from cenotaph.reading.english import blame_claims, response_acts, said_evidence
+from cenotaph.reading.english.hand import lines, table, words_of
+from cenotaph.reading.english.opening import Gates
+from cenotaph.reading.text import Sentence, Text
 
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
     r"dozens?|scores|hundreds?|thousands?|millions?|several|both|handful|couple|pair|group)\b",
     re.IGNORECASE,
 )
+# A longer text is not asked as a whole but sentence by sentence.
+_LONG = 200_000
 
 
-def may_count(words: str) -> bool:
+def may_say(body: str) -> bool:
+    """Whether any sentence of a text may hold a count or a statement; what does not is read no further."""
+    if len(body) > _LONG:
+        return True
+    gates = _gates()
+    bits = gates.of(body)
+    if gates.opened("harm", bits, body) or may_state(bits, body) or may_head(body):
+        return True
+    return gates.opened("counted", bits, body) and _NUMBER.search(body) is not None
+
+
+def opens(text: Text, sentence: Sentence) -> int:
+    """What the words of a sentence open, for `may_count` and `may_state`; asked once for each sentence."""
+    key = ("opens", sentence.index)
+    if key not in text.parsed:
+        text.parsed[key] = _gates().of(sentence.words)
+    bits: int = text.parsed[key]
+    return bits
+
+
+def may_count(bits: int, words: str) -> bool:
     """Whether a sentence speaks of harm at all; says yes too often rather than too seldom.
 
     Everyday words ("held", "left", "hospital") open the gate only for a sentence with a number.
     """
-    if _harm().search(words):
+    gates = _gates()
+    if gates.opened("harm", bits, words):
         return True
-    return _counted().search(words) is not None and _NUMBER.search(words) is not None
+    return gates.opened("counted", bits, words) and _NUMBER.search(words) is not None
+
+
+def may_state(bits: int, words: str) -> bool:
+    """Whether a sentence may tell of responsibility, a response, evidence or concealment."""
+    opened = _gates().opened
+    return (
+        opened("responsibility", bits, words)
+        or opened("response", bits, words)
+        or (opened("evidence", bits, words) and opened("showing", bits, words))
+        or (opened("concealment", bits, words) and opened("hiding", bits, words))
+    )
+
+
+def may_head(words: str) -> bool:
+    """Whether a line may be the head of a table: one of its words names an outcome."""
+    small = words.lower()
+    return any(form in small for form in _headings())
 
 
 @cache
-def _harm() -> re.Pattern[str]:
+def _gates() -> Gates:
     listed = {row["word"].removesuffix("e") for row in table("english_harm.csv") if len(row["word"]) > 4}
-    return re.compile(rf"\b(?:{'|'.join([*lines('english_gate.txt'), *sorted(listed)])})", re.IGNORECASE)
+    harm = [*lines("english_gate.txt"), *sorted(listed)]
+    return Gates(
+        {
+            "harm": re.compile(rf"\b(?:{'|'.join(harm)})"),
+            "counted": re.compile(rf"\b(?:{'|'.join(lines('english_gate_counted.txt'))})"),
+            "responsibility": blame_claims.RESPONSIBILITY,
+            "response": response_acts.GATE,
+            "evidence": said_evidence.GATE,
+            "showing": said_evidence.SHOWING,
+            "concealment": blame_claims.CONCEALMENT,
+            "hiding": blame_claims.HIDING,
+        }
+    )
 
 
 @cache
-def _counted() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lines('english_gate_counted.txt'))})", re.IGNORECASE)
+def _headings() -> tuple[str, ...]:
+    return tuple(form for forms in words_of("headings").values() for form in forms)

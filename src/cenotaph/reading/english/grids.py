@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cenotaph.reading.draft import Draft
+from cenotaph.reading.english.gate import may_head
 from cenotaph.reading.english.hand import words_of
 from cenotaph.reading.text import Sentence, Text
 
@@ -30,9 +31,10 @@ def grids(text: Text) -> tuple[list[Draft], frozenset[int]]:
     drafts: list[Draft] = []
     taken: set[int] = set()
     lines = [sentence for sentence in text.sentences if sentence.language == "en"]
+    heads = frozenset(line.index for line in lines if may_head(line.words))
     at = 0
     while at < len(lines):
-        for apart in (_PARTED, _COMMAS):
+        for apart in (_PARTED, _COMMAS) if lines[at].index in heads else ():
             outcomes = _headings(lines[at], apart)
             rows = list(_rows(lines[at + 1 :], apart, len(_cells(lines[at], apart)))) if outcomes else []
             if rows:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english import blame_claims, response_acts, said_evidence
+from cenotaph.reading.english.gate import may_state, opens
 from cenotaph.reading.english.parse import parse_all, parsed
 from cenotaph.reading.english.peaceful import is_violent, kind, peaceful
 from cenotaph.reading.english.said_who import Who
@@ -29,7 +30,11 @@ def statements(text: Text, context: Context) -> list[Draft]:
 
     Who says it, and whom it blames where its own words do not tell, is set afterwards by `attribute`.
     """
-    gated = [sentence for sentence in text.sentences if sentence.language == "en" and _open(sentence)]
+    gated = [
+        sentence
+        for sentence in text.sentences
+        if sentence.language == "en" and may_state(opens(text, sentence), sentence.words)
+    ]
     if not gated or not _tells_of_harm(text):
         return []
     gated = [sentence for sentence in gated if not peaceful(text, sentence) and not _is_civic(sentence.words)]
@@ -53,16 +58,6 @@ def _is_grave(words: str) -> bool:
 def _is_civic(words: str) -> bool:
     """Whether a sentence speaks of budgets, trains or prizes and of no harm."""
     return kind("civic").search(words) is not None and not _is_grave(words)
-
-
-def _open(sentence: Sentence) -> bool:
-    words = sentence.words
-    return bool(
-        blame_claims.RESPONSIBILITY.search(words)
-        or response_acts.GATE.search(words)
-        or (said_evidence.GATE.search(words) and said_evidence.SHOWING.search(words))
-        or (blame_claims.CONCEALMENT.search(words) and blame_claims.HIDING.search(words))
-    )
 
 
 def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:

@@ -1,0 +1,147 @@
+"""Opening: gates of words that are asked word by word, so that a text pays once for each word that it has not met.
+
+A gate is a pattern of beginnings of words ("kill|loss\\s+of\\s+life"), searched for in every sentence. Most words open
+nothing, and what a word opens does not change: it is kept. Only a word that begins a phrase ("loss") has the sentence
+searched for the phrases.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+
+_WORD = re.compile(r"\w+")
+_BOUNDED = re.compile(r"\\b\(\?:(?P<inner>.*)\)(?P<close>\\b)?", re.DOTALL)
+# What one word can hold of a pattern: letters, classes of letters, groups of them, and how often they stand.
+_PLAIN = re.compile(r"[a-z]|\\w|\\b|[?*+]|\[[a-z]+\]|\{[\d,]+\}", re.IGNORECASE)
+_MOST_WORDS = 200_000
+
+
+class Gates:
+    """Several gates under their names: patterns of the form `\\b(?:…)` or `\\b(?:…)\\b`, in small letters or capitals."""
+
+    def __init__(self, patterns: dict[str, re.Pattern[str]]) -> None:
+        self._phrases: dict[str, re.Pattern[str]] = {}
+        self._bit = {name: 1 << 2 * at for at, name in enumerate(patterns)}
+        self._by_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+        self._odd: list[tuple[int, re.Pattern[str]]] = []
+        self._known: dict[str, int] = {}
+        for name, pattern in patterns.items():
+            self._lay_out(name, pattern)
+
+    def of(self, words: str) -> int:
+        """What some words open, as bits; to be asked by `opened`."""
+        known = self._known
+        found = 0
+        for word in set(_WORD.findall(words.lower())):
+            bits = known.get(word)
+            found |= self._learnt(word) if bits is None else bits
+        for bit, pattern in self._odd:
+            if pattern.search(words):
+                found |= bit
+        return found
+
+    def opened(self, name: str, bits: int, words: str) -> bool:
+        """Whether a gate finds its pattern in words with these bits."""
+        bit = self._bit[name]
+        return bool(bits & bit) or (bool(bits & bit << 1) and self._phrases[name].search(words.lower()) is not None)
+
+    def _learnt(self, word: str) -> int:
+        if len(self._known) > _MOST_WORDS:
+            self._known.clear()
+        asked = self._by_letter.get(word[0], ())
+        bits = self._known[word] = reduce(or_, (bit for bit, pattern in asked if pattern.match(word)), 0)
+        return bits
+
+    def _lay_out(self, name: str, pattern: re.Pattern[str]) -> None:
+        """Sort a gate's alternatives by their first letter, those of one word apart from those of several."""
+        bounded = _BOUNDED.fullmatch(pattern.pattern)
+        if bounded is None:
+            raise ValueError(f"a gate begins every word alike, \\b(?:…), and not so: {pattern.pattern[:40]}")
+        bit, close = self._bit[name], bounded["close"] or ""
+        heads: dict[tuple[str, int], list[str]] = {}
+        phrases = []
+        for alternative in alternatives(bounded["inner"]):
+            head = one_word(alternative)
+            if not head[:1].isalnum():
+                self._odd.append((bit, re.compile(rf"\b(?:{alternative}){close}", re.IGNORECASE)))
+            elif head == alternative:
+                heads.setdefault((head[0].lower(), bit), []).append(head + close)
+            else:
+                heads.setdefault((head[0].lower(), bit << 1), []).append(head)
+                phrases.append(alternative)
+        for (letter, answer), beginnings in heads.items():
+            self._by_letter.setdefault(letter, []).append((answer, re.compile("|".join(beginnings), re.IGNORECASE)))
+        self._phrases[name] = re.compile(rf"\b(?:{_small('|'.join(phrases))}){close}")
+
+
+def alternatives(inner: str) -> Iterator[str]:
+    """The alternatives of a pattern; a group at the head of one ("(?:of|among)\\s") is laid out as several."""
+    for alternative in _parted(inner):
+        end = _closing(alternative) if alternative.startswith("(?:") else 0
+        if end and alternative[end : end + 1] not in ("?", "*", "+", "{"):
+            for first in alternatives(alternative[3 : end - 1]):
+                yield first + alternative[end:]
+        else:
+            yield alternative
+
+
+def one_word(alternative: str) -> str:
+    """The part of an alternative that stands within its first word: "loss" of "loss\\s+of\\s+life"."""
+    at = 0
+    while at < len(alternative):
+        if alternative.startswith("(?:", at):
+            end = _closing(alternative[at:]) + at
+            if any(one_word(inner) != inner for inner in _parted(alternative[at + 3 : end - 1])):
+                break
+            at = end
+        elif plain := _PLAIN.match(alternative, at):
+            at = plain.end()
+        else:
+            # What is said of this sign ("-?") goes with it, and a letter that may be missing before it stays.
+            break
+    return alternative[:at]
+
+
+def _small(pattern: str) -> str:
+    """A pattern for words in small letters; signs such as \\W stay."""
+    return re.sub(r"\\.|[A-Z]+", lambda hit: hit[0] if hit[0][0] == "\\" else hit[0].lower(), pattern)
+
+
+def _parted(inner: str) -> list[str]:
+    """The parts of a pattern between the bars outside all brackets."""
+    parts, depth, begin, in_class, at = [], 0, 0, False, 0
+    while at < len(inner):
+        letter = inner[at]
+        if letter == "\\":
+            at += 1
+        elif in_class:
+            in_class = letter != "]"
+        elif letter == "[":
+            in_class = True
+        elif letter in "()":
+            depth += 1 if letter == "(" else -1
+        elif letter == "|" and not depth:
+            parts.append(inner[begin:at])
+            begin = at + 1
+        at += 1
+    return [*parts, inner[begin:]]
+
+
+def _closing(words: str) -> int:
+    """Where the group at the head of a pattern ends."""
+    depth, in_class, at = 0, False, 0
+    while at < len(words):
+        letter = words[at]
+        if letter == "\\":
+            at += 1
+        elif in_class:
+            in_class = letter != "]"
+        elif letter == "[":
+            in_class = True
+        elif letter in "()":
+            depth += 1 if letter == "(" else -1
+            if not depth:
+                return at + 1
+        at += 1
+    return 0

@@ -1,0 +1,55 @@
+"""Gates asked word by word open for the same words as the patterns that they are made of."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cenotaph.reading.english.opening import Gates, alternatives, one_word
+
+PATTERNS = {
+    "harm": re.compile(
+        r"\b(?:kill|loss\s+of\s+life|di(?:e[ds]?|ying)\b|(?:of|among)\s+(?:them|whom)|bl(?:e|o)wn?\s|†)"
+    ),
+    "acts": re.compile(r"\b(?:cease-?fires?|air[-\s]?strikes?|trials?|fact-finding|no\W+trace|DNA)\b", re.IGNORECASE),
+}
+WORDS = [
+    "kill", "Killing", "unkilled", "loss", "of", "life", "died", "diet", "dying", "among", "whom", "them", "blow", "blown",
+    "ceasefire", "cease-fires", "airstrike", "air", "strikes", "trials", "trialled", "fact", "fact-finding", "no", "trace",
+    "dna", "DNA", "†", "–", ",", ".", "\n", "she", "says", "12", "KILLED", "air-strikes", "fact-findings", "x†", "cease",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join))
+def test_gates_open_where_their_patterns_are_found(words):
+    gates = Gates(PATTERNS)
+    for name, pattern in PATTERNS.items():
+        wanted = re.search(pattern.pattern, words, re.IGNORECASE) is not None
+        assert gates.opened(name, gates.of(words), words) == wanted
+
+
+@pytest.mark.parametrize(
+    ("alternative", "word"),
+    [
+        (r"kill", r"kill"),
+        (r"loss\s+of\s+life", r"loss"),
+        (r"march(?:ed)?\s+(?:off|away)", r"march(?:ed)?"),
+        (r"cease-?fires?", r"cease"),
+        (r"cover(?:ed|ing)?[\s-]up", r"cover(?:ed|ing)?"),
+        (r"air(?:[-\s]raid|strike)s?", r"air"),
+        (r"†", r""),
+    ],
+)
+def test_the_first_word_of_an_alternative(alternative, word):
+    assert one_word(alternative) == word
+
+
+def test_a_group_at_the_head_is_laid_out():
+    assert list(alternatives(r"(?:of|am(?:ong|id))\s+them|kills?")) == [r"of\s+them", r"am(?:ong|id)\s+them", "kills?"]
+    assert list(alternatives(r"(?:un)?hurt")) == [r"(?:un)?hurt"]
+
+
+def test_a_pattern_of_another_form_is_refused():
+    with pytest.raises(ValueError, match="begins every word"):
+        Gates({"loose": re.compile("kill")})
