@@ -18,7 +18,7 @@ _MOST_WORDS = 200_000
 
 
 class Gates:
-    """Several gates under their names: patterns of the form `\\b(?:…)` or `\\b(?:…)\\b`, in small letters or capitals."""
+    """Several gates under their names: patterns of the form `\\b(?:…)` or `\\b(?:…)\\b`, capitals or not."""
 
     def __init__(self, patterns: dict[str, re.Pattern[str]]) -> None:
         self._phrases: dict[str, re.Pattern[str]] = {}

@@ -34,6 +34,10 @@ class Speech:
         ruler: Any = pipeline.get_pipe("attribute_ruler")
         tagger: Any = pipeline.get_pipe("tagger")
         self._lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+        # The pipeline keeps its dictionary in lists and goes through them word by word.
+        listed = self._lemmatizer.lookups.get_table("lemma_index")
+        for part, known in list(listed.items()):
+            listed[part] = frozenset(known)
         self._strings = pipeline.vocab.strings
         self._rows: list[Row] = [
             (pattern[0], entry["attrs"])
