@@ -41,7 +41,7 @@ HIDING = re.compile(
     r"sunk|sank|toss|flung|cast|stuff|shovel|manipulat|fabricat|tore|torn|pocket|gather|collect|swept|sweep|paint|whisk|spirit|forc|pressur|kept)",
     re.IGNORECASE,
 )
-_DEEDS = words("blame", "means") | {
+DEEDS = words("blame", "means") | {
     "death",
     "deaths",
     "killings",
@@ -53,7 +53,7 @@ _DEEDS = words("blame", "means") | {
     "burning",
     "disappearance",
 }
-_REMAINS = frozenset(["body", "corpse", "remains", "remain", "dead", "victim"])
+REMAINS = frozenset(["body", "corpse", "remains", "remain", "dead", "victim"])
 _AWAY = frozenset(["away", "off", "secretly", "elsewhere", "overnight", "hastily", "before"])
 
 
@@ -102,7 +102,7 @@ def _responsible(token: "Token", sentence: Sentence, who: Who) -> Told | None:
     if lemma == "perpetrator" and verb.lemma_ in ("be", "identify", "describe"):
         named = next((c for c in verb.subtree if c.i > token.i and c.dep_ in ("attr", "pobj")), None)
         return told_of(token, verb, named, sentence, who, None)
-    if lemma == "behind" and verb.lemma_ == "be" and any(c.lemma_.lower() in _DEEDS for c in token.children):
+    if lemma == "behind" and verb.lemma_ == "be" and any(c.lemma_.lower() in DEEDS for c in token.children):
         return told_of(verb, token, subject_of(verb), sentence, who, None)
     return None
 
@@ -143,7 +143,7 @@ def _admission(token: "Token", sentence: Sentence, who: Who) -> Told | None:
         speaker = subject_of(token.head)
         return _own(told_of(token.head, out, speaker, sentence, who, None), speaker, sentence, who)
     if lemma == "claim":
-        deed = next((c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in _DEEDS), None)
+        deed = next((c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in DEEDS), None)
         told = told_of(token, deed, subject, sentence, who, None) if deed is not None else None
         return _own(told, subject, sentence, who)
     return None
@@ -164,7 +164,7 @@ def _of_their_own(deed: "Token") -> bool:
 
 def _is_deed(token: "Token") -> bool:
     return any(
-        t.lemma_.lower() in words("blame", "harm") | _DEEDS | {"involvement", "responsibility", "role"}
+        t.lemma_.lower() in words("blame", "harm") | DEEDS | {"involvement", "responsibility", "role"}
         for t in token.subtree
     )
 
@@ -223,7 +223,7 @@ def _hidden(verb: "Token") -> "Token | None":
     ]
     lemmas = {t.lemma_.lower(): t for t in governed}
     modifiers = {t.lower_ for t in governed} | {child.lower_ for child in verb.children}
-    remains = next((token for name, token in lemmas.items() if name in _REMAINS), None)
+    remains = next((token for name, token in lemmas.items() if name in REMAINS), None)
     if lemma in ("get", "rid") and "rid" in (*lemmas, lemma) and remains is not None:
         return remains
     if (

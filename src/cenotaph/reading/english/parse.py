@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -83,7 +83,7 @@ class Grammar:
     def __init__(self, pipeline: Any, most_words: int = MOST_WORDS) -> None:
         self.pipeline: Language = pipeline
         self._network = Network(pipeline, most_words)
-        self._speech = Speech(pipeline)
+        self.speech = Speech(pipeline)
         self._parser = pipeline.get_pipe("parser")
         for node in self._parser.model.walk():
             node.ops = quick_products()
@@ -97,8 +97,14 @@ class Grammar:
             tags = self._network.fill(docs)
             self._parser.set_annotations(docs, self._parser.predict(docs))
             for doc, told in zip(docs, tags, strict=True):
-                self._speech.speak(doc, told)
+                self.speech.speak(doc, told)
         return docs
+
+
+@lru_cache(maxsize=200_000)
+def base_forms(word: str) -> frozenset[str]:
+    """Every base form that a word in small letters may have, whatever its part of speech; some are no words."""
+    return grammar().speech.base_forms(word)
 
 
 @cache

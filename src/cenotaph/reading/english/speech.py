@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 Row: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
@@ -13,6 +12,14 @@ Row: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
 # Roles in which "this" or "which" stands for a noun; the table says so by patterns over two words.
 _ALONE = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"])
 _KEYS = {"TAG", "LOWER", "DEP"}
+# Forms of helping verbs, which the pipeline takes back to their base by rules of its own.
+_HELPING = {
+    **dict.fromkeys(
+        ("am", "is", "are", "was", "were", "been", "being", "m", "re", "s", "isn", "aren", "wasn", "weren"), ("be",)
+    ),
+    **dict.fromkeys(("has", "had", "having", "ve", "d", "hasn", "hadn", "haven"), ("have",)),
+    **dict.fromkeys(("does", "did", "done", "doing", "doesn", "didn", "don"), ("do",)),
+}
 # Words kept with their forms; then all are forgotten and learnt anew.
 _MOST_FORMS = 200_000
 
@@ -28,12 +35,11 @@ def letters(doc: "Doc") -> str:
 class Speech:
     """What the pipeline's attribute ruler and lemmatizer do, but for the ruler's few patterns over two words."""
 
-    def __init__(self, pipeline: "Language") -> None:
+    def __init__(self, pipeline: Any) -> None:
         from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 
-        ruler: Any = pipeline.get_pipe("attribute_ruler")
-        tagger: Any = pipeline.get_pipe("tagger")
-        self._lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+        ruler = pipeline.get_pipe("attribute_ruler")
+        self._lemmatizer = pipeline.get_pipe("lemmatizer")
         # The pipeline keeps its dictionary in lists and goes through them word by word.
         listed = self._lemmatizer.lookups.get_table("lemma_index")
         for part, known in list(listed.items()):
@@ -46,7 +52,7 @@ class Speech:
             if len(pattern) == 1 and set(pattern[0]) <= _KEYS
         ]
         self._of_tag: dict[str, list[Row]] = {}
-        self._tags: tuple[str, ...] = tagger.labels
+        self._tags: tuple[str, ...] = pipeline.get_pipe("tagger").labels
         self._known: dict[tuple[int, int, int], tuple[int, int, int]] = {}
         self._given, self._set = [ORTH, DEP], [TAG, POS, LEMMA]
 
@@ -64,6 +70,15 @@ class Speech:
             forms.append(form)
         written: Any = np.array(forms, dtype=np.uint64)
         doc.from_array(self._set, written)
+
+    def base_forms(self, word: str) -> frozenset[str]:
+        """Every base form that a word in small letters may have, whatever its part of speech; some are no words."""
+        found = {word, *_HELPING.get(word, ())}
+        rules, exceptions = (self._lemmatizer.lookups.get_table(f"lemma_{name}") for name in ("rules", "exc"))
+        for part in ("verb", "noun", "adj", "adv"):
+            found.update(exceptions.get(part, {}).get(word, ()))
+            found.update(word.removesuffix(old) + new for old, new in rules.get(part, ()) if word.endswith(old))
+        return frozenset(found)
 
     def _learn(self, token: Any, tag: str) -> tuple[int, int, int]:
         if tag not in self._of_tag:

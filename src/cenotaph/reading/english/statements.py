@@ -9,6 +9,7 @@ from cenotaph.reading.english.gate import may_state, opens
 from cenotaph.reading.english.parse import parse_all, parsed
 from cenotaph.reading.english.peaceful import is_violent, kind, peaceful
 from cenotaph.reading.english.said_who import Who
+from cenotaph.reading.english.telling import may_tell
 from cenotaph.reading.english.told_phrases import told_in_phrases
 from cenotaph.reading.text import Sentence, Text
 
@@ -37,7 +38,11 @@ def statements(text: Text, context: Context) -> list[Draft]:
     ]
     if not gated or not _tells_of_harm(text):
         return []
-    gated = [sentence for sentence in gated if not peaceful(text, sentence) and not _is_civic(sentence.words)]
+    gated = [
+        sentence
+        for sentence in gated
+        if may_tell(sentence.words) and not peaceful(text, sentence) and not _is_civic(sentence.words)
+    ]
     parse_all(text, gated)
     who = Who(text, lambda _: [])
     found: list[Draft] = []

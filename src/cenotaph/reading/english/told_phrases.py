@@ -49,6 +49,11 @@ def told_in_phrases(kind: str, doc: "Doc", sentence: Sentence, who: Who) -> list
     return sorted(found, key=lambda told: told.first.i)
 
 
+def has_phrase(words: str) -> bool:
+    """Whether any set phrase of any kind stands in a sentence."""
+    return any(phrase.words.search(words) for phrase in _every())
+
+
 def _told(phrase: _Phrase, inside: "list[Token]", sentence: Sentence, who: Who) -> Told | None:
     verb = next((token for token in inside if token.pos_ in ("VERB", "AUX")), inside[0])
     if _is_unreal(verb) or (phrase.kind == "responsibility" and _NOBODY.search(sentence.words)):
@@ -94,7 +99,12 @@ def _meets(told: Told, other: Told) -> bool:
 
 @cache
 def _phrases(kind: str) -> tuple[_Phrase, ...]:
-    return tuple(phrase for phrase in _all() if phrase.kind == kind)
+    return tuple(phrase for phrase in _every() if phrase.kind == kind)
+
+
+@cache
+def _every() -> tuple[_Phrase, ...]:
+    return tuple(_all())
 
 
 def _all() -> Iterator[_Phrase]:
