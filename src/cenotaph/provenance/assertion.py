@@ -1,13 +1,12 @@
 """Assertion: claims of one speaker that may be one voice, with what is jointly known of them."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Hashable
 from datetime import date
 from functools import lru_cache
 
-from cenotaph.provenance.figure import agree, anchors, is_distinctive, same_figure
+from cenotaph.provenance.figure import agree, figure_anchors, is_distinctive, same_figure, statement_anchors
 from cenotaph.provenance.speaker import folded, page_of
 from cenotaph.reading import Claim
-from cenotaph.reading.names import may_be_one
 from cenotaph.values import PLACE_PRECISIONS, Place
 
 ALWAYS = (0, 10**7)
@@ -38,10 +37,12 @@ def place_key(place: Place | None) -> str:
 
 def places_agree(left: Place | None, right: Place | None) -> bool:
     """One place holds the other, or one is unknown."""
-    if left is None or right is None or left == right:
+    if left is None or right is None or left is right:
         return True
     if left.id and right.id:
-        return left.holds(right) or right.holds(left)
+        return left.id == right.id or left.id in right.within or right.id in left.within
+    if left == right:
+        return True
     return bool(
         folded(left.name) == folded(right.name)
         or (right.id and right.id in left.candidates)
@@ -66,62 +67,72 @@ def sharpness(place: Place | None) -> int:
 class Assertion:
     """Claims held to be one assertion, and the narrowest place, time and status that they share.
 
-    Mutable while voices are gathered; never leaves the room. `near` are the days (numbers) on which it was heard.
+    Mutable while voices are gathered; never leaves the room. What only some comparisons ask for (`near`, `spots` …) is
+    gathered from the claims when it is first asked for, and kept up from then on.
     """
 
     __slots__ = (
-        "additional", "anchors", "because", "block", "claims", "corrects", "distinctive", "documents", "end", "groups",
-        "ids", "into", "named", "near", "occupations", "own", "place", "said", "speaker", "spots", "start", "status",
-        "wholes", "words",
+        "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "block", "claims", "corrects",
+        "distinctive", "end", "groups", "into", "occupations", "own", "place", "said", "speaker", "start", "status",
+        "wholes",
     )  # fmt: skip
 
-    def __init__(self, claim: Claim, speaker: str, block: tuple[Hashable, ...]) -> None:
+    def __init__(self, claims: list[Claim], speaker: str, block: tuple[Hashable, ...]) -> None:
+        """`claims` are all of the very same content, at least one."""
+        claim = claims[0]
         self.block = block
         self.speaker = speaker
-        self.anchors = anchors(claim)
-        self.distinctive = claim.kind != "count" or is_distinctive(claim.low, claim.high)
-        self.claims: list[Claim] = []
-        self.ids: set[str] = set()
-        self.wholes: set[str] = set()
-        self.documents: set[str] = set()
-        self.spots: set[tuple[str, int]] = set()
-        self.named: set[str] = set()
-        self.words: set[tuple[str, int, str]] = set()
-        self.near: set[int] = set()
+        if claim.kind == "count":
+            self.anchors = figure_anchors(claim.low, claim.high, claim.phrase)
+            self.distinctive = is_distinctive(claim.low, claim.high)
+        else:
+            self.anchors = statement_anchors(claim)
+            self.distinctive = True
+        self.claims = claims
+        self.wholes = _wholes(claims)
         self.place = claim.place
         self.start, self.end = period(claim)
         self.status = claim.status
-        self.groups = frozenset(claim.groups)
-        self.occupations = frozenset(claim.occupations)
+        self.groups = frozenset(claim.groups) if claim.groups else _NONE
+        self.occupations = frozenset(claim.occupations) if claim.occupations else _NONE
         self.additional = claim.counting == "additional"
         self.corrects = claim.corrects
-        self.said = {ordinal(claim.said_on)} if claim.said_on else set()
-        self.own = not claim.said_by
+        self.said: frozenset[int] = frozenset((ordinal(claim.said_on),)) if claim.said_on else _NO_DAYS
+        self.own = not any([each.said_by for each in claims])
         self.into: Assertion | None = None
         self.because: dict[str, list[str]] = {}
+        self._documents: set[str] | None = None
+        self._ids: set[str] | None = None
+        self._spots: set[tuple[str, int]] | None = None
+        self._near: set[int] | None = None
 
-    def may_hold(self, claim: Claim) -> bool:
-        """Whether a claim of the very same content says it again, and does not count other people beside them."""
-        if self.distinctive or claim.kind != "count":
-            return True
-        page = page_of(claim)
-        if (page, claim.start) in self.spots and (page, claim.start, claim.phrase) not in self.words:
-            return False
-        return page not in self.documents or _one_name(self.named, claim.names)
+    @property
+    def documents(self) -> set[str]:
+        """The pages that carry it."""
+        if self._documents is None:
+            self._documents = {page_of(claim) for claim in self.claims}
+        return self._documents
 
-    def hold(self, claim: Claim) -> None:
-        """Take in a claim of the very same content."""
-        self.claims.append(claim)
-        self.named.update(claim.names)
-        self.words.add((page_of(claim), claim.start, claim.phrase))
-        self.ids.add(claim.id)
-        self.documents.add(page_of(claim))
-        self.spots.add((page_of(claim), claim.start))
-        if claim.of:
-            self.wholes.add(claim.of)
-        if claim.known_on:
-            self.near.add(ordinal(claim.known_on))
-        self.own = self.own and not claim.said_by
+    @property
+    def spots(self) -> set[tuple[str, int]]:
+        """Where it stands: page and offset."""
+        if self._spots is None:
+            self._spots = {(page_of(claim), claim.start) for claim in self.claims}
+        return self._spots
+
+    @property
+    def near(self) -> set[int]:
+        """The days (numbers) on which it was heard."""
+        if self._near is None:
+            self._near = {ordinal(day) for claim in self.claims if (day := claim.said_on or claim.published_on)}
+        return self._near
+
+    @property
+    def ids(self) -> set[str]:
+        """Its claims."""
+        if self._ids is None:
+            self._ids = {claim.id for claim in self.claims}
+        return self._ids
 
     @property
     def is_dated(self) -> bool:
@@ -144,19 +155,18 @@ class Assertion:
     def fits(self, other: "Assertion") -> bool:
         """Nothing known of the one contradicts what is known of the other."""
         return (
-            same_figure(self.anchors, other.anchors)
-            and self.start <= other.end
+            self.start <= other.end
             and other.start <= self.end
+            and same_figure(self.anchors, other.anchors)
             and agree(self.status, other.status)
             and places_agree(self.place, other.place)
             and _nested(self.groups, other.groups)
             and _nested(self.occupations, other.occupations)
             and (self.corrects == other.corrects or not self.near.isdisjoint(other.near))
             and not (self.additional != other.additional and self.documents & other.documents)
-            and (self.spots.isdisjoint(other.spots) or self.distinctive)
-            and (self.documents.isdisjoint(other.documents) or _one_name(self.named, other.named))
-            and self.wholes.isdisjoint(other.ids)
-            and other.wholes.isdisjoint(self.ids)
+            and (self.distinctive or self.spots.isdisjoint(other.spots))
+            and not (self.wholes and not self.wholes.isdisjoint(other.ids))
+            and not (other.wholes and not other.wholes.isdisjoint(self.ids))
         )
 
     def is_timely(self, other: "Assertion") -> bool:
@@ -178,14 +188,16 @@ class Assertion:
     def absorb(self, other: "Assertion") -> None:
         """Take over the other's claims, and keep the narrowest of what both know."""
         other.into = self
+        if self._documents is not None:
+            self._documents |= other.documents
+        if self._ids is not None:
+            self._ids |= other.ids
+        if self._spots is not None:
+            self._spots |= other.spots
+        if self._near is not None:
+            self._near |= other.near
         self.claims += other.claims
-        self.ids |= other.ids
         self.wholes |= other.wholes
-        self.named |= other.named
-        self.words |= other.words
-        self.documents |= other.documents
-        self.spots |= other.spots
-        self.near |= other.near
         self.said |= other.said
         self.anchors |= other.anchors
         self.place = sharper(self.place, other.place)
@@ -200,10 +212,17 @@ class Assertion:
             self.because.setdefault(why, []).extend(names)
 
 
+_NONE: frozenset[str] = frozenset()
+_NO_DAYS: frozenset[int] = frozenset()
+
+
+def _wholes(claims: list[Claim]) -> frozenset[str]:
+    """The claims of which these are parts; nearly always none."""
+    if len(claims) == 1:
+        whole = claims[0].of
+        return frozenset((whole,)) if whole else _NONE
+    return frozenset([claim.of for claim in claims if claim.of])
+
+
 def _nested(left: frozenset[str], right: frozenset[str]) -> bool:
     return not left or not right or left <= right or right <= left
-
-
-def _one_name(left: Collection[str], right: Collection[str]) -> bool:
-    """On one page a person keeps one spelling: names that do not fit are two people; who is not named may be anyone."""
-    return not left or not right or any(may_be_one(mine, yours) for mine in left for yours in right)

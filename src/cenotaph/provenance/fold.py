@@ -1,10 +1,12 @@
 """Fold assertions that go back to another: by citation, on one page, by copied text, by a distinctive figure."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from cenotaph.provenance.assertion import WIDE_GAP, Assertion, place_key
 from cenotaph.provenance.gather import Shelf
-from cenotaph.provenance.speaker import folded, page_name, path
+from cenotaph.provenance.meeting import cited_by, meet, quoted_in
+from cenotaph.provenance.speaker import page_name
 from cenotaph.provenance.voice import Lineage
 
 Finder = Callable[[Assertion], Iterator[Assertion]]
@@ -14,22 +16,24 @@ def fold(found: list[Assertion], lineage: Iterable[Lineage]) -> list[Assertion]:
     """The assertions that stand for themselves, each with those that go back to it."""
     if len(found) < 2:
         return found
-    ordered = sorted(found, key=lambda assertion: (assertion.first, _content(assertion)))
-    for why, finder in _finders(ordered, lineage):
+    copies = sorted(lineage, key=lambda line: (line.copy, line.source))
+    quoted = quoted_in(found)
+    meeting = found if copies else meet(found, quoted)
+    ordered = sorted(meeting, key=lambda assertion: (assertion.first, _content(assertion)))
+    for why, finder in _finders(ordered, copies, quoted):
         for assertion in ordered:
             if assertion.into is None:
                 _fold_into_first(assertion, finder(assertion), why)
-    return [assertion for assertion in ordered if assertion.into is None]
+    return [assertion for assertion in found if assertion.into is None]
 
 
-def _finders(ordered: list[Assertion], lineage: Iterable[Lineage]) -> Iterator[tuple[str, Finder]]:
+def _finders(ordered: list[Assertion], copies: list[Lineage], quoted: set[str]) -> Iterator[tuple[str, Finder]]:
     """(why, who may be the source of an assertion), the surest reason first."""
     yield "is itself quoting the source", _cited(ordered)
     yield "repeats on the same page a figure that it attributes there", _on_one_page(ordered)
-    copies = sorted(lineage, key=lambda line: (line.copy, line.source))
     if copies:
         yield "carries it on a page copied from, or copied by, one that names the source", _copied(ordered, copies)
-    yield "gives the same distinctive figure later without a source", _relayed(ordered)
+    yield "gives the same distinctive figure later without a source", _relayed(ordered, quoted)
 
 
 def _fold_into_first(assertion: Assertion, sources: Iterable[Assertion], why: str) -> None:
@@ -43,9 +47,11 @@ def _fold_into_first(assertion: Assertion, sources: Iterable[Assertion], why: st
 def _cited(ordered: list[Assertion]) -> Finder:
     """A speaker whose own page, or whose quoter, gives another as the origin of the same figure."""
     shelf = Shelf()
+    speakers = {(assertion.block, assertion.speaker) for assertion in ordered}
     for assertion in ordered:
-        for name in sorted({name for claim in assertion.claims for name in path(claim)} - {assertion.speaker}):
-            shelf.put((assertion.block, name), assertion)
+        for name in sorted(cited_by(assertion)):
+            if (assertion.block, name) in speakers:
+                shelf.put((assertion.block, name), assertion)
 
     def find(assertion: Assertion) -> Iterator[Assertion]:
         if assertion.speaker:
@@ -94,9 +100,8 @@ def _copied(ordered: list[Assertion], copies: list[Lineage]) -> Finder:
     return find
 
 
-def _relayed(ordered: list[Assertion]) -> Finder:
+def _relayed(ordered: list[Assertion], quoted: set[str]) -> Finder:
     """A publisher's bare figure, distinctive, after a quoted speaker was first heard with it."""
-    quoted = {folded(name) for assertion in ordered for claim in assertion.claims for name in claim.said_by}
     shelf = Shelf()
     for assertion in ordered:
         if assertion.distinctive and assertion.speaker in quoted:
@@ -139,5 +144,15 @@ def _carriers(assertion: Assertion) -> list[str]:
 
 def _content(assertion: Assertion) -> tuple[str, ...]:
     """What ties are broken by: the figure, the place, the time, the speaker; the claims' ids last."""
-    figure = repr(sorted(assertion.anchors, key=repr))
-    return (figure, place_key(assertion.place), f"{assertion.start:08}", assertion.speaker, min(assertion.ids))
+    return (
+        _in_words(assertion.anchors),
+        place_key(assertion.place),
+        f"{assertion.start:08}",
+        assertion.speaker,
+        min(assertion.ids),
+    )
+
+
+@lru_cache(maxsize=16384)
+def _in_words(anchors: frozenset[Hashable]) -> str:
+    return repr(sorted(anchors, key=repr))

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 
 from cenotaph.provenance.assertion import Assertion, place_key, sharpness
+from cenotaph.provenance.figure import is_distinctive, statement_anchors
 from cenotaph.provenance.speaker import crowds, folded, page_of
 from cenotaph.reading import Claim
 
@@ -69,28 +70,37 @@ class Shelf:
 
 def gather(claims: Iterable[Claim]) -> list[Assertion]:
     """One assertion for each thing that one speaker said, however many pages carry it."""
-    blocks: dict[Hashable, dict[Hashable, Assertion]] = {}
+    blocks: dict[Hashable, dict[Hashable, list[Claim]]] = {}
+    names: dict[tuple[Hashable, str], str] = {}
     for claim in claims:
-        speaker = _speaker(claim)
+        who, name = _speaker(claim)
         block = (claim.kind, claim.outcome, claim.sex, claim.age, claim.role, claim.hedge == "denied")
-        same = blocks.setdefault((block, speaker), {})
-        content: Hashable = _content(claim)
-        while content in same and not same[content].may_hold(claim):
-            # "A judge, a guard and a driver": one sentence counts three people, not one three times.
-            content = (content, "beside")
-        if content not in same:
-            same[content] = Assertion(claim, folded(claim.origin or ""), block)
-        same[content].hold(claim)
+        key = (block, who)
+        same = blocks.get(key)
+        if same is None:
+            same = blocks[key] = {}
+            names[key] = name
+        content = _content(claim)
+        if content in same:
+            same[content].append(claim)
+        else:
+            same[content] = [claim]
     found: list[Assertion] = []
-    for same in blocks.values():
-        found += same.values() if len(same) == 1 else _settle(same)
+    for key, contents in blocks.items():
+        block, _ = key
+        name = names[key]
+        made = [Assertion(said, name, block) for said in contents.values()]
+        found += made if len(made) == 1 else _settle(list(zip(contents, made, strict=True)))
     return found
 
 
-def _settle(same: dict[Hashable, Assertion]) -> list[Assertion]:
+def _settle(same: list[tuple[Hashable, Assertion]]) -> list[Assertion]:
+    """What one speaker said of one kind, the same told twice made one; most of it can meet nothing and stands."""
+    meeting = _meeting([assertion for _, assertion in same])
+    settled = [assertion for _, assertion in same if id(assertion) not in meeting]
     shelf = Shelf()
-    settled: list[Assertion] = []
-    for _, assertion in sorted(same.items(), key=lambda entry: (_vagueness(entry[1]), repr(entry[0]))):
+    near = [entry for entry in same if id(entry[1]) in meeting]
+    for _, assertion in sorted(near, key=lambda entry: (_vagueness(entry[1]), repr(entry[0]))):
         home = _nearest(assertion, shelf.near("", assertion))
         if home is None:
             settled.append(assertion)
@@ -99,6 +109,29 @@ def _settle(same: dict[Hashable, Assertion]) -> list[Assertion]:
             home.absorb(assertion)
             shelf.put("", home)
     return settled
+
+
+def _meeting(same: list[Assertion]) -> set[int]:
+    """Those (by `id()`) that share a figure, and may share a day, with another."""
+    by_figure: dict[Hashable, list[Assertion]] = {}
+    for assertion in same:
+        for anchor in assertion.anchors:
+            by_figure.setdefault(anchor, []).append(assertion)
+    found: set[int] = set()
+    for alike in by_figure.values():
+        if len(alike) == 1:
+            continue
+        if not all([_is_short(assertion) for assertion in alike]):
+            found.update(map(id, alike))
+            continue
+        by_day: dict[int, Assertion] = {}
+        for assertion in alike:
+            for day in range(assertion.start, assertion.end + 1):
+                other = by_day.setdefault(day, assertion)
+                if other is not assertion:
+                    found.add(id(other))
+                    found.add(id(assertion))
+    return found
 
 
 def _nearest(assertion: Assertion, candidates: Iterable[Assertion]) -> Assertion | None:
@@ -114,24 +147,28 @@ def _nearest(assertion: Assertion, candidates: Iterable[Assertion]) -> Assertion
     return best
 
 
-def _speaker(claim: Claim) -> Hashable:
-    """The origin; a page without one, and a crowd with a small figure, speak for that page alone."""
+def _speaker(claim: Claim) -> tuple[Hashable, str]:
+    """Whose assertions it may be one of, and the speaker's folded name.
+
+    A page without an origin, and a crowd with a small figure, speak for that page alone.
+    """
     origin = claim.origin
     if origin is None:
-        return ("", page_of(claim))
+        return ("", page_of(claim)), ""
     name = folded(origin)
-    if name in crowds() and not Assertion(claim, name, ()).distinctive:
-        return (name, page_of(claim))
-    return name
+    if name in crowds() and claim.kind == "count" and not is_distinctive(claim.low, claim.high):
+        return (name, page_of(claim)), name
+    return name, name
 
 
 def _content(claim: Claim) -> Hashable:
     """All that is said of the event, and the day of saying or hearing; two claims alike in this are one assertion."""
-    heard = claim.said_on or (None if claim.event_start and claim.event_end else claim.published_on)
+    said = claim.said_on
+    heard = said or (None if claim.event_start and claim.event_end else claim.published_on)
     part = (claim.of, page_of(claim)) if claim.of or claim.counting == "additional" else None
     figure = (claim.low, claim.high, claim.phrase if claim.low != claim.high else "")
     if claim.kind != "count":
-        figure = (None, None, repr(sorted(Assertion(claim, "", ()).anchors, key=repr)))
+        figure = (None, None, repr(sorted(statement_anchors(claim), key=repr)))
     return (
         figure,
         place_key(claim.place),
@@ -142,7 +179,7 @@ def _content(claim: Claim) -> Hashable:
         claim.occupations,
         claim.counting == "additional",
         claim.corrects,
-        claim.said_on,
+        said,
         heard,
         part,
     )

@@ -21,35 +21,74 @@ def voices(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> tuple
     citation and by distinctive figures. A claim id given twice counts once.
     """
     with uncollected():
-        known = {claim.id: claim for claim in claims}
-        found = fold(gather(known.values()), lineage)
-        made = [_voice(assertion) for assertion in found]
+        made = [told.voice() for told in heard(claims, lineage=lineage)]
     return tuple(sorted(made, key=lambda voice: (voice.first_on or "~", voice.id)))
 
 
+def heard(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> list["Heard"]:
+    """The same voices in no order, each written out only when asked for its `voice()`."""
+    known = {claim.id: claim for claim in claims}
+    return [Heard(assertion) for assertion in fold(gather(known.values()), lineage)]
+
+
+class Heard:
+    """One voice with its claims, in order of first appearance; the rest is worked out when asked for."""
+
+    __slots__ = ("_assertion", "circle", "claims", "speaker")
+
+    def __init__(self, assertion: Assertion) -> None:
+        claims = assertion.claims
+        if len(claims) > 1:
+            claims = sorted(claims, key=_order)
+        self._assertion = assertion
+        self.claims: list[Claim] = claims
+        self.circle = circle_of(claims) if len(claims) > 1 or len(claims[0].said_by) > 1 else _NOBODY
+        self.speaker = _circle_origin(claims, self.circle) if self.circle else _spelled(claims, assertion.speaker)
+
+    @property
+    def id(self) -> str:
+        """The voice's lasting name: a hash of the claim first heard."""
+        return hashlib.sha256(f"voice {self.claims[0].id}".encode()).hexdigest()[:20]
+
+    @property
+    def head(self) -> Claim:
+        """The claim that speaks for the voice: the first that keeps the speaker's own bound and name."""
+        if len(self.claims) == 1:
+            return self.claims[0]
+        weaker = {*self.relays, *_hardened(self.claims)}
+        return next((claim for claim in self.claims if claim.id not in weaker), self.claims[0])
+
+    @property
+    def relays(self) -> tuple[str, ...]:
+        """The claims that do not name the speaker."""
+        plain = folded(self.speaker)
+        if not plain:
+            return ()
+        return tuple([claim.id for claim in self.claims if claim.published_by and plain not in path(claim)])
+
+    def voice(self) -> Voice:
+        """The voice, written out."""
+        claims = self.claims
+        publishers = tuple(dict.fromkeys([claim.published_by for claim in claims if claim.published_by]))
+        return Voice(
+            id=self.id,
+            speaker=self.speaker,
+            claims=tuple([claim.id for claim in claims]),
+            first_on=claims[0].known_on,
+            publishers=publishers,
+            relays=self.relays,
+            hardened=_hardened(claims),
+            circular=bool(self.circle),
+            because=_because(self.speaker, claims, publishers, self._assertion, bool(self.circle)),
+        )
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
 def _order(claim: Claim) -> tuple[str, str, str, int, str]:
-    return (claim.known_on or "~", claim.published_on or "~", claim.document or "", claim.start, claim.id)
-
-
-def _voice(assertion: Assertion) -> Voice:
-    claims = sorted(assertion.claims, key=_order) if len(assertion.claims) > 1 else assertion.claims
-    first = claims[0]
-    circle = circle_of(claims) if len(claims) > 1 or len(first.said_by) > 1 else frozenset()
-    speaker = _circle_origin(claims, circle) if circle else _spelled(claims, assertion.speaker)
-    plain = folded(speaker)
-    relays = tuple(claim.id for claim in claims if plain and plain not in path(claim) and claim.published_by)
-    publishers = tuple(dict.fromkeys(claim.published_by for claim in claims if claim.published_by))
-    return Voice(
-        id=hashlib.sha256(f"voice {first.id}".encode()).hexdigest()[:20],
-        speaker=speaker,
-        claims=tuple(claim.id for claim in claims),
-        first_on=first.known_on,
-        publishers=publishers,
-        relays=relays,
-        hardened=_hardened(claims),
-        circular=bool(circle),
-        because=_because(speaker, claims, publishers, assertion, bool(circle)),
-    )
+    on = claim.published_on
+    return (claim.said_on or on or "~", on or "~", claim.document or "", claim.start, claim.id)
 
 
 def _spelled(claims: list[Claim], speaker: str) -> str:
@@ -64,10 +103,12 @@ def _spelled(claims: list[Claim], speaker: str) -> str:
 def circle_of(claims: Iterable[Claim]) -> frozenset[str]:
     """The speakers (folded names) whose chain of citations comes back to themselves; empty when none does."""
     cites: dict[str, set[str]] = {}
-    for claim in claims:
-        chain = path(claim)
-        for by, of in pairwise(chain):
+    # A circle takes two citations; the chains of the pages that carry one voice are few.
+    for claim in {(claim.published_by, claim.said_by): claim for claim in claims if claim.said_by}.values():
+        for by, of in pairwise(path(claim)):
             cites.setdefault(by, set()).add(of)
+    if len(cites) < 2:
+        return _NOBODY
     return frozenset(name for name in cites if name in _reach(cites, name))
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from cenotaph.errors import TollError
 from cenotaph.incidents import Incident, Judgement, incidents
-from cenotaph.provenance import Lineage, Voice, voices
+from cenotaph.provenance import Lineage
 from cenotaph.provenance.memory import uncollected
+from cenotaph.provenance.voices import Heard, heard
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.grade import graded
@@ -97,11 +98,11 @@ def weighed(
     judgements: Iterable[Judgement],
     lineage: Iterable[Lineage],
     known: "_Known",
-) -> tuple[tuple[Voice, ...], Forest, dict[str, Finding]]:
+) -> tuple[list[Heard], Forest, dict[str, Finding]]:
     """The voices in scope, the forest of their incidents and totals, and each one's finding, before they are added."""
     kept = _sift(found, scope, notes, rule)
-    told = voices(kept, lineage=lineage)
-    heads = _heads(kept, told, notes)
+    told = heard(kept, lineage=lineage)
+    heads = _heads(told, notes)
     tree = forest(incidents(heads, judgements=judgements))
     return told, tree, _findings(heads, tree.groups, scope, rule, notes, known)
 
@@ -126,21 +127,22 @@ def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Cla
     return kept
 
 
-def _heads(kept: list[Claim], told: tuple[Voice, ...], notes: Notes) -> list[Claim]:
+def _heads(told: list[Heard], notes: Notes) -> list[Claim]:
     """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
-    by_id = {claim.id: claim for claim in kept}
     heads = []
     spoken: dict[str, str] = {}
     for voice in told:
-        weaker = {*voice.relays, *voice.hardened}
-        own = [name for name in voice.claims if name not in weaker] or list(voice.claims)
-        head = by_id[own[0]]
+        head = voice.head
         heads.append(head)
-        spoken |= dict.fromkeys(voice.claims, head.id)
-        again = [by_id[name] for name in voice.claims if name != head.id]
-        notes.set_aside(again, f"It repeats {voice.speaker or 'its author'}, whose voice is counted once.")
+        if len(voice.claims) > 1:
+            spoken |= dict.fromkeys([claim.id for claim in voice.claims], head.id)
+            again = [claim for claim in voice.claims if claim is not head]
+            notes.set_aside(again, f"It repeats {voice.speaker or 'its author'}, whose voice is counted once.")
     # A part may hang on a repeat of its whole: it belongs to the claim that speaks for that voice.
-    return [replace(head, of=spoken.get(head.of, head.of)) if head.of else head for head in heads]
+    return [
+        replace(head, of=spoken[head.of]) if head.of and spoken.get(head.of, head.of) != head.of else head
+        for head in heads
+    ]
 
 
 # What incidents came to on an earlier day: the same claims at the same place and time come to the same.
@@ -182,7 +184,7 @@ def _finding(claims: list[Claim], group: Incident, scope: Scope, rule: str) -> t
 
 
 def _toll(
-    found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, told: tuple[Voice, ...]
+    found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, told: list[Heard]
 ) -> Toll:
     names = {name for claim in found if claim.id not in notes.aside for name in claim.names}
     reasons = tuple(reason_of(claim, finding, notes) for claim in found)
@@ -195,7 +197,7 @@ def _toll(
         as_of=scope.as_of,
         rule=rule,
         reasons=reasons,
-        voices=tuple(sorted(voice.id for voice in told if used & set(voice.claims))),
+        voices=tuple(sorted([voice.id for voice in told if any([claim.id in used for claim in voice.claims])])),
         outcome=scope.outcome,
         status=scope.status,
         scope=scope.words(),
