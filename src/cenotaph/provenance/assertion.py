@@ -12,6 +12,7 @@ from cenotaph.values import PLACE_PRECISIONS, Place
 ALWAYS = (0, 10**7)
 SMALL_GAP = 1  # days between two sayings of a small figure: a relay may slip by a day
 UNDATED_GAP = 3  # days between two reports of a small figure when the event has no date
+LONGEST = 45  # days; an event period longer than this is looked up by figure alone
 WIDE_GAP = 30  # days over which a distinctive figure is repeated as the same assertion
 
 
@@ -138,6 +139,11 @@ class Assertion:
     def is_dated(self) -> bool:
         """The event's time is bounded on both sides."""
         return self.start > ALWAYS[0] and self.end < ALWAYS[1]
+
+    @property
+    def is_short(self) -> bool:
+        """It is dated to so few days that it can be looked up by each."""
+        return self.start > ALWAYS[0] and self.end < ALWAYS[1] and self.end - self.start <= LONGEST
 
     @property
     def first(self) -> int:

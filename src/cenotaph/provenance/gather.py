@@ -7,65 +7,75 @@ from cenotaph.provenance.figure import is_distinctive, statement_anchors
 from cenotaph.provenance.speaker import crowds, folded, page_of
 from cenotaph.reading import Claim
 
-_LONGEST = 45  # days; an event period longer than this is looked up by figure alone
+
+class _Slot:
+    """The assertions of one figure: all distinctive ones, those of no known short time, those of a day, or heard then."""
+
+    __slots__ = ("any", "days", "heard", "open")
+
+    def __init__(self) -> None:
+        self.any: list[Assertion] = []
+        self.open: list[Assertion] = []
+        self.days: dict[int | None, list[Assertion]] = {}
+        self.heard: dict[int | None, list[Assertion]] = {}
 
 
 class Shelf:
     """Assertions by figure and day, so that a claim meets only those that it could be one with."""
 
     def __init__(self) -> None:
-        self._slots: dict[Hashable, list[Assertion]] = {}
-        self._bases: set[Hashable] = set()
+        self._slots: dict[Hashable, _Slot] = {}
 
     def put(self, prefix: Hashable, assertion: Assertion) -> None:
         """Shelve an assertion under each figure, and under its days or, undated, the days on which it was heard."""
         for anchor in assertion.anchors:
-            base = (prefix, anchor)
-            self._bases.add(base)
+            slot = self._slots.get((prefix, anchor))
+            if slot is None:
+                slot = self._slots[prefix, anchor] = _Slot()
             if assertion.distinctive:
-                self._add((base, "any"), assertion)
-            if _is_short(assertion):
+                _add(slot.any, assertion)
+            if assertion.is_short:
                 for day in range(assertion.start, assertion.end + 1):
-                    self._add((base, day), assertion)
+                    _add(slot.days.setdefault(day, []), assertion)
             else:
-                self._add((base, "open"), assertion)
+                _add(slot.open, assertion)
                 for heard in _known(assertion.near):
-                    self._add((base, "near", heard), assertion)
+                    _add(slot.heard.setdefault(heard, []), assertion)
 
-    def near(self, prefix: Hashable, assertion: Assertion) -> Iterator[Assertion]:
+    def near(self, prefix: Hashable, assertion: Assertion) -> list[Assertion]:
         """Shelved assertions of the same figure that may share its time, each root once, in order of putting."""
-        seen = set()
-        for slot in self._keys(prefix, assertion):
-            for found in self._slots.get(slot, ()):
-                root = found.root
-                if id(root) not in seen:
-                    seen.add(id(root))
-                    yield root
+        anchors = assertion.anchors
+        found: dict[int, Assertion] = {}
+        for anchor in sorted(anchors, key=repr) if len(anchors) > 1 else anchors:
+            slot = self._slots.get((prefix, anchor))
+            for held in _held(slot, assertion) if slot is not None else ():
+                for other in held:
+                    root = other.root
+                    found.setdefault(id(root), root)
+        return list(found.values())
 
-    def _keys(self, prefix: Hashable, assertion: Assertion) -> Iterator[Hashable]:
-        for anchor in sorted(assertion.anchors, key=repr) if len(assertion.anchors) > 1 else assertion.anchors:
-            base = (prefix, anchor)
-            if base not in self._bases:
-                continue  # nobody said this figure yet: no day need be tried
-            if assertion.distinctive:
-                if not _is_short(assertion):
-                    yield (base, "any")
-                    continue
-                yield (base, "open")
-            else:
-                for day in _around(assertion.near):
-                    yield (base, "near", day)
-            if _is_short(assertion):
-                for day in range(assertion.start, assertion.end + 1):
-                    yield (base, day)
-            else:
-                for day in _around(assertion.near):
-                    yield (base, day)
 
-    def _add(self, slot: Hashable, assertion: Assertion) -> None:
-        held = self._slots.setdefault(slot, [])
-        if not held or held[-1] is not assertion:
-            held.append(assertion)
+def _held(slot: _Slot, assertion: Assertion) -> Iterator[list[Assertion]]:
+    """The parts of a slot in which an assertion may find its like."""
+    if assertion.distinctive:
+        if not assertion.is_short:
+            yield slot.any
+            return
+        yield slot.open
+    elif slot.heard:
+        for day in _around(assertion.near):
+            if day in slot.heard:
+                yield slot.heard[day]
+    days = slot.days
+    if days:
+        for day in range(assertion.start, assertion.end + 1) if assertion.is_short else _around(assertion.near):
+            if day in days:
+                yield days[day]
+
+
+def _add(held: list[Assertion], assertion: Assertion) -> None:
+    if not held or held[-1] is not assertion:
+        held.append(assertion)
 
 
 def gather(claims: Iterable[Claim]) -> list[Assertion]:
@@ -121,7 +131,7 @@ def _meeting(same: list[Assertion]) -> set[int]:
     for alike in by_figure.values():
         if len(alike) == 1:
             continue
-        if not all([_is_short(assertion) for assertion in alike]):
+        if not all([assertion.is_short for assertion in alike]):
             found.update(map(id, alike))
             continue
         by_day: dict[int, Assertion] = {}
@@ -187,10 +197,6 @@ def _content(claim: Claim) -> Hashable:
 
 def _vagueness(assertion: Assertion) -> tuple[int, int, bool]:
     return sharpness(assertion.place), assertion.end - assertion.start, assertion.status is None
-
-
-def _is_short(assertion: Assertion) -> bool:
-    return assertion.is_dated and assertion.end - assertion.start <= _LONGEST
 
 
 def _known(days: set[int]) -> list[int | None]:

@@ -36,22 +36,35 @@ def quoted_in(found: Iterable[Assertion]) -> set[str]:
 
 
 def _by_citation(found: list[Assertion]) -> set[int]:
-    """Those (by `id()`) who cite a speaker that has assertions of its own of the same kind, and that speaker's."""
-    speakers: dict[Hashable, list[Assertion]] = {}
+    """Those (by `id()`) who cite a speaker that gives the same figure itself, and that speaker's."""
+    wider = _wider(found)
+    speakers: dict[Hashable, list[int]] = {}
     for assertion in found:
         if assertion.speaker:
-            speakers.setdefault((assertion.block, assertion.speaker), []).append(assertion)
+            for anchor in assertion.anchors:
+                for figure in wider.get((assertion.block, anchor), (anchor,)):
+                    speakers.setdefault((assertion.block, assertion.speaker, figure), []).append(id(assertion))
     cited: set[Hashable] = set()
     marked: set[int] = set()
     for assertion in found:
         for name in cited_by(assertion):
-            key = (assertion.block, name)
-            if key in speakers:
-                marked.add(id(assertion))
-                cited.add(key)
+            for anchor in assertion.anchors:
+                key = (assertion.block, name, anchor)
+                if key in speakers:
+                    marked.add(id(assertion))
+                    cited.add(key)
     for key in cited:
-        marked.update(map(id, speakers[key]))
+        marked.update(speakers[key])
     return marked
+
+
+def _wider(found: list[Assertion]) -> dict[Hashable, set[Hashable]]:
+    """For each number of a figure of several: all numbers of such figures, which it may take on when it is folded."""
+    wider: dict[Hashable, set[Hashable]] = {}
+    for block, anchors in {(each.block, each.anchors) for each in found if len(each.anchors) > 1}:
+        for anchor in anchors:
+            wider.setdefault((block, anchor), set()).update(anchors)
+    return wider
 
 
 def _by_page(found: list[Assertion], marked: set[int]) -> set[int]:
