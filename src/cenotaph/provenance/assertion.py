@@ -1,12 +1,13 @@
 """Assertion: claims of one speaker that may be one voice, with what is jointly known of them."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from datetime import date
 from functools import lru_cache
 
 from cenotaph.provenance.figure import agree, figure_anchors, is_distinctive, same_figure, statement_anchors
 from cenotaph.provenance.speaker import folded, page_of
 from cenotaph.reading import Claim
+from cenotaph.reading.names import may_be_one
 from cenotaph.values import PLACE_PRECISIONS, Place
 
 ALWAYS = (0, 10**7)
@@ -74,7 +75,7 @@ class Assertion:
 
     __slots__ = (
         "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "block", "claims", "corrects",
-        "distinctive", "end", "groups", "into", "occupations", "own", "place", "said", "speaker", "start", "status",
+        "distinctive", "end", "groups", "into", "named", "occupations", "own", "place", "said", "speaker", "start", "status",
         "wholes",
     )  # fmt: skip
 
@@ -91,6 +92,7 @@ class Assertion:
             self.distinctive = True
         self.claims = claims
         self.wholes = _wholes(claims)
+        self.named = _named(claims)
         self.place = claim.place
         self.start, self.end = period(claim)
         self.status = claim.status
@@ -171,9 +173,13 @@ class Assertion:
             and (self.corrects == other.corrects or not self.near.isdisjoint(other.near))
             and not (self.additional != other.additional and self.documents & other.documents)
             and (self.distinctive or self.spots.isdisjoint(other.spots))
+            and (not self.named or not other.named or self._may_name(other))
             and not (self.wholes and not self.wholes.isdisjoint(other.ids))
             and not (other.wholes and not other.wholes.isdisjoint(self.ids))
         )
+
+    def _may_name(self, other: "Assertion") -> bool:
+        return self.documents.isdisjoint(other.documents) or one_name(self.named, other.named)
 
     def is_timely(self, other: "Assertion") -> bool:
         """Said close enough together to be one saying: days for a small figure, a month for a distinctive one."""
@@ -204,6 +210,7 @@ class Assertion:
             self._near |= other.near
         self.claims += other.claims
         self.wholes |= other.wholes
+        self.named |= other.named
         self.said |= other.said
         self.anchors |= other.anchors
         self.place = sharper(self.place, other.place)
@@ -230,5 +237,16 @@ def _wholes(claims: list[Claim]) -> frozenset[str]:
     return frozenset([claim.of for claim in claims if claim.of])
 
 
+def _named(claims: list[Claim]) -> frozenset[str]:
+    if len(claims) == 1:
+        return frozenset(claims[0].names) if claims[0].names else _NONE
+    return frozenset([name for claim in claims for name in claim.names])
+
+
 def _nested(left: frozenset[str], right: frozenset[str]) -> bool:
     return not left or not right or left <= right or right <= left
+
+
+def one_name(left: Collection[str], right: Collection[str]) -> bool:
+    """On one page a person keeps one spelling: names that do not fit are two people; who is not named may be anyone."""
+    return not left or not right or any(may_be_one(mine, yours) for mine in left for yours in right)

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from cenotaph.provenance.assertion import Assertion, place_key, sharpness
+from cenotaph.provenance.assertion import Assertion, one_name, place_key, sharpness
 from cenotaph.provenance.figure import is_distinctive, statement_anchors
 from cenotaph.provenance.speaker import crowds, folded, page_of
 from cenotaph.reading import Claim
@@ -78,9 +78,42 @@ def _add(held: list[Assertion], assertion: Assertion) -> None:
         held.append(assertion)
 
 
+class _Alike:
+    """Claims of the very same content, and where on which page each kind of words for it stands."""
+
+    __slots__ = ("claims", "named", "told")
+
+    def __init__(self, claim: Claim) -> None:
+        self.claims = [claim]
+        self.named: set[str] = set()
+        self.told: dict[str, dict[int, set[str]]] = {}
+
+    def may_hold(self, claim: Claim) -> bool:
+        """Whether the claim says it again, and does not count other people beside them."""
+        if claim.kind != "count" or is_distinctive(claim.low, claim.high):
+            return True
+        if not self.told:
+            self._note(self.claims[0])
+        here = self.told.get(page_of(claim))
+        if here is None:
+            return True
+        phrases = here.get(claim.start)
+        return (phrases is None or claim.phrase in phrases) and one_name(self.named, claim.names)
+
+    def hold(self, claim: Claim) -> None:
+        """Take in a claim."""
+        self.claims.append(claim)
+        if self.told:
+            self._note(claim)
+
+    def _note(self, claim: Claim) -> None:
+        self.named.update(claim.names)
+        self.told.setdefault(page_of(claim), {}).setdefault(claim.start, set()).add(claim.phrase)
+
+
 def gather(claims: Iterable[Claim]) -> list[Assertion]:
     """One assertion for each thing that one speaker said, however many pages carry it."""
-    blocks: dict[Hashable, dict[Hashable, list[Claim]]] = {}
+    blocks: dict[Hashable, dict[Hashable, _Alike]] = {}
     names: dict[tuple[Hashable, str], str] = {}
     for claim in claims:
         who, name = _speaker(claim)
@@ -90,16 +123,21 @@ def gather(claims: Iterable[Claim]) -> list[Assertion]:
         if same is None:
             same = blocks[key] = {}
             names[key] = name
-        content = _content(claim)
-        if content in same:
-            same[content].append(claim)
+        content: Hashable = _content(claim)
+        alike = same.get(content)
+        while alike is not None and not alike.may_hold(claim):
+            # "A judge, a guard and a driver": one sentence counts three people, not one three times.
+            content = (content, "beside")
+            alike = same.get(content)
+        if alike is None:
+            same[content] = _Alike(claim)
         else:
-            same[content] = [claim]
+            alike.hold(claim)
     found: list[Assertion] = []
     for key, contents in blocks.items():
         block, _ = key
         name = names[key]
-        made = [Assertion(said, name, block) for said in contents.values()]
+        made = [Assertion(alike.claims, name, block) for alike in contents.values()]
         found += made if len(made) == 1 else _settle(list(zip(contents, made, strict=True)))
     return found
 
