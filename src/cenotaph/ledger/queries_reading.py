@@ -122,7 +122,7 @@ def _held(rows: Iterable[StandingRow]) -> list[Held]:
     standing = list(rows)
     claims = [row.row.claim for row in standing]
     about = Q(left__in=claims) & Q(about="claim") | Q(replacement__in=claims)
-    judged = JudgementRow.objects.filter(about, withdrawal__isnull=True).order_by("pk")
+    judged = JudgementRow.objects.select_related("withdrawal").filter(about, withdrawal__isnull=True).order_by("pk")
     # A claim's own latest judgement says more than the correction that made it.
     made, own = {}, {}
     for each in judged:
