@@ -184,7 +184,9 @@ def _agreed(found: Sequence[Account], *, higher_wins: bool) -> int | None:
 
     def weight(account: Account) -> tuple[int, int, str, bool, int]:
         best = account.figure.best or 0
-        return (votes[account.figure.best], -account.firmness, account.day, account.weighs, sign * best)
+        # A report that says "reportedly" of its own figure says no less than that others said so.
+        firmness = 0 if account.weighs else account.firmness
+        return (votes[account.figure.best], -firmness, account.day, account.weighs, sign * best)
 
     return max(found, key=weight).figure.best
 

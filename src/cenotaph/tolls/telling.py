@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cenotaph.reading import Claim
 from cenotaph.reading.names import may_be_one
@@ -49,12 +49,28 @@ def _document_figure(said: list[Claim]) -> Figure:
     sentences: dict[int, list[Claim]] = defaultdict(list)
     for claim in said:
         sentences[claim.start].append(claim)
-    kinds: list[tuple[frozenset[_Kind], Figure]] = []
-    for spoken in sentences.values():
-        whole = total(figure(claim) for claim in spoken)
-        assert whole is not None
-        kinds.append((frozenset(_kind(claim) for claim in spoken), whole))
-    return _across(kinds)
+    return _across([_sentence(spoken) for spoken in sentences.values()])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one sentence tells: kinds of people, their figure, and whether it has grown ("rose to 26")."""
+
+    kinds: frozenset[_Kind]
+    figure: Figure
+    grown: bool
+
+
+def _sentence(spoken: list[Claim]) -> _Told:
+    grown = [claim for claim in spoken if claim.counting == "cumulative"]
+    if grown and len(grown) == len(spoken):
+        # "It was first given as 17 but rose to 26": two states of one count.
+        one = hull(figure(claim) for claim in spoken)
+    else:
+        added = total(figure(claim) for claim in spoken)
+        assert added is not None
+        one = added
+    return _Told(frozenset(_kind(claim) for claim in spoken), one, bool(grown))
 
 
 def _kind(claim: Claim) -> _Kind:
@@ -65,18 +81,28 @@ def _kind(claim: Claim) -> _Kind:
     )
 
 
-def _across(kinds: list[tuple[frozenset[_Kind], Figure]]) -> Figure:
-    apart: list[tuple[set[_Kind], list[Figure]]] = []
-    for shown, spoken in kinds:
-        match = next((group for group in apart if _may_be_same(group[0], shown)), None)
+def _across(sentences: list[_Told]) -> Figure:
+    apart: list[tuple[set[_Kind], list[_Told]]] = []
+    for one in sentences:
+        match = next((group for group in apart if _may_be_same(group[0], one.kinds)), None)
         if match is None:
-            apart.append((set(shown), [spoken]))
+            apart.append((set(one.kinds), [one]))
         else:
-            match[0].update(shown)
-            match[1].append(spoken)
-    summed = total(hull(figures) for _, figures in apart)
+            match[0].update(one.kinds)
+            match[1].append(one)
+    summed = total(_again(told_again) for _, told_again in apart)
     assert summed is not None
     return summed
+
+
+def _again(sentences: list[_Told]) -> Figure:
+    """The range of all tellings; its best is the first, for a report opens with what it holds to be so, or has grown."""
+    whole = hull(one.figure for one in sentences)
+    first = sentences[0].figure.best
+    if not first:
+        return whole
+    grown = [one.figure.best or 0 for one in sentences if one.grown]
+    return replace(whole, best=max(first, *grown, 0))
 
 
 def _may_be_same(left: Iterable[_Kind], right: Iterable[_Kind]) -> bool:
