@@ -1,19 +1,28 @@
 """One telling: a report that gives one event by several place names a few kilometres apart."""
 
+import re
 from math import asin, cos, radians, sin, sqrt
 
 from cenotaph.incidents.group import Group
 from cenotaph.incidents.scene import SHARP, Scene, times_agree
 from cenotaph.incidents.unit import Unit
+from cenotaph.provenance.assertion import places_agree
 from cenotaph.reading import Claim
 from cenotaph.values import Place
 
+KIN = re.compile(
+    r"\b(?:sons?|daughters?|sisters?|brothers?|siblings?|wife|husband|mother|father|parents|cousins?|uncles?|aunts?|"
+    r"nephews?|nieces?|grand\w+|family|families|relatives?|friends?|colleagues?)\b",
+    re.IGNORECASE,
+)
 NEAR_KM = 6.0
 EARTH_KM = 6371.0
 # Two incidents of one page may well have one or two dead each; three or more are rarely the same by chance.
 SOME_SIZE = 3
 # Two of one country that have this many dead each, the very same number, are not told in one report by chance.
 OF_ITS_OWN = 10
+# The dead are mourned by name for some days.
+SOME_DAYS = 7
 
 
 def is_one_telling(group: Group, unit: Unit) -> bool:
@@ -25,7 +34,7 @@ def is_one_telling(group: Group, unit: Unit) -> bool:
     """
     if unit.scene.page not in group.pages or group.wide or unit.is_long or not group.admits(unit):
         return False
-    if _is_beside(group, unit) or _is_told_again(group, unit):
+    if _is_beside(group, unit) or _is_told_again(group, unit) or _is_mourned(group, unit):
         return True
     if not any(_near_in_time_and_place(scene, unit.scene) for scene in group.scenes):
         return False
@@ -48,6 +57,20 @@ def _is_beside(group: Group, unit: Unit) -> bool:
         return False
     days_agree = not unit.scene.is_dated or any(times_agree(scene, unit.scene) for scene in group.scenes)
     return days_agree and any(held.is_count and not _is_one(held.lead) for held in group.units)
+
+
+def _is_mourned(group: Group, unit: Unit) -> bool:
+    """Somebody by name or by kin, or "members of the family", at the place of a count on the page some days off: the
+    day is that of a post or of a burial."""
+    new, place = unit.lead, unit.scene.place
+    if new.kind != "count" or place is None or not (new.names or KIN.search(new.phrase)) or (new.low or 0) > SOME_SIZE:
+        return False
+    for held in group.units:
+        if held.is_count and (held.lead.low or 0) >= 2 and held.scene.place is not None:
+            off = max(held.scene.start - unit.scene.end, unit.scene.start - held.scene.end)
+            if off <= SOME_DAYS and places_agree(held.scene.place, place):
+                return True
+    return False
 
 
 def _is_told_again(group: Group, unit: Unit) -> bool:
