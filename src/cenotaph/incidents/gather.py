@@ -8,7 +8,7 @@ from cenotaph.incidents.group import Group, Shelf
 from cenotaph.incidents.incident import Link
 from cenotaph.incidents.reasons import JUDGED_APART, ONE_TELLING, ONLY_ONE, SAME_PAGE, SAME_TOTAL, SAME_VOICE, why
 from cenotaph.incidents.scene import Scene, agrees, times_agree
-from cenotaph.incidents.telling import is_one_telling
+from cenotaph.incidents.telling import is_one_telling, mourns
 from cenotaph.incidents.unit import Unit
 from cenotaph.provenance import voices
 from cenotaph.provenance.assertion import ALWAYS, places_agree
@@ -199,9 +199,10 @@ def _mates(ordered: list[Unit], lost: list[Unit]) -> dict[str, tuple[str, ...]]:
     return {claim: voice.claims for voice in voices(alike) if len(voice.claims) > 1 for claim in voice.claims}
 
 
-def _sharpest_first(unit: Unit) -> tuple[tuple[int, int, bool], bool, str, int, str, str, int, str]:
+def _sharpest_first(unit: Unit) -> tuple[bool, tuple[int, int, bool], bool, str, int, str, str, int, str]:
     scene = unit.scene
     return (
+        mourns(unit.lead),
         scene.vagueness,
         not unit.contrasted,
         scene.key,

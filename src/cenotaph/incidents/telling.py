@@ -59,11 +59,17 @@ def _is_beside(group: Group, unit: Unit) -> bool:
     return days_agree and any(held.is_count and not _is_one(held.lead) for held in group.units)
 
 
+def mourns(claim: Claim) -> bool:
+    """Whether a claim tells of a few by name or by kin, and so claims to be no count of all."""
+    few = claim.kind == "count" and (claim.low or 0) <= SOME_SIZE
+    return few and bool(claim.names or KIN.search(claim.phrase))
+
+
 def _is_mourned(group: Group, unit: Unit) -> bool:
     """Somebody by name or by kin, or "members of the family", at the place of a count on the page some days off: the
     day is that of a post or of a burial."""
-    new, place = unit.lead, unit.scene.place
-    if new.kind != "count" or place is None or not (new.names or KIN.search(new.phrase)) or (new.low or 0) > SOME_SIZE:
+    place = unit.scene.place
+    if place is None or not mourns(unit.lead):
         return False
     for held in group.units:
         if held.is_count and (held.lead.low or 0) >= 2 and held.scene.place is not None:
@@ -134,6 +140,6 @@ def _one_event(held: Claim, new: Claim) -> bool:
         return True
     if (held.low, held.high) == (new.low, new.high):
         return True
-    if _is_one(held) or _is_one(new):
+    if _is_one(held) or _is_one(new) or mourns(held) or mourns(new):
         return True
     return held.said_by != new.said_by

@@ -8,6 +8,7 @@ from cenotaph.reading.text import Text
 from cenotaph.reading.where_choose import choose
 from cenotaph.reading.where_mention import Mention
 from cenotaph.reading.where_mentions import mentions
+from cenotaph.reading.where_words import BROUGHT, HOSPITAL, RECEIVES
 from cenotaph.values import Place
 
 _MOVED = ("displaced", "sheltering")
@@ -51,6 +52,8 @@ def _place_of(text: Text, draft: Draft, found: list[Mention], scenes: frozenset[
     usable = [
         mention for mention in found if mention.place is not None and not mention.holds and mention.role != "part"
     ]
+    if draft.outcome not in _MOVED:
+        usable = [mention for mention in usable if not _receives(text, mention)] or usable
     clause = [mention for mention in usable if draft.start <= mention.start < draft.end]
     same = [mention for mention in usable if mention.sentence == draft.sentence and mention not in clause]
     told = _told_before(text, draft, [mention for mention in usable if mention.role != "bare"], scenes)
@@ -66,6 +69,15 @@ def _place_of(text: Text, draft: Draft, found: list[Mention], scenes: frozenset[
         or _told_after(text, draft, usable)
         or _own_ground(draft, usable)
     )
+
+
+def _receives(text: Text, mention: Mention) -> bool:
+    """A hospital to which the harmed were brought, or which tells of them: not where it happened."""
+    if mention.place is None or mention.place.precision != "site" or not HOSPITAL.search(mention.place.name):
+        return False
+    sentence = text.sentences[mention.sentence]
+    before, after = text.body[sentence.start : mention.start], text.body[mention.end : mention.end + 60]
+    return bool(BROUGHT.search(before) or RECEIVES.match(after))
 
 
 def _is_stray(place: Place, told: Place, near: list[Mention]) -> bool:

@@ -95,6 +95,17 @@ KIN = re.compile(
 # What follows a person's first name, and what follows the name of a quarter.
 SURNAME = re.compile(r"^[ -](?:(?:al|el|bin|ibn|abu)[ -]|(?P<word>(?:al|el|ad|as|ar|an|ez)?-?[A-Z][\w’'-]+))")
 QUARTER = re.compile(r"^[ \u00a0]area\b")
+# A hospital, the words before it by which the harmed came there, and those after it by which it tells of them.
+HOSPITAL = re.compile(r"\b(?:hospital|clinic|morgue|medical)\b", re.IGNORECASE)
+BROUGHT = re.compile(
+    r"\b(?:arriv\w+|tak(?:en|ing)|transferr?\w*|transport\w*|brought|bring\w*|reach\w*|receiv\w+|rush\w+|admi\w+|"
+    r"evacuat\w+|carried|morgue|ambulances?|bodies|treat\w*|recover\w*|succumb\w*|director|doctors?|medics|staff|"
+    r"sources?|officials?|according to)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+RECEIVES = re.compile(
+    r"^(?:['’]s)?[^.;]{0,30}\b(?:receiv\w+|said|says|reported|announced|told|director|spokes\w+|morgue|staff)\b"
+)
 DATELINE = re.compile(
     r"^(?:,[^\n]{0,40})?\s*(?:\([^)]{1,30}\)\s*)?(?:[-–—:]|\.\s)\s*\S|^\s*/|^,?\s+\d{1,2} [A-Z][a-z]+ ?[-–—(]"
 )

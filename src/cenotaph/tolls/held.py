@@ -9,7 +9,9 @@ _OF_ALL = (None, "civilian")
 Test = Callable[[Claim], bool]
 
 
-def held_by_counts(said: Iterable[Claim], speaker_of: Callable[[Claim], str], is_single: Test, is_vague: Test) -> list[Claim]:
+def held_by_counts(
+    said: Iterable[Claim], speaker_of: Callable[[Claim], str], is_single: Test, is_vague: Test
+) -> list[Claim]:
     """Who is told of after a speaker's count of all, in another sentence of the same document, and adds nobody.
 
     "At least 15 people were killed. Adam Falah, 40, died with his wife. Another cousin was also killed.": the fifteen
