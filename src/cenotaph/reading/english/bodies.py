@@ -68,13 +68,20 @@ def _counted(token: "Token", figures: tuple[Figure, ...]) -> Iterator[tuple[Part
     yield found, owned is not None
 
 
+def _is_of_taken(line: Line, figure: Figure) -> bool:
+    """Whether a figure has so far told only that people were taken: their bodies tell more."""
+    at = line.sentence.start + figure.start
+    told = {draft.outcome for draft in line.found if draft.at <= at < draft.upto}
+    return bool(told) and told <= {"abducted", "detained", "missing"}
+
+
 def _add(line: Line, token: "Token", found: Party, *, named: bool) -> None:
     violent = _VIOLENT.search(line.words)
     theirs = found.kind == "pronoun" and bool(_VIOLENT.search(line.story.text.body))
     killed = theirs or (bool(violent) and not _SOME_VIOLENT.search(line.words[: violent.start() if violent else 0]))
     single = named and found.low == 1 and bool(_VIOLENT.search(line.story.text.body))
     outcome = "killed" if killed or single else "bodies_found"
-    if found.figure and found.figure.start in line.used:
+    if found.figure and found.figure.start in line.used and not _is_of_taken(line, found.figure):
         return
     if (single or found.kind == "plural") and any(d.sentence < line.sentence.index for d in line.earlier("killed")):
         return

@@ -95,6 +95,11 @@ _AFTER = re.compile(
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|or|and\s+(?:possibly|perhaps)(?:\s+as\s+many\s+as)?)\s*", re.IGNORECASE)
 _SINCE_BETWEEN = re.compile(r"\b(?:between|from|anywhere\s+from)\s+$", re.IGNORECASE)
 
+_CHANGED = re.compile(
+    r"\b(?:ris\w*|rose|climb\w*|revis\w+|increas\w*|jump\w*|grew|grow\w*|up|upwards?|down|downwards?|rais\w*|lower\w*|correct\w*|cut|chang\w*|fell|fall\w*|"
+    r"dropp?\w*|went|go(?:es|ne)?|adjust\w*|updat\w*|amend\w*|doubl\w+|swell\w*|swelled)\b[^.;]{0,30}\bfrom\s+$",
+    re.IGNORECASE,
+)
 _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?"
@@ -177,6 +182,8 @@ def _range(words: str, first: _Atom, second: _Atom) -> _Atom | None:
     if between is None or second.value <= first.value or _NOT_PEOPLE_AFTER.match(words, second.end):
         return None
     joint = between.group().strip().lower()
+    if joint == "to" and _CHANGED.search(words[max(0, first.start - 60) : first.start]):
+        return None  # "rose from 20 to 31"
     if joint == "and" and not _SINCE_BETWEEN.search(words[max(0, first.start - 16) : first.start]):
         return None
     return second

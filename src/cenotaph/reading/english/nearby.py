@@ -32,7 +32,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
 _COUNTED_PEOPLE = re.compile(
     r"(?:\s+(?:more|others?|of\s+(?:them|the|his|her|their)))*(?:\s+(?!are\b|is\b|were\b|was\b|have\b|has\b|had\b|remain|did\b|never\b|spent\b|gave\b|lost\b|left\b|arrived\b|moved\b|crossed\b)"
     r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:in|are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have|spent|gave|lost|left|arrived|moved|poured|streamed|trekked|crossed|departed|"
-    r"can\w*|could|live|sleep|camp|shelter|languish\w*|linger\w*|clinging|need|came|slipped|met|paid|breathed|bled|suffered|went|stood|fell|died|KIA|WIA|MIA)\b)",
+    r"can\w*|could|live|sleep|camp|shelter|languish\w*|linger\w*|clinging|need|came|slipped|met|paid|breathed|bled|suffered|went|stood|fell|died|surrendered|failed|KIA|WIA|MIA)\b)",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -49,7 +49,7 @@ _IN_ALL = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:in\s+all|altogether|in\s+total|a
 _JOINED = re.compile(r"(?:[:,;]\s*(?:and\s+)?|\band\s+)$")
 # A list of those harmed: "Slain in the ambush: …" or "The dead are …" or "Among the victims were …"
 _LIST = re.compile(
-    r"(?:^|[.;:]\s*)(?:the\s+)?(?:among\s+the\s+)?(?P<what>shot\s+dead|dead|killed|slain|murdered|executed|hanged|beheaded|massacred|victims?|fatalities|injured|wounded|missing|kidnapped|abducted|arrested|detained)\b"
+    r"(?:^|[.;:]\s*)(?:the\s+)?(?:among\s+the\s+)?(?:those\s+)?(?P<what>shot\s+dead|dead|killed|slain|murdered|executed|hanged|beheaded|massacred|victims?|fatalities|injured|wounded|missing|kidnapped|abducted|arrested|detained)\b"
     r"(?:[^:.;]{0,70}:\s*(?=\S)|,\s+(?=(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\s[^,]*,\s+(?:were|was|had|have)\b)|(?:\s+(?:in|of|at|from)\s+[^:.;,]{0,40}?)?\s+(?:are|were|include[sd]?)\s+)",
     re.IGNORECASE,
 )

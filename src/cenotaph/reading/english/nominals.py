@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "advmod")
+INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "advmod", "poss")
 
 
 def phrase_head(first: "Token") -> "Token":

@@ -120,7 +120,7 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
     if inside and noun is head and _year_like(figure, head):
         return None
     end = max(figure.end, noun.idx + len(noun) if noun.i >= head.i and noun.idx - figure.end < 60 else figure.end)
-    if _EACH_YEAR.match(letters(head.doc)[noun.idx + len(noun) :]):
+    if each_year(letters(head.doc)[noun.idx + len(noun) :]):
         return None
     definite = any(child.lower_ in _DEFINITE for child in head.children if child.i < head.i)
     return Party(
@@ -137,6 +137,11 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
         part,
         figure,
     )
+
+
+def each_year(after: str) -> bool:
+    """Whether what follows a count makes it a rate: "a month", "per year"."""
+    return _EACH_YEAR.match(after) is not None
 
 
 def _plausible(noun: "Token") -> bool:

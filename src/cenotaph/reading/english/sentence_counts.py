@@ -16,7 +16,7 @@ from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
 from cenotaph.reading.english.ordinals import ordinals
 from cenotaph.reading.english.parse import parsed, readable
-from cenotaph.reading.english.parties import Party
+from cenotaph.reading.english.parties import Party, each_year
 from cenotaph.reading.english.peaceful import happened, is_violent, peaceful
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.phrases import Harm
@@ -41,6 +41,10 @@ _DIED = re.compile(r"\b(?:died|dies|dead|succumbed|killed\s+later|later\s+killed
 # Cases that are over: their dead are no news.
 _OLD_CASE = re.compile(
     r"\b(?:acquitt\w+|serving|served|retrial|parole\w*|pardon\w*|life\s+sentences?|former\s+prisoner)\b", re.IGNORECASE
+)
+_BOTH = re.compile(
+    r"\s*(?:(?:were|was|been|have|had)\s+){0,2}(?:killed|dead)\s+(?:and|or)\s+(?:wounded|injured|maimed)\b",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
 
@@ -162,7 +166,8 @@ def _counted_noun(line: Line, harm: Harm) -> bool:
         return False
     if (figure.low or 0) > 1 and harm.token.tag_ == "NN" and lemma in _DEEDS_OF_ONE:
         return True
-    if figure.low == 1 and harm.token.i + 1 < len(line.doc) and harm.token.nbor().lower_ == "is":
+    beyond = line.words[harm.token.idx + len(harm.token) :]
+    if each_year(beyond) or (figure.low == 1 and beyond.lower().startswith(" is ")):
         return True
     if lemma in ("hostage", "detainee") and harm.token.head.lemma_ not in _HELD:
         return False
@@ -254,6 +259,10 @@ def _sum_up(line: Line) -> None:
 def _split(line: Line) -> None:
     """One number for two outcomes: "80 killed or wounded" is at least one of each; who dies of wounds is killed."""
     by_place: dict[int, dict[str, Draft]] = {}
+    told_twice = {draft.at for draft in line.found if draft.outcome == "injured"}
+    for draft in [draft for draft in line.found if draft.outcome == "killed" and draft.at not in told_twice]:
+        if _BOTH.match(line.words, draft.upto - line.sentence.start):
+            line.add(replace(draft, outcome="injured"))
     for draft in line.found:
         if draft.whole is None and draft.outcome in ("killed", "injured"):
             by_place.setdefault(draft.at, {})[draft.outcome] = draft

@@ -108,6 +108,8 @@ def _part(line: Line, token: "Token", end: int) -> None:
         if described is None and not _GOES_ON.match(rest):
             return
         whole = _whole(line, token.idx, hit.group())
+        if "condition" in hit.group().lower() and (whole is None or whole.outcome != "injured"):
+            return
     else:
         described = _described(line, token, end, beside=False)
         whole = _whole(line, token.idx) if described is not None else None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.harm import told_by
 from cenotaph.reading.english.lists import NOMINAL, beside, joined
 from cenotaph.reading.english.nominals import INSIDE, next_nominal, phrase_head
 from cenotaph.reading.english.people import is_person_word
@@ -62,8 +63,17 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
         return _subjects(token.head)
     if harm.form == "state":
         before = _figure_before(token, figures)
-        return [before] if before is not None else _stated(token)
+        return [_first_left(before, token)] if before is not None else _stated(token)
     return _of(token)
+
+
+def _first_left(head: "Token", state: "Token") -> "Token":
+    """ "left 14 inmates and two guards dead": the first of those whom the verb leaves so."""
+    while head.dep_ == "conj" and head.head.pos_ in NOMINAL and head.head.head.lemma_ in ("leave", "find", "shoot"):
+        if any(told_by(token) for token in head.doc[head.head.i + 1 : head.i]):
+            break
+        head = head.head
+    return head
 
 
 def _struck(token: "Token", figures: tuple[Figure, ...]) -> list["Token"]:

@@ -46,7 +46,7 @@ _NOT_ALL = re.compile(
 
 _TOLL = re.compile(
     r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
-    r"(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
+    r"number\s+(?:killed|wounded|injured|missing|displaced|dead)|(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
     r"those\s+(?:killed|injured|wounded))|"
     r"(?:put|puts|putting)\s+(?:its|their|his|her)\s+(?:own\s+)?losses|(?:bring|brings|bringing|brought|taking|took|raising|raised)\s+the\s+(?:dead|deaths|killed|wounded|injured)|"
     r"(?:estimates?|count|tally)\s+of\s+(?:the\s+)?(?:dead|killed|deaths|victims|injured|wounded)|"
@@ -56,11 +56,15 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _REACHES = re.compile(
-    r"(?:\bto|\bat|\bas|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange)\s*$",
+    r"(?:\bto|\bat|\bas|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange|\b(?:vari|rang)(?:ed|es)|\bvary)\s*$",
     re.IGNORECASE,
 )
 _OLD_FIGURE = re.compile(
     r"\b(?:up\s+|down\s+|revised\s+|raised\s+|rising\s+|rose\s+|compared\s+)?(?:from|instead\s+of|rather\s+than|earlier|previous(?:ly)?)\s+(?:an?\s+)?(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"\s+(?:(?:people|others|more|civilians|persons|were|are|or\s+more)\s+){0,2}(wounded|injured|hurt|missing|displaced|injuries)\b",
     re.IGNORECASE,
 )
 _GOES_BEYOND = re.compile(
@@ -185,8 +189,9 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
             continue
         if _OLD_FIGURE.search(words[max(0, figure.start - 40) : figure.start]) and not _GOES_BEYOND.search(hit["gap"]):
             continue
-        # "at 45, up from 40": what was before is no claim of today.
-        of = hit.group("of") + (hit["what"] or "")
+        # "at 18 dead and more than 50 wounded": what the figure itself counts comes first.
+        of = _COUNTS.match(words, figure.end)
+        of = of[1] if of is not None else hit.group("of") + (hit["what"] or "")
         outcome = (
             "injured"
             if _INJURED.search(of)
