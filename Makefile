@@ -17,7 +17,10 @@ $(STAMP): requirements/base.txt requirements/dev.txt pyproject.toml
 	touch $(STAMP)
 
 demo: $(STAMP)
-	$(BIN)/cenotaph demo var/demo --brief
+	@if [ -f var/demo/cenotaph.toml ]; then echo "the demo case is in var/demo already (make clean removes it)"; \
+	else $(BIN)/cenotaph demo var/demo --brief; fi
+	@if [ -t 1 ] && [ -z "$${CI:-}" ]; then exec $(BIN)/cenotaph serve var/demo; \
+	else echo "open the desk with: $(BIN)/cenotaph serve var/demo"; fi
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .

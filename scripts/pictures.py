@@ -1,4 +1,4 @@
-"""Make the pictures of the README from a freshly built demo case: docs/pictures/brief-{en,ar}.png.
+"""Make the pictures of the README from a freshly built demo case: docs/pictures/{brief,desk}-{en,ar}.png.
 
 Needs the system's Chromium (scripts/tools.sh installs it). Run: .venv/bin/python scripts/pictures.py
 """
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
@@ -35,9 +36,39 @@ def main() -> None:
         for language in ("en", "ar"):
             page = Path(folder) / f"{language}.html"
             _cenotaph("brief", str(case), "--lang", language, "--out", str(page))
-            out = PICTURES / f"brief-{language}.png"
-            out.write_bytes(_small(_photograph(page)))
-            print(f"wrote {out.relative_to(PICTURES.parent.parent)}, {out.stat().st_size:,} bytes")
+            _keep(PICTURES / f"brief-{language}.png", _photograph(page))
+        for language, picture in _desk(case):
+            _keep(PICTURES / f"desk-{language}.png", picture)
+
+
+def _keep(out: Path, picture: bytes) -> None:
+    out.write_bytes(_small(picture))
+    print(f"wrote {out.relative_to(PICTURES.parent.parent)}, {out.stat().st_size:,} bytes")
+
+
+def _desk(case: Path) -> Iterator[tuple[str, bytes]]:
+    """The reading page of the desk in both languages, with a claim accepted and the next one open."""
+    asked = [sys.executable, "-m", "cenotaph.cli", "serve", str(case), "--port", "0", "--no-browser"]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as server, sync_playwright() as play:
+        said = [str(server.stdout and server.stdout.readline()) for _ in range(3)]
+        link = said[1].split()[-1]
+        browser = play.chromium.launch(executable_path=_program(), args=list(FLAGS))
+        held = None
+        for language, words in (("en", "Statement Harvel"), ("ar", "بيان هارفل")):
+            window = {"width": WIDTH, "height": 900}
+            context = browser.new_context(viewport=window, locale=language, storage_state=held)
+            page = context.new_page()
+            page.goto(link if held is None else link.split("/enter/")[0])
+            page.wait_for_selector(".headline")
+            held = context.storage_state()
+            page.goto(f"{link.split('/enter/')[0]}/documents?waiting=1&q={words}")
+            page.locator("table.list a").first.click()
+            page.wait_for_selector(".card.chosen")
+            page.keyboard.press("a")
+            page.wait_for_selector(".card.holds")
+            yield language, page.screenshot()
+        browser.close()
+        server.terminate()
 
 
 def _cenotaph(*words: str) -> None:
@@ -45,18 +76,22 @@ def _cenotaph(*words: str) -> None:
 
 
 def _photograph(page: Path) -> bytes:
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    program = next((path for name in names if (path := shutil.which(name))), None)
-    if program is None:
-        raise SystemExit("chromium is not installed; run scripts/tools.sh")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=list(FLAGS))
+        browser = play.chromium.launch(executable_path=_program(), args=list(FLAGS))
         context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, offline=True)
         window = context.new_page()
         window.goto(page.as_uri())
         picture = window.screenshot()
         browser.close()
     return picture
+
+
+def _program() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    program = next((path for name in names if (path := shutil.which(name))), None)
+    if program is None:
+        raise SystemExit("chromium is not installed; run scripts/tools.sh")
+    return program
 
 
 def _small(picture: bytes) -> bytes:

@@ -1,0 +1,246 @@
+"""The desk of the demo case in a real browser, in both languages: to the words, by keyboard, two at once."""
+
+import re
+import subprocess
+import sys
+import urllib.parse
+
+import pytest
+
+from tests.publish.browser import chromium
+
+pytestmark = pytest.mark.slow
+
+SIZES = {"desk": (1280, 900), "phone": (390, 844)}
+HOME, WAITING = "/", "/documents?waiting=1"
+
+
+class Desk:
+    """A running desk: its address, and links into it."""
+
+    def __init__(self, folder, process, address):
+        self.folder, self.process, self.address = folder, process, address
+
+    def link(self, *more: str) -> str:
+        port = str(urllib.parse.urlsplit(self.address).port)
+        asked = [sys.executable, "-m", "cenotaph.cli", "serve", str(self.folder), "--port", port, "--link", *more]
+        return subprocess.run(asked, check=True, capture_output=True, text=True, timeout=60).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("desk") / "demo"
+    run = [sys.executable, "-m", "cenotaph.cli"]
+    subprocess.run([*run, "demo", str(folder)], check=True, capture_output=True, timeout=300)
+    process = subprocess.Popen(
+        [*run, "serve", str(folder), "--port", "0", "--no-browser"], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        said = "".join(process.stdout.readline() for _ in range(3))
+        yield Desk(folder, process, re.search(r"http://127\.0\.0\.1:\d+", said).group())
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def owner(desk, browser):
+    """What the owner's browser holds after the sign-in link was opened once."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(desk.link())
+    page.wait_for_url(desk.address + "/")
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def opens(desk, browser, owner):
+    """Open windows on the desk, signed in; whatever leaves the machine or complains fails the test."""
+    contexts, asked, complaints = [], [], []
+
+    def opening(language="en", size="desk", link=None):
+        width, height = SIZES[size]
+        held = None if link else owner
+        window = {"width": width, "height": height}
+        context = browser.new_context(viewport=window, locale=language, storage_state=held)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(link or desk.address)
+        page.wait_for_url(desk.address + "/")
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith(desk.address)] == []
+    assert [words for words in complaints if "409" not in words] == []
+
+
+def settled(page):
+    """Wait until htmx has put in what was asked for."""
+    page.wait_for_selector(".htmx-request", state="detached")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_fits_its_window_and_names_its_controls(opens, desk, language, size):
+    page = opens(language, size)
+    incident = None
+    for address in (HOME, WAITING, "/toll?since=2014-03-10", "/incidents", "/history", "/team"):
+        page.goto(desk.address + address)
+        assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0], address
+        nameless = page.evaluate("""[...document.querySelectorAll('input:not([type=hidden]), select, button, a')]
+          .filter((each) => each.checkVisibility() && !each.closest('[aria-hidden]')
+            && !(each.getAttribute('aria-label') || each.labels?.length || each.textContent.trim())).length""")
+        assert nameless == 0, address
+        incident = incident or page.evaluate("document.querySelector('table.list a[href^=\"/incidents/\"]')?.href")
+    for address in (incident, desk.address + WAITING):
+        page.goto(address)
+    page.locator("table.list a").first.click()
+    page.wait_for_selector(".reading")
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_three_clicks_lead_from_the_headline_to_the_words(opens, language):
+    page = opens(language)
+    page.locator('a[href^="/toll?"]').first.click()
+    page.wait_for_selector(".tree")
+    page.locator(".tree summary").nth(6).click()
+    page.locator('.tree details[open] a[href^="/claims/"]').first.click()
+    page.wait_for_selector("mark.chosen")
+    chosen = page.locator(".card.chosen")
+    box = page.locator("mark.chosen").first.bounding_box()
+    assert 0 <= box["y"] < SIZES["desk"][1]
+    assert page.locator("mark.chosen").first.inner_text() in chosen.locator("q").inner_text()
+
+
+def test_the_slider_moves_every_figure(opens, desk):
+    page = opens()
+    before = page.locator("#figures").inner_text()
+    page.locator("#asof").focus()
+    page.keyboard.press("Home")
+    page.wait_for_url("**as_of=2014-03-03")
+    settled(page)
+    after = page.locator("#figures").inner_text()
+    headline = [text.split("\n")[0] for text in (before, after)]
+    assert headline[0] != headline[1]
+    assert "As known on 3 March 2014" in after
+    page.reload()
+    assert page.locator("#figures .headline").inner_text() == headline[1]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_document_is_coded_by_keyboard_alone_and_all_of_it_taken_back(opens, desk, language):
+    page = opens(language)
+    page.goto(desk.address + WAITING)
+    page.locator("table.list a", has_text="centre-incidents.csv").click()
+    page.wait_for_selector(".card.chosen")
+    first = page.locator(".card.chosen").get_attribute("data-claim")
+    page.keyboard.press("a")
+    page.wait_for_selector(f'.card.holds[data-claim="{first}"]')
+    assert "holds" in (page.locator(f'mark[data-claims~="{first}"]').first.get_attribute("class") or "")
+    page.keyboard.press("u")
+    page.wait_for_selector(f'.card.chosen.waits[data-claim="{first}"]')
+    page.keyboard.press("r")
+    page.keyboard.type("it misreads its words")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f'.card.fell[data-claim="{first}"]')
+    page.keyboard.press("u")
+    page.wait_for_selector(f'.card.chosen.waits[data-claim="{first}"]')
+    page.keyboard.press("c")
+    page.wait_for_selector('form.fields input[name="low"]:focus')
+    page.keyboard.press("Control+a")
+    page.keyboard.type("13")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f'.card[data-claim="{first}"]', state="detached")
+    page.keyboard.press("u")
+    page.wait_for_selector(f'.card.waits[data-claim="{first}"]')
+    before = page.locator(".card.chosen").get_attribute("data-claim")
+    page.keyboard.press("j")
+    page.wait_for_selector(f'.card.chosen:not([data-claim="{before}"])')
+    page.keyboard.press("k")
+    page.wait_for_selector(f'.card.chosen[data-claim="{before}"]')
+
+
+def test_an_arabic_keyboard_has_the_same_keys(opens, desk):
+    page = opens("ar")
+    page.goto(desk.address + WAITING)
+    page.locator("table.list a").nth(1).click()
+    first = page.locator(".card.chosen").get_attribute("data-claim")
+    page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ش', code: 'KeyA', bubbles: true}))")
+    page.wait_for_selector(f'.card.holds[data-claim="{first}"]')
+    page.keyboard.press("u")
+    page.wait_for_selector(f'.card.waits[data-claim="{first}"]')
+
+
+def test_two_people_at_one_claim(opens, desk):
+    owner = opens()
+    owner.goto(desk.address + "/team")
+    owner.locator('input[name="name"]').fill("Sami Dahl")
+    owner.locator('select[name="role"]').select_option("analyst")
+    owner.get_by_role("button", name="Make an account and a link").click()
+    analyst = opens(link=owner.locator("#link").inner_text())
+    owner.goto(desk.address + WAITING)
+    owner.locator("table.list a").nth(2).click()
+    analyst.goto(owner.url)
+    claim = owner.locator(".card.chosen").get_attribute("data-claim")
+    analyst.keyboard.press("c")
+    analyst.locator('form.fields input[name="why"]').fill("the headline says so")
+    owner.keyboard.press("r")
+    owner.keyboard.type("a page of another war")
+    owner.keyboard.press("Enter")
+    owner.wait_for_selector(f'.card.fell[data-claim="{claim}"]')
+    analyst.locator('form.fields input[name="why"]').press("Enter")
+    warned = analyst.locator("#claims .warn").inner_text()
+    assert "a page of another war" in warned
+    assert analyst.locator('form.fields input[name="why"]').input_value() == "the headline says so"
+    assert analyst.locator(f'.card.chosen.fell[data-claim="{claim}"]').count() == 1
+    owner.keyboard.press("u")
+    owner.wait_for_selector(f'.card.waits[data-claim="{claim}"]')
+
+
+def test_incidents_are_merged_and_parted_again(opens, desk):
+    page = opens()
+    page.goto(desk.address + "/incidents")
+    rows = page.locator("table.list tbody tr").count()
+    page.locator("table.list a").nth(2).click()
+    page.get_by_role("button", name="Merge").click()
+    page.wait_for_selector("text=one incident")
+    page.goto(desk.address + "/incidents")
+    assert page.locator("table.list tbody tr").count() < rows
+    page.goto(desk.address + "/history")
+    assert "one incident" in page.locator("table.list tbody tr").first.inner_text()
+    page.go_back()
+    for link in [each.get_attribute("href") for each in page.locator("table.list a").all()]:
+        page.goto(desk.address + link)
+        if page.get_by_role("button", name="Undo").count():
+            page.get_by_role("button", name="Undo").first.click()
+            break
+    page.goto(desk.address + "/incidents")
+    assert page.locator("table.list tbody tr").count() == rows
+
+
+def test_no_page_ships_more_script_than_it_needs(opens, desk):
+    page = opens()
+    sizes = []
+    page.on("response", lambda response: sizes.append(len(response.body())) if ".js" in response.url else None)
+    page.goto(desk.address + WAITING)
+    page.locator("table.list a").first.click()
+    page.wait_for_selector(".card.chosen")
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes) <= 300_000
