@@ -1,7 +1,7 @@
 """Gather units into groups: the sharpest first, then the wider totals, then what only its page can place."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from cenotaph.incidents.group import Group, Shelf
@@ -19,23 +19,28 @@ _FAR = 60  # claims of a page that are looked through, either way, for the incid
 
 
 class Gathering:
-    """The groups found so far."""
+    """The groups found so far; `quiet` leaves out why each claim went where it did, for whom nobody asks."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quiet: bool = False) -> None:
         self.groups: list[Group] = []
-        self._shelf = Shelf()
+        self._quiet = quiet
+        self._shelf = Shelf(())
         self._totals: dict[str, list[Group]] = {}
 
-    def gather(self, found: Iterable[Unit]) -> list[Group]:
+    def gather(self, found: list[Unit]) -> list[Group]:
         """Every unit in exactly one group."""
         ordered = sorted(found, key=_sharpest_first)
-        homeless = [unit for unit in ordered if unit.is_homeless]
+        self._shelf = Shelf({scene.key for unit in ordered for scene in unit.scenes})
+        homeless, wide = [], []
         for unit in ordered:
-            if not unit.is_homeless and not unit.is_wide:
+            if unit.is_homeless:
+                homeless.append(unit)
+            elif unit.is_wide:
+                wide.append(unit)
+            else:
                 self._settle(unit)
-        for unit in ordered:
-            if not unit.is_homeless and unit.is_wide:
-                self._settle_total(unit)
+        for unit in wide:
+            self._settle_total(unit)
         if homeless:
             self._follow_voices(ordered, homeless)
         return self.groups
@@ -43,12 +48,12 @@ class Gathering:
     def _settle(self, unit: Unit) -> None:
         """A unit with a place: with its twin, with the one incident it fits, else by itself."""
         if twin := self._shelf.twin(unit):
-            self._take(twin, unit, why(twin.scene, unit.scene))
+            self._take(twin, unit, None if self._quiet else why(twin.scene, unit.scene))
             return
         fitting = [] if unit.contrasted else list(islice(self._fitting(unit), _MANY))
         home = _choose(fitting, unit)
         if home is not None:
-            self._take(home, unit, _attached(home, unit))
+            self._take(home, unit, None if self._quiet else _attached(home, unit))
         elif told := self._told_with(unit, fitting):
             self._take(told, unit, ONE_TELLING)
         else:
@@ -56,7 +61,7 @@ class Gathering:
 
     def _told_with(self, unit: Unit, fitting: list[Group]) -> Group | None:
         """The group of its page that is told as one event with it, when it fits no group by its own place."""
-        if fitting or unit.contrasted:
+        if fitting or unit.contrasted or not self._shelf.on_page(unit.scene.page):
             return None
         return next((group for group in self._around(unit) if is_one_telling(group, unit)), None)
 
@@ -122,13 +127,14 @@ class Gathering:
         near = [*reversed(entries[max(0, at - _FAR) : at]), *entries[at : at + _FAR]]
         return list({group.order: group for _, _, group in near}.values())
 
-    def _take(self, group: Group, unit: Unit, because: str) -> None:
-        group.take(unit, because, narrow=not group.wide)
+    def _take(self, group: Group, unit: Unit, because: str | None) -> None:
+        group.take(unit, None if self._quiet else because, narrow=not group.wide)
         self._shelf.put(group, unit)
 
     def _begin(self, unit: Unit, *, wide: bool = False, spans: bool = False) -> None:
         group = Group(len(self.groups), unit, wide=wide, spans=spans)
-        group.links += self._refusals(unit)
+        if not self._quiet:
+            group.links += self._refusals(unit)
         self.groups.append(group)
         self._shelf.put(group, unit)
         if wide and unit.scene.key:

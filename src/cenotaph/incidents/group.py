@@ -1,7 +1,7 @@
 """Group: an incident in the making, and the shelf on which groups are found again by place and day."""
 
 from bisect import insort
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 
 from cenotaph.incidents.incident import Link
 from cenotaph.incidents.scene import Scene, agrees
@@ -37,6 +37,8 @@ class Group:
 
     def admits(self, unit: Unit) -> bool:
         """No person judged a claim of the unit apart from one of the group's."""
+        if not self.apart and not unit.apart:
+            return True
         return self.apart.isdisjoint(unit.tags) and unit.apart.isdisjoint(self.tags)
 
     def fit(self, unit: Unit) -> int | None:
@@ -48,8 +50,9 @@ class Group:
                 return at
         return None
 
-    def take(self, unit: Unit, because: str, *, narrow: bool = True) -> None:
-        """Take the unit in, with the reason; `narrow` lets it sharpen the group's scene, else it widens its period."""
+    def take(self, unit: Unit, because: str | None, *, narrow: bool = True) -> None:
+        """Take the unit in, with the reason (None: nobody asks); `narrow` lets it sharpen the group's scene, else it
+        widens its period."""
         at = self.fit(unit)
         if narrow and at is not None:
             agreeing = [other for other in unit.scenes if agrees(self.scenes[at], other)]
@@ -57,38 +60,60 @@ class Group:
             self.scenes += [other for other in unit.scenes if other not in agreeing]
         elif not narrow and unit.scene.is_dated:
             self.scenes[0] = self.scene.widened(unit.scene)
-        self.links.append(Link(self.units[0].lead.id, unit.lead.id, True, because))
+        if because is not None:
+            self.links.append(Link(self.units[0].lead.id, unit.lead.id, True, because))
+            self.links += unit.links
         self.units.append(unit)
         self.tags |= unit.tags
         self.pages |= unit.pages
         self.apart |= unit.apart
-        self.links += unit.links
+
+
+class _Spot:
+    """The groups at one place or inside it: all, those of a long time, those of a day."""
+
+    __slots__ = ("any", "days", "open")
+
+    def __init__(self) -> None:
+        self.any: list[Group] = []
+        self.open: list[Group] = []
+        self.days: dict[int, list[Group]] = {}
 
 
 class Shelf:
-    """Groups by place (and every place around it) and day; and the groups of each page in the order of its words."""
+    """Groups by place (and every place around it) and day; and the groups of each page in the order of its words.
 
-    def __init__(self) -> None:
-        self._slots: dict[Hashable, list[Group]] = {}
+    `asked` are the places (keys) that will ever be asked for; nothing is shelved under others.
+    """
+
+    def __init__(self, asked: Collection[str]) -> None:
+        self._spots = {key: _Spot() for key in asked}
         self._exact: dict[Hashable, list[Group]] = {}
         self._pages: dict[str, list[tuple[int, int, Group]]] = {}
         self._shelved: set[Hashable] = set()
 
     def put(self, group: Group, unit: Unit) -> None:
         """Shelve a group, or shelve it again after it took in a unit."""
+        order = group.order
         for claim in unit.claims:
-            insort(self._pages.setdefault(page_of(claim), []), (claim.start, group.order, group), key=_place_on_page)
+            page = unit.scene.page if len(unit.claims) == 1 else page_of(claim)
+            entry = (claim.start, order, group)
+            if page in self._pages:
+                insort(self._pages[page], entry, key=_place_on_page)
+            else:
+                self._pages[page] = [entry]
         for scene in unit.scenes:
-            mark = (group.order, group.wide, _signature(scene), scene.place.within if scene.place else ())
+            place = scene.place
+            within = place.within if place is not None else ()
+            mark = (order, group.wide, scene.key, scene.start, scene.end, scene.cause, within)
             if mark in self._shelved:
                 continue  # it stands there already, and only its first standing counts
             self._shelved.add(mark)
-            self._add(self._exact, _signature(scene), group)
-            if scene.place is None or group.wide:
-                continue
-            for key in (scene.key, *scene.place.within):
-                for slot in _slots(key, scene):
-                    self._add(self._slots, slot, group)
+            _add(self._exact.setdefault(_signature(scene), []), group)
+            if place is not None and not group.wide:
+                for key in (scene.key, *within):
+                    if spot := self._spots.get(key):
+                        _put_by_day(spot, scene, group)
 
     def twin(self, unit: Unit) -> Group | None:
         """A group that already holds a claim of the very same place, time and cause."""
@@ -100,9 +125,12 @@ class Shelf:
 
     def near(self, scene: Scene) -> Iterator[Group]:
         """The groups at the scene's place or inside it that may share its time, each once."""
+        spot = self._spots.get(scene.key)
+        if spot is None:
+            return
         seen = set()
-        for slot in _looks(scene):
-            for group in self._slots.get(slot, ()):
+        for held in _looks(spot, scene):
+            for group in held:
                 if group.order not in seen:
                     seen.add(group.order)
                     yield group
@@ -111,10 +139,10 @@ class Shelf:
         """(offset, order, group) of the claims of a page that have found their group."""
         return self._pages.get(page, [])
 
-    def _add(self, shelf: dict[Hashable, list[Group]], slot: Hashable, group: Group) -> None:
-        held = shelf.setdefault(slot, [])
-        if not held or held[-1] is not group:
-            held.append(group)
+
+def _add(held: list[Group], group: Group) -> None:
+    if not held or held[-1] is not group:
+        held.append(group)
 
 
 def _place_on_page(entry: tuple[int, int, Group]) -> tuple[int, int]:
@@ -125,19 +153,20 @@ def _signature(scene: Scene) -> Hashable:
     return (scene.key, scene.start, scene.end, scene.cause)
 
 
-def _slots(key: str, scene: Scene) -> Iterator[Hashable]:
+def _put_by_day(spot: _Spot, scene: Scene, group: Group) -> None:
     if scene.span > _LONGEST:
-        yield (key, "open")
+        _add(spot.open, group)
     else:
         for number in range(scene.start, scene.end + 1):
-            yield (key, number)
-    yield (key, "any")
+            _add(spot.days.setdefault(number, []), group)
+    _add(spot.any, group)
 
 
-def _looks(scene: Scene) -> Iterator[Hashable]:
+def _looks(spot: _Spot, scene: Scene) -> Iterator[list[Group]]:
     if scene.span > _LONGEST:
-        yield (scene.key, "any")
+        yield spot.any
         return
     for number in range(scene.start, scene.end + 1):
-        yield (scene.key, number)
-    yield (scene.key, "open")
+        if number in spot.days:
+            yield spot.days[number]
+    yield spot.open

@@ -22,51 +22,66 @@ def incidents(claims: Iterable[Claim], *, judgements: Iterable[Judgement] = ()) 
     never matters; a claim id given twice counts once. Raises ClaimError for an unknown verdict.
     """
     with uncollected():
-        return _found(claims, judgements)
+        return found(claims, judgements)
 
 
-def _found(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> tuple[Incident, ...]:
+def found(claims: Iterable[Claim], judgements: Iterable[Judgement], *, quiet: bool = False) -> tuple[Incident, ...]:
+    """The same, inside a bulk of work; `quiet` leaves out the links, which cost most and say nothing of a figure."""
     known = {claim.id: claim for claim in sorted(claims, key=_order)}
     if not known:
         return ()
     rulings = Rulings(judgements, known)
-    groups = Gathering().gather(units(known, rulings))
-    _note_judgements(groups, rulings)
-    cover = Cover(groups)
-    names = {group.order: _name(group) for group in groups}
-    found = [_incident(group, cover, names) for group in groups]
-    return tuple(sorted(found, key=lambda incident: (incident.start or "~", incident.end or "~", incident.id)))
+    groups = Gathering(quiet=quiet).gather(units(known, rulings))
+    if not quiet:
+        _note_judgements(groups, rulings)
+    wider = [group for group in groups if _may_cover(group)]
+    cover = Cover(groups, wider)
+    claimed = [_claims(group) for group in groups]
+    names = [_name(said[0]) for said in claimed]
+    covers = {group.order: tuple(sorted([names[other.order] for other in cover.covers(group)])) for group in wider}
+    made = [
+        _incident(group, said, name, covers.get(group.order, ()))
+        for group, said, name in zip(groups, claimed, names, strict=True)
+    ]
+    return tuple(sorted(made, key=lambda incident: (incident.start or "~", incident.end or "~", incident.id)))
 
 
 def _order(claim: Claim) -> tuple[str, str, str, int, str]:
-    return (claim.known_on or "~", claim.published_on or "~", claim.document or "", claim.start, claim.id)
+    on = claim.published_on
+    return (claim.said_on or on or "~", on or "~", claim.document or "", claim.start, claim.id)
 
 
 def _claims(group: Group) -> list[Claim]:
-    return sorted((claim for unit in group.units for claim in unit.claims), key=_order)
+    if len(group.units) == 1:
+        return sorted(group.units[0].claims, key=_order)
+    return sorted([claim for unit in group.units for claim in unit.claims], key=_order)
 
 
-def _name(group: Group) -> str:
+def _name(first: Claim) -> str:
     """A hash of the claim first heard, so that the name stays when later reports are added."""
-    return hashlib.sha256(f"incident {_claims(group)[0].id}".encode()).hexdigest()[:20]
+    return hashlib.sha256(f"incident {first.id}".encode()).hexdigest()[:20]
 
 
-def _incident(group: Group, cover: Cover, names: dict[int, str]) -> Incident:
+def _may_cover(group: Group) -> bool:
     scene = group.scene
-    may_cover = group.wide or group.spans or not scene.is_sharp or scene.span > 0
-    covered = tuple(sorted(names[other.order] for other in cover.covers(group))) if may_cover else ()
-    cumulative = any(unit.lead.counting == "cumulative" for unit in group.units)
-    is_total = bool(covered) or group.spans or (group.wide and (cumulative or not scene.is_sharp))
+    return group.wide or group.spans or scene.span > 0 or not scene.is_sharp
+
+
+def _incident(group: Group, claims: list[Claim], name: str, covers: tuple[str, ...]) -> Incident:
+    scene = group.scene
+    is_total = bool(covers) or group.spans
+    if group.wide and not is_total:
+        is_total = not scene.is_sharp or any(unit.lead.counting == "cumulative" for unit in group.units)
     dated = [one for one in group.scenes if one.is_dated]
     return Incident(
-        id=names[group.order],
-        claims=tuple(claim.id for claim in _claims(group)),
+        id=name,
+        claims=tuple([claim.id for claim in claims]),
         scope="total" if is_total else "incident",
         place=scene.place,
-        start=day(min(one.start for one in dated)) if dated else None,
-        end=day(max(one.end for one in dated)) if dated else None,
+        start=day(min([one.start for one in dated])) if dated else None,
+        end=day(max([one.end for one in dated])) if dated else None,
         cause=scene.cause,
-        covers=covered,
+        covers=covers,
         links=tuple(dict.fromkeys(group.links)),
     )
 

@@ -27,6 +27,11 @@ class Rulings:
             if judgement.verdict != "unsure":
                 (self.kept if self._admit(judgement) else self.overruled).append(judgement)
 
+    @property
+    def is_silent(self) -> bool:
+        """Nobody judged any of these claims."""
+        return not self._home and not self._apart
+
     def together(self, claim: str) -> str:
         """The name of the group of claims judged the same as this one."""
         while claim in self._home:

@@ -1,7 +1,6 @@
 """Scene: where, when and how a claim says that something happened, as the comparisons need it."""
 
 import csv
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -16,33 +15,39 @@ REPORTING_WINDOW = 7  # days before publication in which an undated event is tak
 SHORT = 3  # days; a longer stated period is a wider total or a siege, not a vague date
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """`start`/`end` are day numbers; `is_dated` is false where they are only the window before publication."""
+    """`start`/`end` are day numbers; `is_dated` is false where they are only the window before publication.
 
-    claim: str
-    place: Place | None
-    start: int
-    end: int
-    is_dated: bool
-    cause: str | None
-    blamed: frozenset[str]
-    page: str
+    `key` is what the place is known by, "" when unknown; `span` is the days from first to last, 0 for one day. Never
+    changed once made: what two scenes jointly know is a new one.
+    """
 
-    @property
-    def key(self) -> str:
-        """What the place is known by; "" when unknown."""
-        return place_key(self.place)
+    __slots__ = ("blamed", "cause", "end", "is_dated", "key", "page", "place", "span", "start")
+
+    def __init__(
+        self,
+        place: Place | None,
+        start: int,
+        end: int,
+        is_dated: bool,
+        cause: str | None,
+        blamed: frozenset[str],
+        page: str,
+    ) -> None:
+        self.place = place
+        self.start = start
+        self.end = end
+        self.is_dated = is_dated
+        self.cause = cause
+        self.blamed = blamed
+        self.page = page
+        self.key = place_key(place)
+        self.span = end - start
 
     @property
     def is_sharp(self) -> bool:
         """The place is a site, a village or a town."""
         return self.place is not None and self.place.precision in SHARP
-
-    @property
-    def span(self) -> int:
-        """Days from first to last; 0 is one day."""
-        return self.end - self.start
 
     @property
     def vagueness(self) -> tuple[int, int, bool]:
@@ -60,41 +65,31 @@ class Scene:
         if (place, start, end, cause, blamed) == (self.place, self.start, self.end, self.cause, self.blamed):
             return self
         is_dated = self.is_dated or other.is_dated
-        return Scene(self.claim, place, start, end, is_dated, cause, blamed, self.page)
+        return Scene(place, start, end, is_dated, cause, blamed, self.page)
 
     def widened(self, other: "Scene") -> "Scene":
         """This scene over the days of both: a total grows with each newer report."""
-        if not self.is_dated:
-            return replace(self, start=other.start, end=other.end, is_dated=True)
-        return replace(self, start=min(self.start, other.start), end=max(self.end, other.end))
+        start, end = other.start, other.end
+        if self.is_dated:
+            start, end = min(self.start, start), max(self.end, end)
+        return Scene(self.place, start, end, True, self.cause, self.blamed, self.page)
 
     def filled(self, other: "Scene") -> "Scene":
         """This scene, its unknown place, time and cause taken from another."""
         time = self if self.is_dated or not other.is_dated else other
-        return replace(
-            self,
-            place=self.place or other.place,
-            start=time.start,
-            end=time.end,
-            is_dated=time.is_dated,
-            cause=self.cause or other.cause,
-        )
+        place, cause = self.place or other.place, self.cause or other.cause
+        return Scene(place, time.start, time.end, time.is_dated, cause, self.blamed, self.page)
 
 
 def scene_of(claim: Claim) -> Scene:
     """A claim's scene. A response (a meeting, an inquiry) has its own place and time, which are not the event's."""
     is_response = claim.kind == "response"
     start, end, is_dated = _window(claim, is_response)
-    return Scene(
-        claim=claim.id,
-        place=None if is_response else claim.place,
-        start=start,
-        end=end,
-        is_dated=is_dated,
-        cause=claim.cause,
-        blamed=frozenset(folded(blame.name) for blame in claim.blamed),
-        page=page_of(claim),
-    )
+    blamed = frozenset([folded(blame.name) for blame in claim.blamed]) if claim.blamed else _NOBODY
+    return Scene(None if is_response else claim.place, start, end, is_dated, claim.cause, blamed, page_of(claim))
+
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 def _window(claim: Claim, is_response: bool) -> tuple[int, int, bool]:

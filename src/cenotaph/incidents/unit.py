@@ -10,32 +10,37 @@ from cenotaph.provenance.figure import anchors, same_figure
 from cenotaph.provenance.speaker import page_of
 from cenotaph.reading import Claim
 
+_NONE: frozenset[str] = frozenset()
 _MOST = 40  # figures of one page and place that a wider figure is held against
 
 
 class Unit:
     """Claims that stay together; `scenes` are alternatives, more than one only where a person joined what differs;
-    `scene` is the sharpest."""
+    `scene` is the sharpest. `is_count` tells whether it carries a figure."""
 
-    __slots__ = ("apart", "claims", "contrasted", "lead", "links", "pages", "scene", "scenes", "tags")
+    __slots__ = ("apart", "claims", "contrasted", "is_count", "lead", "links", "pages", "scene", "scenes", "tags")
 
     def __init__(self, claims: list[Claim], links: list[Link], rulings: Rulings) -> None:
         self.claims = claims
         self.links = links
-        ids = {claim.id for claim in claims}
-        roots = [claim for claim in claims if claim.of not in ids or claim.of == claim.id] or claims[:1]
-        self.lead = next((claim for claim in roots if claim.kind == "count"), roots[0])
-        self.scenes = _scenes(roots, claims)
-        self.scene = self.scenes[0]
-        self.tags = {rulings.together(claim.id) for claim in claims}
-        self.apart = {other for claim in claims for other in rulings.apart(claim.id)}
         self.contrasted = False
-        self.pages = {page_of(claim) for claim in claims}
-
-    @property
-    def is_count(self) -> bool:
-        """Whether it carries a figure."""
-        return self.lead.kind == "count"
+        self.tags = self.apart = _NONE
+        if not rulings.is_silent:
+            self.tags = frozenset([rulings.together(claim.id) for claim in claims])
+            self.apart = frozenset([other for claim in claims for other in rulings.apart(claim.id)])
+        if len(claims) == 1:
+            self.lead = claims[0]
+            self.scene = scene_of(self.lead)
+            self.scenes = [self.scene]
+            self.pages = {self.scene.page}
+        else:
+            ids = {claim.id for claim in claims}
+            roots = [claim for claim in claims if claim.of not in ids or claim.of == claim.id] or claims[:1]
+            self.lead = next((claim for claim in roots if claim.kind == "count"), roots[0])
+            self.scenes = _scenes(roots, claims)
+            self.scene = self.scenes[0]
+            self.pages = {page_of(claim) for claim in claims}
+        self.is_count = self.lead.kind == "count"
 
     @property
     def is_long(self) -> bool:
@@ -62,13 +67,17 @@ class Unit:
 
 def units(claims: Mapping[str, Claim], rulings: Rulings) -> list[Unit]:
     """All claims, each in one unit. `claims` come in their lasting order."""
-    home = {name: rulings.together(name) for name in claims}
+    home = {name: rulings.together(name) for name in claims} if not rulings.is_silent else dict(zip(claims, claims))
     links = [
         Link(judgement.left, judgement.right, True, JUDGED_SAME)
         for judgement in rulings.kept
         if judgement.verdict == "same"
     ]
     links += _join_parts(claims, home, rulings)
+    if not links:
+        found = [Unit([claim], [], rulings) for claim in claims.values()]
+        _contrast(found)
+        return found
     members: dict[str, list[Claim]] = {}
     for claim in claims.values():
         members.setdefault(_root(home, home[claim.id]), []).append(claim)
@@ -121,6 +130,15 @@ def _scenes(roots: list[Claim], claims: list[Claim]) -> list[Scene]:
 
 def _contrast(found: list[Unit]) -> None:
     """Mark the figures whose own page gives another figure for a place inside theirs: the page tells them apart."""
+    pages: dict[str, list[Unit]] = {}
+    for unit in found:
+        pages.setdefault(unit.scene.page, []).append(unit)
+    for told in pages.values():
+        if len(told) > 1:
+            _contrast_page(told)
+
+
+def _contrast_page(found: list[Unit]) -> None:
     inside: dict[tuple[str, str | None, str], list[Unit]] = {}
     for unit in found:
         if unit.is_count and unit.scene.place is not None:

@@ -10,15 +10,19 @@ from cenotaph.incidents.scene import causes_agree
 class Cover:
     """Finds the groups inside a wider one."""
 
-    def __init__(self, groups: list[Group]) -> None:
+    def __init__(self, groups: list[Group], wider: list[Group]) -> None:
+        """`wider` are those of the groups that will be asked what they cover."""
         self._inside: dict[str, list[tuple[int, int, Group]]] = {}
         self._unplaced: dict[str, list[Group]] = {}
         self._pages: dict[str, list[Group]] = {}
-        for group in groups:
+        keys = {group.scene.key for group in wider}
+        pages = {page for group in wider if group.wide or group.spans for page in group.pages}
+        for group in groups if wider else ():
             place = group.scene.place
             for key in (group.scene.key, *place.within) if place is not None else ():
-                self._inside.setdefault(key, []).append((group.scene.start, group.order, group))
-            for page in sorted(group.pages):
+                if key in keys:
+                    self._inside.setdefault(key, []).append((group.scene.start, group.order, group))
+            for page in sorted(pages & group.pages):
                 self._pages.setdefault(page, []).append(group)
                 if place is None:
                     self._unplaced.setdefault(page, []).append(group)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from cenotaph.reading import Claim
 from cenotaph.reading.vague import quantities
@@ -26,6 +26,7 @@ _INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
 _VICTIM = re.compile(r"\b(?:victim|name|casualty|martyr|family member|relative)|ضحية|ضحايا", re.IGNORECASE)
 # The status key of people without a status who are told beside others in one sentence.
 BESIDE = "not said"
+_DENIES = "It denies the figure, so it gives none of its own."
 _FIRMNESS = {"asserted": 0, "reported": 1, "alleged": 2, "suggested": 3, "denied": 4}
 
 
@@ -64,9 +65,14 @@ class Notes:
 
 def is_vague(claim: Claim) -> bool:
     """Whether the number is no number but a word or a bare plural ("dozens", "villagers"), bounded by the table."""
-    if claim.low is None or claim.high is not None or _DIGIT.search(claim.phrase):
+    return claim.low is not None and claim.high is None and _is_worded(claim.phrase)
+
+
+@lru_cache(maxsize=65536)
+def _is_worded(phrase: str) -> bool:
+    if _DIGIT.search(phrase):
         return False
-    return bool(_vague_words().search(claim.phrase)) or not _BOUND.search(claim.phrase)
+    return bool(_vague_words().search(phrase)) or not _BOUND.search(phrase)
 
 
 @cache
@@ -79,11 +85,16 @@ def is_single(claim: Claim) -> bool:
     """Whether the claim tells of single people ("a woman", a name) or of kin ("her two sons"), and not of all."""
     if claim.low is None or claim.low != claim.high or claim.low == 0:
         return False
-    if claim.low <= 8 and (KIN.search(claim.phrase) or len(claim.names) >= claim.low):
+    return _is_of_single(claim.low, claim.phrase, len(claim.names), claim.counting == "additional")
+
+
+@lru_cache(maxsize=65536)
+def _is_of_single(number: int, phrase: str, named: int, added: bool) -> bool:
+    if number <= 8 and (KIN.search(phrase) or named >= number):
         return True
-    if claim.counting == "additional" and not claim.names and not _VICTIM.search(claim.phrase):
+    if added and not named and not _VICTIM.search(phrase):
         return False
-    return claim.low <= 3 and not _NUMBER.search(claim.phrase) and bool(claim.phrase)
+    return number <= 3 and not _NUMBER.search(phrase) and bool(phrase)
 
 
 def speaker_of(claim: Claim) -> str:
@@ -93,31 +104,47 @@ def speaker_of(claim: Claim) -> str:
 
 def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
     """Every speaker's account of one incident, per status; subsets must have been set aside before."""
+    said = list(claims)
+    if len(said) == 1:
+        only = _account(speaker_of(said[0]), said[0].status, said, notes)
+        return (only,) if only else ()
     by_speaker: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
-    said = _with_one_more(sorted(claims, key=_order))
+    said = _with_one_more(sorted(said, key=_order))
     weighing = weighed_by(said)
     held = held_by_counts(said, speaker_of, is_single, is_vague)
     notes.set_aside(held, "It tells of people whom the count of all by the same speaker already holds.")
-    said = [claim for claim in said if claim not in held]
-    statuses: dict[tuple[str, str | None, int], set[str | None]] = defaultdict(set)
+    said = _without(said, held)
+    beside = _beside(said)
     for claim in said:
-        if not is_vague(claim):
-            statuses[_sentence(claim)].add(claim.status)
-    for claim in said:
-        # Beside soldiers in one sentence, "a man" is one more person, not the whole of which the soldiers are part.
-        beside = claim.status is None and claim.counting != "cumulative" and len(statuses[_sentence(claim)]) > 1
-        by_speaker[speaker_of(claim), BESIDE if beside else claim.status].append(claim)
+        by_speaker[speaker_of(claim), BESIDE if claim.id in beside else claim.status].append(claim)
     told = [
         account
         for (speaker, status), said in sorted(by_speaker.items(), key=lambda pair: (pair[0][0], pair[0][1] or ""))
         if (account := _account(speaker, status, said, notes)) is not None
     ]
-    told = [replace(account, weighs=not weighing.isdisjoint(account.claims)) for account in told]
-    return tuple(_on_top(told))
+    told = [replace(account, weighs=True) if weighing & set(account.claims) else account for account in told]
+    return tuple(_on_top(told)) if len(told) > 1 else tuple(told)
+
+
+def _beside(said: list[Claim]) -> set[str]:
+    """Beside soldiers in one sentence, "a man" is one more person, not the whole of which the soldiers are part."""
+    if len({claim.status for claim in said}) < 2:
+        return set()
+    statuses: dict[tuple[str, str | None, int], set[str | None]] = defaultdict(set)
+    for claim in said:
+        if not is_vague(claim):
+            statuses[_sentence(claim)].add(claim.status)
+    return {
+        claim.id
+        for claim in said
+        if claim.status is None and claim.counting != "cumulative" and len(statuses[_sentence(claim)]) > 1
+    }
 
 
 def _with_one_more(said: list[Claim]) -> list[Claim]:
     """A single person killed in another way than those counted before is one more, not one of them."""
+    if not any(is_single(claim) for claim in said):
+        return said
     causes = {claim.cause for claim in said if not is_single(claim) and not is_vague(claim)}
     if not causes:
         return said
@@ -157,10 +184,12 @@ def _sentence(claim: Claim) -> tuple[str, str | None, int]:
 
 
 def _order(claim: Claim) -> tuple[str, str, int, int, str]:
-    return (claim.known_on or "", claim.document or "", claim.start, claim.low or 0, claim.id)
+    return (claim.said_on or claim.published_on or "", claim.document or "", claim.start, claim.low or 0, claim.id)
 
 
 def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) -> Account | None:
+    if len(said) == 1:
+        return _one_claim(speaker, status, said[0], notes)
     said = _without_singles(_withdrawn(said, notes), speaker, notes)
     base = [claim for claim in said if claim.counting != "additional"]
     extra = [claim for claim in said if claim.counting == "additional"]
@@ -169,7 +198,7 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
         # What is only suggested neither adds to a firm figure nor makes it less firm.
         loose = [claim for claim in (*base, *extra) if claim.hedge == "suggested"]
         notes.set_aside(loose, f"It was only suggested, and {speaker} also gives a firmer figure.")
-        base, extra = [c for c in base if c not in loose], [c for c in extra if c not in loose]
+        base, extra = _without(base, loose), _without(extra, loose)
     if not base:
         # "An additional 23 soldiers", said again as 25 two days later, is one figure that grew, not two.
         extra = _newest(extra, speaker, notes)
@@ -177,7 +206,7 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
         day = max(claim.known_on or "" for claim in base)
         older = [claim for claim in extra if (claim.known_on or "") < day]
         notes.set_aside(older, f"{speaker} said it before its newest figure, which takes it in.")
-        extra = [claim for claim in extra if claim not in older]
+        extra = [claim for claim in extra if (claim.known_on or "") >= day]
     figures = ([told(base)] if base else []) + [figure(claim) for claim in extra]
     whole = total(figures)
     if whole is None:
@@ -196,14 +225,33 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
     )
 
 
+def _one_claim(speaker: str, status: str | None, claim: Claim, notes: Notes) -> Account | None:
+    """The account of a speaker who says one thing only: the same, the short way."""
+    if claim.hedge == "denied":
+        notes.set_aside([claim], _DENIES)
+        return None
+    day, firmness = claim.said_on or claim.published_on or "", _FIRMNESS.get(claim.hedge, 0)
+    vague, additional = is_vague(claim), claim.counting == "additional"
+    return Account(
+        speaker, status, figure(claim), day, (claim.id,), vague, firmness, additional, singles=is_single(claim)
+    )
+
+
 def _without_singles(said: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
     """Single people told of beside a speaker's count of all are in that count, unless one sentence adds them to it."""
+    if not any(is_single(claim) for claim in said):
+        return said
     counted = {_sentence(claim) for claim in said if not is_single(claim) and not is_vague(claim)}
     if not counted:
         return said
     held = [claim for claim in said if is_single(claim) and _sentence(claim) not in counted]
     notes.set_aside(held, f"It tells of single people, whom the count by {speaker} already holds.")
-    return [claim for claim in said if claim not in held]
+    return _without(said, held)
+
+
+def _without(said: list[Claim], left_out: list[Claim]) -> list[Claim]:
+    out = {claim.id for claim in left_out}
+    return [claim for claim in said if claim.id not in out]
 
 
 def _first_said(used: list[Claim]) -> str:
@@ -217,16 +265,16 @@ def _first_said(used: list[Claim]) -> str:
 
 def _withdrawn(said: list[Claim], notes: Notes) -> list[Claim]:
     """A speaker's denial takes back its own earlier figure; a denial is never a figure itself."""
-    kept = []
-    for claim in said:
+    denied: dict[int | None, Claim] = {}
+    for claim in reversed(said):
+        # `said` is in order, so the denial kept here is the first one after this claim.
+        denial = denied.get(claim.low)
         if claim.hedge == "denied":
-            notes.set_aside([claim], "It denies the figure, so it gives none of its own.")
-            earlier = [
-                each for each in said if each is not claim and each.low == claim.low and _order(each) <= _order(claim)
-            ]
-            notes.set_aside(earlier, f"{speaker_of(claim)} took it back on {claim.known_on or 'an unknown day'}.")
-    kept = [claim for claim in said if claim.id not in notes.aside]
-    return kept
+            notes.set_aside([claim], _DENIES)
+            denied[claim.low] = claim
+        elif denial is not None:
+            notes.set_aside([claim], f"{speaker_of(denial)} took it back on {denial.known_on or 'an unknown day'}.")
+    return [claim for claim in said if claim.id not in notes.aside]
 
 
 def _newest(base: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
@@ -249,8 +297,8 @@ def _newest(base: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
         newest = corrections
     # Saying the same again renews nothing: the figure dates from the day on which it was first given.
     figures = {(claim.low, claim.high) for claim in newest}
-    again = [claim for claim in base if claim not in newest and (claim.low, claim.high) in figures]
-    older = [claim for claim in base if (claim.known_on or "") < day and claim not in again]
+    again = [claim for claim in _without(base, newest) if (claim.low, claim.high) in figures]
+    older = _without([claim for claim in base if (claim.known_on or "") < day], again)
     notes.set_aside(older, f"{speaker} gave a newer figure on {day}, which replaces it.")
     return [*again, *newest] if not older or not again else _after(older, [*again, *newest])
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cenotaph.reading import Claim
 
@@ -28,27 +29,36 @@ def figure(claim: Claim) -> Figure:
 
     A bare upper bound ("as high as 4,000") has no best; a bare lower bound's best is the bound.
     """
-    if claim.low is None or claim.high is None or claim.low == claim.high:
-        return Figure(claim.low, claim.low, claim.high)
-    return Figure(claim.low, _said(claim) or (claim.low + claim.high) // 2, claim.high)
+    return _figure(claim.low, claim.high, claim.phrase)
 
 
-def _said(claim: Claim) -> int | None:
+@lru_cache(maxsize=65536)
+def _figure(low: int | None, high: int | None, phrase: str) -> Figure:
+    if low is None or high is None or low == high:
+        return Figure(low, low, high)
+    return Figure(low, _said(low, high, phrase) or (low + high) // 2, high)
+
+
+def _said(low: int, high: int, phrase: str) -> int | None:
     """The one number in the phrase, where the bounds only stand around it ("nearly 1,500")."""
-    numbers = {int(re.sub(r"\D", "", found)) for found in re.findall(r"\d[\d,. ٬']*", claim.phrase)}
-    inside = [number for number in numbers if (claim.low or 0) <= number <= (claim.high or 0)]
+    numbers = {int(re.sub(r"\D", "", found)) for found in re.findall(r"\d[\d,. ٬']*", phrase)}
+    inside = [number for number in numbers if low <= number <= high]
     return inside[0] if len(inside) == 1 else None
 
 
 def total(figures: Iterable[Figure]) -> Figure | None:
     """The sum of figures, or None when there are none; an unbounded part leaves the sum unbounded above."""
     found = tuple(figures)
-    if not found:
-        return None
-    result = found[0]
-    for each in found[1:]:
-        result = result + each
-    return result
+    if len(found) < 2:
+        return found[0] if found else None
+    lows = [each.low for each in found if each.low is not None]
+    bests = [each.best for each in found if each.best is not None]
+    highs = [each.high for each in found if each.high is not None]
+    return Figure(
+        sum(lows) if lows else None,
+        sum(bests) if bests else None,
+        sum(highs) if len(highs) == len(found) else None,
+    )
 
 
 def hull(figures: Iterable[Figure]) -> Figure:

@@ -39,5 +39,5 @@ def _admits(claim: Claim) -> bool:
 
 def _rivals(claims: Sequence[Claim]) -> bool:
     """Two claims blame parties of which neither names one of the other's."""
-    sides = [{fold(blame.name) for blame in claim.blamed} for claim in claims if claim.blamed]
+    sides = {frozenset([fold(blame.name) for blame in claim.blamed]) for claim in claims if claim.blamed}
     return any(not (left & right) for left in sides for right in sides)

@@ -13,7 +13,7 @@ from cenotaph.tolls.reconcile import in_order, weighed
 from cenotaph.tolls.resolve import Finding, merge
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.totals import Forest
-from cenotaph.tolls.tree import _value
+from cenotaph.tolls.tree import values
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +50,20 @@ def parts(
     lineage: Iterable[Lineage] = (),
 ) -> tuple[Part, ...]:
     """The outermost parts of the toll of this scope, as `reconcile_scope` adds them up, the largest first."""
-    _, tree, found = weighed(in_order(claims), scope, rule, Notes(), judgements, lineage, {})
-    return _ordered(part for root in tree.roots for part in _parts(root, found, tree))
+    _, tree, found = weighed(in_order(claims), scope, rule, Notes(), judgements, lineage, quiet=False)
+    worked = values(found, tree, Notes())
+    return _ordered(part for root in tree.roots for part in _parts(root, found, tree, worked))
 
 
-def _parts(name: str, found: Mapping[str, Finding], tree: Forest) -> tuple[Part, ...]:
+def _parts(
+    name: str, found: Mapping[str, Finding], tree: Forest, worked: Mapping[str, Finding | None]
+) -> tuple[Part, ...]:
     """The part of this group; where it lies outside the scope itself, the parts inside it."""
-    inside = _ordered(part for child in tree.inside.get(name, ()) for part in _parts(child, found, tree))
-    own = found.get(name)
-    value = _value(name, found, tree, Notes())
+    inside = _ordered(part for child in tree.inside.get(name, ()) for part in _parts(child, found, tree, worked))
+    own, value = found.get(name), worked[name]
     if own is None or value is None:
         return inside
-    contents = [each for child in tree.inside.get(name, ()) if (each := _value(child, found, tree, Notes()))]
+    contents = [each for child in tree.inside.get(name, ()) if (each := worked[child])]
     return (
         Part(
             tree.groups[name],

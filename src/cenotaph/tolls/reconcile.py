@@ -2,10 +2,12 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from cenotaph.errors import TollError
-from cenotaph.incidents import Incident, Judgement, incidents
+from cenotaph.incidents import Incident, Judgement
+from cenotaph.incidents.incidents import found as found_in
 from cenotaph.provenance import Lineage
 from cenotaph.provenance.memory import uncollected
 from cenotaph.provenance.voices import Heard, heard
@@ -53,7 +55,7 @@ def reconcile_scope(
 ) -> Toll:
     """The same for a checked scope, which may also name a sex or an age; `lineage` tells which documents copy which."""
     with uncollected():
-        return _reconciled(in_order(claims), scope, rule, judgements, lineage, {})
+        return _reconciled(in_order(claims), scope, rule, judgements, lineage, None)
 
 
 def on_each(
@@ -80,7 +82,7 @@ def _reconciled(
     rule: str,
     judgements: Iterable[Judgement],
     lineage: Iterable[Lineage],
-    known: "_Known",
+    known: "_Known | None",
 ) -> Toll:
     if rule not in RULES:
         raise TollError(f"there is no rule {rule!r}; choose one of: {', '.join(RULES)}")
@@ -97,13 +99,18 @@ def weighed(
     notes: Notes,
     judgements: Iterable[Judgement],
     lineage: Iterable[Lineage],
-    known: "_Known",
+    known: "_Known | None" = None,
+    *,
+    quiet: bool = True,
 ) -> tuple[list[Heard], Forest, dict[str, Finding]]:
-    """The voices in scope, the forest of their incidents and totals, and each one's finding, before they are added."""
+    """The voices in scope, the forest of their incidents and totals, and each one's finding, before they are added.
+
+    `known` keeps what incidents came to on other days; `quiet` leaves out the links inside incidents.
+    """
     kept = _sift(found, scope, notes, rule)
     told = heard(kept, lineage=lineage)
     heads = _heads(told, notes)
-    tree = forest(incidents(heads, judgements=judgements))
+    tree = forest(found_in(heads, judgements, quiet=quiet))
     return told, tree, _findings(heads, tree.groups, scope, rule, notes, known)
 
 
@@ -111,9 +118,11 @@ def in_order(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
     """The claims in one order, each once, however they came."""
     plain = (claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims)
     unique = {claim.id: claim for claim in plain}
-    return sorted(
-        unique.values(), key=lambda claim: (claim.known_on or "", claim.document or "", claim.start, claim.id)
-    )
+    return sorted(unique.values(), key=_order)
+
+
+def _order(claim: Claim) -> tuple[str, str, int, str]:
+    return (claim.said_on or claim.published_on or "", claim.document or "", claim.start, claim.id)
 
 
 def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Claim]:
@@ -150,37 +159,49 @@ _Known = dict[Hashable, tuple[Finding | None, Mapping[str, str]]]
 
 
 def _findings(
-    heads: list[Claim], groups: Mapping[str, Incident], scope: Scope, rule: str, notes: Notes, known: _Known
+    heads: list[Claim], groups: Mapping[str, Incident], scope: Scope, rule: str, notes: Notes, known: _Known | None
 ) -> dict[str, Finding]:
     by_id = {claim.id: claim for claim in heads}
     findings = {}
     for name in sorted(groups):
         group = groups[name]
         claims = [by_id[each] for each in group.claims]
-        # A claim's `of` follows the claim that speaks for its whole, which may change from day to day.
-        key = (tuple((claim.id, claim.of) for claim in claims), group.place, group.start, group.end)
-        if key not in known:
-            known[key] = _finding(claims, group, scope, rule)
-        finding, aside = known[key]
-        for claim, because in aside.items():
-            notes.aside.setdefault(claim, because)
+        if known is None:
+            finding = _finding(claims, group, scope, rule, notes)
+        else:
+            finding = _known_finding(claims, group, scope, rule, notes, known)
         if finding is not None:
             findings[name] = finding
     return findings
 
 
-def _finding(claims: list[Claim], group: Incident, scope: Scope, rule: str) -> tuple[Finding | None, Mapping[str, str]]:
-    """What one incident comes to, and why some of its claims were set aside; what else was heard plays no part."""
-    notes = Notes()
-    inside = []
-    for claim in claims:
-        because = outside_scope(claim, scope, group.place, group.start, group.end)
-        if because is None:
-            inside.append(claim)
-        else:
-            notes.set_aside([claim], because)
+def _known_finding(  # noqa: PLR0913 (a step of the loop above)
+    claims: list[Claim], group: Incident, scope: Scope, rule: str, notes: Notes, known: _Known
+) -> Finding | None:
+    # A claim's `of` follows the claim that speaks for its whole, which may change from day to day.
+    key = (tuple((claim.id, claim.of) for claim in claims), group.place, group.start, group.end)
+    if key not in known:
+        mine = Notes()
+        known[key] = (_finding(claims, group, scope, rule, mine), mine.aside)
+    finding, aside = known[key]
+    for claim, because in aside.items():
+        notes.aside.setdefault(claim, because)
+    return finding
+
+
+def _finding(claims: list[Claim], group: Incident, scope: Scope, rule: str, notes: Notes) -> Finding | None:
+    """What one incident comes to; why some of its claims were set aside is noted. What else was heard plays no part."""
+    inside = claims
+    if not scope.is_open:
+        inside = []
+        for claim in claims:
+            because = outside_scope(claim, scope, group.place, group.start, group.end)
+            if because is None:
+                inside.append(claim)
+            else:
+                notes.set_aside([claim], because)
     finding = resolve(inside, scope, RULES[rule], notes)
-    return (graded(finding, inside, rule) if finding is not None else None), notes.aside
+    return graded(finding, inside, rule) if finding is not None else None
 
 
 def _toll(
@@ -208,19 +229,33 @@ def _toll(
 
 def reason_of(claim: Claim, finding: Finding | None, notes: Notes) -> Reason:
     """Why this claim was used or set aside, from what was found and noted."""
-    if finding and claim.id in finding.used:
-        parts = [name for name in ("low", "best", "high") if claim.id in getattr(finding, name)]
-        return Reason(claim.id, True, _because(claim, parts), "+".join(parts) or "within")
-    because = notes.aside.get(claim.id, "Another account bounds the toll; this one lies within it.")
+    name = claim.id
+    if finding and name in finding.used:
+        bounds = (name in finding.low, name in finding.best, name in finding.high)
+        part, words = _BOUNDS[bounds]
+        return Reason(name, True, f"{_told(claim)}{words}", part)
+    because = notes.aside.get(name, "Another account bounds the toll; this one lies within it.")
     part = "repeats" if because.startswith("It repeats") else "set aside"
-    return Reason(claim.id, False, because, part)
+    return Reason(name, False, because, part)
 
 
-def _because(claim: Claim, parts: list[str]) -> str:
-    who = claim.origin or "The author"
-    said = f" on {claim.known_on}" if claim.known_on else ""
+def _told(claim: Claim) -> str:
+    on = claim.said_on or claim.published_on
     words = f"“{claim.phrase}”" if claim.phrase else "this figure"
+    return (
+        f"{claim.origin or 'The author'} gives {words} on {on}"
+        if on
+        else f"{claim.origin or 'The author'} gives {words}"
+    )
+
+
+def _in_words(bounds: tuple[bool, bool, bool]) -> tuple[str, str]:
+    """(the part of a reason, the end of its sentence) for a claim on which these bounds rest."""
+    parts = [name for name, rests in zip(("low", "best", "high"), bounds, strict=True) if rests]
     if not parts:
-        return f"{who} gives {words}{said}; it lies within the range."
-    bounds = " and ".join(", ".join(parts).rsplit(", ", 1))
-    return f"{who} gives {words}{said}; the {bounds} of the range {'rests' if len(parts) == 1 else 'rest'} on it."
+        return "within", "; it lies within the range."
+    said = " and ".join(", ".join(parts).rsplit(", ", 1))
+    return "+".join(parts), f"; the {said} of the range {'rests' if len(parts) == 1 else 'rest'} on it."
+
+
+_BOUNDS = {bounds: _in_words(bounds) for bounds in product((True, False), repeat=3)}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Account, Notes, accounts
@@ -51,6 +52,8 @@ def _on_top(base: list[Account], extra: list[Account], notes: Notes) -> list[Acc
 
 def without_subsets(claims: list[Claim], scope: Scope, notes: Notes) -> list[Claim]:
     """Leave out parts whose whole is counted; a part with no whole at hand stands only where nothing else does."""
+    if len(claims) == 1 and claims[0].of is None:
+        return claims
     ids = {claim.id for claim in claims}
     parts = [claim for claim in claims if claim.of in ids]
     notes.set_aside(parts, "It is a part of another figure in this toll, which already holds it.")
@@ -60,20 +63,23 @@ def without_subsets(claims: list[Claim], scope: Scope, notes: Notes) -> list[Cla
     if len(loose) == len(rest):
         return rest
     notes.set_aside(loose, "It is a part of a whole that is counted by another figure.")
-    return [claim for claim in rest if claim not in loose]
+    left_out = {claim.id for claim in loose}
+    return [claim for claim in rest if claim.id not in left_out]
 
 
 def merge(findings: Sequence[Finding]) -> Finding:
     """The sum of findings about different people."""
+    if len(findings) == 1 and (findings[0].figure.high is not None or not findings[0].high):
+        return findings[0]
     summed = total(finding.figure for finding in findings)
     assert summed is not None
     return Finding(
         summed,
-        low=frozenset().union(*(finding.low for finding in findings)),
-        best=frozenset().union(*(finding.best for finding in findings)),
-        high=frozenset().union(*(finding.high for finding in findings)) if summed.high is not None else frozenset(),
-        used=frozenset().union(*(finding.used for finding in findings)),
-        grade=findings[0].grade if len(findings) == 1 else _one({finding.grade for finding in findings}),
+        low=frozenset().union(*[finding.low for finding in findings]),
+        best=frozenset().union(*[finding.best for finding in findings]),
+        high=frozenset().union(*[finding.high for finding in findings]) if summed.high is not None else frozenset(),
+        used=frozenset().union(*[finding.used for finding in findings]),
+        grade=_one({finding.grade for finding in findings}),
         speakers=tuple(sorted({name for finding in findings for name in finding.speakers})),
     )
 
@@ -122,6 +128,8 @@ def _by_status(found: Sequence[Account], combine: Combine, notes: Notes) -> list
 
 
 def _judged(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding:
+    if len(found) == 1:
+        return _alone(found[0], combine, notes)
     verdict = combine(found)
     for account, because in verdict.aside:
         for claim in account.claims:
@@ -136,6 +144,42 @@ def _judged(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding
         grade=verdict.grade,
         speakers=tuple(sorted({account.speaker for account in found})),
     )
+
+
+def _alone(account: Account, combine: Combine, notes: Notes) -> Finding:
+    """The same for one account by itself, where neither its speaker nor its day can matter."""
+    figure, low, best, high, used, grade, aside = _by_itself(
+        combine, account.status, account.figure, account.vague, account.firmness, account.singles
+    )
+    if aside is not None:
+        for claim in account.claims:
+            notes.aside.setdefault(claim, aside)
+    claims = frozenset(account.claims)
+    return Finding(
+        figure,
+        claims if low else _NOTHING,
+        claims if best else _NOTHING,
+        claims if high else _NOTHING,
+        claims if used else _NOTHING,
+        grade,
+        (account.speaker,),
+    )
+
+
+_NOTHING: frozenset[str] = frozenset()
+_Verdict = tuple[Figure, bool, bool, bool, bool, str | None, str | None]
+
+
+@lru_cache(maxsize=65536)
+def _by_itself(
+    combine: Combine, status: str | None, figure: Figure, vague: bool, firmness: int, singles: bool
+) -> _Verdict:
+    """What a rule makes of one account: its figure, which bounds rest on it, whether it counts, grade, why aside."""
+    one = Account("", status, figure, "", (), vague, firmness, singles=singles)
+    verdict = combine((one,))
+    bounds = (bool(verdict.low), bool(verdict.best), bool(verdict.high))
+    aside = next((because for _, because in verdict.aside), None)
+    return (verdict.figure, *bounds, aside is None or bounds[2], verdict.grade, aside)
 
 
 def _claims(found: Iterable[Account]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The published rules: many speakers' accounts of one incident in, one figure out. Frozen once released."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -62,8 +63,8 @@ def ibc_v1(found: Sequence[Account]) -> Verdict:
 
     After Iraq Body Count. See docs/methods/ibc_v1.md.
     """
-    numbers = [account for account in found if account.figure.low is not None and account.firmness < 3]
-    aside = tuple((a, "It was only suggested, which this rule does not count.") for a in found if a not in numbers)
+    numbers = [account for account in found if _is_number(account)]
+    aside = tuple((a, "It was only suggested, which this rule does not count.") for a in found if not _is_number(a))
     if not numbers:
         return _verdict(found, Figure(None, None, None), aside)
     span = hull(account.figure for account in numbers)
@@ -97,7 +98,7 @@ def acled_v1(found: Sequence[Account]) -> Verdict:
         return _verdict(found, Figure(None, None, None), aside)
     newest = max(account.day for account in lows)
     recent = [account for account in lows if account.day == newest]
-    older = tuple((a, "A newer account was given; this rule keeps the newest.") for a in lows if a not in recent)
+    older = tuple((a, "A newer account was given; this rule keeps the newest.") for a in lows if a.day != newest)
     one = min(_conservative(account) for account in recent)
     return _verdict(found, Figure(one, one, one), (*aside, *older))
 
@@ -134,8 +135,8 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
     if any(not account.vague and account.figure.best for account in kept):
         kept = _drop(kept, aside, lambda a: a.vague, "It is a vague word, and numbers stand beside it.")
     kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and counts of all stand beside it.")
-    closed = [account for account in kept if account.figure.high is not None]
-    kept = _drop(kept, aside, lambda a: _passed(a, closed), "It is a floor, and a count said later lies above it.")
+    closed = _Closed([account for account in kept if account.figure.high is not None])
+    kept = _drop(kept, aside, closed.passes, "It is a floor, and a count said later lies above it.")
     if kept:
         last = max(account.day for account in kept)
         summit = max(account.figure.low or 0 for account in kept)
@@ -148,15 +149,40 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
     return kept, aside
 
 
-def _passed(account: Account, closed: list[Account]) -> bool:
-    """A floor is no dispute of a closed figure above it that was said on the same day or later by somebody else."""
-    if account.figure.high is not None:
-        return False
-    floor = account.figure.best or account.figure.low or 0
-    return any(
-        other.speaker != account.speaker and (other.figure.low or 0) >= floor and other.day >= account.day
-        for other in closed
-    )
+def _is_number(account: Account) -> bool:
+    """It says how many at least, and more firmly than a suggestion."""
+    return account.figure.low is not None and account.firmness < 3
+
+
+class _Closed:
+    """Closed figures by day, each with the highest from its day on, by whom, and the highest by anybody else."""
+
+    def __init__(self, closed: Sequence[Account]) -> None:
+        ordered = sorted(closed, key=lambda account: account.day)
+        self._days = [account.day for account in ordered]
+        self._tops: list[tuple[int, str, int]] = []
+        top, who, others = -1, "", -1
+        for account in reversed(ordered):
+            low = account.figure.low or 0
+            if account.speaker == who:
+                top = max(top, low)
+            elif low > top:
+                top, who, others = low, account.speaker, top
+            else:
+                others = max(others, low)
+            self._tops.append((top, who, others))
+        self._tops.reverse()
+
+    def passes(self, account: Account) -> bool:
+        """A floor is no dispute of a closed figure above it, said on the same day or later by somebody else."""
+        if account.figure.high is not None or not self._days:
+            return False
+        floor = account.figure.best or account.figure.low or 0
+        at = bisect_left(self._days, account.day)
+        if at == len(self._days):
+            return False
+        top, who, others = self._tops[at]
+        return (others if who == account.speaker else top) >= floor
 
 
 def _drop(

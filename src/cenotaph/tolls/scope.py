@@ -32,6 +32,11 @@ class Scope:
         """Whether only some of the people are counted (by status, sex or age), so that a part may stand alone."""
         return bool(self.status or self.sex or self.age)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether all people, places, days and parties are counted."""
+        return not (self.splits_people or self.place or self.period or self.blamed)
+
     def words(self) -> str:
         """The scope in words, for pages and citations."""
         parts = [self.outcome.replace("_", " ")]

@@ -11,18 +11,34 @@ from cenotaph.tolls.totals import Forest
 
 def gather(found: Mapping[str, Finding], tree: Forest, notes: Notes) -> Finding | None:
     """One finding for all incidents and totals: what no total covers is added, what one covers is held against it."""
-    values = [value for root in tree.roots if (value := _value(root, found, tree, notes)) is not None]
-    return merge(values) if values else None
+    worked = values(found, tree, notes)
+    outermost = [value for root in tree.roots if (value := worked[root]) is not None]
+    return merge(outermost) if outermost else None
 
 
-def _value(name: str, found: Mapping[str, Finding], tree: Forest, notes: Notes) -> Finding | None:
-    """What a total and all that lies inside it come to; a total outside the scope only passes its contents on."""
-    inside = [_value(child, found, tree, notes) for child in tree.inside.get(name, ())]
-    parts = [each for each in inside if each is not None]
-    own = found.get(name)
-    if own is None or not parts:
-        return own or (merge(parts) if parts else None)
-    return _held_against(own, merge(parts), notes)
+def values(found: Mapping[str, Finding], tree: Forest, notes: Notes) -> dict[str, Finding | None]:
+    """What each group and all that lies inside it come to; one outside the scope only passes its contents on."""
+    worked: dict[str, Finding | None] = {}
+    for name in _inmost_first(tree):
+        inside = [value for child in tree.inside.get(name, ()) if (value := worked[child]) is not None]
+        own = found.get(name)
+        if own is None or not inside:
+            worked[name] = own or (merge(inside) if inside else None)
+        else:
+            worked[name] = _held_against(own, merge(inside), notes)
+    return worked
+
+
+def _inmost_first(tree: Forest) -> list[str]:
+    """Every group after all that lies inside it; totals may lie inside totals as deep as a case has days."""
+    ordered: list[str] = []
+    ahead = list(reversed(tree.roots))
+    while ahead:
+        name = ahead.pop()
+        ordered.append(name)
+        ahead += tree.inside.get(name, ())
+    ordered.reverse()
+    return ordered
 
 
 def _held_against(own: Finding, parts: Finding, notes: Notes) -> Finding:

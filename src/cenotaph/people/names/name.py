@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cenotaph.people.names import letters
-from cenotaph.people.names.words import NAME, Word, crowned_with, kinds, parent, servant, word
+from cenotaph.people.names.words import NAME, Word, crowned_with, parent, servant, word
 
 _BRACKETS = re.compile(r"[(\[{«\"“”„]\s*([^)\]}»\"“”]*)\s*[)\]}»\"“”]")
 _AGE = re.compile(
