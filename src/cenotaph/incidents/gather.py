@@ -10,9 +10,9 @@ from cenotaph.incidents.reasons import JUDGED_APART, ONE_TELLING, ONLY_ONE, SAME
 from cenotaph.incidents.scene import Scene, agrees, times_agree
 from cenotaph.incidents.telling import is_one_telling, mourns
 from cenotaph.incidents.unit import Unit
-from cenotaph.provenance import voices
 from cenotaph.provenance.assertion import ALWAYS, places_agree
 from cenotaph.provenance.figure import anchors, is_distinctive
+from cenotaph.provenance.voices import heard
 
 _MANY = 40  # fitting groups after which a claim is known to span several
 _FAR = 60  # claims of a page that are looked through, either way, for the incident they are about
@@ -193,7 +193,7 @@ def _is_known_again(unit: Unit) -> bool:
     return unit.is_count and is_distinctive(unit.lead.low, unit.lead.high)
 
 
-def _mates(ordered: list[Unit], lost: list[Unit]) -> dict[str, tuple[str, ...]]:
+def _mates(ordered: list[Unit], lost: list[Unit]) -> dict[str, list[str]]:
     """For each claim the claims of its voice, as far as they share a figure with a lost unit."""
     figures = {(unit.lead.outcome, anchor) for unit in lost for anchor in anchors(unit.lead)}
     alike = [
@@ -202,7 +202,8 @@ def _mates(ordered: list[Unit], lost: list[Unit]) -> dict[str, tuple[str, ...]]:
         for claim in unit.claims
         if claim.kind == "count" and any((claim.outcome, anchor) in figures for anchor in anchors(claim))
     ]
-    return {claim: voice.claims for voice in voices(alike) if len(voice.claims) > 1 for claim in voice.claims}
+    found = [[claim.id for claim in voice.claims] for voice in heard(alike) if len(voice.claims) > 1]
+    return {claim: said for said in found for claim in said}
 
 
 def _sharpest_first(unit: Unit) -> tuple[bool, tuple[int, int, bool], bool, str, int, str, str, int, str]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from cenotaph.reading import Claim
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=262144)
 def folded(name: str) -> str:
     """One spelling per name: no case, no doubled space, no leading article."""
     plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
@@ -35,7 +35,12 @@ def page_name(document: str) -> str:
 
 def path(claim: Claim) -> tuple[str, ...]:
     """The chain of citation from the publisher to the origin, folded; each cites the next; repeats in a row are one."""
-    names = (claim.published_by, *claim.said_by) if claim.published_by else claim.said_by
+    return _path(claim.published_by, claim.said_by)
+
+
+@lru_cache(maxsize=65536)
+def _path(published_by: str | None, said_by: tuple[str, ...]) -> tuple[str, ...]:
+    names = (published_by, *said_by) if published_by else said_by
     chain: list[str] = []
     for name in names:
         plain = folded(name)

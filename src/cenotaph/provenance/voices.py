@@ -133,7 +133,7 @@ def _circle_origin(claims: list[Claim], circle: frozenset[str]) -> str:
 
 def _hardened(claims: list[Claim]) -> tuple[str, ...]:
     """Claims firmer than one heard on the same day or before: a dropped bound, a range made exact, a lost hedge."""
-    if len(claims) < 2:
+    if len({(claim.hedge, claim.low is None, claim.high is None, claim.low == claim.high) for claim in claims}) < 2:
         return ()
     found: list[str] = []
     softest = (0, 0)

@@ -100,7 +100,7 @@ class Claim:
 
 _FIELDS = frozenset(field.name for field in fields(Claim))
 # A case names few publishers in very many claims, and each claim is asked for its origin several times.
-_canonical = lru_cache(maxsize=16384)(canonical)
+_canonical = lru_cache(maxsize=262144)(canonical)
 
 
 def _place(found: Mapping[str, Any]) -> Place:

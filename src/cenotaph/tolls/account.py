@@ -164,6 +164,8 @@ def _on_top(told: list[Account]) -> list[Account]:
 
     Beside its own counts of some people it is one more part; beside none it stays an addition to what others count.
     """
+    if not any(account.additional for account in told):
+        return told
     wholes = {account.speaker: account for account in told if account.status is None and not account.additional}
     typed = {account.speaker for account in told if account.status is not None and not account.additional}
     extras = [account for account in told if account.additional]
@@ -172,7 +174,7 @@ def _on_top(told: list[Account]) -> list[Account]:
             claims, day = (*whole.claims, *extra.claims), max(whole.day, extra.day)
             wholes[extra.speaker] = replace(whole, figure=whole.figure + extra.figure, claims=claims, day=day)
     kept = [
-        replace(account, additional=account.additional and account.speaker not in typed)
+        replace(account, additional=False) if account.additional and account.speaker in typed else account
         for account in told
         if not (account.additional and account.speaker in wholes)
     ]
