@@ -7,6 +7,7 @@ CenotaphError
 ├── ClaimError       a claim is malformed or points past its document
 ├── TollError        an unknown rule, outcome or scope
 ├── ChangedError     somebody else changed it since it was looked at
+├── PeopleError      a list of people cannot be read or linked as asked
 ├── FetchError       an address may not or could not be fetched
 └── UsageError       the command was asked in a way it does not understand
 """
@@ -38,6 +39,10 @@ class TollError(CenotaphError):
 
 class ChangedError(CenotaphError):
     """Somebody else changed it since it was looked at; nothing was overwritten."""
+
+
+class PeopleError(CenotaphError):
+    """A list of people cannot be read or linked as asked."""
 
 
 class FetchError(CenotaphError):

@@ -8,7 +8,6 @@ import typer
 from cenotaph.errors import CenotaphError
 
 LATER = {
-    "people": "the register of named victims",
     "estimate": "estimates of undocumented deaths",
     "publish": "releases and the static site",
 }

@@ -27,7 +27,7 @@ _NEEDS = {"sex": ("sex",), "died": ("died",), "place": ("place",)}
 _SAMPLE = 200_000  # mentions from which the number of pairs of an agreement is told
 _LEAST_BITS = 5.0  # pairs with less evidence than this are nobody's match, however much two lists overlap
 _PRIOR = 1e-5  # of two random mentions; only a start, since the share is learned for each pair of lists afterwards
-_U_PAIRS, _EM_PAIRS = 1e6, 5e5
+_STRANGERS, _EM_PAIRS = 500_000, 5e5
 _NUMBERS = ("list", "year", "month", "day", "born", "died", "age")
 
 
@@ -109,8 +109,13 @@ class _Scoring:
         return self._fetch(found.physical_name, prior, learned)
 
     def _learn(self, shares: Shares) -> Shares:
-        linker = self._linker(shares, [])
-        linker.training.estimate_u_using_random_sampling(max_pairs=_U_PAIRS, seed=self._seed, min_count_per_level=None)
+        """The shares of this case: of strangers from pairs drawn by lot, of one person's mentions by EM."""
+        strangers_at = self._strangers()
+        started = {
+            name: {level: Share(share.m, strangers_at[name].get(level, share.u)) for level, share in levels.items()}
+            for name, levels in shares.items()
+        }
+        linker = self._linker(started, [])
         counted = {columns: self._count(columns) for columns in training.PASSES if self._columns.has(*columns)}
         for columns in training.passes(counted):
             linker.training.estimate_parameters_using_expectation_maximisation(
@@ -120,6 +125,28 @@ class _Scoring:
             )
         ones = min(len(self._columns) / 4, 20_000.0)
         return training.blend(self._comparisons, _shares_of(linker.misc.save_model_to_json()), ones)
+
+    def _strangers(self) -> dict[str, dict[str, float]]:
+        """How often two mentions drawn by lot stand at each level."""
+        import pyarrow as pa
+
+        rng, size = np.random.default_rng(self._seed), len(self._columns)
+        left = rng.integers(0, size, _STRANGERS, dtype=np.int32)
+        right = (left + rng.integers(1, size, _STRANGERS, dtype=np.int32)) % size
+        bits = np.zeros(_STRANGERS)
+        drawn = pa.table({"match_weight": bits, "unique_id_l": left, "unique_id_r": right.astype(np.int32)})
+        self._connection.register("drawn", drawn)
+        levels = self._levels("drawn", 0.0)
+        found: dict[str, dict[str, float]] = {}
+        for each in self._comparisons:
+            numbers = levels[each.name].to_numpy()
+            counts = np.bincount(numbers[numbers >= 0], minlength=len(each.levels))[::-1]
+            said = max(1, int(counts.sum()))
+            # A level met fewer than a handful of times keeps its shipped share.
+            found[each.name] = {
+                level.name: count / said for level, count in zip(each.levels, counts.tolist(), strict=True) if count >= 5
+            }
+        return found
 
     def _linker(self, shares: Shares, rules: list[str]) -> Any:
         from splink import Linker
@@ -181,14 +208,7 @@ class _Scoring:
         return float(pairs) / sampled**2
 
     def _fetch(self, predicted: str, prior: float, learned: bool) -> Pairs:
-        cases = ", ".join(f"{_case(each)} AS {each.name}" for each in self._comparisons)
-        table = self._connection.execute(
-            "SELECT p.match_weight - ? AS bits, p.unique_id_l AS first, p.unique_id_r AS second, "
-            + f"{cases} FROM {predicted} p "
-            + f"JOIN (SELECT {_sided('l', self._names)} FROM mentions) a ON p.unique_id_l = a.unique_id_l "
-            + f"JOIN (SELECT {_sided('r', self._names)} FROM mentions) b ON p.unique_id_r = b.unique_id_r",
-            [prior],
-        ).to_arrow_table()
+        table = self._levels(predicted, prior)
         return Pairs(
             left=table["first"].to_numpy().astype(np.int32),
             right=table["second"].to_numpy().astype(np.int32),
@@ -198,6 +218,16 @@ class _Scoring:
             rarity=self._rarity,
             learned=learned,
         )
+
+    def _levels(self, pairs: str, prior: float) -> "pa.Table":
+        """The level of every comparison, for pairs named by match_weight, unique_id_l and unique_id_r."""
+        cases = ", ".join(f"{_case(each)} AS {each.name}" for each in self._comparisons)
+        return self._connection.execute(
+            f"SELECT p.match_weight - ? AS bits, p.unique_id_l AS first, p.unique_id_r AS second, {cases} FROM {pairs} p "
+            f"JOIN (SELECT {_sided('l', self._names)} FROM mentions) a ON p.unique_id_l = a.unique_id_l "
+            f"JOIN (SELECT {_sided('r', self._names)} FROM mentions) b ON p.unique_id_r = b.unique_id_r",
+            [prior],
+        ).to_arrow_table()
 
 
 def _sided(side: str, names: Sequence[str]) -> str:

@@ -1,0 +1,81 @@
+"""The commands of the register: link lists of people, and say why."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cenotaph.cli import show
+from cenotaph.errors import UsageError
+
+if TYPE_CHECKING:
+    from cenotaph.people.lists.rows import Remark
+
+_MOST_REMARKS = 20
+
+app = typer.Typer(help="The register: link lists of people.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def attach(root: typer.Typer) -> None:
+    """Put these commands on the app."""
+    root.add_typer(app, name="people")
+
+
+@app.callback()
+def people() -> None:
+    """The register: link lists of people."""
+
+
+@app.command()
+def link(
+    lists: Annotated[list[Path], typer.Argument(metavar="LIST…", help="Lists as CSV, XLSX or ODS.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write rec,person,confidence.")],
+    reasons: Annotated[
+        Path | None, typer.Option("--reasons", metavar="FILE", help="Write each pair's reason in words there.")
+    ] = None,
+    remarks: Annotated[
+        Path | None, typer.Option("--remarks", metavar="FILE", help="Write what had to be said of rows there.")
+    ] = None,
+) -> None:
+    """Find which mentions in lists are one person, by the published model people_v1."""
+    _check(lists, [each for each in (out, reasons, remarks) if each])
+    from cenotaph.people.linking.link import link as find
+    from cenotaph.people.linking.write import write_found, write_reasons, write_rows
+    from cenotaph.people.lists.rows import read_lists
+
+    read = read_lists(lists)
+    for line in read.columns:
+        show.note(line)
+    _show_remarks(read.remarks, remarks)
+    if remarks:
+        write_rows(remarks, ("file", "row", "says"), ((each.file, each.row, each.says) for each in read.remarks))
+    found = find(read.mentions, step=lambda doing: show.note(f"{doing} …"))
+    write_found(out, found)
+    if reasons:
+        write_reasons(reasons, found)
+    linked = len(read.mentions) - found.persons
+    show.answer(f"{len(read.mentions):,} mentions, {found.persons:,} persons ({linked:,} mentions joined to another)")
+
+
+def _check(lists: Sequence[Path], written: Sequence[Path]) -> None:
+    """No list may be overwritten, and every file needs a folder."""
+    given = {path.resolve() for path in lists}
+    for path in written:
+        if path.resolve() in given:
+            raise UsageError(f"{path} is one of the lists; name another file to write to")
+        if not path.resolve().parent.is_dir():
+            raise UsageError(f"{path.parent} is not a folder; make it first, or name a file elsewhere")
+    if len({path.resolve() for path in written}) < len(written):
+        raise UsageError("two outputs have the same name; give each its own file")
+
+
+def _show_remarks(remarks: "Sequence[Remark]", file: Path | None) -> None:
+    for remark in remarks[:_MOST_REMARKS]:
+        show.note(f"{remark.file}, row {remark.row}: {remark.says}")
+    if len(remarks) > _MOST_REMARKS:
+        kinds = Counter(remark.says.partition("'")[0].strip() for remark in remarks[_MOST_REMARKS:])
+        for says, count in kinds.most_common(10):
+            show.note(f"{count:,} more: {says} …")
+        show.note(f"all remarks: in {file}" if file else "all remarks: give --remarks FILE")

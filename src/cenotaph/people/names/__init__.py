@@ -1,0 +1,1 @@
+"""Personal names, in Arabic, Latin and other scripts: taken apart, in normal form, comparable across scripts."""
