@@ -50,7 +50,10 @@ class Cover:
 
 def _covers(group: Group, other: Group) -> bool:
     outer, inner = group.scene, other.scene
-    if not any(unit.is_count for unit in other.units) or not causes_agree(outer.cause, inner.cause):
+    if not any(unit.is_count for unit in other.units):
+        return False
+    # Inside one report one strike is a shelling to one witness and an explosion to the next.
+    if not causes_agree(outer.cause, inner.cause) and group.pages.isdisjoint(other.pages):
         return False
     if outer.place is None:
         return not other.wide and inner.start <= outer.end and outer.start <= inner.end

@@ -45,8 +45,11 @@ def places_agree(left: Place | None, right: Place | None) -> bool:
         return left.id == right.id or left.id in right.within or right.id in left.within
     if left == right:
         return True
+    # A name that no list knows lies in what the text puts it in.
     return bool(
         folded(left.name) == folded(right.name)
+        or left.holds(right)
+        or right.holds(left)
         or (right.id and right.id in left.candidates)
         or (left.id and left.id in right.candidates)
     )

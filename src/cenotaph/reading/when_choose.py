@@ -52,6 +52,8 @@ _ACTED = re.compile(
     r"\s*,?\s*(?:called|said|announced|told|urged|condemned|met|demanded|agreed|voted|"
     r"approved|adopted|convened|reported|noted|"
     r"requested|declared|appealed|formed|issued)\b", re.IGNORECASE)  # fmt: skip
+# "She had married a day before her death."
+_THEIR_DEATH = re.compile(r"\s+(?:his|her|their|its|the|this|he|she|they)\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:(?:death|overall|real|total) toll|in total|so far|altogether|overall|the toll)"
     r"\b|الحصيلة|إجمالي|حتى الآن|حصيلة",
@@ -177,7 +179,10 @@ def _of_other_act(text: Text, time: Time) -> bool:
     """Whether a time belongs to a plan or to a verb that tells no harm ("on March 9 called for a meeting")."""
     if _PLANNED.search(text.body[max(text.sentences[time.sentence].start, time.start - 50) : time.start]):
         return True
-    return _ACTED.match(text.body[time.end : time.end + 30]) is not None
+    after = text.body[time.end : time.end + 30]
+    return _ACTED.match(after) is not None or bool(
+        text.body[time.start : time.end].endswith("before") and _THEIR_DEATH.match(after)
+    )
 
 
 def _possible(time: Time, published: date | None) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace as changed
 
 from cenotaph.reading.gazetteer import Gazetteer
-from cenotaph.reading.gazetteer_names import is_arabic
+from cenotaph.reading.gazetteer_names import exact_key, is_arabic
 from cenotaph.reading.gazetteer_spot import Spot
 from cenotaph.reading.text import Text
 from cenotaph.reading.where_mention import Mention, well_known
@@ -39,18 +39,35 @@ def choose(text: Text, found: list[Mention], known: Gazetteer) -> None:
         if mention.spots and (
             _foreign(mention, countries) or _is_stranger(mention, countries - names.get(mention.spots[0].id, Counter()))
         ):
-            mention.spots = ()
-            arabic = is_arabic(mention.name)
-            named = mention.notes.get("kind", "").replace("area", "site")
-            is_told = named or not (arabic or "shouted" in mention.notes)
-            if mention.role in ("at", "to") and is_told and named != "countryside":
-                mention.place = Place(mention.name, precision=named or "unknown")
+            _unlist(mention)
         elif mention.spots:
             mention.place = _placed(mention, countries, present)
-    for mention in found:
-        if not mention.spots and mention.place is not None:
-            mention.place = _unlisted_within(mention, found, countries)
+    _place_unlisted(found, countries)
     _point_back(found)
+
+
+def _unlist(mention: Mention) -> None:
+    """A name that means none of the listed places: a place of its own where the words say so, else none."""
+    mention.spots = ()
+    arabic = is_arabic(mention.name)
+    named = mention.notes.get("kind", "").replace("area", "site")
+    is_told = named or not (arabic or "shouted" in mention.notes or "namesake" in mention.notes)
+    if mention.role in ("at", "to") and is_told and named != "countryside":
+        mention.place = Place(mention.name, precision=named or "unknown")
+        if mention.inside is not None:
+            mention.inside.holds = True
+
+
+def _place_unlisted(found: list[Mention], countries: Counter[str]) -> None:
+    """What holds a place that no list knows; once put in its town, a quarter lies there wherever it is named."""
+    unlisted = [mention for mention in found if not mention.spots and mention.place is not None]
+    placed: dict[str, Place] = {}
+    for mention in unlisted:
+        mention.place = _unlisted_within(mention, found, countries)
+        if mention.inside is not None and mention.place is not None:
+            placed.setdefault(exact_key(mention.name), mention.place)
+    for mention in unlisted:
+        mention.place = placed.get(exact_key(mention.name), mention.place)
 
 
 def _foreign(mention: Mention, countries: Counter[str]) -> bool:

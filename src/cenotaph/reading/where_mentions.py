@@ -103,6 +103,8 @@ def _contain(sentence: Sentence, here: list[Mention]) -> None:
                 left.inside, right.holds = right, True
             continue
         pairs = [(spot, above) for spot in left.spots for above in right.spots if _fits_in(spot, above)]
+        if not pairs and right.spots and left.notes.get("kind") in ("site", "area"):
+            left.inside = right  # in case that no list knows this quarter of it
         if pairs:
             left.inside, right.holds = right, True
             left.spots = tuple(dict.fromkeys(spot for spot, _ in pairs))

@@ -96,7 +96,7 @@ def _across(sentences: list[_Told]) -> Figure:
 
 
 def _again(sentences: list[_Told]) -> Figure:
-    """The range of all tellings; its best is the first, for a report opens with what it holds to be so, unless it grew."""
+    """The range of all tellings; its best is the first, with which a report opens, or what that has grown to."""
     whole = hull(one.figure for one in sentences)
     first = sentences[0].figure.best
     if not first:
