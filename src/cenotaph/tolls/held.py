@@ -1,11 +1,14 @@
 """Held: the single people, the named and the vague "others" whom a speaker's own count of all already holds."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from cenotaph.reading import Claim
 
 # A count of these may hold people of whom nothing is said; soldiers beside them are others.
 _OF_ALL = (None, "civilian")
+# "Two other boys" after a count of all are two of it; "two more" are not.
+_OTHER = re.compile(r"\b(?:another|others?)\b", re.IGNORECASE)
 Test = Callable[[Claim], bool]
 
 
@@ -24,15 +27,22 @@ def held_by_counts(
         if claim.status not in _OF_ALL:
             continue
         adds = claim.counting == "additional"
-        if key in opened and claim.start != opened[key].start and (is_single(claim) or (adds and is_vague(claim))):
+        if (
+            key in opened
+            and claim.start != opened[key].start
+            and (is_single(claim) or (adds and (is_vague(claim) or _OTHER.search(claim.phrase))))
+        ):
             held.append(claim)
         elif key not in opened and not (adds or is_single(claim) or is_vague(claim)) and (claim.low or 0) > 0:
             opened[key] = claim
     return held
 
 
-def weighed_by(said: Iterable[Claim]) -> set[str]:
-    """The claims (ids) with which a report opens in its own name before it quotes others on the same incident."""
+def weighed_by(said: list[Claim]) -> set[str]:
+    """The claims (ids) with which a report opens in its own name before it tells more of the same incident.
+
+    Where several documents tell of it, only of those that go on to quote others: they have weighed what these say.
+    """
     first: dict[str | None, Claim] = {}
     quoting = set()
     for claim in sorted(said, key=lambda claim: (claim.start, claim.id)):
@@ -40,4 +50,6 @@ def weighed_by(said: Iterable[Claim]) -> set[str]:
             first[claim.document] = claim
         elif claim.said_by:
             quoting.add(claim.document)
+    if len(first) == 1:
+        quoting = set(first)
     return {claim.id for document, claim in first.items() if document in quoting and not claim.said_by}
