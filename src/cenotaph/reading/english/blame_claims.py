@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 RESPONSIBILITY = re.compile(
     r"\b(?:responsib\w+|blam\w+|accus\w+|perpetrat\w+|behind\s+(?:the|this|these|an?|several|it)|admitt?\w*|acknowledg\w+|conced\w+|den(?:y|ied|ies|ying)|"
-    r"carried\s+out|claim(?:s|ed)\s+(?:the|an?|it)|attribut\w+|ascrib\w+|culprits?|fingers?|hall-?marks?|fingerprints|signature|suspicions?|guilt\w*|credit|own(?:ed|s)?\s+up|"
-    r"boast\w*|bragg\w*|confess\w*|disown\w*|disavow\w*|disclaim\w*|distanc(?:ed|es|ing)|nothing\s+to\s+do|no\s+(?:part|hand|role|involvement)|not\s+involved|answerable|"
+    r"carried\s+out|claim(?:s|ed)\s+(?:the|an?|it|by)|our\s+\w+|attribut\w+|ascrib\w+|culprits?|fingers?|hall-?marks?|fingerprints|signature|suspicions?|guilt\w*|credit|own(?:ed|s)?\s+up|"
+    r"boast\w*|bragg\w*|confess\w*|disown\w*|disavow\w*|disclaim\w*|blood|traded|trading|perpetrator\w*|order(?:s|ed)?|believes?|believed|suspects?|suspected|conclud\w+|f(?:ound|inds)|rul(?:ed|es)|establish\w*|determin\w+|alleg\w+|(?:shells?|rockets?|missiles?|shots|bullets?)\s+(?:\w+\s+){0,3}?(?:came|come|fired)|distanc(?:ed|es|ing)|nothing\s+to\s+do|no\s+(?:part|hand|role|involvement)|not\s+involved|answerable|"
     r"at\s+the\s+(?:door|feet)\s+of|(?:accusations?|allegations?|charges?|claims?)\b.*\b(?:its|their|they|it|his)|masterminds?|authors?\s+of|"
-    r"said\s+(?:that\s+)?(?:it|its|their|they|his|our|we)\s+(?:\w+\s+){0,2}?(?:had|have|was|were)|points?\s+to)\b",
+    r"(?:said|says|confirm\w*|announc\w+|declar\w+|claim\w*|told\s+\w+\s*\w*)\s+(?:[\w-]+\s+){0,4}?(?:that\s+)?(?:it|its|their|they|his|he|our|we|none)\b|points?\s+to)\b",
     re.IGNORECASE,
 )
 CONCEALMENT = re.compile(
     r"\b(?:mass\s+graves?|bod(?:y|ies)|corpses?|remains|evidence|burial|funerals?|access|journalists|reporters|ambulances|internet|"
     r"cover(?:ed|ing)?[\s-]up|conceal\w*|(?:lists?|records?|registers?|logs?|files?|ledgers?|tapes?|footage|recordings?|videos?|photos?|cameras?|phones?|telephones?|networks?|"
     r"communications?|certificates?|documents?|archives?|casings|cartridges|blood\w*|traces|graves?|pits?|scene|site)|"
-    r"investigators|inspectors|monitors|observers|families|relatives|witnesses|survivors|widows|doctors|medics|nurses|rescuers|mourn\w*|the\s+dead|"
-    r"(?:numbers?|tolls?|figures?|casualties|losses|scale|names)|media|press|red\s+cr\w+|hush\w*|nobody|no\s+one|entry|truth|silence|massacre)\b",
+    r"investigators|inspectors|monitors|observers|coffins?|outsiders|aid\s+\w+|teams?|internet|wreckage|pages?|streets?|cause\s+of\s+death|certificat\w+|deaths|families|relatives|witnesses|survivors|widows|doctors|medics|nurses|rescuers|mourn\w*|the\s+dead|"
+    r"(?:numbers?|tolls?|figures?|casualties|losses|scale|names)|media|press|red\s+cr\w+|hush\w*|nobody|no\s+one|entry|truth|silence|massacre|publish\w*|disclose)\b",
     re.IGNORECASE,
 )
 HIDING = re.compile(
     r"\b(?:burn|remov|hid|dump|dispos|conceal|incinerat|bulldoz|rid\b|thr[eo]w|dissolv|exhum|carr(?:y|ied)|t(?:ook|ak)|mov|transfer|"
     r"bur(?:y|ied)|d[iu]g|haul|truck|dragg?|block|barr?|prevent|den(?:y|ied)|stop|forb[ai]d|refus|bann?|obstruct|restrict|prohibit|"
-    r"cut|cordon|expel|destroy|eras|delet|confiscat|seiz|tamper|wip|shred|alter|cover|load|pil(?:ed|ing)|cart(?:ed|ing)|drove|driven|dous|soak|torch|cremat|level|plough|"
+    r"cut|cordon|expel|destroy|eras|delet|confiscat|seiz|tamper|wip|shred|alter|cover|load|pil(?:ed|ing)|cart(?:ed|ing)|drove|driven|dous|soak|torch|cremat|level|missing|given|hand|down|went|disclos|publish|ceas|no\s+longer|enter|record|regist|issu|certif|repaint|tow|strip|not\b|pinn|level|plough|"
     r"flatten|raz|pav(?:ed|ing)|forg|falsif|doctor(?:ed|ing)|back-?dat|wash|hos(?:ed|ing)|scrub|clean|smash|purg|threaten|silenc|intimidat|brib|offer|paid|warn|order|told|instruct|"
     r"turn|kept|keep|shut|exclu|allow|permit|let|seal|clos|with(?:h[eo]ld)|suppress|play(?:ed|s|ing)?\s+down|understat|minimi|declin|fail|not\s+been|never|sever|jamm|hasti|secret|hush|"
     r"sunk|sank|toss|flung|cast|stuff|shovel|manipulat|fabricat|tore|torn|pocket|gather|collect|swept|sweep|paint|whisk|spirit|forc|pressur|kept)",
@@ -66,6 +66,8 @@ class Told:
     blamed: tuple[Blame, ...]
     hedge: str | None = None
     said_by: tuple[str, ...] = ()
+    act: str | None = None
+    state: str | None = None
 
 
 def responsibility(doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
@@ -109,7 +111,7 @@ def _responsible(token: "Token", sentence: Sentence, who: Who) -> Told | None:
 
 def _accusation(token: "Token", sentence: Sentence, who: Who) -> Told | None:
     lemma = token.lemma_.lower()
-    if token.pos_ != "VERB" or lemma not in ("blame", "accuse"):
+    if token.pos_ != "VERB" or lemma not in ("blame", "accuse", "suspect"):
         return None
     about = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("for", "of", "over", "on")]
     accused = next((c for c in token.children if c.dep_ in ("dobj", "nsubjpass")), None)
@@ -120,7 +122,8 @@ def _accusation(token: "Token", sentence: Sentence, who: Who) -> Told | None:
         return None
     passive = any(child.dep_ == "auxpass" for child in token.children)
     accuser = agent_of(token) if passive else subject_of(token)
-    told = told_of(token, max((accused, token), key=lambda t: t.i), accused, sentence, who, "alleged")
+    firmness = "suggested" if lemma == "suspect" else "alleged"
+    told = told_of(token, max((accused, token), key=lambda t: t.i), accused, sentence, who, firmness)
     return replace(told, said_by=who.names(accuser, sentence)) if told is not None and accuser is not None else told
 
 
@@ -159,7 +162,11 @@ def _own(told: Told | None, speaker: "Token | None", sentence: Sentence, who: Wh
 def _of_their_own(deed: "Token") -> bool:
     """Whether what is admitted or denied is a deed of the speaker's own: "its guns", "killing", "involvement"."""
     own = ("it", "its", "they", "their", "he", "his", "she", "her", "we", "our")
-    return deed.tag_ == "VBG" or any(t.lower_ in own or t.lemma_ in ("involvement", "role") for t in deed.subtree)
+    return (
+        deed.tag_ == "VBG"
+        or deed.dep_ == "xcomp"
+        or any(t.lower_ in own or t.lemma_ in ("involvement", "role") for t in deed.subtree)
+    )
 
 
 def _is_deed(token: "Token") -> bool:

@@ -104,7 +104,7 @@ def _governed(verb: "Token", nouns: frozenset[str]) -> "Token | None":
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in nouns:
         return verb.head
     ahead = [child for child in verb.children if child.dep_ in _OBJECTS or child.dep_ in _BRIDGES]
-    if verb.lemma_ in ("meet", "convene", "gather", "collapse", "hold"):
+    if verb.lemma_ in ("meet", "convene", "gather", "collapse", "hold", "open", "begin", "start", "resume"):
         ahead += [child for child in verb.children if child.dep_ == "nsubj"]
     for _ in range(3):
         for token in ahead:

@@ -19,7 +19,7 @@ GATE = re.compile(
     r"evidence|remnants|casings?|cartridges?|cctv|cameras?|dash-?cams?|memos?|cables?|leaked|intercept\w*|tapes?|transcripts?|film(?:ed|s|ing)?|live-?streams?|"
     r"serial|(?:blood|soil|urine|tissue|hair)\s+samples?|toxicolog\w+|patholog\w+|coroners?|medical\s+(?:reports?|records?|examiners?)|(?:hospital|morgue|mortuary|burial|radar|flight|police|prison|phone|radio|court)\s+"
     r"(?:records?|logs?|registers?|files?|reports?|notes|data|lists?)|dossiers?|affidavits?|sworn|accounts|copy|copies|skulls?|bones|craters?|bullet\s+holes|bloodstains?|scorch|splinters|"
-    r"stills|selfies?|bullets|debris|canisters?|tail\s+fins?|signed|statements?)\b",
+    r"stills|selfies?|diar(?:y|ies)|letters|notebooks?|x-?rays?|survivors|witnesses|eyewitnesses|weapon|munition|missile|rocket|bullets|debris|canisters?|tail\s+fins?|signed|statements?)\b",
     re.IGNORECASE,
 )
 # These words are everyday ones too, and need a word of proof beside them.
@@ -27,7 +27,7 @@ SHOWING = re.compile(
     r"\b(?:show|depict|captur|reveal|confirm|indicat|suggest|appear|seem|document|prov|verif|post|shar|circulat|publish|obtain|review|"
     r"analy|releas|collect|gather|f(?:ind|ound)|recover|examin|corroborat|emerg|surfac|geolocat|broadcast|air|contain|record|leak|"
     r"authenticat|t(?:ak|ook)|film|discover|uncover|exhum|unearth|locat|excavat|open|d[iu]g|bor[en]|bear|carr(?:y|ied)|litter|lay\b|match|mark|consistent|serial|upload|stamp|"
-    r"caught|contain|test|trac|conclud|said|say|order|point|link|detect|establish|describ|submit|hand|list|seen|obtain|intercept|leak|compil|detail|determin|ruled)",
+    r"interview|identif|place|puts?\b|hole|kept|hold|held|took|heard|question|caught|contain|test|trac|conclud|said|say|order|point|link|detect|establish|describ|submit|hand|list|seen|obtain|intercept|leak|compil|detail|determin|ruled)",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Context, Draft
-from cenotaph.reading.english import blame_claims, response_acts, said_evidence
+from cenotaph.reading.english import blame_claims, blame_reports, response_acts, said_evidence
 from cenotaph.reading.english.gate import may_state, opens
 from cenotaph.reading.english.parse import parse_all, parsed
 from cenotaph.reading.english.peaceful import is_violent, kind, peaceful
@@ -70,7 +70,8 @@ def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:
     words = sentence.words
     if blame_claims.RESPONSIBILITY.search(words):
         blamed = blame_claims.responsibility(doc, sentence, who)
-        for told in blamed or told_in_phrases("responsibility", doc, sentence, who):
+        blamed = blamed or told_in_phrases("responsibility", doc, sentence, who)
+        for told in blamed or blame_reports.claimed(doc, sentence, who):
             draft = _draft("responsibility", sentence, told.first, told.last)
             draft.blamed, draft.hedge = told.blamed, told.hedge or "asserted"
             draft.said_by = told.said_by
@@ -88,13 +89,24 @@ def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:
             draft.said_by = exhibit.said_by
             found.append(draft)
     if response_acts.GATE.search(words):
-        for response in response_acts.responses(doc, sentence, who):
-            if _is_condition(response.first) or _is_condition(response.last):
-                continue
-            draft = _draft("response", sentence, response.first, response.last)
-            draft.act, draft.state = response.act, response.state
-            draft.actors, draft.body = response.actors, response.body
-            found.append(draft)
+        found += _responses(doc, sentence, who)
+    return found
+
+
+def _responses(doc: "Doc", sentence: Sentence, who: Who) -> list[Draft]:
+    found: list[Draft] = []
+    for response in response_acts.responses(doc, sentence, who):
+        if _is_condition(response.first) or _is_condition(response.last):
+            continue
+        draft = _draft("response", sentence, response.first, response.last)
+        draft.act, draft.state = response.act, response.state
+        draft.actors, draft.body = response.actors, response.body
+        found.append(draft)
+    for told in () if found else told_in_phrases("response", doc, sentence, who):
+        draft = _draft("response", sentence, told.first, told.last)
+        draft.act, draft.state = told.act, told.state
+        draft.actors = tuple(blame.name for blame in told.blamed)
+        found.append(draft)
     return found
 
 

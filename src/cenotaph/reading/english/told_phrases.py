@@ -11,7 +11,7 @@ from cenotaph.reading.english.nominals import phrase_head
 from cenotaph.reading.english.said_phrases import agent_of
 from cenotaph.reading.english.said_subjects import subject_of
 from cenotaph.reading.english.said_who import Who
-from cenotaph.reading.english.said_words import hand
+from cenotaph.reading.english.said_words import hand, words
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class _Phrase:
     hedge: str | None
     own: bool
     by: bool
+    act: str | None
+    state: str | None
 
 
 def told_in_phrases(kind: str, doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
@@ -45,7 +47,7 @@ def told_in_phrases(kind: str, doc: "Doc", sentence: Sentence, who: Who) -> list
             inside = [token for token in doc if hit.start() <= token.idx < hit.end()]
             told = _told(phrase, inside, sentence, who) if inside else None
             if told is not None and not any(_meets(told, other) for other in found):
-                found.append(told)
+                found.append(replace(told, act=phrase.act, state=phrase.state))
     return sorted(found, key=lambda told: told.first.i)
 
 
@@ -66,7 +68,8 @@ def _told(phrase: _Phrase, inside: "list[Token]", sentence: Sentence, who: Who) 
         return told or Told(inside[0], inside[-1], (), phrase.hedge)
     if not told.blamed:
         return None
-    speaker = subject_of(verb) if phrase.by or phrase.own else None
+    by = subject_of(verb) if phrase.by or phrase.own else None
+    speaker = head if phrase.who == "speaker" else by
     return replace(told, said_by=who.names(speaker, sentence)) if speaker is not None else told
 
 
@@ -75,6 +78,9 @@ def _party(where: str, verb: "Token", inside: "list[Token]") -> "Token | None":
     if where in ("subject", "agent"):
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
         return agent_of(verb) if passive and where == "agent" else subject_of(verb)
+    if where == "speaker":
+        said = [token for token in verb.doc if token.lemma_.lower() in words("said", "say") and token not in inside]
+        return next((subject for token in said if (subject := subject_of(token)) is not None), None)
     if where == "after":
         last = inside[-1]
         return phrase_head(last.nbor()) if last.i + 1 < len(last.doc) else None
@@ -109,7 +115,9 @@ def _every() -> tuple[_Phrase, ...]:
 
 def _all() -> Iterator[_Phrase]:
     for row in hand("told")["told"]:
-        for words in row["words"]:
-            pattern = re.compile(rf"\b(?:{words})", re.IGNORECASE)
+        for told in row["words"]:
+            pattern = re.compile(rf"\b(?:{told})", re.IGNORECASE)
             own, by = bool(row.get("own")), bool(row.get("by"))
-            yield _Phrase(row["kind"], pattern, row["who"], row["hedge"] or None, own, by)
+            yield _Phrase(
+                row["kind"], pattern, row["who"], row["hedge"] or None, own, by, row.get("act"), row.get("state")
+            )

@@ -190,8 +190,8 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
         if _OLD_FIGURE.search(words[max(0, figure.start - 40) : figure.start]) and not _GOES_BEYOND.search(hit["gap"]):
             continue
         # "at 18 dead and more than 50 wounded": what the figure itself counts comes first.
-        of = _COUNTS.match(words, figure.end)
-        of = of[1] if of is not None else hit.group("of") + (hit["what"] or "")
+        counts = _COUNTS.match(words, figure.end)
+        of = counts[1] if counts is not None else hit.group("of") + (hit["what"] or "")
         outcome = (
             "injured"
             if _INJURED.search(of)
