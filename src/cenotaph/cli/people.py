@@ -30,7 +30,9 @@ def people() -> None:
 
 @app.command()
 def link(
-    lists: Annotated[list[Path], typer.Argument(metavar="LIST…", help="Lists as CSV, XLSX or ODS.", show_default=False)],
+    lists: Annotated[
+        list[Path], typer.Argument(metavar="LIST…", help="Lists as CSV, XLSX or ODS.", show_default=False)
+    ],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write rec,person,confidence.")],
     reasons: Annotated[
         Path | None, typer.Option("--reasons", metavar="FILE", help="Write each pair's reason in words there.")

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 class Mentions:
     """Rows of lists, column by column; every column is as long as `rec`, and "" or None means not said.
 
-    `age` is in years at death (a fraction for infants); `born` and `died` are YYYY-MM-DD, YYYY-MM or YYYY; `sex` is m
-    or f.
+    `source` is the list that has the row; `age` is in years at death (a fraction for infants); `born` and `died` are
+    YYYY-MM-DD, YYYY-MM or YYYY; `sex` is m or f.
     """
 
     rec: Sequence[str]
-    list: Sequence[str]
+    source: Sequence[str]
     name: Sequence[str]
     age: Sequence[float | None]
     born: Sequence[str]

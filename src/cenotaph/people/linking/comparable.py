@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from cenotaph.people.mentions import Mentions
 from cenotaph.people.names.columns import NameColumns, name_columns
+from cenotaph.people.names.letters import ARABIC
 from cenotaph.people.names.name import Namer
 from cenotaph.people.names.words import Word
 
@@ -19,15 +20,21 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 # A first of January is a day that nobody knew, where it is this many times more frequent than other days of its list.
 _HEAPED, _HEAPED_LEAST = 5, 5
 
+_SEXES = {"m": 1, "f": 2}
+
 Column = list[Any] | npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """Columns by name, each as long as the mentions; None where a mention does not say it."""
+    """Columns by name, each as long as the mentions; None where a mention does not say it.
+
+    Names and places are numbers, 0 where they are not said; `keys` holds the skeleton that each number stands for.
+    """
 
     columns: dict[str, Column]
     names: NameColumns
+    keys: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.columns["list"])
@@ -41,14 +48,18 @@ def comparable(mentions: Mentions) -> Comparable:
     """The columns that the model compares."""
     namer = Namer()
     names = name_columns(mentions.name, namer)
-    columns: dict[str, Column] = {"list": _numbered(mentions.list)}
-    columns |= _name_columns(names)
+    columns: dict[str, Column] = {"list": _numbered(mentions.source)}
+    keys: dict[str, int] = {"": 0}
+    columns |= _name_columns(names, keys)
     columns |= _dates(mentions)
     if any(mentions.sex):
-        columns["sex"] = [sex or None for sex in mentions.sex]
+        columns["sex"] = np.array([_SEXES.get(sex, 0) for sex in mentions.sex], np.int8)
     if mentions.place and any(mentions.place):
-        columns["place"] = _each_once(mentions.place, lambda place: _place_key(place, namer))
-    return Comparable(columns, names)
+        places: dict[str, int] = {"": 0}
+        columns["place"] = np.array(
+            _each_once(mentions.place, lambda place: places.setdefault(_place_key(place, namer), len(places))), np.int32
+        )
+    return Comparable(columns, names, tuple(keys))
 
 
 def _numbered(values: Sequence[str]) -> Column:
@@ -64,29 +75,47 @@ def _each_once(values: Iterable[Any], made: Callable[[Any], Any]) -> list[Any]:
     return [known[value] for value in values]
 
 
-def _name_columns(names: NameColumns) -> dict[str, Column]:
+def _name_columns(names: NameColumns, keys: dict[str, int]) -> dict[str, Column]:
     """Key, form and vowels of each part, looked up by the word's number."""
     found: dict[str, Column] = {}
-    given = _forms(names.words, lambda word: word.given)
-    others = _forms(names.words, lambda word: word.skeleton)
+    given, others = _forms(names.words, keys, is_given=True), _forms(names.words, keys, is_given=False)
     for part, numbers in names.parts.items():
         for name, values in (given if part == "given" else others).items():
             found[f"{part}_{name}"] = values[numbers]
+<<<<<<< HEAD
     found["script"] = np.where(
         names.parts["given"] > 0, given["script"][names.parts["given"]], given["script"][names.parts["family"]]
     )
+=======
+    spelled = np.where(names.parts["given"] > 0, names.parts["given"], names.parts["family"])
+    found["script"] = _scripts(names.words)[spelled]
+>>>>>>> 0fa48e1 (Compare names by numbers, and pin what the register needs)
     found["chain_father"], found["chain_grandfather"] = found["father_key"], found["grandfather_key"]
     return found
 
 
-def _forms(words: tuple[Word | None, ...], skeleton: Callable[[Word], Any]) -> dict[str, npt.NDArray[Any]]:
-    real = [word for word in words if word is not None]
+def _scripts(words: tuple[Word | None, ...]) -> npt.NDArray[np.int8]:
+    return np.array([1 if word is not None and word.script == ARABIC else 0 for word in words], np.int8)
+
+
+def _forms(words: tuple[Word | None, ...], keys: dict[str, int], *, is_given: bool) -> dict[str, npt.NDArray[Any]]:
+    """What is compared of each word: numbers for what is only equal or not, letters for what may be close."""
+    forms: dict[str, int] = {"": 0}
+    skeletons = [None if word is None else word.given if is_given else word.skeleton for word in words]
+    spelled = ["" if word is None else word.form for word in words]
+    texts = ["" if skeleton is None else skeleton.key for skeleton in skeletons]
     return {
-        "key": np.array([None, *(skeleton(word).key or None for word in real)], object),
-        "form": np.array([None, *(word.form for word in real)], object),
-        "says": np.array([0, *(skeleton(word).says for word in real)], np.int64),
-        "denies": np.array([0, *(skeleton(word).denies for word in real)], np.int64),
-        "script": np.array([None, *(word.script for word in real)], object),
+        "key": np.array([keys.setdefault(text, len(keys)) for text in texts], np.int32),
+        "text": np.array(texts, object),
+        "form": np.array([forms.setdefault(form, len(forms)) for form in spelled], np.int32),
+        "spelled": np.array(spelled, object),
+        "first": np.array([ord(text[0]) if text else 0 for text in texts], np.int16),
+        "initial": np.array(
+            [ord(text[0]) if len(form) == 1 and text else 0 for form, text in zip(spelled, texts, strict=True)],
+            np.int16,
+        ),
+        "says": np.array([skeleton.says if skeleton else 0 for skeleton in skeletons], np.int64),
+        "denies": np.array([skeleton.denies if skeleton else 0 for skeleton in skeletons], np.int64),
     }
 
 
@@ -96,10 +125,10 @@ def _dates(mentions: Mentions) -> dict[str, Column]:
     died = _each_once(mentions.died, _parts) if mentions.died and any(mentions.died) else None
     age = [None if value is None else int(value) for value in mentions.age]
     if born:
-        heaped = _heaped(mentions.list, born)
+        heaped = _heaped(mentions.source, born)
         born = [
             (parts[0], None, None) if parts[1] == parts[2] == 1 and (name, parts[0]) in heaped else parts
-            for name, parts in zip(mentions.list, born, strict=True)
+            for name, parts in zip(mentions.source, born, strict=True)
         ]
         age = _ages(age, born, died)
         found |= dict(zip(("year", "month", "day"), (list(column) for column in zip(*born, strict=True)), strict=True))
@@ -154,6 +183,5 @@ def _ages(ages: list[int | None], born: Sequence[_Parts], died: Sequence[_Parts]
     return filled
 
 
-def _place_key(place: str, namer: Namer) -> str | None:
-    name = namer.name(place)
-    return " ".join(part.skeleton.key for part in name.parts) or None
+def _place_key(place: str, namer: Namer) -> str:
+    return " ".join(part.skeleton.key for part in namer.name(place).parts)

@@ -2,6 +2,7 @@
 
 import logging
 import math
+import re
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ _SAMPLE = 200_000  # mentions from which the number of pairs of an agreement is 
 _LEAST_BITS = 5.0  # pairs with less evidence than this are nobody's match, however much two lists overlap
 _PRIOR = 1e-5  # of two random mentions; only a start, since the share is learned for each pair of lists afterwards
 _STRANGERS, _EM_PAIRS = 500_000, 5e5
+_NOT_SAID_IS_0 = re.compile("_key$|^chain_|^place$|^sex$")
 _NUMBERS = ("list", "year", "month", "day", "born", "died", "age")
 
 
@@ -44,7 +46,7 @@ class Pairs:
     bits: npt.NDArray[np.float64]
     levels: dict[str, npt.NDArray[np.int8]]
     comparisons: tuple[Comparison, ...]
-    rarity: Mapping[str, Mapping[str, float]]
+    rarity: Mapping[str, npt.NDArray[np.float64]]
     learned: bool
 
     def __len__(self) -> int:
@@ -144,7 +146,9 @@ class _Scoring:
             said = max(1, int(counts.sum()))
             # A level met fewer than a handful of times keeps its shipped share.
             found[each.name] = {
-                level.name: count / said for level, count in zip(each.levels, counts.tolist(), strict=True) if count >= 5
+                level.name: count / said
+                for level, count in zip(each.levels, counts.tolist(), strict=True)
+                if count >= 5
             }
         return found
 
@@ -165,10 +169,11 @@ class _Scoring:
             linker.table_management.register_term_frequency_lookup(self._rarity_table(column, shares_of), column)
         return linker
 
-    def _rarity_table(self, column: str, shares: Mapping[str, float]) -> Any:
+    def _rarity_table(self, column: str, shares: npt.NDArray[np.float64]) -> Any:
         import pyarrow as pa
 
-        table = pa.table({column: list(shares), f"tf_{column}": list(shares.values())})
+        met = np.flatnonzero(shares > 0).astype(np.int32)
+        table = pa.table({column: met, f"tf_{column}": shares[met]})
         name = f"rarity_{column}"
         self._connection.register(f"given_{name}", table)
         self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given_{name}")
@@ -190,7 +195,7 @@ class _Scoring:
                 one["tf_adjustment_column"] = comparison.column
             if level.name == NOT_REACHED:
                 # No pair gets here; Splink reads from it how often two strangers share a skeleton.
-                one |= {"u_probability": strangers(dict(self._rarity[comparison.column])), "fix_u_probability": True}
+                one |= {"u_probability": strangers(self._rarity[comparison.column]), "fix_u_probability": True}
                 one |= {"fix_m_probability": True}
             levels.append(one)
         return {"output_column_name": comparison.name, "comparison_levels": levels}
@@ -203,7 +208,8 @@ class _Scoring:
         sampled = min(1.0, _SAMPLE / size)
         sample = "" if sampled == 1 else f" and hash(unique_id) % 1000 < {round(1000 * sampled)}"
         [(pairs,)] = self._connection.execute(
-            f"SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM (SELECT count(*) AS n FROM mentions WHERE {said}{sample} GROUP BY {names})"
+            "SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM "
+            f"(SELECT count(*) AS n FROM mentions WHERE {said}{sample} GROUP BY {names})"
         ).fetchall()
         return float(pairs) / sampled**2
 
@@ -223,7 +229,8 @@ class _Scoring:
         """The level of every comparison, for pairs named by match_weight, unique_id_l and unique_id_r."""
         cases = ", ".join(f"{_case(each)} AS {each.name}" for each in self._comparisons)
         return self._connection.execute(
-            f"SELECT p.match_weight - ? AS bits, p.unique_id_l AS first, p.unique_id_r AS second, {cases} FROM {pairs} p "
+            f"SELECT p.match_weight - ? AS bits, p.unique_id_l AS first, p.unique_id_r AS second, {cases} "
+            f"FROM {pairs} p "
             f"JOIN (SELECT {_sided('l', self._names)} FROM mentions) a ON p.unique_id_l = a.unique_id_l "
             f"JOIN (SELECT {_sided('r', self._names)} FROM mentions) b ON p.unique_id_r = b.unique_id_r",
             [prior],
@@ -266,7 +273,10 @@ def _table(columns: Comparable) -> "pa.Table":
     size = len(columns)
     made: dict[str, Any] = {"unique_id": pa.array(np.arange(size, dtype=np.int32))}
     for name, values in columns.columns.items():
-        made[name] = pa.array(values, pa.int32()) if name in _NUMBERS else pa.array(values)
+        if isinstance(values, np.ndarray) and _NOT_SAID_IS_0.search(name):
+            made[name] = pa.array(values, mask=values == 0)
+        else:
+            made[name] = pa.array(values, pa.int32()) if name in _NUMBERS else pa.array(values)
     if "age" in made and "year" not in made:
         made |= {name: pa.nulls(size, pa.int32()) for name in ("year", "month", "day", "born")}
     elif "year" in made and "age" not in made:

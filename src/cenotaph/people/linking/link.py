@@ -56,7 +56,7 @@ def link(mentions: Mentions, *, seed: int = 1, step: Callable[[str], None] = lam
 
 
 def _scripts(columns: Comparable) -> npt.NDArray[np.int32]:
-    return (np.asarray(columns.columns["script"]) == "arabic").astype(np.int32)
+    return np.asarray(columns.columns["script"]).astype(np.int32)
 
 
 def _numbered(group: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:

@@ -1,4 +1,4 @@
-"""How much the lists overlap, learned from the pairs themselves: a prior for each pair of lists, and for each list alone.
+"""How much the lists overlap, learned from the pairs: a prior for each pair of lists, and for each list alone.
 
 Two lists that share most of their people need less evidence to call two mentions one person than two lists that share
 few; and a list that its maker kept free of duplicates needs most of all. Both show in the evidence of the pairs, so

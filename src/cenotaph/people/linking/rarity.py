@@ -1,10 +1,9 @@
-"""How rare a name is: counted in the case, with the shipped shares of common names behind it while the case is small."""
+"""How rare a name is: counted in the case, backed by the shipped shares of common names while it is small."""
 
 import csv
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,33 +15,30 @@ _SHIPPED_COUNTS = 1500.0  # the shipped shares weigh as much as this many mentio
 _RARE = {"given_key": 2e-4, "father_key": 2e-4, "grandfather_key": 2e-4, "family_key": 5e-5, "place": 5e-3}
 
 
-def rarities(columns: Comparable) -> dict[str, dict[str, float]]:
-    """For each column whose rarity counts: its values, and the share of mentions that have each."""
-    return {column: _shares(columns.columns[column], column) for column in _RARE if columns.has(column)}
+Floats = npt.NDArray[np.float64]
 
 
-def strangers(shares: dict[str, float]) -> float:
+def rarities(columns: Comparable) -> dict[str, Floats]:
+    """For each column whose rarity counts: the share of mentions that have each value, by the value's number."""
+    return {column: _shares(columns, column) for column in _RARE if columns.has(column)}
+
+
+def strangers(shares: Floats) -> float:
     """How often two strangers have the same value."""
-    return max(1e-5, sum(share * share for share in shares.values()))
+    return max(1e-5, float((shares**2).sum()))
 
 
-def _shares(values: Any, column: str) -> dict[str, float]:
-    found, counts = _counted(values)
-    said = float(counts.sum())
-    common, rare = _common().get(column.removesuffix("_key"), {}), _RARE[column]
-    whole = said + _SHIPPED_COUNTS
-    return {
-        str(value): (float(count) + _SHIPPED_COUNTS * common.get(str(value), rare)) / whole
-        for value, count in zip(found, counts, strict=True)
-    }
-
-
-def _counted(values: Any) -> tuple[list[str], npt.NDArray[np.int64]]:
-    counts: dict[str, int] = defaultdict(int)
-    for value in values:
-        if value is not None:
-            counts[value] += 1
-    return list(counts), np.array(list(counts.values()), np.int64)
+def _shares(columns: Comparable, column: str) -> Floats:
+    values = np.asarray(columns.columns[column])
+    counts = np.bincount(values, minlength=int(values.max(initial=0)) + 1).astype(float)
+    counts[0] = 0.0  # not said
+    common = _common().get(column.removesuffix("_key"), {})
+    behind = np.full(len(counts), _RARE[column])
+    if common:
+        behind = np.array([common.get(key, _RARE[column]) for key in columns.keys[: len(counts)]])
+    shares: Floats = (counts + _SHIPPED_COUNTS * behind) / (counts.sum() + _SHIPPED_COUNTS)
+    shares[counts == 0] = 0.0
+    return shares
 
 
 @cache

@@ -50,7 +50,9 @@ def pair_reason(linked: Linked, at: int) -> PairReason:
     pairs = linked.pairs
     first, second = int(pairs.left[at]), int(pairs.right[at])
     points = tuple(
-        point for each in pairs.comparisons if (point := _point(linked, each, int(pairs.levels[each.name][at]), first, second))
+        point
+        for each in pairs.comparisons
+        if (point := _point(linked, each, int(pairs.levels[each.name][at]), first, second))
     )
     veto = int(linked.vetoed[at])
     return PairReason(
@@ -65,7 +67,7 @@ def pair_reason(linked: Linked, at: int) -> PairReason:
 
 
 def told(linked: Linked) -> Iterator[PairReason]:
-    """The reason of every pair that joins two mentions, and of every pair that nearly did or was kept apart by a veto."""
+    """The reason of every pair that joins two mentions, nearly did, or was kept apart by a veto."""
     pairs = linked.pairs
     together = linked.person[pairs.left] == linked.person[pairs.right]
     near = linked.overlap.weight > LEAST_WEIGHT - _DOUBTFUL
@@ -89,9 +91,9 @@ def _point(linked: Linked, comparison: Comparison, gamma: int, first: int, secon
     says = level.says
     if level.rarity:
         rarity = linked.pairs.rarity[comparison.column]
-        values = (linked.columns.columns[comparison.column][end] for end in (first, second))
-        share = max(rarity[value] for value in values)
-        bits += math.log2(strangers(dict(rarity))) - math.log2(share)
+        values = linked.columns.columns[comparison.column]
+        share = float(max(rarity[values[first]], rarity[values[second]]))
+        bits += math.log2(strangers(rarity)) - math.log2(share)
         says = f"{says}, which {_share_words(share)} bear" if comparison.name != "place" else says
     return Point(comparison.name, says, bits)
 

@@ -12,7 +12,7 @@ NOT_REACHED = "not reached"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a comparison: its name, its sentence, its condition in SQL, its shares, and whether rarity counts."""
+    """One level of a comparison: its name, sentence, condition in SQL, shares, and whether rarity counts."""
 
     name: str
     says: str
@@ -36,18 +36,32 @@ class Comparison:
         return None if gamma < 0 else self.levels[len(self.levels) - 1 - gamma]
 
 
+def _near(column: str, least: float) -> str:
+    """Nearly the same letters, in words long enough for that to mean something."""
+    long_enough = f"length({column}_l) > 2 and length({column}_r) > 2"
+    return f"({long_enough} and jaro_winkler_similarity({column}_l, {column}_r) >= {least})"
+
+
 def _name_part(part: str, shares: dict[str, tuple[float, float]]) -> Comparison:
     key, form = f"{part}_key", f"{part}_form"
-    same_key, same_script = f"{key}_l = {key}_r", "script_l = script_r"
-    arabic = "script_l = 'arabic'"
+    same_key, same_script, arabic = f"{key}_l = {key}_r", "script_l = script_r", "script_l = 1"
     against = f"(({part}_says_l & {part}_denies_r) | ({part}_says_r & {part}_denies_l)) <> 0"
+<<<<<<< HEAD
     near = f"(length({key}_l) > 2 and length({key}_r) > 2 and jaro_winkler_similarity({key}_l, {key}_r) >= 0.88)"
     near_form = (
         f"(length({form}_l) > 2 and length({form}_r) > 2 and jaro_winkler_similarity({form}_l, {form}_r) >= 0.9)"
+=======
+    near = _near(f"{part}_text", 0.88)
+    near_form = _near(f"{part}_spelled", 0.9)
+    initial = (
+        f"({part}_initial_l > 0 and {part}_initial_l = {part}_first_r)"
+        f" or ({part}_initial_r > 0 and {part}_initial_r = {part}_first_l)"
+>>>>>>> 0fa48e1 (Compare names by numbers, and pin what the register needs)
     )
     initial = f"(length({form}_l) = 1 or length({form}_r) = 1) and left({key}_l, 1) = left({key}_r, 1)"
     elsewhere = (
-        "family_key_l in (chain_grandfather_r, chain_father_r) or family_key_r in (chain_grandfather_l, chain_father_l)"
+        "family_key_l = chain_grandfather_r or family_key_l = chain_father_r"
+        " or family_key_r = chain_grandfather_l or family_key_r = chain_father_l"
     )
     wordings = [
         ("same", "the same {part}", f"{form}_l = {form}_r and {arabic}", True),
@@ -80,7 +94,7 @@ def _name_part(part: str, shares: dict[str, tuple[float, float]]) -> Comparison:
     wordings += [
         ("initial", "the {part} agrees with an initial", initial, False),
         ("close", "{part}s that are spelled nearly alike", f"{same_script} and ({near} or {near_form})", False),
-        ("close across", "{part}s that are nearly alike across the scripts", near, False),
+        ("close across", "{part}s that are nearly alike across the scripts", f"script_l <> script_r and {near}", False),
         ("other", "another {part}", same_script, False),
         ("other across", "another {part}, in another script", "else", False),
     ]

@@ -11,7 +11,7 @@ _SHIPPED_COUNTS = 400.0  # the shipped shares weigh as much as this many pairs o
 _LEAST_SHARE = 1e-6
 
 # Agreements within which most pairs are one person, or nearly so; each pass teaches the comparisons it does not use.
-PASSES = (
+PASSES: tuple[tuple[str, ...], ...] = (
     ("given_key", "born"),
     ("given_key", "father_key", "family_key"),
     ("given_key", "grandfather_key", "family_key"),

@@ -1,4 +1,4 @@
-"""What `people link` writes: who is who, why, and what had to be said of rows. Each file appears whole or not at all."""
+"""What `people link` writes: who is who, why, and what was said of rows. Each file appears whole or not at all."""
 
 import csv
 import os

@@ -10,7 +10,9 @@ from importlib.resources import files
 
 from cenotaph.people.names import letters
 
-NOT_SAID = frozenset({"", "-", "--", "?", "n/a", "na", "nan", "none", "null", "unknown", "not known", "غير معروف", "مجهول", "لا يوجد"})
+NOT_SAID = frozenset(
+    {"", "-", "--", "?", "n/a", "na", "nan", "none", "null", "unknown", "not known", "غير معروف", "مجهول", "لا يوجد"}
+)
 OLDEST = 125
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MONTHS = re.compile(r"\b(?:months?|mos?|mths?)\b|شهر|شهور|اشهر|أشهر")
@@ -82,11 +84,16 @@ def day(written: str, day_first: bool | None) -> Read:
         return _date(written, year, other, one) if day_first is not False else _date(written, year, one, other)
     if found := _MONTH.match(words):
         year, month = int(found[1] or found[4]), int(found[2] or found[3])
-        return Read(f"{year:04}-{month:02}") if 1 <= month <= 12 else Read(f"{year:04}", f"{written!r} has no such month")
+        return (
+            Read(f"{year:04}-{month:02}") if 1 <= month <= 12 else Read(f"{year:04}", f"{written!r} has no such month")
+        )
     if (found := _SERIAL.match(words)) and not 1880 <= int(found[1]) <= 2100:
         serial = int(found[1])
         if _SERIAL_DAYS[0] <= serial <= _SERIAL_DAYS[1]:
-            return Read((date(1899, 12, 30) + timedelta(days=serial)).isoformat(), f"{written!r} was read as a spreadsheet's day number")
+            return Read(
+                (date(1899, 12, 30) + timedelta(days=serial)).isoformat(),
+                f"{written!r} was read as a spreadsheet's day number",
+            )
     if (found := _YEAR.match(words)) and 1880 <= int(found[1]) <= 2100:
         return Read(found[1])
     return Read("", f"{written!r} is no date that can be read; left open")
@@ -96,7 +103,9 @@ def _date(written: str, year: int, month: int, day_of_month: int) -> Read:
     try:
         return Read(date(year, month, day_of_month).isoformat())
     except ValueError:
-        return Read(f"{year:04}" if 1880 <= year <= 2100 else "", f"there is no day {written!r}; only the year was taken")
+        return Read(
+            f"{year:04}" if 1880 <= year <= 2100 else "", f"there is no day {written!r}; only the year was taken"
+        )
 
 
 def sex(written: str) -> Read:

@@ -8,7 +8,21 @@ from importlib.resources import files
 
 from cenotaph.people.names import letters
 
-ROLES = ("rec", "list", "name", "other_name", "given", "father", "grandfather", "family", "age", "born", "sex", "died", "place")
+ROLES = (
+    "rec",
+    "list",
+    "name",
+    "other_name",
+    "given",
+    "father",
+    "grandfather",
+    "family",
+    "age",
+    "born",
+    "sex",
+    "died",
+    "place",
+)
 _HEAD_ROWS = 10  # a head stands in one of the first rows
 _LEAST = 1
 
@@ -67,7 +81,9 @@ def _roles(heads: Sequence[Sequence[str]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column in range(width):
         cells = [row[column] if column < len(row) else "" for row in heads]
-        role = next((role for role in (role_of(" ".join(filter(None, cells))), *map(role_of, reversed(cells))) if role), None)
+        role = next(
+            (role for role in (role_of(" ".join(filter(None, cells))), *map(role_of, reversed(cells))) if role), None
+        )
         if role and role not in found:
             found[role] = column
     return found

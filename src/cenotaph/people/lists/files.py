@@ -51,9 +51,11 @@ def _numbered(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _separator(text: str) -> str:
     lines = [line for line in text[:20_000].split("\n")[:20] if line.strip()]
+
     def cells(sign: str) -> float:
         counts = [len(row) for row in csv.reader(lines, delimiter=sign)]
         return sum(count == max(counts) for count in counts) * (max(counts) - 1) if counts else 0
+
     return max(_SEPARATORS, key=cells)
 
 

@@ -39,7 +39,7 @@ class _Table:
     """What is gathered of one table: cells as written, by role, and each row's number."""
 
     file: str
-    list: str
+    source: str
     rows: list[int] = field(default_factory=list)
     written: dict[str, list[str]] = field(default_factory=dict)
 
@@ -48,7 +48,9 @@ def read_lists(paths: Sequence[Path]) -> Lists:
     """Read all lists; raises PeopleError for a file in which no column of names is found."""
     remarks: list[Remark] = []
     said: list[str] = []
-    columns: dict[str, list[object]] = {role: [] for role in ("rec", "list", "name", "age", "born", "sex", "died", "place")}
+    columns: dict[str, list[object]] = {
+        role: [] for role in ("rec", "list", "name", "age", "born", "sex", "died", "place")
+    }
     for path in paths:
         found = 0
         for sheet in sheets(path):
@@ -61,7 +63,7 @@ def read_lists(paths: Sequence[Path]) -> Lists:
                 f"{path.name} has no column that looks like names; call it `name` (or الاسم) in its first row"
             )
     _settle_ids(columns, remarks)
-    mentions = Mentions(**columns)  # type: ignore[arg-type]
+    mentions = Mentions(source=columns.pop("list"), **columns)  # type: ignore[arg-type]
     return Lists(mentions, tuple(remarks), tuple(said))
 
 
@@ -72,9 +74,14 @@ def _gather(path: Path, sheet: Sheet, remarks: list[Remark], said: list[str]) ->
         return None
     start, after, roles = head
     where = path.name if not sheet.name else f"{path.name} ({sheet.name})"
-    heads = {role: " ".join(first[at][1][column] for at in range(start, after) if column < len(first[at][1])).strip() for role, column in roles.items()}
+    heads = {
+        role: " ".join(first[at][1][column] for at in range(start, after) if column < len(first[at][1])).strip()
+        for role, column in roles.items()
+    }
     said.append(f"{where}: " + ", ".join(f"{head!r} as {role}" for role, head in heads.items()))
-    table = _Table(where, path.stem if not sheet.name else f"{path.stem} {sheet.name}", written={role: [] for role in roles})
+    table = _Table(
+        where, path.stem if not sheet.name else f"{path.stem} {sheet.name}", written={role: [] for role in roles}
+    )
     known: dict[str, str] = {}
     picked = list(roles.items())
     labels = [first[at][1] for at in range(start, after)]
@@ -92,7 +99,9 @@ def _gather(path: Path, sheet: Sheet, remarks: list[Remark], said: list[str]) ->
     return table
 
 
-def _chained(first: list[tuple[int, list[str]]], rest: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+def _chained(
+    first: list[tuple[int, list[str]]], rest: Iterator[tuple[int, list[str]]]
+) -> Iterator[tuple[int, list[str]]]:
     yield from first
     yield from rest
 
@@ -119,7 +128,9 @@ def _add(columns: dict[str, list[object]], table: _Table, remarks: list[Remark])
 
     columns["name"] += _names(table, remark)
     columns["rec"] += [cell.strip() for cell in written["rec"]] if "rec" in written else [""] * size
-    columns["list"] += [cell.strip() or table.list for cell in written["list"]] if "list" in written else [table.list] * size
+    columns["list"] += (
+        [cell.strip() or table.source for cell in written["list"]] if "list" in written else [table.source] * size
+    )
     columns["age"] += taken("age", cells.age, None)
     columns["born"] += day("born")
     columns["died"] += day("died")
@@ -127,7 +138,7 @@ def _add(columns: dict[str, list[object]], table: _Table, remarks: list[Remark])
     columns["place"] += taken("place", lambda cell: (cell.strip(), ""), "")
     for at, rec in enumerate(columns["rec"][len(columns["rec"]) - size :]):
         if not rec:
-            columns["rec"][len(columns["rec"]) - size + at] = f"{table.list}:{table.rows[at]}"
+            columns["rec"][len(columns["rec"]) - size + at] = f"{table.source}:{table.rows[at]}"
 
 
 def _names(table: _Table, remark: Callable[[int, str], None]) -> list[object]:
@@ -166,6 +177,9 @@ def _settle_ids(columns: dict[str, list[object]], remarks: list[Remark]) -> None
         if seen[rec] > 1:
             recs[at] = f"{rec}#{seen[rec]}"
             remarks.append(
-                Remark(str(columns["list"][at]), at + 1, f"the id {rec!r} was used before; this one is written {recs[at]!r}")
+                Remark(
+                    str(columns["list"][at]),
+                    at + 1,
+                    f"the id {rec!r} was used before; this one is written {recs[at]!r}",
+                )
             )
-

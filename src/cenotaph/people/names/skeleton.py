@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 GAPS = 6  # vowels past the sixth gap are not looked at
-A, U, I, LONG_U, LONG_I, OPEN = (1 << at for at in range(6))
+A, U, E, LONG_U, LONG_E, OPEN = (1 << at for at in range(6))  # E is the sound of ي, from e to i
 _WIDTH = 6
 
 
@@ -64,6 +64,8 @@ def arabic_skeleton(word: str) -> Skeleton:
     """The skeleton of an Arabic word in its normal form."""
     word = _UNSURE_ALEF.sub("~", word)
     sounds, gaps = _parted([_ARABIC_SIGNS.get(letter, "") for letter in word], "AUIE~", "UI")
+    if len(gaps) > 1 and not gaps[-1] and gaps[-2] == "~" and sounds[-1] == "l":
+        gaps = [*gaps[:-1], "~"]
     return _made(sounds, gaps, _arabic_gap)
 
 
@@ -129,22 +131,23 @@ def _arabic_gap(gap: str, place: str) -> tuple[int, int]:
     return _ARABIC_MIDDLES.get(gap, (0, 0))
 
 
-_ARABIC_STARTS = {"": (0, OPEN), "EA": (OPEN | A, U | I), "~": (0, 0)}
+_ARABIC_STARTS = {"": (0, OPEN), "EA": (OPEN | A, U | E), "~": (0, 0)}
 _ARABIC_MIDDLES = {
-    "": (0, LONG_U | LONG_I),
-    "A": (A, U | I),
-    "U": (U, A | I | LONG_I),
-    "I": (I, A | U | LONG_U),
-    "EU": (U, A | LONG_I),
-    "EI": (I, U | LONG_U),
-    "E": (0, LONG_U | LONG_I),
+    "": (0, LONG_U | LONG_E),
+    "A": (A, U | E),
+    "U": (U, A | E | LONG_E),
+    "I": (E, A | U | LONG_U),
+    "EU": (U, A | LONG_E),
+    "EI": (E, U | LONG_U),
+    "E": (0, LONG_U | LONG_E),
 }
 _ARABIC_ENDS = {
-    "": (0, A | I | U),
-    "A": (A, I | U),
-    "h": (A, I),
+    "": (0, A | E | U),
+    "A": (A, E | U),
+    "h": (A, E),
     "I": (0, U),
-    "U": (0, I),
+    "U": (0, E),
+    "~": (0, E | U),
 }
 
 
@@ -157,20 +160,20 @@ def _latin_gap(gap: str, place: str) -> tuple[int, int]:
 
 _LATIN_MIDDLES = {
     "": (0, A),
-    **dict.fromkeys(("a",), (0, U | I)),
-    **dict.fromkeys(("aa",), (A, U | I)),
+    **dict.fromkeys(("a",), (0, U | E)),
+    **dict.fromkeys(("aa",), (A, U | E)),
     **dict.fromkeys(("e",), (0, U | A)),
-    **dict.fromkeys(("i",), (I, U | A)),
-    **dict.fromkeys(("ee", "ie", "aee", "ey"), (I | LONG_I, U | A)),
-    **dict.fromkeys(("ei", "ai", "ay"), (I | LONG_I, U)),
-    **dict.fromkeys(("o", "u"), (U, A | I)),
-    **dict.fromkeys(("oo", "ou", "uu"), (U | LONG_U, A | I)),
-    **dict.fromkeys(("aw", "ow"), (U | LONG_U, I)),
-    **dict.fromkeys(("au", "ao"), (U, I)),
+    **dict.fromkeys(("i",), (E, U | A)),
+    **dict.fromkeys(("ee", "ie", "aee", "ey"), (E | LONG_E, U | A)),
+    **dict.fromkeys(("ei", "ai", "ay"), (E | LONG_E, U)),
+    **dict.fromkeys(("o", "u"), (U, A | E)),
+    **dict.fromkeys(("oo", "ou", "uu"), (U | LONG_U, A | E)),
+    **dict.fromkeys(("aw", "ow"), (U | LONG_U, E)),
+    **dict.fromkeys(("au", "ao"), (U, E)),
 }
 _LATIN_ENDS = {
-    "": (0, A | I | U),
-    **dict.fromkeys(("a", "aa", "ah"), (A, I | U)),
-    **dict.fromkeys(("i", "y", "ee", "ie"), (I, A)),
-    **dict.fromkeys(("o", "u", "ou", "oo"), (U, I)),
+    "": (0, A | E | U),
+    **dict.fromkeys(("a", "aa", "ah"), (A, E | U)),
+    **dict.fromkeys(("i", "y", "ee", "ie"), (E, A)),
+    **dict.fromkeys(("o", "u", "ou", "oo"), (U, E)),
 }

@@ -11,9 +11,11 @@ NAMED, UNKNOWN, RELATION, SEVERAL = "named", "unknown", "relation", "several"
 SAYS = {
     UNKNOWN: "no name is given: kept as a person of its own, linked to nobody",
     RELATION: "only a relative is named: kept as a person of its own, linked to nobody",
-    SEVERAL: "several people in one row: kept as one mention of several, linked to nobody; list them singly where known",
+    SEVERAL: "several people in one row: kept as one mention, linked to nobody; list them singly where known",
 }
-_AND_OTHERS = re.compile(r"\s(?:and|&|\+)\s+(?:his|her|their|\d+)\b|\sو\s?(?:عائلته|عائلتها|اولاده|أولاده|اولادها|أولادها|ابناؤه|أبناؤه|اطفاله|أطفاله|زوجته|اسرته|أسرته)")
+_AND_OTHERS = re.compile(
+    r"\s(?:and|&|\+)\s+(?:his|her|their|\d+)\b|\sو\s?(?:عائلته|عائلتها|اولاده|أولاده|اولادها|أولادها|ابناؤه|أبناؤه|اطفاله|أطفاله|زوجته|اسرته|أسرته)"
+)
 
 
 @cache

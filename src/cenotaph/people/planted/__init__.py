@@ -1,1 +1,1 @@
-"""Planted truth: a made-up register of Marland whose persons are known, listed by several makers with real-life noise."""
+"""Planted truth: a made-up register of Marland whose persons are known, as several makers list them, with noise."""

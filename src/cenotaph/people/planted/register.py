@@ -9,7 +9,18 @@ from cenotaph.people.mentions import Mentions
 from cenotaph.people.planted.noise import ListMaker, tell
 from cenotaph.people.planted.spelling import Spelled, families, pool
 
-PLACES = ("Sarun", "Deir Halma", "Port Anselm", "Tell Marun", "Qasr Wadi", "Oren", "Lower Bay", "Hazem", "Minat", "Jisr")
+PLACES = (
+    "Sarun",
+    "Deir Halma",
+    "Port Anselm",
+    "Tell Marun",
+    "Qasr Wadi",
+    "Oren",
+    "Lower Bay",
+    "Hazem",
+    "Minat",
+    "Jisr",
+)
 FIRST_DAY, DAYS = date(2031, 3, 1), 420
 _TWINS, _ALONE = 0.03, 0.35
 
@@ -76,7 +87,9 @@ def _dead(rng: Random, mentions: int, seed: int) -> Iterator[Dead]:
         elder = FIRST_DAY - timedelta(days=rng.randrange(25 * 365, 70 * 365))
         people = [(head, grandfather, great, "m", elder)]
         if rng.random() < 0.6:
-            people.append((women.pick(rng), men.pick(rng), men.pick(rng), "f", elder + timedelta(days=rng.randrange(3000))))
+            people.append(
+                (women.pick(rng), men.pick(rng), men.pick(rng), "f", elder + timedelta(days=rng.randrange(3000)))
+            )
         born = elder + timedelta(days=20 * 365)
         for _ in range(rng.choice((0, 1, 2, 2, 3, 3, 4, 5))):
             born += timedelta(days=rng.randrange(400, 1500))

@@ -9,7 +9,11 @@ from random import Random
 
 _ROOTS = "بتجحخدرزسشصطعغفقكلمنه"
 _LATIN = dict(
-    zip(_ROOTS, ("b", "t", "j", "h", "kh", "d", "r", "z", "s", "sh", "s", "t", "", "gh", "f", "q", "k", "l", "m", "n", "h"), strict=True)
+    zip(
+        _ROOTS,
+        ("b", "t", "j", "h", "kh", "d", "r", "z", "s", "sh", "s", "t", "", "gh", "f", "q", "k", "l", "m", "n", "h"),
+        strict=True,
+    )
 )
 # Patterns of family names: 1, 2, 3 are the root's consonants.
 _PATTERNS = (
@@ -58,10 +62,10 @@ def families(size: int, seed: int) -> Pool:
     """Family names: the common ones, and as many made from roots as a population of this size has."""
     rng, common = Random(f"families {seed}"), pool("family")
     made: dict[str, Spelled] = {}
-    while len(made) < max(60, min(6000, size // 60)):
+    while len(made) < max(60, min(9000, size // 40)):
         family = _made(rng)
         made.setdefault(family.arabic, family)
-    weights = [step * 4.0 for step in _steps(common.upto)] + [60.0 / (rank + 6) for rank in range(len(made))]
+    weights = [*_steps(common.upto), *(60.0 / (rank + 6) for rank in range(len(made)))]
     return Pool((*common.names, *made.values()), tuple(accumulate(weights)))
 
 
@@ -84,4 +88,7 @@ def _made(rng: Random) -> Spelled:
 
 
 def _capital(words: str) -> str:
-    return " ".join(word[:1].upper() + word[1:] if not word.startswith("Al-") else "Al-" + word[3:].capitalize() for word in words.split())
+    return " ".join(
+        word[:1].upper() + word[1:] if not word.startswith("Al-") else "Al-" + word[3:].capitalize()
+        for word in words.split()
+    )
