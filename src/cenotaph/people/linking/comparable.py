@@ -82,14 +82,8 @@ def _name_columns(names: NameColumns, keys: dict[str, int]) -> dict[str, Column]
     for part, numbers in names.parts.items():
         for name, values in (given if part == "given" else others).items():
             found[f"{part}_{name}"] = values[numbers]
-<<<<<<< HEAD
-    found["script"] = np.where(
-        names.parts["given"] > 0, given["script"][names.parts["given"]], given["script"][names.parts["family"]]
-    )
-=======
     spelled = np.where(names.parts["given"] > 0, names.parts["given"], names.parts["family"])
     found["script"] = _scripts(names.words)[spelled]
->>>>>>> 0fa48e1 (Compare names by numbers, and pin what the register needs)
     found["chain_father"], found["chain_grandfather"] = found["father_key"], found["grandfather_key"]
     return found
 

@@ -46,19 +46,12 @@ def _name_part(part: str, shares: dict[str, tuple[float, float]]) -> Comparison:
     key, form = f"{part}_key", f"{part}_form"
     same_key, same_script, arabic = f"{key}_l = {key}_r", "script_l = script_r", "script_l = 1"
     against = f"(({part}_says_l & {part}_denies_r) | ({part}_says_r & {part}_denies_l)) <> 0"
-<<<<<<< HEAD
-    near = f"(length({key}_l) > 2 and length({key}_r) > 2 and jaro_winkler_similarity({key}_l, {key}_r) >= 0.88)"
-    near_form = (
-        f"(length({form}_l) > 2 and length({form}_r) > 2 and jaro_winkler_similarity({form}_l, {form}_r) >= 0.9)"
-=======
     near = _near(f"{part}_text", 0.88)
     near_form = _near(f"{part}_spelled", 0.9)
     initial = (
         f"({part}_initial_l > 0 and {part}_initial_l = {part}_first_r)"
         f" or ({part}_initial_r > 0 and {part}_initial_r = {part}_first_l)"
->>>>>>> 0fa48e1 (Compare names by numbers, and pin what the register needs)
     )
-    initial = f"(length({form}_l) = 1 or length({form}_r) = 1) and left({key}_l, 1) = left({key}_r, 1)"
     elsewhere = (
         "family_key_l = chain_grandfather_r or family_key_l = chain_father_r"
         " or family_key_r = chain_grandfather_l or family_key_r = chain_father_l"

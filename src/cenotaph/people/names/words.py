@@ -19,19 +19,9 @@ _CROWNS_LATIN = (
     (re.compile(r"^(.{2,}?)(?:[aeu]l|[aeu]d?|)d(?:i|ee|ei|ie)ne?$"), "din"),
     (re.compile(r"^(.{2,}?)[au]llah?$"), "allah"),
 )
-<<<<<<< HEAD
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщыэюяё",
-        ["a", "b", "v", "g", "g", "d", "e", "ye", "zh", "z", "i", "i", "yi", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "y", "e", "yu", "ya", "yo"],
-        strict=True,
-    )
-)
-=======
 _CYRILLIC = dict(zip("абвгґдеєзиіїйклмнопрстуфыэё", "abvggdeezyiiyklmnoprstufyeo", strict=True)) | {
     **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ь": "", "ъ": ""}
 }
->>>>>>> 0fa48e1 (Compare names by numbers, and pin what the register needs)
 
 
 @dataclass(frozen=True, slots=True)
