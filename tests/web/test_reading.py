@@ -190,21 +190,22 @@ def test_pages_ask_no_more_of_the_database_when_there_is_more_to_show(enter, cas
             found.append(len(asked))
         return found
 
-    before = asks()
-    for number in range(10, 22):
+    for number in range(10, 13):
         taken(case, number)
-    reading = ClaimRow.objects.filter(document=document)
-    assert reading.count() == 3
-    _correct_all(client, document)
-    # Where anything was corrected, one query finds what stands for what; the reading page also shows what was read.
-    assert [after - was for after, was in zip(asks(), before, strict=True)] == [2, 0, 1, 1, 1]
+    _correct(client, document, 1)
+    before = asks()
+    for number in range(13, 25):
+        taken(case, number)
+    _correct(client, document, 3)
+    assert asks() == before
     assert max(before) <= 20
 
 
-def _correct_all(client, document: str) -> None:
+def _correct(client, document: str, most: int) -> None:
     """Corrections are what the reading page has most to ask about."""
-    for row in ClaimRow.objects.filter(document=document):
-        client.post(f"/claims/{row.claim}/correct", {"low": "5", "high": "5", "seen": seen(row.claim)}, headers=HTMX)
+    for row in ClaimRow.objects.filter(document=document, reading__isnull=False)[:most]:
+        given = {"low": "5", "high": "5", "seen": seen(row.claim)}
+        client.post(f"/claims/{row.claim}/correct", given, headers=HTMX)
 
 
 def test_documents_are_found_by_their_words_and_by_what_waits(enter, case, claim):

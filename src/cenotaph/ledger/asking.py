@@ -3,12 +3,15 @@
 import difflib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from cenotaph.errors import TollError
+from cenotaph.incidents import Judgement
 from cenotaph.ledger import derived, queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import plain
 from cenotaph.ledger.weave import decided
+from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
 from cenotaph.reading.gazetteer import gazetteer, own_places
 from cenotaph.tolls import Change, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
@@ -78,28 +81,41 @@ def since(case: Case, asked: Asked, before: str) -> tuple[Change, ...]:
     )
 
 
-def course(case: Case, asked: Asked) -> tuple[tuple[str, Toll], ...]:
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What several tolls of one moment are worked out from, read once: so that a page never mixes two states."""
+
+    ground: queries.Ground
+    judgements: tuple[Judgement, ...]
+    lineage: tuple[Lineage, ...]
+
+
+def footing() -> Footing:
+    """The case as it stands now; read again where somebody changed it in the middle of the reading."""
+    while True:
+        ground = queries.ground()
+        found = Footing(ground, decided(ground.claims, ground.ties), derived.copied())
+        if queries.inputs() == ground.inputs:
+            return found
+
+
+def toll_on(case: Case, asked: Asked, on: Footing) -> Toll:
+    """The toll of this scope on this footing, not kept. Raises TollError."""
+    return reconcile_scope(on.ground.claims, _scope(case, asked, on.ground.claims), **_by(case, asked, on))
+
+
+def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...]:
     """The toll of this scope as known on each day on which anything in it was said, oldest first. Raises TollError."""
-    ground = queries.ground()
-    return history(
-        ground.claims,
-        _scope(case, asked, ground.claims),
-        rule=asked.rule or case.rule,
-        judgements=decided(ground.claims, ground.ties),
-        lineage=derived.copied(),
-    )
+    return history(on.ground.claims, _scope(case, asked, on.ground.claims), **_by(case, asked, on))
 
 
-def tree(case: Case, asked: Asked) -> tuple[Part, ...]:
+def tree(case: Case, asked: Asked, on: Footing) -> tuple[Part, ...]:
     """What the toll of this scope adds up: incidents, and wider totals with what lies inside them. Raises TollError."""
-    ground = queries.ground()
-    return parts_of(
-        ground.claims,
-        _scope(case, asked, ground.claims),
-        rule=asked.rule or case.rule,
-        judgements=decided(ground.claims, ground.ties),
-        lineage=derived.copied(),
-    )
+    return parts_of(on.ground.claims, _scope(case, asked, on.ground.claims), **_by(case, asked, on))
+
+
+def _by(case: Case, asked: Asked, on: Footing) -> dict[str, Any]:
+    return {"rule": asked.rule or case.rule, "judgements": on.judgements, "lineage": on.lineage}
 
 
 def _scope(case: Case, asked: Asked, claims: Sequence[Claim]) -> Scope:

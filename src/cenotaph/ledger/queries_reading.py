@@ -14,7 +14,6 @@ from cenotaph.ledger.models import (
     DocumentRow,
     ExtractRow,
     JudgementRow,
-    LineageRow,
     RefusalRow,
     StandingRow,
 )
@@ -197,17 +196,12 @@ def matching(words: str, *, deep: bool = True) -> list[str]:
     return list(rows.values_list("document", flat=True).distinct())
 
 
-def lineage_of(document: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The documents from which this one copies, and those that copy it, each as (id, title)."""
-    rows = LineageRow.objects.filter(Q(copy=document) | Q(source=document)).order_by("pk")
-    pairs = [(row.copy, row.source) for row in rows]
-    others = {name for pair in pairs for name in pair} - {document, ""}
-    titles = dict(ExtractRow.objects.filter(document__in=others).order_by("pk").values_list("document", "title"))
-    named = [(copy, source) for copy, source in pairs if copy and source]
-    return (
-        [(source, titles.get(source) or source[:12]) for copy, source in named if copy == document],
-        [(copy, titles.get(copy) or copy[:12]) for copy, source in named if source == document],
-    )
+def titles_of(documents: Iterable[str]) -> dict[str, str]:
+    """What these documents are called: by their titles, else by the names of their files."""
+    wanted = list(documents)
+    names = dict(CaptureRow.objects.filter(document__in=wanted).values_list("document", "original_name"))
+    said = ExtractRow.objects.filter(document__in=wanted).order_by("pk")
+    return names | {document: title for document, title in said.values_list("document", "title") if title}
 
 
 def next_waiting(document: str) -> str | None:

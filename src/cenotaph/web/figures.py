@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from cenotaph.incidents import Incident
 from cenotaph.ledger import asking, derived, queries
-from cenotaph.ledger.asking import Asked
+from cenotaph.ledger.asking import Asked, Footing
 from cenotaph.ledger.case import Case
+from cenotaph.ledger.weave import Web, weave
 from cenotaph.provenance import Voice
 from cenotaph.reading import Claim
 from cenotaph.tolls import Reason, Toll
@@ -25,6 +26,11 @@ class _Kept:
     def __init__(self) -> None:
         self.found: OrderedDict[Hashable, Any] = OrderedDict()
         self.lock = threading.Lock()
+
+    def look(self, key: Hashable) -> Any:
+        """What is kept under the key, or None."""
+        with self.lock:
+            return self.found.get(key)
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is kept under the key, else what is made now. Two threads may make the same; neither waits."""
@@ -46,9 +52,8 @@ _kept = _Kept()
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The case as it stands, and the hash of what it was made from."""
+    """The claims of the case as it stands, and what they make."""
 
-    inputs: str
     by_id: Mapping[str, Claim]
     voices: tuple[Voice, ...]
     incidents: tuple[Incident, ...]
@@ -57,22 +62,27 @@ class Standing:
 
 
 class Figures:
-    """All figures of one case for one page: the inputs are hashed once, so that a page never mixes two states."""
+    """All figures of one case for one page, on one footing: a page never mixes two states."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.inputs = queries.inputs()
+        inputs = queries.inputs()
+        kept: Footing | None = _kept.look((case.origin, inputs))
+        self.on = kept or asking.footing()
+        # Named by its own inputs: it may have changed since these were hashed.
+        self.inputs = self.on.ground.inputs
+        _kept.get((case.origin, self.inputs), lambda: self.on)
 
     def _get(self, what: str, asked: Asked | None, make: Callable[[], T]) -> T:
         return _kept.get((self.case.origin, self.inputs, self.case.rule, what, asked), make)
 
     def standing(self) -> Standing:
         """Claims, voices and incidents."""
-        return self._get("standing", None, _standing)
+        return self._get("standing", None, lambda: _standing(self.on))
 
     def toll(self, asked: Asked) -> Toll:
         """The toll of a scope. Raises TollError."""
-        return self._get("toll", asked, lambda: asking.toll(self.case, asked))
+        return self._get("toll", asked, lambda: asking.toll_on(self.case, asked, self.on))
 
     def reason(self, claim: Claim) -> Reason | None:
         """What became of a claim in the toll of its own outcome (of the dead, for a statement)."""
@@ -82,22 +92,25 @@ class Figures:
 
     def course(self, asked: Asked) -> tuple[tuple[str, Toll], ...]:
         """The toll of a scope on each day on which anything was said; `as_of` is not asked. Raises TollError."""
-        return self._get("course", asked, lambda: asking.course(self.case, asked))
+        return self._get("course", asked, lambda: asking.course(self.case, asked, self.on))
 
     def tree(self, asked: Asked) -> tuple[Part, ...]:
         """What the toll of a scope adds up. Raises TollError."""
-        return self._get("tree", asked, lambda: asking.tree(self.case, asked))
+        return self._get("tree", asked, lambda: asking.tree(self.case, asked, self.on))
 
 
-def _standing() -> Standing:
+def _standing(on: Footing) -> Standing:
     made = derived.woven()
+    web = Web(made.voices, made.incidents)
+    if made.inputs != on.ground.inputs:
+        # Somebody changed the case a moment ago; this page still shows it as it was when it was asked for.
+        web = weave(on.ground.claims, on.ground.ties, on.lineage)
     return Standing(
-        inputs=made.inputs,
-        by_id={claim.id: claim for claim in made.claims},
-        voices=made.voices,
-        incidents=made.incidents,
-        homes={name: incident for incident in made.incidents for name in incident.claims},
-        voice_of={name: voice for voice in made.voices for name in voice.claims},
+        by_id={claim.id: claim for claim in on.ground.claims},
+        voices=web.voices,
+        incidents=web.incidents,
+        homes={name: incident for incident in web.incidents for name in incident.claims},
+        voice_of={name: voice for voice in web.voices for name in voice.claims},
     )
 
 

@@ -11,11 +11,12 @@ from cenotaph.ledger.queries_reading import Paper
 from cenotaph.ledger.view import whence
 from cenotaph.web import desk, policy
 from cenotaph.web.column import column
+from cenotaph.web.figures import Figures
 from cenotaph.web.marking import is_shortened, marked
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
 
-MOST = 300
+MOST, MOST_COPIES = 300, 40
 
 
 @require_safe
@@ -56,7 +57,7 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
         shortened=is_shortened(text),
         source=(found.extract and found.extract.url) or whence(found.capture),
         title=(found.extract and found.extract.title) or found.capture.original_name or whence(found.capture),
-        lineage=queries_reading.lineage_of(document),
+        lineage=_lineage(request, document),
         next=queries_reading.next_waiting(document),
         **shown,
     )
@@ -67,3 +68,12 @@ def sees(request: DeskRequest, found: Paper) -> bool:
     hours = (datetime.now(UTC) - datetime.fromisoformat(found.capture.captured_on)).total_seconds() / 3600
     subject = policy.Subject("S", desk.compartment(), found.capture.captured_by, hours)
     return policy.may(request.actor, "see", subject).allowed
+
+
+def _lineage(request: DeskRequest, document: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The documents from which this one copies, and those that copy it, each as (id, title)."""
+    lines = Figures(desk.case_as(request.actor.name)).on.lineage
+    sources = [line.source for line in lines if line.copy == document][:MOST_COPIES]
+    copies = [line.copy for line in lines if line.source == document][:MOST_COPIES]
+    titles = queries_reading.titles_of({*sources, *copies})
+    return [(name, titles.get(name) or name) for name in sources], [(name, titles.get(name) or name) for name in copies]
