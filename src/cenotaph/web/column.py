@@ -65,6 +65,7 @@ def column(
     *,
     done: Done | None = None,
     typed: Mapping[str, str] | None = None,
+    figures: Figures | None = None,
 ) -> dict[str, Any]:
     """What the templates of the column need. `chosen` None opens the first claim that waits."""
     say = request.say
@@ -77,7 +78,7 @@ def column(
         "paper": paper,
         "cards": [_card(each, say, actor) for each in paper.claims],
         "chosen": chosen,
-        "opened": _opened(held, say, actor, typed) if held else None,
+        "opened": _opened(held, request, typed, figures or Figures(desk.case_as(actor.name))) if held else None,
         "done": done,
         "waiting": sum(each.is_unchecked for each in paper.claims),
     }
@@ -138,8 +139,8 @@ def _card(held: Held, say: DeskWording, actor: policy.Actor) -> Card:
     )
 
 
-def _opened(held: Held, say: DeskWording, actor: policy.Actor, typed: Mapping[str, str] | None) -> Opened:
-    figures = Figures(desk.case_as(actor.name))
+def _opened(held: Held, request: DeskRequest, typed: Mapping[str, str] | None, figures: Figures) -> Opened:
+    say, actor = request.say, request.actor
     standing = figures.standing()
     claim = held.claim
     reason = figures.reason(claim) if held.stands else None

@@ -46,7 +46,8 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
     if found is None or not sees(request, found):
         return absent(request)
     chosen = request.GET.get("claim") or None
-    shown = column(request, found, chosen)
+    figures = Figures(desk.case_as(request.actor.name))
+    shown = column(request, found, chosen, figures=figures)
     if request.htmx:
         return page(request, "claims.html", **shown)
     text = found.extract.text if found.extract else ""
@@ -57,7 +58,7 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
         shortened=is_shortened(text),
         source=(found.extract and found.extract.url) or whence(found.capture),
         title=(found.extract and found.extract.title) or found.capture.original_name or whence(found.capture),
-        lineage=_lineage(request, document),
+        lineage=_lineage(figures, document),
         next=queries_reading.next_waiting(document),
         **shown,
     )
@@ -70,9 +71,9 @@ def sees(request: DeskRequest, found: Paper) -> bool:
     return policy.may(request.actor, "see", subject).allowed
 
 
-def _lineage(request: DeskRequest, document: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def _lineage(figures: Figures, document: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The documents from which this one copies, and those that copy it, each as (id, title)."""
-    lines = Figures(desk.case_as(request.actor.name)).on.lineage
+    lines = figures.on.lineage
     sources = [line.source for line in lines if line.copy == document][:MOST_COPIES]
     copies = [line.copy for line in lines if line.source == document][:MOST_COPIES]
     titles = queries_reading.titles_of({*sources, *copies})
