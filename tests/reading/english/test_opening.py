@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cenotaph.demo.reports import reports
+from cenotaph.reading.english import gate, peaceful
 from cenotaph.reading.english.opening import Gates, alternatives, one_word
+from cenotaph.reading.text import cut
 
 PATTERNS = {
     "harm": re.compile(
@@ -88,3 +91,11 @@ def test_a_group_at_the_head_is_laid_out():
 def test_a_pattern_of_another_form_is_refused():
     with pytest.raises(ValueError, match="begins every word"):
         Gates({"loose": re.compile("kill")})
+
+
+@pytest.mark.parametrize("gates", [gate.gates(), peaceful.gates()])
+def test_the_gates_in_use_open_where_their_patterns_are_found(gates):
+    for report in reports():
+        for sentence in cut(report.text).sentences:
+            for name, pattern in gates.patterns.items():
+                assert gates.search(name, sentence.words) == bool(re.search(pattern.pattern, sentence.words, re.I))

@@ -2,7 +2,18 @@
 
 from cenotaph.reading.english.attribution import attribute
 from cenotaph.reading.english.counts import counts
-from cenotaph.reading.english.gate import may_say
-from cenotaph.reading.english.statements import statements
+from cenotaph.reading.english.gate import gates, may_count, may_head, may_state
+from cenotaph.reading.english.statements import is_grave, statements
 
 __all__ = ["attribute", "counts", "may_say", "statements"]
+
+# A longer text is not asked as a whole but sentence by sentence.
+_LONG = 200_000
+
+
+def may_say(body: str) -> bool:
+    """Whether any sentence of a text may hold a count or a statement; what does not is read no further."""
+    if len(body) > _LONG:
+        return True
+    bits = gates().of(body)
+    return may_count(bits, body) or may_head(bits, body) or (may_state(bits, body) and is_grave(body))

@@ -1,4 +1,4 @@
-"""The gate: which texts may say anything, and which of their sentences are worth parsing."""
+"""The gate: which sentences may hold a count or a statement and are worth parsing."""
 
 import re
 from functools import cache
@@ -13,26 +13,13 @@ _NUMBER = re.compile(
     r"dozens?|scores|hundreds?|thousands?|millions?|several|both|handful|couple|pair|group)\b",
     re.IGNORECASE,
 )
-# A longer text is not asked as a whole but sentence by sentence.
-_LONG = 200_000
-
-
-def may_say(body: str) -> bool:
-    """Whether any sentence of a text may hold a count or a statement; what does not is read no further."""
-    if len(body) > _LONG:
-        return True
-    gates = _gates()
-    bits = gates.of(body)
-    if gates.opened("harm", bits, body) or may_state(bits, body) or may_head(body):
-        return True
-    return gates.opened("counted", bits, body) and _NUMBER.search(body) is not None
 
 
 def opens(text: Text, sentence: Sentence) -> int:
     """What the words of a sentence open, for `may_count` and `may_state`; asked once for each sentence."""
     key = ("opens", sentence.index)
     if key not in text.parsed:
-        text.parsed[key] = _gates().of(sentence.words)
+        text.parsed[key] = gates().of(sentence.words)
     bits: int = text.parsed[key]
     return bits
 
@@ -42,15 +29,15 @@ def may_count(bits: int, words: str) -> bool:
 
     Everyday words ("held", "left", "hospital") open the gate only for a sentence with a number.
     """
-    gates = _gates()
-    if gates.opened("harm", bits, words):
+    doors = gates()
+    if doors.opened("harm", bits, words):
         return True
-    return gates.opened("counted", bits, words) and _NUMBER.search(words) is not None
+    return doors.opened("counted", bits, words) and _NUMBER.search(words) is not None
 
 
 def may_state(bits: int, words: str) -> bool:
     """Whether a sentence may tell of responsibility, a response, evidence or concealment."""
-    opened = _gates().opened
+    opened = gates().opened
     return (
         opened("responsibility", bits, words)
         or opened("response", bits, words)
@@ -59,20 +46,22 @@ def may_state(bits: int, words: str) -> bool:
     )
 
 
-def may_head(words: str) -> bool:
+def may_head(bits: int, words: str) -> bool:
     """Whether a line may be the head of a table: one of its words names an outcome."""
-    small = words.lower()
-    return any(form in small for form in _headings())
+    return gates().opened("heading", bits, words) or "_" in words
 
 
 @cache
-def _gates() -> Gates:
+def gates() -> Gates:
+    """The gates of counts and statements, by name."""
     listed = {row["word"].removesuffix("e") for row in table("english_harm.csv") if len(row["word"]) > 4}
+    headings = [form for forms in words_of("headings").values() for form in forms]
     harm = [*lines("english_gate.txt"), *sorted(listed)]
     return Gates(
         {
             "harm": re.compile(rf"\b(?:{'|'.join(harm)})"),
             "counted": re.compile(rf"\b(?:{'|'.join(lines('english_gate_counted.txt'))})"),
+            "heading": re.compile(rf"\b(?:{'|'.join(headings)})"),
             "responsibility": blame_claims.RESPONSIBILITY,
             "response": response_acts.GATE,
             "evidence": said_evidence.GATE,
@@ -81,8 +70,3 @@ def _gates() -> Gates:
             "hiding": blame_claims.HIDING,
         }
     )
-
-
-@cache
-def _headings() -> tuple[str, ...]:
-    return tuple(form for forms in words_of("headings").values() for form in forms)

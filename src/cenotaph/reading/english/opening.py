@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 
 _WORD = re.compile(r"\w+")
-_BOUNDED = re.compile(r"\\b\(\?:(?P<inner>.*)\)(?P<close>\\b)?", re.DOTALL)
+_BOUNDED = re.compile(r"(?P<open>\\b|\(\?<!\\w\))\(\?:(?P<inner>.*?)\)(?P<close>\\b|\(\?!\\w\))?", re.DOTALL)
 # What one word can hold of a pattern: letters, classes of letters, groups of them, and how often they stand.
 _PLAIN = re.compile(r"[a-z]|\\w|\\b|[?*+]|\[[a-z]+\]|\{[\d,]+\}", re.IGNORECASE)
 _MOST_WORDS = 200_000
@@ -21,13 +21,22 @@ class Gates:
     """Several gates under their names: patterns of the form `\\b(?:…)` or `\\b(?:…)\\b`, capitals or not."""
 
     def __init__(self, patterns: dict[str, re.Pattern[str]]) -> None:
+        self.patterns = patterns
         self._phrases: dict[str, re.Pattern[str]] = {}
         self._bit = {name: 1 << 2 * at for at, name in enumerate(patterns)}
         self._by_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
         self._odd: list[tuple[int, re.Pattern[str]]] = []
         self._known: dict[str, int] = {}
+        self._last = ("", 0)
         for name, pattern in patterns.items():
             self._lay_out(name, pattern)
+
+    def search(self, name: str, words: str) -> bool:
+        """Whether a gate finds its pattern in some words; what the words open is kept for the next gate."""
+        last = self._last
+        if words != last[0]:
+            last = self._last = (words, self.of(words))
+        return self.opened(name, last[1], words)
 
     def of(self, words: str) -> int:
         """What some words open, as bits; to be asked by `opened`."""
@@ -63,8 +72,12 @@ class Gates:
         phrases = []
         for alternative in alternatives(bounded["inner"]):
             head = one_word(alternative)
-            if not head[:1].isalnum():
-                self._odd.append((bit, re.compile(rf"\b(?:{alternative}){close}", re.IGNORECASE)))
+            if alternative.startswith("\\d"):
+                for digit in "0123456789":
+                    heads.setdefault((digit, bit << 1), []).append(digit)
+                phrases.append(alternative)
+            elif not head[:1].isalnum():
+                self._odd.append((bit, re.compile(rf"{bounded['open']}(?:{alternative}){close}", re.IGNORECASE)))
             elif head == alternative:
                 heads.setdefault((head[0].lower(), bit), []).append(head + close)
             else:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.hand import read_hand
+from cenotaph.reading.english.opening import Gates
 from cenotaph.reading.english.real import background, standing
 from cenotaph.reading.text import Sentence, Text
 
@@ -20,7 +21,9 @@ _ACCIDENTS = ("accident", "nature", "illness")
 
 def is_violent(words: str) -> bool:
     """Whether words speak of violence among people at all."""
-    return kind("violent").search(kind("excluded").sub(" ", words)) is not None
+    if not speaks("violent", words):
+        return False
+    return not speaks("excluded", words) or speaks("violent", kind("excluded").sub(" ", words))
 
 
 def peaceful(text: Text, sentence: Sentence) -> bool:
@@ -29,21 +32,21 @@ def peaceful(text: Text, sentence: Sentence) -> bool:
     An accident or a flood counts as violence where the sentence, or the one before or after it, speaks of violence.
     """
     words = sentence.words
-    if kind("play").search(words) and not _told_for_sure(words):
+    if speaks("play", words) and not _told_for_sure(words):
         return True
     near = text.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    if any(kind("drill").search(other.words) for other in near) and not any(
+    if any(speaks("drill", other.words) for other in near) and not any(
         _told_for_sure(other.words) for other in near
     ):
         return True
-    if kind("rate").search(words) or (kind("sport").search(words) and not is_violent(words)):
+    if speaks("rate", words) or (speaks("sport", words) and not is_violent(words)):
         return True
     if is_violent(words):
         return False
-    if any(kind(name).search(words) for name in _ACCIDENTS):
+    if any(speaks(name, words) for name in _ACCIDENTS):
         return not any(is_violent(other.words) for other in near)
     # "The plane clipped a power line. Its pilot died": in a text that nowhere speaks of violence.
-    return any(kind("accident").search(other.words) for other in near) and not is_violent(text.body)
+    return any(speaks("accident", other.words) for other in near) and not is_violent(text.body)
 
 
 def is_told_story(text: Text, sentence: Sentence, token: "Token") -> bool:
@@ -61,7 +64,7 @@ def is_figure_of_speech(token: "Token") -> bool:
 def is_no_ones_victim(outcome: str, words: str) -> bool:
     """Whether those held are held for a crime without violence, or those missed have been found well."""
     if outcome == "detained":
-        return kind("crime").search(words) is not None and not is_violent(words)
+        return speaks("crime", words) and not is_violent(words)
     return outcome == "missing" and kind("well").search(words) is not None
 
 
@@ -97,6 +100,17 @@ def _present(token: "Token") -> bool:
     if any(child.lower_ in ("have", "has", "had", "was", "were", "did") for child in helping):
         return False
     return verb.tag_ in _PRESENT or any(child.tag_ in _PRESENT for child in helping)
+
+
+def speaks(name: str, words: str) -> bool:
+    """Whether words of one list of hand/english_peaceful.toml stand in a sentence or a text."""
+    return gates().search(name, words)
+
+
+@cache
+def gates() -> Gates:
+    """The lists that are searched for in whole sentences, as gates."""
+    return Gates({name: kind(name) for name in _lists() if name not in ("speech", "story", "well")})
 
 
 @cache

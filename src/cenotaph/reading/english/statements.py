@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english import blame_claims, blame_reports, response_acts, said_evidence
 from cenotaph.reading.english.gate import may_state, opens
+from cenotaph.reading.english.opening import Gates
 from cenotaph.reading.english.parse import parse_all, parsed
-from cenotaph.reading.english.peaceful import is_violent, kind, peaceful
+from cenotaph.reading.english.peaceful import is_violent, peaceful, speaks
 from cenotaph.reading.english.said_who import Who
 from cenotaph.reading.english.telling import may_tell
 from cenotaph.reading.english.told_phrases import told_in_phrases
@@ -24,6 +25,7 @@ _GRAVE = re.compile(
     r"generals?\b|commanders?|colonel|security\s+council|human\s+rights|fact-finding|sanctions|suspects|victims?\b|barracks|the\s+strike|judicial)",
     re.IGNORECASE,
 )
+_GATES = Gates({"grave": _GRAVE})
 
 
 def statements(text: Text, context: Context) -> list[Draft]:
@@ -53,16 +55,17 @@ def statements(text: Text, context: Context) -> list[Draft]:
 
 def _tells_of_harm(text: Text) -> bool:
     """Whether a text tells of violence at all: an apology for a late train is no response."""
-    return any(_is_grave(sentence.words) and not peaceful(text, sentence) for sentence in text.sentences)
+    return any(is_grave(sentence.words) and not peaceful(text, sentence) for sentence in text.sentences)
 
 
-def _is_grave(words: str) -> bool:
-    return _GRAVE.search(words) is not None or is_violent(words)
+def is_grave(words: str) -> bool:
+    """Whether words speak of violence among people, or of those who answer for it."""
+    return _GATES.search("grave", words) or is_violent(words)
 
 
 def _is_civic(words: str) -> bool:
     """Whether a sentence speaks of budgets, trains or prizes and of no harm."""
-    return kind("civic").search(words) is not None and not _is_grave(words)
+    return speaks("civic", words) and not is_grave(words)
 
 
 def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:
