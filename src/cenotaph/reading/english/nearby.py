@@ -247,10 +247,12 @@ def _read_list(line: Line) -> None:
     """The people named after "The dead are" or "Slain in the ambush:", one by one."""
     for hit in _LIST.finditer(line.words):
         outcome = next((told for told, first in _OUTCOMES if hit["what"].lower().startswith(first)), "killed")
-        end = min((at for at in (line.words.find(";", hit.end()), len(line.words)) if at > 0), default=0)
+        # After a colon semicolons part the people of one list.
+        stop = -1 if ":" in hit.group() else line.words.find(";", hit.end())
+        end = stop if stop > 0 else len(line.words)
         inside = [token for token in line.doc if hit.end() <= token.idx < end]
         for at, token in enumerate(inside):
-            if at and inside[at - 1].lower_ not in (",", "and", "&"):
+            if at and inside[at - 1].lower_ not in (",", ";", "and", "&"):
                 continue
             found = party(phrase_head(token), line.figures)
             if found is None or not found.who.known or found.kind not in ("figure", "single") or found.definite:

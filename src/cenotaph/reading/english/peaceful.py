@@ -41,6 +41,8 @@ def peaceful(text: Text, sentence: Sentence) -> bool:
         return True
     if speaks("rate", words) or (speaks("sport", words) and not is_violent(words)):
         return True
+    if any(kind("score").search(other.words) for other in near) and not _told_for_sure(text.body):
+        return True
     if is_violent(words):
         return False
     if any(speaks(name, words) for name in _ACCIDENTS):
@@ -63,6 +65,8 @@ def is_figure_of_speech(token: "Token") -> bool:
 
 def is_no_ones_victim(outcome: str, words: str) -> bool:
     """Whether those held are held for a crime without violence, or those missed have been found well."""
+    if outcome == "displaced" and kind("works").search(words):
+        return not is_violent(words)
     if outcome == "detained":
         return speaks("crime", words) and not is_violent(words)
     return outcome == "missing" and kind("well").search(words) is not None

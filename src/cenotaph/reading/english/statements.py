@@ -22,7 +22,15 @@ _LONG = 240
 _GRAVE = re.compile(
     r"\b(?:kill\w*|dead\b|died\b|deaths?\b(?!\s+(?:rates?|duties|taxes))|bodies\b(?!\s+of\s+water)|corpses?|graves?\b|freshly\s+dug|atrocit\w+|abuses\b|"
     r"disappear\w+|detainees?|wounded|torched|burn(?:ing|ed|t)\b|war\s+crimes?|hostilities|bloodshed|cease-?fire|truce|nerve\s+agents?|sarin|army|soldiers?|troops|"
-    r"generals?\b|commanders?|colonel|security\s+council|human\s+rights|fact-finding|sanctions|suspects|victims?\b|barracks|the\s+strike|judicial)",
+    r"generals?\b|commanders?|colonel|security\s+council|human\s+rights|fact-finding|sanctions|suspects|victims?\b|barracks|the\s+strike|judicial|"
+    r"throats?|gass(?:ed|ing)|hanged|prisoners?|captives?|arsenal|munitions?|tail\s+fins?|shots?\b|scorched|ruins|looting|trenches|face\s+down|blindfold\w*|bound\b|riders|gunm[ae]n|rape[ds]?|flogg\w+)",
+    re.IGNORECASE,
+)
+
+
+# Papers on the dead: an illness or an accident written on them may be what hides the harm.
+_CERTIFIED = re.compile(
+    r"\b(?:(?:death\s+)?certificates?|cause\s+of\s+death|admissions?\s+(?:book|lists?|register)|mortuary|morgue|autops\w+)\b",
     re.IGNORECASE,
 )
 _GATES = Gates({"grave": _GRAVE})
@@ -36,20 +44,19 @@ def statements(text: Text, context: Context) -> list[Draft]:
     gated = [
         sentence
         for sentence in text.sentences
-        if sentence.language == "en" and may_state(opens(text, sentence), sentence.words)
+        if sentence.language == "en" and may_state(opens(text, sentence), sentence.words) and may_tell(sentence.words)
     ]
-    if not gated or not _tells_of_harm(text):
+    if not gated:
         return []
-    gated = [
-        sentence
-        for sentence in gated
-        if may_tell(sentence.words) and not peaceful(text, sentence) and not _is_civic(sentence.words)
-    ]
+    harmful = _tells_of_harm(text)
+    plain = {s.index for s in gated if harmful and not peaceful(text, s) and not _is_civic(s.words)}
+    gated = [sentence for sentence in gated if sentence.index in plain or _CERTIFIED.search(sentence.words)]
     parse_all(text, gated)
     who = Who(text, lambda _: [])
     found: list[Draft] = []
     for sentence in gated:
-        found += _of(sentence, parsed(text, sentence), who)
+        told = _of(sentence, parsed(text, sentence), who)
+        found += told if sentence.index in plain else [draft for draft in told if draft.kind == "concealment"]
     return found
 
 

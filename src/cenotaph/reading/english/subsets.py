@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(
     r"\b(?:including|includes?|included|inclusive\s+of|among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured|casualties|fatalities)|"
-    r"those\s+(?:killed|wounded|injured|dead))|of\s+(?:them|whom|those))\s*,?\s*(?:were\s+|are\s+|was\s+|is\s+|being\s+)?(?:at\s+least\s+)?",
+    r"those\s+(?:killed|wounded|injured|dead))|of\s+(?:them|whom|those|which))\s*,?\s*(?:were\s+|are\s+|was\s+|is\s+|being\s+)?(?:at\s+least\s+)?",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(

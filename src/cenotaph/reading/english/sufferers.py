@@ -10,22 +10,38 @@ from cenotaph.reading.english.lists import NOMINAL, beside, joined
 from cenotaph.reading.english.nominals import INSIDE, next_nominal, phrase_head
 from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.phrases import TIMES, Harm, is_passive
+from cenotaph.reading.english.undergone import SUBJECTS, has_object, relative_head, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_RELATIVES = frozenset(["who", "that", "which", "whom"])
 _NO_ONE = frozenset(["it", "itself", "which", "what"])
 _BETWEEN = frozenset(
-    ["was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "got", "reported", "reportedly"]
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "have",
+        "has",
+        "had",
+        "got",
+        "reported",
+        "reportedly",
+        "remain",
+        "remains",
+        "remained",
+        "still",
+    ]
 )
 # Verbs whose subject itself suffers, without an object.
 _FALLEN = frozenset(
     ["fall", "sleep", "camp", "crowd", "huddle", "cram", "live", "stay", "lodge", "hide", "cower", "register"]
 )
 _OWN_DEEDS = frozenset(["murder", "assassination", "slaying", "killing", "death", "execution", "beheading", "lynching"])
-_PUSHED = frozenset(["force", "compel", "cause", "drive", "prompt", "oblige"])
 
 
 def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
@@ -48,7 +64,7 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     if harm.form == "suffered":
         return _struck(token, figures)
     if harm.form in ("undergone", "crowd"):
-        return _subjects(token)
+        return subjects(token)
     if harm.form == "next":
         # "shot dead a villager", which the parser often takes apart.
         return [head] if (head := next_nominal(token)) is not None else []
@@ -60,7 +76,7 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
         before = _figure_before(token, figures)
         return [before] if before is not None else []
     if harm.form == "has":
-        return _subjects(token.head)
+        return subjects(token.head)
     if harm.form == "state":
         before = _figure_before(token, figures)
         return [_first_left(before, token)] if before is not None else _stated(token)
@@ -110,7 +126,7 @@ def _figure_after(token: "Token", figures: tuple[Figure, ...]) -> "Token | None"
 
 def _figure_before(token: "Token", figures: tuple[Figure, ...]) -> "Token | None":
     """The counted phrase right before a participle: "and at least 20 wounded", "five of his colleagues wounded"."""
-    busy = _has_object(token) and token.dep_ != "acl"
+    busy = has_object(token) and token.dep_ != "acl"
     if token.tag_ not in ("VBN", "VBD", "JJ", "NN", "NNP", "RB") or busy or not token.i:
         return None
     at = token.i - 1
@@ -146,15 +162,15 @@ def _in_figure(token: "Token", figures: tuple[Figure, ...]) -> bool:
 
 def _suffered(token: "Token") -> list["Token"]:
     acl = token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ in NOMINAL
-    if acl and not any(child.dep_ in _SUBJECTS for child in token.children):
-        return [_relative_head(token.head)]
+    if acl and not any(child.dep_ in SUBJECTS for child in token.children):
+        return [relative_head(token.head)]
     if objects := _objects(token):
         return objects
     if token.tag_ == "VBG" and not is_passive(token):
         return []
     if token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN"):
         return [token.head]
-    return _subjects(token)
+    return subjects(token)
 
 
 def _objects(token: "Token") -> list["Token"]:
@@ -162,10 +178,14 @@ def _objects(token: "Token") -> list["Token"]:
     if is_passive(token):
         return []
     for verb in (token, *_joined_verbs(token)):
-        if verb != token and any(child.dep_ in _SUBJECTS for child in verb.children):
+        if verb != token and any(child.dep_ in SUBJECTS for child in verb.children):
             break
         if objects := [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > token.i]:
             return [found for found in objects if found.lemma_ not in TIMES][:1]
+    for clause in token.children:
+        if clause.dep_ == "ccomp" and clause.tag_ == "VBG" and token.tag_ in ("VBD", "VBZ", "VBP"):
+            # "wounded a woman hanging out washing", read as a clause.
+            return [child for child in clause.children if child.dep_ == "nsubj" and child.i > token.i][:1]
     # The parser sometimes hangs the object of a participle elsewhere: "killing three", "wounding himself".
     after = next_nominal(token)
     if token.tag_ in ("VBG", "VBD", "VB", "VBZ", "VBP") and after is not None:
@@ -197,72 +217,10 @@ def _known(token: "Token", figures: tuple[Figure, ...]) -> list["Token"]:
     return _suffered(token) or ([before] if before is not None else [])
 
 
-def _has_object(token: "Token") -> bool:
-    return any(child.dep_ == "dobj" for child in token.children)
-
-
-def _subjects(token: "Token", depth: int = 0) -> list["Token"]:
-    """Subject of a verb, its own or inherited: conjunct, relative, participle, "is believed to have been killed"."""
-    own = [child for child in token.children if child.dep_ in _SUBJECTS]
-    own.sort(key=lambda child: child.dep_ != "nsubjpass")
-    if own:
-        if own[0].lower_ in _RELATIVES and token.dep_ == "relcl":
-            return [_relative_head(token.head)]
-        if own[0].pos_ == "VERB":
-            # "Two men working for the mill were killed", read as a clause.
-            return [child for child in own[0].children if child.dep_ == "nsubj"][:1]
-        # The parser sometimes gives both of two joined phrases to the verb: "nine guards and four men were killed".
-        shared = [child for child in own if child.dep_ == own[0].dep_ == "nsubjpass"]
-        return [] if own[0].lower_ in ("there", "it") else (shared or own[:1])
-    if depth > 4 or token.head == token:
-        return _borrowed(token)
-    head = token.head
-    if token.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
-        return [_relative_head(head)]
-    if token.dep_ in _INHERITING and head.pos_ in ("VERB", "AUX", "ADP", "ADJ"):
-        return _from_above(token, head, depth)
-    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
-        passive = is_passive(token) or token.lemma_ in ("die", "perish", "succumb", "flee", "disappear")
-        return _subjects(head, depth + 1) if passive or not _has_object(head) else []
-    return _borrowed(token) if is_passive(token) else []
-
-
-_INHERITING = ("xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep", "pcomp", "dep")
-
-
-def _from_above(token: "Token", head: "Token", depth: int) -> list["Token"]:
-    if head.lemma_ in {"leave", "find", "make"} | _PUSHED and (
-        objects := [c for c in head.children if c.dep_ == "dobj"]
-    ):
-        return objects
-    if token.dep_ in ("advcl", "prep", "pcomp") and token.tag_ == "VBG":
-        return []
-    return _subjects(head, depth + 1)
-
-
-def _borrowed(token: "Token") -> list["Token"]:
-    """The subject that the parser gave to a phrase in between: "One of them, believed to be a guard, was killed"."""
-    for child in token.children:
-        if child.dep_ in ("advcl", "ccomp", "acl") and child.i < token.i and child.tag_ in ("VBN", "VBG", "VBD"):
-            return [grand for grand in child.children if grand.dep_ in _SUBJECTS][:1]
-    return []
-
-
-def _relative_head(head: "Token") -> "Token":
-    """The person of a relative clause: "the envoy to Marland, who was hurt" is the envoy."""
-    if head.dep_ == "appos" and head.head.tag_ == "NNP":
-        # "Adam Falah, the candidate who was shot": the one named.
-        return head.head
-    above = head.head.head if head.dep_ == "pobj" else head
-    if head.dep_ == "pobj" and head.tag_ == "NNP" and above.pos_ in ("NOUN", "PROPN") and is_person_word(above):
-        return above
-    return head
-
-
 def _stated(token: "Token") -> list["Token"]:
     if token.dep_ in ("amod", "compound") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
         return [token.head] if token.lower_ not in ("homeless", "captive") else []
-    if own := [child for child in token.children if child.dep_ in _SUBJECTS]:
+    if own := [child for child in token.children if child.dep_ in SUBJECTS]:
         return own[:1]
     verb = token.head
     if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advmod", "pcomp") or verb.lemma_ in (
@@ -275,7 +233,7 @@ def _stated(token: "Token") -> list["Token"]:
             objects = [child for child in verb.children if child.dep_ == "dobj" and child != token]
             if objects:
                 return objects[:1]
-        return _subjects(verb) or ([verb] if verb.pos_ in ("NOUN", "NUM") else [])
+        return subjects(verb) or ([verb] if verb.pos_ in ("NOUN", "NUM") else [])
     if token.dep_ in ("acl", "relcl", "amod") and verb.pos_ in NOMINAL:
         return [verb]
     return []

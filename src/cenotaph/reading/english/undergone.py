@@ -1,0 +1,76 @@
+"""Undergone: the subject of a verb of harm, its own or the one it shares with the words around it."""
+
+from typing import TYPE_CHECKING
+
+from cenotaph.reading.english.lists import NOMINAL
+from cenotaph.reading.english.people import is_person_word
+from cenotaph.reading.english.phrases import is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_RELATIVES = frozenset(["who", "that", "which", "whom"])
+_PUSHED = frozenset(["force", "compel", "cause", "drive", "prompt", "oblige"])
+
+
+def has_object(token: "Token") -> bool:
+    return any(child.dep_ == "dobj" for child in token.children)
+
+
+def subjects(token: "Token", depth: int = 0) -> list["Token"]:
+    """Subject of a verb, its own or inherited: conjunct, relative, participle, "is believed to have been killed"."""
+    own = [child for child in token.children if child.dep_ in SUBJECTS]
+    own.sort(key=lambda child: child.dep_ != "nsubjpass")
+    if own:
+        if own[0].lower_ in _RELATIVES and token.dep_ == "relcl":
+            return [relative_head(token.head)]
+        if own[0].pos_ == "VERB":
+            # "Two men working for the mill were killed", read as a clause.
+            return [child for child in own[0].children if child.dep_ == "nsubj"][:1]
+        # The parser sometimes gives both of two joined phrases to the verb: "nine guards and four men were killed".
+        shared = [child for child in own if child.dep_ == own[0].dep_ == "nsubjpass"]
+        return [] if own[0].lower_ in ("there", "it") else (shared or own[:1])
+    if depth > 4 or token.head == token:
+        return _borrowed(token)
+    head = token.head
+    if token.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
+        return [relative_head(head)]
+    if token.dep_ in _INHERITING and head.pos_ in ("VERB", "AUX", "ADP", "ADJ"):
+        return _from_above(token, head, depth)
+    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        passive = is_passive(token) or token.lemma_ in ("die", "perish", "succumb", "flee", "disappear")
+        return subjects(head, depth + 1) if passive or not has_object(head) else []
+    return _borrowed(token) if is_passive(token) else []
+
+
+_INHERITING = ("xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep", "pcomp", "dep")
+
+
+def _from_above(token: "Token", head: "Token", depth: int) -> list["Token"]:
+    if head.lemma_ in {"leave", "find", "make"} | _PUSHED and (
+        objects := [c for c in head.children if c.dep_ == "dobj"]
+    ):
+        return objects
+    if token.dep_ in ("advcl", "prep", "pcomp") and token.tag_ == "VBG":
+        return []
+    return subjects(head, depth + 1)
+
+
+def _borrowed(token: "Token") -> list["Token"]:
+    """The subject that the parser gave to a phrase in between: "One of them, believed to be a guard, was killed"."""
+    for child in token.children:
+        if child.dep_ in ("advcl", "ccomp", "acl") and child.i < token.i and child.tag_ in ("VBN", "VBG", "VBD"):
+            return [grand for grand in child.children if grand.dep_ in SUBJECTS][:1]
+    return []
+
+
+def relative_head(head: "Token") -> "Token":
+    """The person of a relative clause: "the envoy to Marland, who was hurt" is the envoy."""
+    if head.dep_ == "appos" and head.head.tag_ == "NNP":
+        # "Adam Falah, the candidate who was shot": the one named.
+        return head.head
+    above = head.head.head if head.dep_ == "pobj" else head
+    if head.dep_ == "pobj" and head.tag_ == "NNP" and above.pos_ in ("NOUN", "PROPN") and is_person_word(above):
+        return above
+    return head
