@@ -67,7 +67,7 @@ class Unit:
 
 def units(claims: Mapping[str, Claim], rulings: Rulings) -> list[Unit]:
     """All claims, each in one unit. `claims` come in their lasting order."""
-    home = {name: rulings.together(name) for name in claims} if not rulings.is_silent else dict(zip(claims, claims))
+    home = {name: name if rulings.is_silent else rulings.together(name) for name in claims}
     links = [
         Link(judgement.left, judgement.right, True, JUDGED_SAME)
         for judgement in rulings.kept

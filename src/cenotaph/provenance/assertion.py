@@ -78,8 +78,8 @@ class Assertion:
 
     __slots__ = (
         "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "block", "claims", "corrects",
-        "distinctive", "end", "groups", "into", "named", "occupations", "own", "place", "said", "speaker", "start", "status",
-        "wholes",
+        "distinctive", "end", "groups", "into", "named", "occupations", "own", "place", "said", "speaker", "start",
+        "status", "wholes",
     )  # fmt: skip
 
     def __init__(self, claims: list[Claim], speaker: str, block: tuple[Hashable, ...]) -> None:
@@ -104,7 +104,7 @@ class Assertion:
         self.additional = claim.counting == "additional"
         self.corrects = claim.corrects
         self.said: frozenset[int] = frozenset((ordinal(claim.said_on),)) if claim.said_on else _NO_DAYS
-        self.own = not any([each.said_by for each in claims])
+        self.own = not any(each.said_by for each in claims)
         self.into: Assertion | None = None
         self.because: dict[str, list[str]] = {}
         self._documents: set[str] | None = None

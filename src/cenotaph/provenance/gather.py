@@ -9,7 +9,7 @@ from cenotaph.reading import Claim
 
 
 class _Slot:
-    """The assertions of one figure: all distinctive ones, those of no known short time, those of a day, or heard then."""
+    """The assertions of one figure: all distinctive ones, those of no short time, those of a day, or heard then."""
 
     __slots__ = ("any", "days", "heard", "open")
 
@@ -78,6 +78,9 @@ def _add(held: list[Assertion], assertion: Assertion) -> None:
         held.append(assertion)
 
 
+_Block = tuple[Hashable, ...]
+
+
 class _Alike:
     """Claims of the very same content, and where on which page each kind of words for it stands."""
 
@@ -113,11 +116,11 @@ class _Alike:
 
 def gather(claims: Iterable[Claim]) -> list[Assertion]:
     """One assertion for each thing that one speaker said, however many pages carry it."""
-    blocks: dict[Hashable, dict[Hashable, _Alike]] = {}
-    names: dict[tuple[Hashable, str], str] = {}
+    blocks: dict[tuple[_Block, Hashable], dict[Hashable, _Alike]] = {}
+    names: dict[tuple[_Block, Hashable], str] = {}
     for claim in claims:
         who, name = _speaker(claim)
-        block = (claim.kind, claim.outcome, claim.sex, claim.age, claim.role, claim.hedge == "denied")
+        block: _Block = (claim.kind, claim.outcome, claim.sex, claim.age, claim.role, claim.hedge == "denied")
         key = (block, who)
         same = blocks.get(key)
         if same is None:
@@ -169,7 +172,7 @@ def _meeting(same: list[Assertion]) -> set[int]:
     for alike in by_figure.values():
         if len(alike) == 1:
             continue
-        if not all([assertion.is_short for assertion in alike]):
+        if not all(assertion.is_short for assertion in alike):
             found.update(map(id, alike))
             continue
         by_day: dict[int, Assertion] = {}

@@ -1,12 +1,10 @@
-"""Lineage: which pages take over the words of earlier ones, wholly or in part, in any script. Uses rensa."""
+"""Lineage: which pages take over the words of earlier ones, wholly or in part, in any script."""
 
 import re
 import unicodedata
-from array import array
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any
+from collections.abc import Iterable
 
+from cenotaph.provenance.shingles import Shingles, shingled
 from cenotaph.provenance.voice import DocumentText, Lineage
 
 SHINGLE = 5  # words
@@ -14,10 +12,7 @@ LEAST_SHARE = 0.3  # of the smaller text's sequences
 LEAST_SHARED = 12  # sequences; fewer is a quotation, not a copy
 LONG_PASSAGE = 40  # shared sequences that make a copy of a part, however small a share of either page they are
 WHOLE = 0.8  # share from which a page is a copy through and through and is no source of its own
-_PERMUTATIONS, _BANDS, _SEED = 128, 32, 7
-_SAMPLE = 15  # a mask: one sequence in sixteen is remembered to find partial copies
 _MOST_SOURCES = 5
-_BATCH = 2000
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
 _VARIANTS = tuple(zip("أإآٱىةؤئ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايهوي01234567890123456789", strict=True))
@@ -34,12 +29,13 @@ def lineage(documents: Iterable[DocumentText]) -> tuple[Lineage, ...]:
     known = {document.id: document for document in documents}
     ordered = sorted(known.values(), key=lambda document: (document.published_on or "~", document.id))
     found = []
-    originals = _Originals()
-    for document, shingles in _shingled(ordered):
-        shares = originals.sources(shingles)
+    cut = shingled((words(document.text) for document in ordered), SHINGLE)
+    originals = _Originals(cut)
+    for at in originals.meeting():
+        shares = originals.sources(at)
         if not any(share >= WHOLE and whole for _, share, whole in shares):
-            originals.add(document, shingles)
-        found += [_line(document, source, share) for source, share, _ in shares[:_MOST_SOURCES]]
+            originals.add(at)
+        found += [_line(ordered[at], ordered[source], share) for source, share, _ in shares[:_MOST_SOURCES]]
     return tuple(sorted(found, key=lambda line: (line.copy, line.source)))
 
 
@@ -53,68 +49,47 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-def _sequences(text: str) -> list[str]:
-    found = words(text)
-    if len(found) <= SHINGLE:
-        return [" ".join(found)] if found else []
-    return list(map(" ".join, zip(*(found[at:] for at in range(SHINGLE)), strict=False)))
-
-
-def _shingled(ordered: list[DocumentText]) -> Iterator[tuple[DocumentText, "_Shingles"]]:
-    """Each document with the hashes of its word sequences and their signature; texts without words are left out."""
-    import rensa
-
-    remaining = iter(ordered)
-    while batch := list(islice(remaining, _BATCH)):
-        texts = [(document, sequences) for document in batch if (sequences := _sequences(document.text))]
-        hashes = rensa.RMinHash.hash_token_sets([sequences for _, sequences in texts])
-        signatures = rensa.RMinHash.from_token_sets([sequences for _, sequences in texts], _PERMUTATIONS, _SEED)
-        for (document, _), inner, signature in zip(texts, hashes, signatures, strict=True):
-            yield document, _Shingles(array("Q", set(inner)), signature)
-
-
-class _Shingles:
-    __slots__ = ("hashes", "sampled", "signature")
-
-    def __init__(self, hashes: "array[int]", signature: Any) -> None:
-        self.hashes = hashes
-        self.signature = signature
-        self.sampled = [sequence for sequence in hashes if not sequence & _SAMPLE]
-
-
 class _Originals:
-    """Pages that are no whole copies, found again by signature (near-duplicates) or by sampled sequences (parts)."""
+    """Pages that are no whole copies, found again by signature (near-duplicates) or by sampled sequences (parts).
 
-    def __init__(self) -> None:
-        import rensa
+    Pages are known by their place in the order. Only what two pages share is looked up: a page that shares nothing
+    has no source, and is the source of none.
+    """
 
-        self._near = rensa.RMinHashLSH(0.5, _PERMUTATIONS, _BANDS)
-        self._sampled: dict[int, tuple[int, ...]] = {}
-        self._kept: list[tuple[DocumentText, array[int]]] = []
+    def __init__(self, cut: Shingles) -> None:
+        self._cut = cut
+        self._bands = cut.shared(cut.bands)
+        self._samples = cut.shared(cut.samples)
+        self._near: dict[int, list[int]] = {}
+        self._sampled: dict[int, list[int]] = {}
 
-    def add(self, document: DocumentText, shingles: _Shingles) -> None:
-        at = len(self._kept)
-        self._kept.append((document, shingles.hashes))
-        self._near.insert(at, shingles.signature)
-        for sequence in shingles.sampled:
-            holders = self._sampled.get(sequence, ())
+    def meeting(self) -> list[int]:
+        """The pages that share a band or a sampled sequence with another, in order."""
+        return sorted({*self._bands, *self._samples})
+
+    def add(self, at: int) -> None:
+        for band in self._bands.get(at, ()):
+            self._near.setdefault(band, []).append(at)
+        for sequence in self._samples.get(at, ()):
+            holders = self._sampled.setdefault(sequence, [])
             if len(holders) < _MOST_SOURCES:
-                self._sampled[sequence] = (*holders, at)
+                holders.append(at)
 
-    def sources(self, shingles: _Shingles) -> list[tuple[DocumentText, float, bool]]:
+    def sources(self, at: int) -> list[tuple[int, float, bool]]:
         """(page, share, whether most of the new page stands there), the greatest share first, then the earliest."""
-        candidates = set(self._near.query(shingles.signature))
-        for sequence in shingles.sampled:
+        candidates: set[int] = set()
+        for band in self._bands.get(at, ()):
+            candidates.update(self._near.get(band, ()))
+        for sequence in self._samples.get(at, ()):
             candidates.update(self._sampled.get(sequence, ()))
-        mine = set(shingles.hashes)
+        mine = self._cut.size(at)
         shares = []
-        for at in candidates:
-            document, hashes = self._kept[at]
-            shared = len(mine.intersection(hashes))
-            share = shared / min(len(mine), len(hashes))
+        for other in candidates:
+            shared = self._cut.common(at, other)
+            share = shared / min(mine, self._cut.size(other))
             if shared >= LONG_PASSAGE or (share >= LEAST_SHARE and (shared >= LEAST_SHARED or share == 1)):
-                shares.append((-share, at, document, shared / len(mine) >= WHOLE))
-        return [(document, -share, whole) for share, _, document, whole in sorted(shares, key=lambda one: one[:2])]
+                shares.append((-share, other, shared / mine >= WHOLE))
+        return [(other, -share, whole) for share, other, whole in sorted(shares)]
 
 
 def _line(later: DocumentText, earlier: DocumentText, share: float) -> Lineage:

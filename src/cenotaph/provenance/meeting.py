@@ -49,7 +49,7 @@ def _by_citation(found: list[Assertion]) -> set[int]:
     for assertion in found:
         for name in cited_by(assertion):
             for anchor in assertion.anchors:
-                key = (assertion.block, name, anchor)
+                key: Hashable = (assertion.block, name, anchor)
                 if key in speakers:
                     marked.add(id(assertion))
                     cited.add(key)
@@ -80,7 +80,7 @@ def _by_page(found: list[Assertion], marked: set[int]) -> set[int]:
     return {
         id(assertion)
         for alike in pages.values()
-        if len(alike) > 1 and any([assertion.own or id(assertion) in marked for assertion in alike])
+        if len(alike) > 1 and any(assertion.own or id(assertion) in marked for assertion in alike)
         for assertion in alike
     }
 
@@ -99,5 +99,5 @@ def _by_figure(found: list[Assertion], quoted: set[str]) -> set[int]:
         id(each)
         for group in (sources, bare)
         for each in group
-        if any([(each.block, anchor) in shared for anchor in each.anchors])
+        if any((each.block, anchor) in shared for anchor in each.anchors)
     }

@@ -92,7 +92,7 @@ def _reconciled(
     return _toll(found, finding, scope, rule, notes, told)
 
 
-def weighed(
+def weighed(  # noqa: PLR0913 (all that a toll is worked out from)
     found: list[Claim],
     scope: Scope,
     rule: str,
@@ -175,7 +175,7 @@ def _findings(
     return findings
 
 
-def _known_finding(  # noqa: PLR0913 (a step of the loop above)
+def _known_finding(
     claims: list[Claim], group: Incident, scope: Scope, rule: str, notes: Notes, known: _Known
 ) -> Finding | None:
     # A claim's `of` follows the claim that speaks for its whole, which may change from day to day.
@@ -218,7 +218,7 @@ def _toll(
         as_of=scope.as_of,
         rule=rule,
         reasons=reasons,
-        voices=tuple(sorted([voice.id for voice in told if any([claim.id in used for claim in voice.claims])])),
+        voices=tuple(sorted([voice.id for voice in told if any(claim.id in used for claim in voice.claims)])),
         outcome=scope.outcome,
         status=scope.status,
         scope=scope.words(),
@@ -258,4 +258,5 @@ def _in_words(bounds: tuple[bool, bool, bool]) -> tuple[str, str]:
     return "+".join(parts), f"; the {said} of the range {'rests' if len(parts) == 1 else 'rest'} on it."
 
 
-_BOUNDS = {bounds: _in_words(bounds) for bounds in product((True, False), repeat=3)}
+_YES_NO = (True, False)
+_BOUNDS = {bounds: _in_words(bounds) for bounds in product(_YES_NO, _YES_NO, _YES_NO)}
