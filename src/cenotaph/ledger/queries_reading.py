@@ -1,6 +1,6 @@
 """Reads for the reading page: a document with its claims and what people decided on them; lists of documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
@@ -17,6 +17,7 @@ from cenotaph.ledger.models import (
     RefusalRow,
     StandingRow,
 )
+from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import CORRECT, Extract, Judgement, Refused
 from cenotaph.reading import Claim
 
@@ -149,11 +150,11 @@ def _held(rows: Iterable[StandingRow]) -> list[Held]:
 
 
 def document_lines(
-    words: str = "", *, waiting: bool = False, by: str | None = None, deep: bool = True
+    found: Sequence[str] | None = None, *, waiting: bool = False, by: str | None = None
 ) -> list[DocumentLine]:
-    """The documents, oldest publication first: those that hold all of these words (`deep`: in their texts too).
+    """The documents, oldest publication first; or those that a search found, in its order.
 
-    `by` keeps to those that one person took in.
+    `waiting` keeps to those in which a claim waits, `by` to those that one person took in.
     """
     latest = ExtractRow.objects.filter(document=OuterRef("pk")).order_by("-pk")
     said = DescriptionRow.objects.filter(document=OuterRef("pk")).order_by("-pk")
@@ -177,23 +178,18 @@ def document_lines(
         rows = rows.filter(wait__gt=0)
     if by is not None:
         rows = rows.filter(captured_by=by)
-    if words:
-        rows = rows.filter(pk__in=matching(words, deep=deep))
+    if found is None:
+        ordered = list(rows)
+    else:
+        places = {name: at for at, name in enumerate(found)}
+        ordered = [row for part in chunks(found) for row in rows.filter(pk__in=part)]
+        ordered.sort(key=lambda row: places[row.pk])
     return [
         DocumentLine(
             row.pk, row.title or row.name or row.source, row.publisher, row.day, row.language, row.total, row.wait
         )
-        for row in rows
+        for row in ordered
     ]
-
-
-def matching(words: str, *, deep: bool = True) -> list[str]:
-    """The documents whose title, publisher or (`deep`) text holds all of these words."""
-    rows = ExtractRow.objects.all()
-    for word in words.split()[:12]:
-        said = Q(title__icontains=word) | Q(publisher__icontains=word)
-        rows = rows.filter(said | Q(text__icontains=word) if deep else said)
-    return list(rows.values_list("document", flat=True).distinct())
 
 
 def titles_of(documents: Iterable[str]) -> dict[str, str]:

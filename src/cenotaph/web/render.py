@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from cenotaph import __version__
 from cenotaph.web import desk, policy
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.wording import LANGUAGES
+from cenotaph.web.wording import LANGUAGES, wording
 
 
 def environment(**options: Any) -> Environment:
@@ -42,6 +42,14 @@ def page(request: DeskRequest, template: str, /, *, status: int = 200, **context
 def absent(request: DeskRequest, exception: Exception | None = None) -> HttpResponse:
     """There is nothing here, or nothing for you: the same words, byte for byte, whatever was asked for."""
     return page(request, "absent.html", status=404)
+
+
+def broken(request: DeskRequest) -> HttpResponse:
+    """What nobody foresaw: it says so, and what was acknowledged is kept. Made without templates, which may be it."""
+    words = getattr(request, "say", None) or wording("en")
+    made = Markup('<!doctype html><html lang="{}" dir="{}"><meta charset="utf-8"><title>{}</title><p>{}</p></html>')
+    head = (words.words["lang"], words.words["dir"], words.d["refusal"], words.d["broken"])
+    return HttpResponse(made.format(*head), status=500)
 
 
 def refusal(request: DeskRequest, words: str, *, status: int = 400) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.urls import path
 from cenotaph.web.pages import claims, home, incidents, papers, signing, team, tolls
 
 handler404 = "cenotaph.web.render.absent"
+handler500 = "cenotaph.web.render.broken"
 
 urlpatterns = [
     path("", home.home, name="home"),

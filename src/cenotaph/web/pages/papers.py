@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cenotaph.ledger import queries_reading
 from cenotaph.ledger.queries_reading import Paper
+from cenotaph.ledger.search import search
 from cenotaph.ledger.view import whence
 from cenotaph.web import desk, policy
 from cenotaph.web.column import column
@@ -28,15 +29,12 @@ def documents(request: DeskRequest) -> HttpResponse:
     whole = policy.reach(actor, "see", "I", desk.compartment()) == policy.CASE
     # To search the words of a text is to see them: who may not see them searches in titles and publishers alone.
     deep = policy.reach(actor, "see", "S", desk.compartment()) == policy.CASE
-    lines = queries_reading.document_lines(words, waiting=waiting, by=None if whole else actor.name, deep=deep)
-    found: dict[str, Any] = {
-        "lines": lines[:MOST],
-        "more": max(0, len(lines) - MOST),
-        "words": words,
-        "waiting": waiting,
-    }
+    found = search(desk.case_as(actor.name), words, deep=deep) if words else None
+    lines = queries_reading.document_lines(found, waiting=waiting, by=None if whole else actor.name)
+    more = max(0, len(lines) - MOST)
+    shown: dict[str, Any] = {"lines": lines[:MOST], "more": more, "words": words, "waiting": waiting}
     template = "documents_table.html" if request.htmx else "documents.html"
-    return page(request, template, **found)
+    return page(request, template, **shown)
 
 
 @require_safe

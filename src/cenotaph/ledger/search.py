@@ -1,0 +1,120 @@
+"""Full-text search over the documents: an index beside the case, derived and made up to date when it is asked.
+
+It lies in a file of its own (CASE/search.sqlite3, SQLite's FTS5), whatever database the case has; it may be deleted,
+and is built again. What was indexed is compared with what the case holds by the newest text and newest description.
+"""
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+
+from cenotaph.errors import CaseError
+from cenotaph.ledger import queries, queries_reading
+from cenotaph.ledger.case import Case
+from cenotaph.ledger.models import DescriptionRow, ExtractRow
+from cenotaph.people.names.letters import arabic_form, digits
+
+FILE = "search.sqlite3"
+MOST, BATCH = 5000, 500
+_WORD = re.compile(r"\w+")
+# The article, alone or after the small words that Arabic writes onto the next one.
+_ARTICLE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل))(?=\w{3})")
+_SCHEMA = """
+CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5(document UNINDEXED, title, publisher, words, tokenize='unicode61');
+CREATE TABLE IF NOT EXISTS held (document TEXT PRIMARY KEY, row INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS reached (one INTEGER PRIMARY KEY CHECK (one = 1), extract INTEGER, description INTEGER);
+INSERT OR IGNORE INTO reached VALUES (1, 0, 0);
+"""
+
+
+def folded(text: str) -> str:
+    """The words of a text in the one spelling in which they are searched.
+
+    Case, accents, Arabic vowel marks and tatweel, the forms of alef, ya, ta marbuta and hamza, digits, and the article.
+    """
+    bare = unicodedata.normalize("NFKD", digits(text).casefold())
+    plain = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return " ".join(_ARTICLE.sub("", arabic_form(word)) for word in _WORD.findall(plain))
+
+
+def search(case: Case, words: str, *, deep: bool = True) -> list[str]:
+    """The documents that hold all of these words, each as a whole or as a beginning; the best first.
+
+    `deep` searches texts too, not only titles and publishers. Words in quotation marks are searched as they stand
+    together. Raises CaseError when the index cannot be written.
+    """
+    asked = _query(words)
+    if not asked:
+        return []
+    where = asked if deep else f"{{title publisher}} : ({asked})"
+    with _opened(case) as index:
+        _catch_up(index)
+        # A hit in a title says more of a document than one in a publisher's name, and that more than one in the text.
+        ranked = "SELECT document FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 0, 8, 4, 1), document LIMIT ?"
+        return [name for (name,) in index.execute(ranked, (where, MOST))]
+
+
+def _query(words: str) -> str:
+    """The words as FTS5 takes them: nothing that a person types is an operator."""
+    parts = []
+    for together, alone in re.findall(r'"([^"]+)"|(\S+)', words):
+        found = folded(together or alone).split()
+        if together and found:
+            parts.append('"' + " ".join(found) + '"')
+        else:
+            parts += [f'"{word}"*' for word in found]
+    return " AND ".join(parts[:12])
+
+
+@contextmanager
+def _opened(case: Case) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite3.connect(case.folder / FILE, timeout=20, isolation_level=None)) as index:
+            index.execute("PRAGMA journal_mode=WAL")
+            index.execute("PRAGMA synchronous=NORMAL")  # what is lost here is built again
+            index.executescript(_SCHEMA)
+            yield index
+    except sqlite3.DatabaseError as wrong:
+        raise CaseError(
+            f"the search index {FILE} cannot be used ({wrong}); delete it, and it is built again"
+        ) from wrong
+
+
+def _catch_up(index: sqlite3.Connection) -> None:
+    """Index what is new since the last time, in small transactions, so that a long catching up is never lost.
+
+    What is not committed is undone when the index is closed.
+    """
+    while True:
+        index.execute("BEGIN IMMEDIATE")
+        at_extract, at_description = index.execute("SELECT extract, description FROM reached").fetchone()
+        new = list(ExtractRow.objects.filter(pk__gt=at_extract).order_by("pk")[:BATCH])
+        said = [] if new else list(DescriptionRow.objects.filter(pk__gt=at_description).order_by("pk")[:BATCH])
+        _put(index, new or _extracts_of(row.document_id for row in said))
+        reached = (new[-1].pk if new else at_extract, said[-1].pk if said else at_description)
+        index.execute("UPDATE reached SET extract = ?, description = ?", reached)
+        index.execute("COMMIT")
+        if not new and not said:
+            return
+
+
+def _extracts_of(documents: Iterable[str]) -> list[ExtractRow]:
+    rows = ExtractRow.objects.filter(document__in=set(documents)).order_by("pk")
+    return list({row.document_id: row for row in rows}.values())
+
+
+def _put(index: sqlite3.Connection, rows: list[ExtractRow]) -> None:
+    """Documents' latest texts in place of those before."""
+    documents = {row.document_id for row in rows}
+    said, titles = queries.descriptions_of(documents), queries_reading.titles_of(documents)
+    for row in rows:
+        publisher = said.get(row.document_id, (None, None))[0] or row.publisher or ""
+        held = index.execute("SELECT row FROM held WHERE document = ?", (row.document_id,)).fetchone()
+        if held:
+            index.execute("DELETE FROM texts WHERE rowid = ?", held)
+        words = (row.title or titles.get(row.document_id, ""), publisher, row.text)
+        found = (row.document_id, *map(folded, words))
+        put = index.execute("INSERT INTO texts (document, title, publisher, words) VALUES (?, ?, ?, ?)", found)
+        index.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (row.document_id, put.lastrowid))
