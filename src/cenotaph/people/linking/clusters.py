@@ -28,38 +28,42 @@ def cluster(
     Groups join along their best pair, if no pair between them must stay apart, if no list that is free of duplicates
     would stand in the group twice, and if the pairs between them agree on the whole, not only at the joint.
     """
-    order = np.argsort(-edges.weight, kind="stable")
-    usable = order[(edges.weight[order] >= least) & ~edges.apart[order]]
-    groups = _Groups(len(lists), lists.tolist(), is_free.tolist(), _Between(edges))
-    for first, second, weight in zip(
-        edges.left[usable].tolist(), edges.right[usable].tolist(), edges.weight[usable].tolist(), strict=True
-    ):
-        groups.join(first, second, weight, least)
+    usable = np.flatnonzero((edges.weight >= least) & ~edges.apart)
+    degree = np.bincount(edges.left[usable], minlength=len(lists)) + np.bincount(
+        edges.right[usable], minlength=len(lists)
+    )
+    # Two mentions that are each other's only choice need no looking around; most persons are such.
+    alone = (degree[edges.left[usable]] == 1) & (degree[edges.right[usable]] == 1)
+    crowded = usable[~alone]
+    crowded = crowded[np.argsort(-edges.weight[crowded], kind="stable")]
+    groups = _Groups(len(lists), lists.tolist(), is_free.tolist(), _Between(edges, degree))
+    for at in usable[alone].tolist():
+        groups.join(int(edges.left[at]), int(edges.right[at]), least)
+    for first, second in zip(edges.left[crowded].tolist(), edges.right[crowded].tolist(), strict=True):
+        groups.join(first, second, least)
     return groups.numbers()
 
 
 class _Between:
-    """Looks up what is known of a pair; built only for mentions that are in some group's way."""
+    """Looks up what is known of a pair, for mentions that have more than one choice or are in somebody's way."""
 
-    def __init__(self, edges: Edges) -> None:
-        size = int(max(edges.left.max(initial=0), edges.right.max(initial=0))) + 1
-        low, high = np.minimum(edges.left, edges.right), np.maximum(edges.left, edges.right)
-        codes = low.astype(np.int64) * size + high
-        order = np.argsort(codes, kind="stable")
-        self._size, self._codes = size, codes[order]
-        self._weights = np.where(edges.apart, -np.inf, np.clip(edges.weight, _LEAST, _MOST))[order]
+    def __init__(self, edges: Edges, degree: npt.NDArray[np.intp]) -> None:
+        asked = (degree[edges.left] > 1) | (degree[edges.right] > 1) | edges.apart
+        left, right = edges.left[asked].tolist(), edges.right[asked].tolist()
+        weights = np.where(edges.apart, -np.inf, np.clip(edges.weight, _LEAST, _MOST))[asked].tolist()
+        self._known = {
+            ((one, other) if one < other else (other, one)): weight
+            for one, other, weight in zip(left, right, weights, strict=True)
+        }
 
     def agreement(self, first: Sequence[int], second: Sequence[int]) -> float:
         """The mean over all pairs between two groups; minus infinity where one must stay apart."""
-        codes = [
-            (one * self._size + other) if one < other else (other * self._size + one)
-            for one in first
-            for other in second
-        ]
-        at = np.searchsorted(self._codes, codes)
-        at = np.minimum(at, len(self._codes) - 1)
-        known = np.where(self._codes[at] == codes, self._weights[at], _UNSEEN)
-        return float(known.mean())
+        known = self._known
+        whole = 0.0
+        for one in first:
+            for other in second:
+                whole += known.get((one, other) if one < other else (other, one), _UNSEEN)
+        return whole / (len(first) * len(second))
 
 
 class _Groups:
@@ -77,7 +81,7 @@ class _Groups:
             mention = parent[mention]
         return mention
 
-    def join(self, first: int, second: int, weight: float, least: float) -> None:
+    def join(self, first: int, second: int, least: float) -> None:
         one, other = self.find(first), self.find(second)
         if one == other:
             return

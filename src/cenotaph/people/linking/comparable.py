@@ -82,6 +82,8 @@ def _name_columns(names: NameColumns, keys: dict[str, int]) -> dict[str, Column]
     for part, numbers in names.parts.items():
         for name, values in (given if part == "given" else others).items():
             found[f"{part}_{name}"] = values[numbers]
+    if not any(np.any(found[f"{part}_initial"]) for part in names.parts):
+        found = {name: values for name, values in found.items() if not name.endswith(("_initial", "_first"))}
     spelled = np.where(names.parts["given"] > 0, names.parts["given"], names.parts["family"])
     found["script"] = _scripts(names.words)[spelled]
     found["chain_father"], found["chain_grandfather"] = found["father_key"], found["grandfather_key"]
@@ -108,8 +110,9 @@ def _forms(words: tuple[Word | None, ...], keys: dict[str, int], *, is_given: bo
             [ord(text[0]) if len(form) == 1 and text else 0 for form, text in zip(spelled, texts, strict=True)],
             np.int16,
         ),
-        "says": np.array([skeleton.says if skeleton else 0 for skeleton in skeletons], np.int64),
-        "denies": np.array([skeleton.denies if skeleton else 0 for skeleton in skeletons], np.int64),
+        "vowels": np.array(
+            [skeleton.says | skeleton.denies << 30 if skeleton else 0 for skeleton in skeletons], np.int64
+        ),
     }
 
 

@@ -7,7 +7,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ import numpy.typing as npt
 from cenotaph.people.linking import blocking, training
 from cenotaph.people.linking.comparable import Comparable
 from cenotaph.people.linking.rarity import rarities, strangers
-from cenotaph.people.linking.spec import COMPARISONS, NOT_REACHED, Comparison
+from cenotaph.people.linking.spec import COMPARISONS, INITIAL, NAME_PARTS, NOT_REACHED, Comparison
 from cenotaph.people.linking.training import Share, Shares
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def score(columns: Comparable, *, seed: int = 1, step: Callable[[str], None] = l
     """Score the pairs of mentions that blocking brings together."""
     import duckdb
 
-    comparisons = tuple(each for each in COMPARISONS if columns.has(*_needs(each, columns)))
+    comparisons = tuple(_fitting(each, columns) for each in COMPARISONS if columns.has(*_needs(each, columns)))
     with _quiet(), tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = '{Path(folder).as_posix()}'")
         connection.execute("SET preserve_insertion_order = false")
@@ -247,6 +247,13 @@ def _case(comparison: Comparison) -> str:
         f"WHEN {level.sql} THEN {top - at}" for at, level in enumerate(comparison.levels) if level.sql != "else"
     )
     return f"CAST(CASE WHEN {comparison.missing} THEN -1 {whens} ELSE 0 END AS TINYINT)"
+
+
+def _fitting(comparison: Comparison, columns: Comparable) -> Comparison:
+    """The comparison without the level of initials where no name of the case is one."""
+    if comparison.name not in NAME_PARTS or columns.has("given_initial"):
+        return comparison
+    return replace(comparison, levels=tuple(level for level in comparison.levels if level.name != INITIAL))
 
 
 def _needs(comparison: Comparison, columns: Comparable) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ this level, `u` how often two strangers' are: starting values, used as they are 
 from dataclasses import dataclass
 
 NAME_PARTS = ("given", "father", "grandfather", "family")
-NOT_REACHED = "not reached"
+NOT_REACHED, INITIAL = "not reached", "initial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def _near(column: str, least: float) -> str:
 def _name_part(part: str, shares: dict[str, tuple[float, float]]) -> Comparison:
     key, form = f"{part}_key", f"{part}_form"
     same_key, same_script, arabic = f"{key}_l = {key}_r", "script_l = script_r", "script_l = 1"
-    against = f"(({part}_says_l & {part}_denies_r) | ({part}_says_r & {part}_denies_l)) <> 0"
+    # The vowels that a spelling says, and from bit 30 on those that it rules out.
+    against = f"(({part}_vowels_l & ({part}_vowels_r >> 30)) | ({part}_vowels_r & ({part}_vowels_l >> 30))) <> 0"
     near = _near(f"{part}_text", 0.88)
     near_form = _near(f"{part}_spelled", 0.9)
     initial = (
@@ -85,7 +86,7 @@ def _name_part(part: str, shares: dict[str, tuple[float, float]]) -> Comparison:
     if part == "family":
         wordings.append(("elsewhere", "the {part} stands elsewhere in the other name", elsewhere, False))
     wordings += [
-        ("initial", "the {part} agrees with an initial", initial, False),
+        (INITIAL, "the {part} agrees with an initial", initial, False),
         ("close", "{part}s that are spelled nearly alike", f"{same_script} and ({near} or {near_form})", False),
         ("close across", "{part}s that are nearly alike across the scripts", f"script_l <> script_r and {near}", False),
         ("other", "another {part}", same_script, False),
@@ -162,7 +163,7 @@ _EVERYDAY = {  # shares that hold for a part in lists of four-part names; learne
     "across": (0.15, 0.010),
     NOT_REACHED: (0.001, 0.02),
     "elsewhere": (0.004, 0.018),
-    "initial": (0.003, 0.001),
+    INITIAL: (0.003, 0.001),
     "close": (0.01, 0.015),
     "close across": (0.004, 0.008),
     "other": (0.015, 0.62),

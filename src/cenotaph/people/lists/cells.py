@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -59,7 +59,7 @@ def age(written: str) -> tuple[float | None, str]:
     return number, ""
 
 
-def is_day_first(column: Sequence[str]) -> bool | None:
+def is_day_first(column: Iterable[str]) -> bool | None:
     """Whether dates such as 04/03/2025 put the day first: told from the dates of the column that leave no choice."""
     first = second = 0
     for written in column:

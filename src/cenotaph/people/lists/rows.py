@@ -123,7 +123,7 @@ def _add(columns: dict[str, list[object]], table: _Table, remarks: list[Remark])
         return [known[cell][0] for cell in written[role]]
 
     def day(role: str) -> list[object]:
-        first = cells.is_day_first(written.get(role, ()))
+        first = cells.is_day_first(set(written.get(role, ())))
         return taken(role, lambda cell: ((found := cells.day(cell, first)).value, found.remark), "")
 
     columns["name"] += _names(table, remark)

@@ -12,6 +12,7 @@ from cenotaph.people.names.words import NAME, Word
 
 PARTS = ("given", "father", "grandfather", "family")
 MISSING = 0
+_WITH_HYPHEN = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
 Numbers = npt.NDArray[np.int32]
@@ -54,6 +55,17 @@ class _Known:
                 word = self.namer.word(piece)
                 if word.kind == NAME and word.form:
                     self.plain[piece] = self.number(word)
+            elif piece not in self.plain and _WITH_HYPHEN.fullmatch(piece):
+                words = [self.namer.word(part) for part in piece.split("-")]
+                chain = self.namer.chain(words)
+                if (
+                    words[0].kind == "article"
+                    and words[1].kind == NAME
+                    and len(chain) == 1
+                    and chain[0].kind == NAME
+                    and chain[0].form
+                ):
+                    self.plain[piece] = self.number(chain[0])
         for part in parts:
             first, _, second = part.said.partition(" ")
             if second and first in pieces and pieces[pieces.index(first) + 1 :][:1] == [second]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-GAPS = 6  # vowels past the sixth gap are not looked at
+GAPS = 5  # vowels past the fifth gap are not looked at
 A, U, E, LONG_U, LONG_E, OPEN = (1 << at for at in range(6))  # E is the sound of ي, from e to i
 _WIDTH = 6
 
