@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cenotaph import Claim
 from cenotaph.incidents import incidents
-from cenotaph.incidents.telling import kilometres
+from cenotaph.incidents.again import kilometres
 from cenotaph.values import Place
 from tests.strategies import KERAT, SARUN, TESHEL
 

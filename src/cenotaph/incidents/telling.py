@@ -1,26 +1,21 @@
 """One telling: a report that gives one event by several place names a few kilometres apart."""
 
 import re
-from math import asin, cos, radians, sin, sqrt
 
+from cenotaph.incidents.again import a_day_apart, near
 from cenotaph.incidents.group import Group
 from cenotaph.incidents.scene import SHARP, Scene, times_agree
 from cenotaph.incidents.unit import Unit
 from cenotaph.provenance.assertion import places_agree
 from cenotaph.reading import Claim
-from cenotaph.values import Place
 
 KIN = re.compile(
     r"\b(?:sons?|daughters?|sisters?|brothers?|siblings?|wife|husband|mother|father|parents|cousins?|uncles?|aunts?|"
     r"nephews?|nieces?|grand\w+|family|families|relatives?|friends?|colleagues?)\b",
     re.IGNORECASE,
 )
-NEAR_KM = 6.0
-EARTH_KM = 6371.0
 # Two incidents of one page may well have one or two dead each; three or more are rarely the same by chance.
 SOME_SIZE = 3
-# Two of one country that have this many dead each, the very same number, are not told in one report by chance.
-OF_ITS_OWN = 10
 # The dead are mourned by name for some days.
 SOME_DAYS = 7
 
@@ -87,13 +82,10 @@ def _is_told_again(group: Group, unit: Unit) -> bool:
     for held in group.units:
         same = (held.lead.outcome, held.lead.low) == (new.outcome, new.low)
         same = same and ((new.low or 0) >= SOME_SIZE or (held.lead.high == new.high and _same_kind(held.lead, new)))
-        if same and held.scene.place is not None and _a_day_apart(held.scene, unit.scene):
+        if same and held.scene.place is not None and a_day_apart(held.scene, unit.scene):
             around = {held.scene.place.id, *held.scene.place.within[:-1]} & {place.id, *place.within[:-1]} - {""}
             two_towns = all(found.id and found.precision in SHARP for found in (held.scene.place, place))
             if near(held.scene.place, place) or (around and not two_towns):
-                return True
-            in_other_words = (held.lead.high, held.lead.said_by) != (new.high, new.said_by)
-            if (new.low or 0) >= OF_ITS_OWN and in_other_words and _in_one_country(held.scene.place, place):
                 return True
     return False
 
@@ -104,35 +96,8 @@ def _same_kind(left: Claim, right: Claim) -> bool:
     return kinds[0] == kinds[1] and any(kinds[0])
 
 
-def _in_one_country(left: Place, right: Place) -> bool:
-    return not left.within or not right.within or left.within[-1] == right.within[-1]
-
-
-def _a_day_apart(left: Scene, right: Scene) -> bool:
-    """The days agree or touch: what happened in the night is told of the evening and of the next morning."""
-    return left.start <= right.end + 1 and right.start <= left.end + 1
-
-
 def _is_one(claim: Claim) -> bool:
     return claim.low == 1 and claim.high in (1, None)
-
-
-def near(left: Place, right: Place) -> bool:
-    """Within NEAR_KM of one another; a name without coordinates is near what lies in the same district, or unknown."""
-    if not left.id or not right.id:
-        # A name that no list knows may be a street or a quarter of the other: its country is all that is known of it.
-        return not (left.within and right.within) or bool(set(left.within) & {right.id, *right.within})
-    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
-        return bool({left.id, *left.within[:2]} & {right.id, *right.within[:2]})
-    return kilometres((left.lat, left.lon), (right.lat, right.lon)) <= NEAR_KM
-
-
-def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
-    """The great-circle distance of two points (degrees north, degrees east); the haversine formula."""
-    north, south = radians(left[0]), radians(right[0])
-    across = sin((south - north) / 2) ** 2
-    along = cos(north) * cos(south) * sin(radians(right[1] - left[1]) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(across + along))
 
 
 def _one_event(held: Claim, new: Claim) -> bool:

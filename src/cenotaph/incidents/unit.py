@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from cenotaph.incidents.again import told_again
 from cenotaph.incidents.incident import Link
 from cenotaph.incidents.judged import Rulings
-from cenotaph.incidents.reasons import JUDGED_SAME, PART
+from cenotaph.incidents.reasons import JUDGED_SAME, ONE_TELLING, PART
 from cenotaph.incidents.scene import SHARP, SHORT, Scene, scene_of
 from cenotaph.provenance.figure import anchors, same_figure
 from cenotaph.provenance.speaker import page_of
@@ -73,7 +74,13 @@ def units(claims: Mapping[str, Claim], rulings: Rulings) -> list[Unit]:
         for judgement in rulings.kept
         if judgement.verdict == "same"
     ]
-    links += _join_parts(claims, home, rulings)
+    parts = [
+        (claim, claims[claim.of], PART)
+        for claim in claims.values()
+        if claim.of and claim.of in claims and claim.of != claim.id
+    ]
+    again = [(claim, first, ONE_TELLING) for claim, first in told_again(claims.values())]
+    links += _joined([*parts, *again], home, rulings)
     if not links:
         found = [Unit([claim], [], rulings) for claim in claims.values()]
         _contrast(found)
@@ -89,25 +96,23 @@ def units(claims: Mapping[str, Claim], rulings: Rulings) -> list[Unit]:
     return found
 
 
-def _join_parts(claims: Mapping[str, Claim], home: dict[str, str], rulings: Rulings) -> list[Link]:
-    """Each part goes with its whole, unless a person judged otherwise."""
+def _joined(pairs: list[tuple[Claim, Claim, str]], home: dict[str, str], rulings: Rulings) -> list[Link]:
+    """Each part goes with its whole, what is told again with its first telling, unless a person judged otherwise."""
     apart: dict[str, set[str]] = {}
     links = []
-    for claim in claims.values():
-        if not claim.of or claim.of not in claims or claim.of == claim.id:
-            continue
-        part, whole = _root(home, home[claim.id]), _root(home, home[claim.of])
+    for claim, other, because in pairs:
+        part, whole = _root(home, home[claim.id]), _root(home, home[other.id])
         if part == whole:
             continue
-        for root, member in ((part, claim.id), (whole, claim.of)):
-            apart.setdefault(root, {_root(home, other) for other in rulings.apart(member)})
-        if part in {_root(home, other) for other in apart[whole]}:
+        for root, member in ((part, claim.id), (whole, other.id)):
+            apart.setdefault(root, {_root(home, far) for far in rulings.apart(member)})
+        if part in {_root(home, far) for far in apart[whole]}:
             continue
-        if whole in {_root(home, other) for other in apart[part]}:
+        if whole in {_root(home, far) for far in apart[part]}:
             continue
         home[part] = whole
         apart[whole] |= apart[part]
-        links.append(Link(claim.of, claim.id, True, PART))
+        links.append(Link(other.id, claim.id, True, because))
     return links
 
 
