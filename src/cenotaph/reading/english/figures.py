@@ -123,7 +123,8 @@ _NOT_PEOPLE_BEFORE = re.compile(
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|until|from|during|before|after|early|late|mid|year|to|and)[\s-]+|[,(/]\s*)$", re.IGNORECASE
+    r"(?:\b(?:in|since|of|by|until|from|during|before|after|early|late|mid|year|to|and)[\s-]+|[,(/]\s*|\d(?:st|nd|rd|th)\s+)$",
+    re.IGNORECASE,
 )
 _PEOPLE_WORD = re.compile(
     r"\s+(?:people|persons|civilians|soldiers|deaths|dead|killed|men|women|others|were|have|had)\b", re.IGNORECASE

@@ -26,6 +26,7 @@ from cenotaph.reading.english.revisions import read_revisions
 from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
 from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, tolls, zeros
+from cenotaph.reading.english.wholes import mark_parts
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
             _tell(line, told, figure)
     read_subsets(line)
     read_nearby(line)
+    mark_parts(line)
     read_revisions(line)
     _read_said(line)
     violent = bool(line.found or story.drafts) or is_violent(story.text.body)

@@ -11,6 +11,7 @@ from cenotaph.reading.english.nominals import INSIDE, next_nominal, phrase_head
 from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.phrases import TIMES, Harm, is_passive
 from cenotaph.reading.english.undergone import SUBJECTS, has_object, relative_head, subjects
+from cenotaph.reading.english.wholes import whole_head
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +47,8 @@ _OWN_DEEDS = frozenset(["murder", "assassination", "slaying", "killing", "death"
 
 def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     """Heads of the phrases that are harmed, coordinated ones too, in order; empty where the sentence does not say."""
-    heads = [_person_behind(head, harm) for head in _first(harm, figures) if head.lower_ not in _NO_ONE]
+    first = [head for head in _first(harm, figures) if head.lower_ not in _NO_ONE]
+    heads = [whole_head(_person_behind(head, harm), figures) for head in first]
     if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for head in heads for child in head.children):
         return []
     # "The deputy and likely candidate was killed" is one person.
