@@ -166,7 +166,8 @@ def _on_top(told: list[Account]) -> list[Account]:
     """
     if not any(account.additional for account in told):
         return told
-    wholes = {account.speaker: account for account in told if account.status is None and not account.additional}
+    bases = [account for account in told if account.status in (BESIDE, None) and not account.additional]
+    wholes = {account.speaker: account for account in sorted(bases, key=lambda account: account.status is None)}
     typed = {account.speaker for account in told if account.status is not None and not account.additional}
     extras = [account for account in told if account.additional]
     for extra in extras:
@@ -174,11 +175,14 @@ def _on_top(told: list[Account]) -> list[Account]:
             claims, day = (*whole.claims, *extra.claims), max(whole.day, extra.day)
             wholes[extra.speaker] = replace(whole, figure=whole.figure + extra.figure, claims=claims, day=day)
     kept = [
-        replace(account, additional=False) if account.additional and account.speaker in typed else account
+        replace(account, status=account.status or BESIDE, additional=False)
+        if account.additional and account.speaker in typed
+        else account
         for account in told
         if not (account.additional and account.speaker in wholes)
     ]
-    return [each if each.status is not None or each.additional else wholes.get(each.speaker, each) for each in kept]
+    grown = {(each.speaker, each.status): each for each in wholes.values()}
+    return [each if each.additional else grown.get((each.speaker, each.status), each) for each in kept]
 
 
 def _sentence(claim: Claim) -> tuple[str, str | None, int]:

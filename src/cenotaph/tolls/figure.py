@@ -27,13 +27,16 @@ class Figure:
 def figure(claim: Claim) -> Figure:
     """The figure that a claim gives: its best is the number said, else the middle of its range.
 
-    A bare upper bound ("as high as 4,000") has no best; a bare lower bound's best is the bound.
+    A bare upper bound ("as high as 4,000") has no best; a bare lower bound's best is the bound. "More than 60" counts
+    as 60: that is the number that somebody counted, and nobody counted a 61st.
     """
     return _figure(claim.low, claim.high, claim.phrase)
 
 
 @lru_cache(maxsize=65536)
 def _figure(low: int | None, high: int | None, phrase: str) -> Figure:
+    if high is None and low and low - 1 in _numbers(phrase):
+        return Figure(low - 1, low - 1, None)
     if low is None or high is None or low == high:
         return Figure(low, low, high)
     return Figure(low, _said(low, high, phrase) or (low + high) // 2, high)
@@ -41,9 +44,12 @@ def _figure(low: int | None, high: int | None, phrase: str) -> Figure:
 
 def _said(low: int, high: int, phrase: str) -> int | None:
     """The one number in the phrase, where the bounds only stand around it ("nearly 1,500")."""
-    numbers = {int(re.sub(r"\D", "", found)) for found in re.findall(r"\d[\d,. ٬']*", phrase)}
-    inside = [number for number in numbers if low <= number <= high]
+    inside = [number for number in _numbers(phrase) if low <= number <= high]
     return inside[0] if len(inside) == 1 else None
+
+
+def _numbers(phrase: str) -> frozenset[int]:
+    return frozenset(int(re.sub(r"\D", "", found)) for found in re.findall(r"\d[\d,. ٬']*", phrase))
 
 
 def total(figures: Iterable[Figure]) -> Figure | None:

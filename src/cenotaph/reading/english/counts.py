@@ -23,11 +23,16 @@ def counts(text: Text, context: Context) -> list[Draft]:
     story = Story(text, context)
     for sentence in chosen:
         read_sentence(story, sentence)
-    if not any(draft.outcome == "killed" for draft in story.drafts):
+    if not any(draft.outcome == "killed" and not _is_some(draft) for draft in story.drafts):
         for sentence in chosen:
             read_behind(story, sentence)
     told = [draft for draft in story.drafts if not _is_date_or_age(text.body[draft.at : draft.upto], draft)]
     return sorted([*told, *tabled], key=lambda draft: draft.at)
+
+
+def _is_some(draft: Draft) -> bool:
+    """A bare plural ("villagers"), which says only that there were some."""
+    return draft.low == 2 and draft.high is None
 
 
 def _is_date_or_age(words: str, draft: Draft) -> bool:

@@ -49,6 +49,7 @@ _ATOM = re.compile(
     rf"|(?P<andhalf>(?:{_WORD_NUMBER}|a)\s+and\s+a\s+half(?=\s+(?:dozen|hundred|thousand|million)\b))"
     rf"|(?P<half>(?:half|(?:a\s+)?quarter\s+of)\s+a(?=\s+(?:dozen|hundred|thousand|million)\b))"
     rf"|(?P<a>(?:an?|another)(?=\s+(?:dozen|score\s+of|hundred|thousand|million)\b))"
+    rf"|(?P<mixed>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s][1-9](?![\d,.]))"
     rf"|(?P<word>(?:{_WORD_NUMBER})(?:(?:-\s?|\s)(?:one|two|three|four|five|six|seven|eight|nine)\b)?)\b)",
     re.IGNORECASE,
 )
@@ -214,6 +215,8 @@ def _start(hit: re.Match[str]) -> tuple[float, int]:
         return (0.25 if "quarter" in hit["half"].lower() else 0.5), hit.end()
     if hit["a"]:
         return 1, hit.end()
+    if hit["mixed"]:
+        return _SMALL[re.split(r"[-\s]", hit["mixed"])[0].lower()] + int(hit["mixed"][-1]), hit.end()
     return sum(_SMALL[part] for part in re.split(r"[-\s]+", hit["word"].lower())), hit.end()
 
 

@@ -27,6 +27,9 @@ def harmed(line: Line, harm: Harm, head: "Token") -> Party | None:
     found = party(head, line.figures)
     if found is None or not _is_meant(line, harm, head, found):
         return None
+    if line.behind:
+        # Behind other news, "the murder of leaders" is no count, and "the slain judge Adam Falah" is one.
+        return found if found.kind != "plural" else None
     if harm.token.dep_ == "amod" and not _is_deed(harm) and _is_told_elsewhere(line, harm, head, found):
         return None
     if found.kind == "plural" and ((harm.token.dep_ in _ASIDE and harm.outcome == "displaced") or _is_tallied(head)):

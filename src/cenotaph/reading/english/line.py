@@ -17,6 +17,21 @@ if TYPE_CHECKING:
 
 _FEARED = re.compile(r"\b(?:feared|presumed)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:additional|further|more)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+# What happened next is no second telling of what happened first.
+_NEXT = re.compile(
+    r"\W*(?:(?:about\s+|some\s+)?(?:an?|one|two|three|several|a\s+few|\d+|half\s+an)?\s*(?:minutes?|hours?)\s+later\b|"
+    r"(?:soon|shortly|moments|immediately)\s+(?:after(?:wards?)?|later)\b(?=,)|"
+    r"(?:in\s+)?(?:a\s+(?:second|third|fourth|separate)|another|one\s+more)\s+(?:\w+\s+){0,2}?"
+    r"(?:attack|explosion|blast|bomb|bombing|incident|strike|airstrike|raid|ambush|shooting|clash|car\s+bomb)\b)",
+    re.IGNORECASE,
+)
+# "Police shot a man dead after he had stabbed two guards": he carried out the attack.
+_ATTACKED_FIRST = re.compile(
+    r"(?:\s+[\w’'-]+){0,4}?\s+(?:after|when|as)\s+(?:he|she)\s+(?:had\s+)?(?:\w+ly\s+)?(?:stabb|kill|attack|shot|shoot|open(?:ed)?\s+fire|"
+    r"fired|ramm|detonat|threw|tried\s+to\s+(?:attack|kill|stab)|attempted\s+to\s+(?:attack|kill|stab)|murder|behead|blew|lung|storm)",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"\b(?:also|in\s+addition)\b", re.IGNORECASE)
 _MAYBE_ATTACKERS = word_list("maybe_attackers")
 
@@ -43,6 +58,7 @@ class Line:
     found: list[Draft] = field(default_factory=list)
     heads: dict[tuple[int, str], Draft] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    back: set[str] = field(default_factory=set)  # outcomes of people whom the sentence only points back to
     behind: bool = False  # whether killings told as the case of an inquiry or a trial count too
     ordinals: list[Draft] = field(default_factory=list)
 
@@ -87,19 +103,30 @@ class Line:
         """ "perpetrator" where those counted carried out the attack themselves."""
         if found.who.attacker or found.kind == "own":
             return "perpetrator"
+        if found.low == 1 and _ATTACKED_FIRST.match(self.words, found.end):
+            return "perpetrator"
         if found.lemma in _MAYBE_ATTACKERS and attacks(found.lemma, self.story.text.body):
             return "perpetrator"
         return None
+
+    def _is_told_before(self, outcome: str) -> bool:
+        return any(draft.sentence != self.sentence.index for draft in self.earlier(outcome))
 
     def counting(self, found: Party, outcome: str) -> str:
         """Whether a count stands on top of others, sums over time, or is of one happening."""
         around = self.words[max(0, found.start - 14) : found.end + 8]
         if found.added and _MORE.search(around):
             return "additional"
-        if found.added and any(draft.sentence != self.sentence.index for draft in self.earlier(outcome)):
+        beside = outcome in self.back or any(draft.outcome == outcome for draft in self.found)
+        if beside and _OTHERS.search(self.words[found.start : found.end]):
+            # "Falah was shot along with two others": others than him, of whom the same sentence tells.
+            return "single"
+        if found.added and self._is_told_before(outcome):
             return "additional"
         if is_cumulative(self.words):
             return "cumulative"
+        if found.kind != "pronoun" and _NEXT.match(self.words) and self._is_told_before(outcome):
+            return "additional"
         before = [draft for draft in self.earlier(outcome) if draft.sentence < self.sentence.index]
         if before and before[-1].counting == "cumulative" and _ALSO.search(self.words):
             return "additional"

@@ -36,7 +36,7 @@ def joined(head: "Token", harm: "Token") -> list["Token"]:
     while waiting:
         token = waiting.pop(0)
         for child in token.children:
-            if child.i <= token.i or child.pos_ not in NOMINAL:
+            if child.i <= token.i or child.pos_ not in NOMINAL or _after_colon(token, child):
                 continue
             if child.dep_ == "conj" or (child.dep_ == "appos" and _one_more(token, child)):
                 if not _taken(child, harm):
@@ -49,6 +49,10 @@ def joined(head: "Token", harm: "Token") -> list["Token"]:
         # The parser sometimes joins a further object to the verb: "killing him and two of his guards".
         found += [other for other in _conj(harm) if other.i > head.i and not _taken(other, harm)]
     return sorted({*found, *beside(head, harm)}, key=lambda token: token.i)
+
+
+def _after_colon(token: "Token", child: "Token") -> bool:
+    return any(between.text == ":" for between in token.doc[token.i + 1 : child.i])
 
 
 def _conj(token: "Token") -> list["Token"]:

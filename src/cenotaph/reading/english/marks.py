@@ -6,7 +6,7 @@ from functools import cache
 _CUMULATIVE = re.compile(
     r"\b(?:so\s+far|as\s+of\s+\w+|to\s+date|until\s+now|up\s+to\s+now|since\s+(?:the\s+)?(?:\d{1,2}\s+\w+|start|beginning|outbreak|then|\w+\s+\d|\d{4}|january|february|march|april|"
     r"may|june|july|august|september|october|november|december|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|early|late|mid|weekend|weekend's|war|fighting|violence|it\s+began)|"
-    r"(?:this|past)\s+(?:year|month|week)|over\s+the\s+(?:past|last)|in\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|decades?)|during\s+the\s+(?:\w+\s+)?(?:war|conflict|insurgency|uprising|offensive|campaign)|"
+    r"(?:this|past)\s+(?:year|month|week)|over\s+the\s+(?:past|last)|(?:in|during|within)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|decades?)|during\s+the\s+(?:\w+\s+)?(?:war|conflict|insurgency|uprising|offensive|campaign)|"
     r"(?:bring|rais|tak|push)\w*\s+(?:the|its)\s+(?:\w+\s+)?(?:total|toll|number)|(?:risen|rose|climbed|rises|climbs|increased)\s+to|now\s+stands|in\s+\S+\s+(?:separate\s+)?(?:massacres|attacks|incidents|days)|"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[-\s](?:year|month|week)s?(?:-old|-long)?\s+(?:war|conflict|insurgency|campaign|civil))",
     re.IGNORECASE,
@@ -53,11 +53,17 @@ _ANNIVERSARY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<![\d,.$-])((?:1\d|20)\d\d)(?!\d|,\d{3}|-|\s+(?:people|persons|civilians|soldiers|men|dead|killed))"
+    r"(?<![\d,.$-])(?<!\bat\s)((?:1\d|20)\d\d)(?!\d|,\d{3}|-|\s+(?:gmt|hours|hrs|local|people|persons|civilians|soldiers|men|dead|killed)\b)",
+    re.IGNORECASE,
+)
+_DATELINE_YEAR = re.compile(
+    r"\b\d{1,2}\s+(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\.?\s+(\d\d)\b[^\n]{0,60}(?:--|—|–)",
+    re.IGNORECASE,
 )
 _SINCE_YEAR = re.compile(
     r"\bsince\s+(?:\w+\s+){0,3}?((?:19|20)\d\d)\b|\b(?:over|in|during|for)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decades?)\b|"
-    r"\byears\s+of\s+(?:civil\s+)?(?:war|conflict|fighting)\b|"
+    r"\byears\s+of\s+(?:civil\s+|internal\s+|armed\s+)?(?:war|conflict|fighting|violence)\b|"
+    r"\b(?:war|conflict|insurgency|fighting)\b[^.;]{0,60}\bin\s+(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)\s+years\b|"
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)-year(?:-old|-long)?\s+(?:\w+\s+)?(?:war|conflict|insurgency|campaign|rebellion)",
     re.IGNORECASE,
 )
@@ -83,6 +89,12 @@ def is_total(words: str) -> bool:
     return _TOTAL.search(words) is not None
 
 
+def total_begins(words: str) -> int:
+    """Where in a sentence the words begin that sum up; its length where there are none."""
+    hit = _TOTAL.search(words)
+    return hit.start() if hit else len(words)
+
+
 def withdrawn(words: str, at: int) -> bool:
     """Whether a figure stands in words that take it back: "we have withdrawn the report that eight were killed"."""
     return _WITHDRAWN.search(words[max(0, at - 120) : at]) is not None
@@ -95,12 +107,19 @@ def bygone(words: str, body: str, published_on: str | None, *, first: bool = Fal
     """
     if _ANNIVERSARY.search(words):
         return True
-    now = int(published_on[:4]) if published_on else max(map(int, _YEAR.findall(body)), default=0)
+    now = int(published_on[:4]) if published_on else _year_of(body)
     years = [int(year) for year in _YEAR.findall(words)]
     since = _SINCE_YEAR.search(words)
     if since is not None:
         return not first and (since[1] is None or not now or int(since[1]) < now)
     return bool(years) and max(years) < now - (1 if published_on else 0)
+
+
+def _year_of(body: str) -> int:
+    """The year of a dateline ("3 JAN 90 --"), else the latest that a text names, else 0."""
+    if dated := _DATELINE_YEAR.search(body, 0, 300):
+        return int(dated[1]) + (1900 if int(dated[1]) > 40 else 2000)
+    return max(map(int, _YEAR.findall(body)), default=0)
 
 
 @cache

@@ -46,6 +46,10 @@ _SAYS = re.compile(
 )
 _BARE = re.compile(r"\s*(?:$|[.;]|,\s+(?:most|all|among|including|some)\b)", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:in\s+all|altogether|in\s+total|all\s+told)\b", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:left|leaving|leaves|leave)\s+$", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s*(?:(?:--|—|–)[^.;]{3,90}?(?:--|—|–)|\([^()]{3,90}\))\s*,?\s*(?:and|as\s+well\s+as)\s+", re.IGNORECASE
+)
 _JOINED = re.compile(r"(?:[:,;]\s*(?:and\s+)?|\band\s+)$")
 # A list of those harmed: "Slain in the ambush: …" or "The dead are …" or "Among the victims were …"
 _LIST = re.compile(
@@ -240,7 +244,23 @@ def _broken_down(line: Line, figure: Figure) -> Draft | None:
     return draft
 
 
-_WAYS = (_harmed, _stated, _summed, _placed, _broken_down, _coordinated, _answered)
+def _before_aside(line: Line, figure: Figure) -> Draft | None:
+    """ "six priests -- five of them foreigners -- and two cooks were killed": the people before the aside."""
+    noun = next((token for token in line.doc if token.idx >= figure.end and is_person_word(token)), None)
+    if noun is None or noun.idx - figure.end > 24:
+        return None
+    left = _LEFT.search(line.words[: figure.start])
+    hit = (_AND if left else _ASIDE).match(line.words, noun.idx + len(noun))
+    beyond = hit and next((draft for draft in line.found if draft.at == line.sentence.start + hit.end()), None)
+    if not beyond or beyond.outcome is None:
+        return None
+    draft = _keep(line, figure, beyond.outcome, noun)
+    if draft is not None:
+        draft.hedge, draft.cause, draft.counting = beyond.hedge, beyond.cause, beyond.counting
+    return draft
+
+
+_WAYS = (_harmed, _stated, _summed, _placed, _broken_down, _before_aside, _coordinated, _answered)
 
 
 def _read_list(line: Line) -> None:

@@ -98,7 +98,8 @@ def _verb_standing(verb: "Token") -> Standing:
         result = "possible" if "have" in words or verb.lemma_ == "be" else "unreal"
     if any(child.dep_ == "mark" and child.lower_ in _IF for child in verb.children):
         return "unreal"
-    if "to" in words and "have" not in words and not _fulfilled(verb):
+    how = any(child.lower_ == "how" for child in verb.children)
+    if "to" in words and "have" not in words and (how or not _fulfilled(verb)):
         return "unreal"
     return result
 

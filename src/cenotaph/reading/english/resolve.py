@@ -1,11 +1,15 @@
 """Pointing back: pronouns and definite phrases that name people counted before, who are not counted again."""
 
+import re
+
 from cenotaph.reading.draft import Draft
+from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.line import Line, people_of
 from cenotaph.reading.english.parties import Party
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.names import may_be_one
 
+_ALSO = re.compile(r"\b(?:also|too|as\s+well|in\s+addition|meanwhile)\b", re.IGNORECASE)
 _ANYONE = frozenset(["victim", "dead", "casualty", "deceased", "person", "people"])
 
 
@@ -21,6 +25,8 @@ def resolved(
         before = [draft for draft in earlier if draft.low == 1 and draft.sentence < line.sentence.index]
         if before:
             return None
+    if _is_known_person(line, found, earlier):
+        return None
     if found.kind == "own":
         return found.low, found.high, found.who
     if found.kind == "pronoun":
@@ -30,6 +36,24 @@ def resolved(
     if found.part and found.noun.lower_ in ("them", "whom") and (last := _last_people(line, None)):
         return found.low, found.high, people_of(last)
     return found.low, found.high, found.who
+
+
+def _is_known_person(line: Line, found: Party, earlier: list[Draft]) -> bool:
+    """ "The candidate was shot", after one person was counted by name: that person, or the word says who else."""
+    if found.kind != "single" or not found.definite or found.added or found.who.names or _ALSO.search(line.words):
+        return False
+    of = any(child.dep_ == "prep" and child.lower_ in ("of", "in", "from") for child in found.noun.children)
+    if of or found.lemma in word_list("companions"):
+        return False
+    return any(draft.low == 1 and draft.names and draft.sentence < line.sentence.index for draft in earlier)
+
+
+def _are_known_people(line: Line, found: Party, earlier: list[Draft]) -> bool:
+    """ "The clergymen were shot", after six Jesuits were counted: the same people, told by another word."""
+    if _ALSO.search(line.words):
+        return False
+    before = [draft for draft in earlier if (draft.low or 0) > 1 and draft.sentence < line.sentence.index]
+    return any(draft.status == found.who.status or None in (draft.status, found.who.status) for draft in before)
 
 
 def _pronoun(line: Line, found: Party, earlier: list[Draft]) -> tuple[int | None, int | None, Who] | None:
@@ -72,4 +96,4 @@ def _points_back(line: Line, found: Party, earlier: list[Draft]) -> bool:
     ]
     if found.kind == "single":
         return any(draft.low == 1 for draft in same)
-    return bool(same) and found.kind == "plural"
+    return found.kind == "plural" and (bool(same) or _are_known_people(line, found, earlier))

@@ -12,7 +12,7 @@ from cenotaph.reading.english.harm import harms
 from cenotaph.reading.english.harmed import ARMED, harmed
 from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
-from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
+from cenotaph.reading.english.marks import bygone, is_cumulative, is_total, total_begins
 from cenotaph.reading.english.nearby import read_nearby
 from cenotaph.reading.english.ordinals import ordinals
 from cenotaph.reading.english.parse import parsed, readable
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     pass
 
 _POINTING = frozenset(["them", "whom", "those", "victim", "dead", "injured", "wounded", "casualty", "deceased"])
+_LIVING = frozenset(["survivor", "wounded", "injured", "hostage", "captive"])
 _DEEDS_OF_ONE = frozenset(["assassination", "murder", "killing", "execution", "slaying"])
 _HELD = frozenset(["take", "seize", "hold", "capture", "keep", "remain", "have", "be", "grab"])
 _SAYING = frozenset(
@@ -86,7 +87,7 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
 
 
 def read_behind(story: Story, sentence: Sentence) -> None:
-    """Add the killings that a sentence tells only as the case of an inquiry, an arrest or a trial.
+    """Add the killings that a sentence tells only as the case of an inquiry, an arrest or a trial ("the slain judge").
 
     Where a text tells of no other killing, these are what it knows.
     """
@@ -95,7 +96,8 @@ def read_behind(story: Story, sentence: Sentence) -> None:
         return
     line.behind = True
     for harm in harms(line.doc):
-        if harm.outcome == "killed" and background(harm.token) == "case":
+        known = harm.token.dep_ == "amod" and harm.token.head.tag_ == "NNP"
+        if harm.outcome == "killed" and (known or background(harm.token) == "case"):
             _read_harm(line, harm)
     story.drafts += line.found
 
@@ -228,12 +230,16 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
         return None
     made = resolved(line, harm.outcome, found, as_noun=harm.form == "noun")
     if made is None:
+        line.back.add(harm.outcome)
         return None
     draft = describe(line.draft(harm.outcome, found.start, found.end, *made[:2]), made[2])
     draft.cause = harm.cause or draft.cause
     draft.role = line.role(found)
     draft.counting = line.counting(found, harm.outcome)
-    if found.part:
+    if found.part and harm.outcome == "killed" and _LIVING & {found.lemma, found.noun.lower_}:
+        # "One of the wounded died in hospital": one more than the dead counted before.
+        draft.counting = "additional" if line.earlier("killed") else draft.counting
+    elif found.part:
         points = bool({found.lemma, found.noun.lower_} & _POINTING)
         wholes = [
             whole
@@ -247,15 +253,25 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
 
 def _sum_up(line: Line) -> None:
     """What was counted before a sum is part of it."""
-    for total in [draft for draft in line.found if draft.whole is None and draft.low and draft.low > 1]:
+    before = _told_before_sum(line)
+    whole = [draft for draft in line.found if draft.whole is None and draft.low and draft.low > 1]
+    for total in [draft for draft in whole if draft not in before] or whole:
         parts = [
             draft
-            for draft in line.story.drafts
+            for draft in (*line.story.drafts, *_told_before_sum(line))
             if draft.outcome == total.outcome and draft.whole is None and draft.role is None and draft.high != 0
         ]
-        if parts and sum(draft.low or 0 for draft in parts) <= (total.low or 0):
+        parts = [draft for draft in parts if draft is not total]
+        summed = sum(draft.low or 0 for draft in parts if draft.low != total.low)
+        if parts and summed <= (total.low or 0):
             for draft in parts:
                 draft.whole, draft.counting = total, "subset"
+
+
+def _told_before_sum(line: Line) -> list[Draft]:
+    """What a sentence counts before it sums up: "killed 4, then 7 more, in all 11"."""
+    begins = total_begins(line.words)
+    return [draft for draft in line.found if draft.at - line.sentence.start < begins]
 
 
 def _split(line: Line) -> None:
