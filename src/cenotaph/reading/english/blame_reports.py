@@ -22,6 +22,7 @@ _FINDING = frozenset(
     ["believe", "suspect", "conclude", "find", "allege", "think", "determine", "rule", "establish", "testify", "charge"]
 )
 _SUGGESTED = frozenset(["believe", "suspect", "think"])
+SPEAKING = _SAYING | _FINDING
 _OWN = frozenset(["it", "they", "he", "she", "we", "i"])
 _OWNS = frozenset(["its", "their", "his", "her", "our", "my"])
 _NONE = frozenset(["no", "none", "not", "never", "n't", "nothing", "neither"])

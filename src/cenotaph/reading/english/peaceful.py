@@ -35,9 +35,7 @@ def peaceful(text: Text, sentence: Sentence) -> bool:
     if speaks("play", words) and not _told_for_sure(words):
         return True
     near = text.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    if any(speaks("drill", other.words) for other in near) and not any(
-        _told_for_sure(other.words) for other in near
-    ):
+    if any(speaks("drill", other.words) for other in near) and not any(_told_for_sure(other.words) for other in near):
         return True
     if speaks("rate", words) or (speaks("sport", words) and not is_violent(words)):
         return True

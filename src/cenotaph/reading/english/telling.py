@@ -7,7 +7,7 @@ Their base forms can be looked for before anything is parsed; a sentence without
 import re
 from functools import cache
 
-from cenotaph.reading.english import blame_claims, response_acts
+from cenotaph.reading.english import blame_claims, blame_reports, response_acts
 from cenotaph.reading.english.parse import base_forms
 from cenotaph.reading.english.said_words import words
 from cenotaph.reading.english.told_phrases import has_phrase
@@ -15,7 +15,7 @@ from cenotaph.reading.english.told_phrases import has_phrase
 _WORD = re.compile(r"\w+")
 _SAYING = frozenset(["say", "announce", "claim", "state"])
 _OWN_DEED = frozenset(["admit", "acknowledge", "concede", "deny"])
-_LAYING = frozenset(["blame", "accuse", "responsible", "responsibility", "perpetrator"])
+_LAYING = frozenset(["blame", "accuse", "suspect", "responsible", "responsibility", "perpetrator"])
 _SECRET = frozenset(["mass", "unmarked", "shallow", "secret"])
 
 
@@ -38,6 +38,8 @@ def _responsibility(forms: set[str]) -> bool:
     if "out" in forms and "carry" in forms and not _SAYING.isdisjoint(forms):
         return True
     if not _OWN_DEED.isdisjoint(forms) and not _deeds().isdisjoint(forms):
+        return True
+    if not blame_reports.SPEAKING.isdisjoint(forms) and not words("blame", "own_deeds").isdisjoint(forms):
         return True
     return ("claim" in forms or "behind" in forms) and not blame_claims.DEEDS.isdisjoint(forms)
 
