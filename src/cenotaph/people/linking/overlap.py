@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 _ROUNDS, _SETTLED = 200, 1e-4
-_HALF = 0.5  # pairs of one person believed in a cell before any evidence: keeps an empty cell from ruling all out
+_BELIEVED = 200.0  # pairs whose weight the first guess has: it matters in lists of some dozen rows only
 _SURE = 0.99
 # A list is free of duplicates when fewer than this share of its mentions are named twice, and when enough of them
 # would be seen if they were there.
@@ -53,11 +53,12 @@ def overlap(
     return Overlap(probability, weight, _free(lists, pairs, probability * ~vetoed))
 
 
-def _learned(prior: Floats, possible: Floats, cell: npt.NDArray[np.intp], bits: Floats) -> Floats:
+def _learned(start: Floats, possible: Floats, cell: npt.NDArray[np.intp], bits: Floats) -> Floats:
+    prior = start
     for _ in range(_ROUNDS):
         weight = bits + np.log2(prior / (1 - prior))[cell]
         expected = np.bincount(cell, 1 / (1 + np.exp2(-np.clip(weight, -60, 60))), minlength=len(prior))
-        new = np.clip((expected + _HALF) / (possible + 1), 1e-12, 0.5)
+        new = np.clip((expected + _BELIEVED * start) / (possible + _BELIEVED), 1e-12, 0.5)
         settled = bool(np.max(np.abs(np.log(new / prior)), initial=0.0) < _SETTLED)
         prior = new
         if settled:

@@ -152,22 +152,32 @@ PLACE = Comparison(
     "place",
 )
 
-_EVERYDAY = {  # shares that hold for a part in lists of four-part names; learned anew wherever a case is large enough
-    "same": (0.62, 0.010),
-    "same latin": (0.10, 0.004),
-    "vowels": (0.004, 0.0012),
-    "vowels latin": (0.01, 0.002),
-    "respelled": (0.03, 0.003),
-    "respelled latin": (0.05, 0.002),
-    "vowels across": (0.006, 0.003),
-    "across": (0.15, 0.010),
+# Shares that hold for a given name in lists of both scripts; learned anew wherever a case is large enough.
+_EVERYDAY = {
+    "same": (0.35, 0.008),
+    "same latin": (0.06, 0.003),
+    "vowels": (0.002, 0.002),
+    "vowels latin": (0.008, 0.002),
+    "respelled": (0.012, 0.0012),
+    "respelled latin": (0.05, 0.0015),
+    "vowels across": (0.008, 0.004),
+    "across": (0.44, 0.010),
     NOT_REACHED: (0.001, 0.02),
     "elsewhere": (0.004, 0.018),
     INITIAL: (0.003, 0.001),
-    "close": (0.01, 0.015),
-    "close across": (0.004, 0.008),
-    "other": (0.015, 0.62),
-    "other across": (0.008, 0.31),
+    "close": (0.008, 0.006),
+    "close across": (0.004, 0.004),
+    "other": (0.012, 0.49),
+    "other across": (0.008, 0.46),
 }
-NAMES = tuple(_name_part(part, _EVERYDAY) for part in NAME_PARTS)
+_AGREEING = frozenset({"same", "same latin", "respelled", "respelled latin", "across"})
+# Strangers share a father's name more often than a given name, and a family name more seldom.
+_SHARED = {"given": 1.0, "father": 1.6, "grandfather": 1.6, "family": 0.35}
+NAMES = tuple(
+    _name_part(
+        part,
+        {name: (m, u * _SHARED[part] if name in _AGREEING else u) for name, (m, u) in _EVERYDAY.items()},
+    )
+    for part in NAME_PARTS
+)
 COMPARISONS = (*NAMES, BIRTH, SEX, DIED, PLACE)

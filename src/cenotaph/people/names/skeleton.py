@@ -132,14 +132,16 @@ def _arabic_gap(gap: str, place: str) -> tuple[int, int]:
 
 
 _ARABIC_STARTS = {"": (0, OPEN), "EA": (OPEN | A, U | E), "~": (0, 0)}
+# Arabic writes its long vowels, so between two Arabic spellings (and only there) one that is left out counts.
+_WRITTEN = OPEN
 _ARABIC_MIDDLES = {
-    "": (0, LONG_U | LONG_E),
-    "A": (A, U | E),
-    "U": (U, A | E | LONG_E),
-    "I": (E, A | U | LONG_U),
-    "EU": (U, A | LONG_E),
-    "EI": (E, U | LONG_U),
-    "E": (0, LONG_U | LONG_E),
+    "": (0, LONG_U | LONG_E | _WRITTEN),
+    "A": (A | _WRITTEN, U | E),
+    "U": (U | _WRITTEN, A | E | LONG_E),
+    "I": (E | _WRITTEN, A | U | LONG_U),
+    "EU": (U | _WRITTEN, A | LONG_E),
+    "EI": (E | _WRITTEN, U | LONG_U),
+    "E": (0, LONG_U | LONG_E | _WRITTEN),
 }
 _ARABIC_ENDS = {
     "": (0, A | E | U),
