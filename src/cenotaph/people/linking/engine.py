@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from cenotaph.people.linking import blocking, training
 from cenotaph.people.linking.comparable import Comparable
-from cenotaph.people.linking.rarity import rarities, strangers
+from cenotaph.people.linking.rarity import Rarity, rarities
 from cenotaph.people.linking.spec import COMPARISONS, INITIAL, NAME_PARTS, NOT_REACHED, Comparison
 from cenotaph.people.linking.training import Share, Shares
 
@@ -46,7 +46,7 @@ class Pairs:
     bits: npt.NDArray[np.float64]
     levels: dict[str, npt.NDArray[np.int8]]
     comparisons: tuple[Comparison, ...]
-    rarity: Mapping[str, npt.NDArray[np.float64]]
+    rarity: Mapping[str, Rarity]
     learned: bool
 
     def __len__(self) -> int:
@@ -165,15 +165,15 @@ class _Scoring:
             "retain_intermediate_calculation_columns": False,
         }
         linker = Linker(self._api.register("mentions"), settings, log_level=None)
-        for column, shares_of in self._rarity.items():
-            linker.table_management.register_term_frequency_lookup(self._rarity_table(column, shares_of), column)
+        for column, rarity in self._rarity.items():
+            linker.table_management.register_term_frequency_lookup(self._rarity_table(column, rarity), column)
         return linker
 
-    def _rarity_table(self, column: str, shares: npt.NDArray[np.float64]) -> Any:
+    def _rarity_table(self, column: str, rarity: Rarity) -> Any:
         import pyarrow as pa
 
-        met = np.flatnonzero(shares > 0).astype(np.int32)
-        table = pa.table({column: met, f"tf_{column}": shares[met]})
+        met = np.flatnonzero(rarity.shares > 0).astype(np.int32)
+        table = pa.table({column: met, f"tf_{column}": rarity.shares[met]})
         name = f"rarity_{column}"
         self._connection.register(f"given_{name}", table)
         self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given_{name}")
@@ -195,7 +195,7 @@ class _Scoring:
                 one["tf_adjustment_column"] = comparison.column
             if level.name == NOT_REACHED:
                 # No pair gets here; Splink reads from it how often two strangers share a skeleton.
-                one |= {"u_probability": strangers(self._rarity[comparison.column]), "fix_u_probability": True}
+                one |= {"u_probability": self._rarity[comparison.column].strangers, "fix_u_probability": True}
                 one |= {"fix_m_probability": True}
             levels.append(one)
         return {"output_column_name": comparison.name, "comparison_levels": levels}

@@ -2,6 +2,7 @@
 
 import csv
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -13,22 +14,27 @@ from cenotaph.people.names.name import Namer
 
 _SHIPPED_COUNTS = 1500.0  # the shipped shares weigh as much as this many mentions
 _RARE = {"given_key": 2e-4, "father_key": 2e-4, "grandfather_key": 2e-4, "family_key": 5e-5, "place": 5e-3}
+# How often two strangers have the same value, where a case is too small to tell.
+_STRANGERS = {"given_key": 0.02, "father_key": 0.035, "grandfather_key": 0.035, "family_key": 0.006, "place": 0.08}
 
 
 Floats = npt.NDArray[np.float64]
 
 
-def rarities(columns: Comparable) -> dict[str, Floats]:
-    """For each column whose rarity counts: the share of mentions that have each value, by the value's number."""
-    return {column: _shares(columns, column) for column in _RARE if columns.has(column)}
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """The share of mentions that have each value, by the value's number; and how often two strangers have the same."""
+
+    shares: Floats
+    strangers: float
 
 
-def strangers(shares: Floats) -> float:
-    """How often two strangers have the same value."""
-    return max(1e-5, float((shares**2).sum()))
+def rarities(columns: Comparable) -> dict[str, Rarity]:
+    """The rarity of each column whose rarity counts."""
+    return {column: _rarity(columns, column) for column in _RARE if columns.has(column)}
 
 
-def _shares(columns: Comparable, column: str) -> Floats:
+def _rarity(columns: Comparable, column: str) -> Rarity:
     values = np.asarray(columns.columns[column])
     counts = np.bincount(values, minlength=int(values.max(initial=0)) + 1).astype(float)
     counts[0] = 0.0  # not said
@@ -36,9 +42,11 @@ def _shares(columns: Comparable, column: str) -> Floats:
     behind = np.full(len(counts), _RARE[column])
     if common:
         behind = np.array([common.get(key, _RARE[column]) for key in columns.keys[: len(counts)]])
-    shares: Floats = (counts + _SHIPPED_COUNTS * behind) / (counts.sum() + _SHIPPED_COUNTS)
+    said = float(counts.sum())
+    shares: Floats = (counts + _SHIPPED_COUNTS * behind) / (said + _SHIPPED_COUNTS)
     shares[counts == 0] = 0.0
-    return shares
+    met = said * float((shares**2).sum()) + _SHIPPED_COUNTS * _STRANGERS[column]
+    return Rarity(shares, met / (said + _SHIPPED_COUNTS))
 
 
 @cache

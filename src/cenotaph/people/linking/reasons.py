@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from cenotaph.people.linking.link import LEAST_WEIGHT, Linked
-from cenotaph.people.linking.rarity import strangers
 from cenotaph.people.linking.spec import Comparison
 from cenotaph.people.linking.vetoes import NONE, VETOES
 
@@ -92,8 +91,8 @@ def _point(linked: Linked, comparison: Comparison, gamma: int, first: int, secon
     if level.rarity:
         rarity = linked.pairs.rarity[comparison.column]
         values = linked.columns.columns[comparison.column]
-        share = float(max(rarity[values[first]], rarity[values[second]]))
-        bits += math.log2(strangers(rarity)) - math.log2(share)
+        share = float(max(rarity.shares[values[first]], rarity.shares[values[second]]))
+        bits += math.log2(rarity.strangers) - math.log2(share)
         says = f"{says}, which {_share_words(share)} bear" if comparison.name != "place" else says
     return Point(comparison.name, says, bits)
 
