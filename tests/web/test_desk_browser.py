@@ -6,6 +6,7 @@ import sys
 import urllib.parse
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.publish.browser import chromium
 
@@ -113,6 +114,22 @@ def test_every_page_fits_its_window_and_names_its_controls(opens, desk, language
     page.locator("table.list a").first.click()
     page.wait_for_selector(".reading")
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nobody_is_shut_out(opens, desk, language):
+    page = opens(language)
+    page.goto(desk.address + WAITING)
+    document = page.locator("table.list a").nth(3).get_attribute("href")
+    page.goto(desk.address + "/incidents")
+    incident = page.locator("table.list a").nth(1).get_attribute("href")
+    for address in (HOME, WAITING, document, "/toll?since=2014-03-10", "/incidents", incident, "/history", "/team"):
+        page.goto(desk.address + address)
+        page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true; })")
+        found = Axe().run(page).response["violations"]
+        grave = [each for each in found if each["impact"] in {"serious", "critical"}]
+        told = [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in grave]
+        assert told == [], address
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

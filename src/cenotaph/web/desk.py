@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connections
+from django.utils import timezone
 
 from cenotaph.errors import CaseError
 from cenotaph.ledger import database
@@ -31,6 +33,7 @@ def open_desk(folder: Path | str) -> Case:
     connect(database.sqlite(case.folder / DATABASE))
     with database.in_words(case.folder):
         call_command("migrate", database="desk", verbosity=0, interactive=False)
+        Session.objects.filter(expire_date__lt=timezone.now()).delete()
     settings.SECRET_KEY = _key(case.folder / KEY)
     # Cookies know no ports: two desks on one machine must not sign each other out.
     settings.SESSION_COOKIE_NAME = f"cenotaph_{case.origin[:12]}"
