@@ -218,3 +218,15 @@ def test_documents_are_found_by_their_words_and_by_what_waits(enter, case, claim
     waiting = client.get("/documents", {"waiting": "1"}).text
     assert document not in waiting
     assert "2 documents" in waiting
+
+
+def test_the_next_that_waits_goes_round_and_ends_at_the_list(enter, case):
+    client, seen_there = enter("analyst"), []
+    at = ClaimRow.objects.order_by("pk").first().document_id
+    for _ in range(3):
+        at = client.get(f"/documents/{at}/next").headers["Location"].rsplit("/", 1)[-1]
+        seen_there.append(at)
+    assert len(set(seen_there)) == 3
+    for row in ClaimRow.objects.all():
+        client.post(f"/claims/{row.claim}/accept", {"seen": seen(row.claim)}, headers=HTMX)
+    assert client.get(f"/documents/{at}/next").headers["Location"] == "/documents?waiting=1"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -150,12 +151,38 @@ def _held(rows: Iterable[StandingRow]) -> list[Held]:
 
 
 def document_lines(
-    found: Sequence[str] | None = None, *, waiting: bool = False, by: str | None = None
-) -> list[DocumentLine]:
-    """The documents, oldest publication first; or those that a search found, in its order.
+    found: Sequence[str] | None = None, *, waiting: bool = False, by: str | None = None, most: int | None = None
+) -> tuple[list[DocumentLine], int]:
+    """The documents, oldest publication first, or those that a search found, in its order; and how many there are.
 
-    `waiting` keeps to those in which a claim waits, `by` to those that one person took in.
+    `waiting` keeps to those in which a claim waits, `by` to those that one person took in; at most `most` are given.
     """
+    rows = _documents(waiting, by)
+    if found is None:
+        return [_line(row) for row in rows[:most]], rows.count()
+    there = [name for part in chunks(found) for name in rows.filter(pk__in=part).values_list("pk", flat=True)]
+    places = {name: at for at, name in enumerate(found)}
+    shown = sorted(there, key=lambda name: places[name])[:most]
+    lines = {row.pk: _line(row) for part in chunks(shown) for row in rows.filter(pk__in=part)}
+    return [lines[name] for name in shown], len(there)
+
+
+def next_waiting(document: str) -> str | None:
+    """The document after this one, in order of the list, in which a claim waits; the first of all after the last."""
+    waiting = list(_documents(waiting=True).values_list("day", "received_at", "pk"))
+    here = _documents().filter(pk=document).values_list("day", "received_at", "pk").first()
+    place = (here[0] is None, *here) if here else (False, "", "", "")
+    others = [(day is None, day, *rest) for day, *rest in waiting if rest[-1] != document]
+    after = [each for each in others if _order(each) > _order(place)]
+    return next((str(each[-1]) for each in [*after, *others]), None)
+
+
+def _order(place: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (place[0], place[1] or "", *place[2:])
+
+
+def _documents(waiting: bool = False, by: str | None = None) -> Any:
+    """Documents with what a line of the list shows of each, in order."""
     latest = ExtractRow.objects.filter(document=OuterRef("pk")).order_by("-pk")
     said = DescriptionRow.objects.filter(document=OuterRef("pk")).order_by("-pk")
     first = CaptureRow.objects.filter(document=OuterRef("pk")).order_by("captured_on", "id")
@@ -176,20 +203,12 @@ def document_lines(
     ).order_by(F("day").asc(nulls_last=True), "received_at", "id")
     if waiting:
         rows = rows.filter(wait__gt=0)
-    if by is not None:
-        rows = rows.filter(captured_by=by)
-    if found is None:
-        ordered = list(rows)
-    else:
-        places = {name: at for at, name in enumerate(found)}
-        ordered = [row for part in chunks(found) for row in rows.filter(pk__in=part)]
-        ordered.sort(key=lambda row: places[row.pk])
-    return [
-        DocumentLine(
-            row.pk, row.title or row.name or row.source, row.publisher, row.day, row.language, row.total, row.wait
-        )
-        for row in ordered
-    ]
+    return rows if by is None else rows.filter(captured_by=by)
+
+
+def _line(row: Any) -> DocumentLine:
+    title = row.title or row.name or row.source
+    return DocumentLine(row.pk, title, row.publisher, row.day, row.language, row.total, row.wait)
 
 
 def titles_of(documents: Iterable[str]) -> dict[str, str]:
@@ -198,15 +217,6 @@ def titles_of(documents: Iterable[str]) -> dict[str, str]:
     names = dict(CaptureRow.objects.filter(document__in=wanted).values_list("document", "original_name"))
     said = ExtractRow.objects.filter(document__in=wanted).order_by("pk")
     return names | {document: title for document, title in said.values_list("document", "title") if title}
-
-
-def next_waiting(document: str) -> str | None:
-    """The document after this one, in order of the list, in which a claim waits; the first of all after the last."""
-    lines = [line.id for line in document_lines(waiting=True) if line.id != document]
-    every = [line.id for line in document_lines()]
-    at = every.index(document) if document in every else 0
-    after = [name for name in lines if every.index(name) > at]
-    return next(iter([*after, *lines]), None)
 
 
 def document_of(claim: str) -> str | None:

@@ -56,6 +56,7 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "refused": _FIGURES,
         "documents": Need("see", "I"),
         "reading": Need("see", "S"),
+        "next": Need("see", "S", whole=True),
         "claim": Need("see", "S"),
         "accept": Need("verdict", "S"),
         "reject": Need("verdict", "S"),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("language", signing.language, name="language"),
     path("documents", papers.documents, name="documents"),
     path("documents/<str:document>", papers.reading, name="reading"),
+    path("documents/<str:document>/next", papers.after, name="next"),
     path("claims/<str:claim>", claims.claim, name="claim"),
     path("claims/<str:claim>/accept", claims.accept, name="accept"),
     path("claims/<str:claim>/reject", claims.reject, name="reject"),

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cenotaph.ledger import queries_reading
@@ -30,9 +31,9 @@ def documents(request: DeskRequest) -> HttpResponse:
     # To search the words of a text is to see them: who may not see them searches in titles and publishers alone.
     deep = policy.reach(actor, "see", "S", desk.compartment()) == policy.CASE
     found = search(desk.case_as(actor.name), words, deep=deep) if words else None
-    lines = queries_reading.document_lines(found, waiting=waiting, by=None if whole else actor.name)
-    more = max(0, len(lines) - MOST)
-    shown: dict[str, Any] = {"lines": lines[:MOST], "more": more, "words": words, "waiting": waiting}
+    by = None if whole else actor.name
+    lines, total = queries_reading.document_lines(found, waiting=waiting, by=by, most=MOST)
+    shown: dict[str, Any] = {"lines": lines, "more": total - len(lines), "words": words, "waiting": waiting}
     template = "documents_table.html" if request.htmx else "documents.html"
     return page(request, template, **shown)
 
@@ -57,9 +58,15 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
         source=(found.extract and found.extract.url) or whence(found.capture),
         title=(found.extract and found.extract.title) or found.capture.original_name or whence(found.capture),
         lineage=_lineage(figures, document),
-        next=queries_reading.next_waiting(document),
         **shown,
     )
+
+
+@require_safe
+def after(request: DeskRequest, document: str) -> HttpResponse:
+    """To the next document in which a claim waits; to the list when none does."""
+    found = queries_reading.next_waiting(document)
+    return HttpResponseRedirect(reverse("reading", args=[found]) if found else f"{reverse('documents')}?waiting=1")
 
 
 def sees(request: DeskRequest, found: Paper) -> bool:
