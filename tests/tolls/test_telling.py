@@ -44,7 +44,7 @@ def test_one_person_told_twice_is_one(words: str) -> None:
         ("Raiders killed five foreign workers and two civilians. One of the survivors was murdered shortly after.", 8),
         ("The raid in Kerat killed 4 people, then another bomber killed more, in total 11 were killed.", 11),
         ("A mill in Kerat was attacked. Falah was shot dead along with two other guards. Three guards were killed.", 3),
-        ("ON 16 MAY SIX PRIESTS -- FIVE FOREIGNERS AND ONE MARLANDER -- AND TWO COOKS WERE MURDERED IN KERAT.", 8),
+        ("ON 16 MAY, SIX PRIESTS -- FIVE FOREIGNERS AND ONE MARLANDER -- AND TWO COOKS WERE MURDERED IN KERAT.", 8),
     ],
 )
 def test_what_happened_next_is_added_and_what_sums_up_is_not(words: str, number: int) -> None:

@@ -19,8 +19,9 @@ _TITLED = re.compile(
     r"lieutenant|judge|father|bishop|archbishop|senator|ambassador|commander)\b\.?((?:\s+[^\W\d_]+\.?){1,3})"
 )
 _ALWAYS = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|(?:(?<=\d )(?:march|may)|(?:march|may)(?=\s\d))|april|june|july|august|september|october|"
-    r"november|december|us|usa|un)\b"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|(?<=\d )(?:march|may)|(?:march|may)(?=\s\d)|april|june|july|august|"
+    r"september|october|november|december|us|usa|un)\b"
 )
 # What follows a title and is no name.
 _NO_NAME = re.compile(

@@ -12,7 +12,7 @@ from cenotaph.reading.english.harm import harms
 from cenotaph.reading.english.harmed import ARMED, harmed
 from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
-from cenotaph.reading.english.marks import bygone, is_cumulative, is_total, total_begins
+from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
 from cenotaph.reading.english.ordinals import ordinals
 from cenotaph.reading.english.parse import parsed, readable
@@ -25,6 +25,7 @@ from cenotaph.reading.english.resolve import resolved
 from cenotaph.reading.english.revisions import read_revisions
 from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
+from cenotaph.reading.english.sums import split, sum_up
 from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, tolls, zeros
 from cenotaph.reading.english.wholes import mark_parts
 from cenotaph.reading.text import Sentence
@@ -39,14 +40,9 @@ _HELD = frozenset(["take", "seize", "hold", "capture", "keep", "remain", "have",
 _SAYING = frozenset(
     ["say", "put", "report", "claim", "count", "give", "record", "document", "speak", "cite", "confirm"]
 )
-_DIED = re.compile(r"\b(?:died|dies|dead|succumbed|killed\s+later|later\s+killed)\b", re.IGNORECASE)
 # Cases that are over: their dead are no news.
 _OLD_CASE = re.compile(
     r"\b(?:acquitt\w+|serving|served|retrial|parole\w*|pardon\w*|life\s+sentences?|former\s+prisoner)\b", re.IGNORECASE
-)
-_BOTH = re.compile(
-    r"\s*(?:(?:were|was|been|have|had)\s+){0,2}(?:killed|dead)\s+(?:and|or)\s+(?:wounded|injured|maimed)\b",
-    re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
 
@@ -67,7 +63,7 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
     line.ordinals = list(line.found)
     for harm in harms(line.doc):
         _read_harm(line, harm)
-    _split(line)
+    split(line)
     read_bodies(line)
     for figure, told in deeds(words, line.figures):
         if figure.start not in line.used:
@@ -82,7 +78,7 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
         if not any(draft.outcome == told.outcome for draft in line.found):
             _tell(line, told, None)
     if is_total(words):
-        _sum_up(line)
+        sum_up(line)
     story.drafts += sorted(line.found, key=lambda draft: draft.at)
 
 
@@ -249,49 +245,6 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
         if wholes:
             draft.whole, draft.counting = wholes[-1], "subset"
     return line.add(draft, found)
-
-
-def _sum_up(line: Line) -> None:
-    """What was counted before a sum is part of it."""
-    before = _told_before_sum(line)
-    whole = [draft for draft in line.found if draft.whole is None and draft.low and draft.low > 1]
-    for total in [draft for draft in whole if draft not in before] or whole:
-        parts = [
-            draft
-            for draft in (*line.story.drafts, *_told_before_sum(line))
-            if draft.outcome == total.outcome and draft.whole is None and draft.role is None and draft.high != 0
-        ]
-        parts = [draft for draft in parts if draft is not total]
-        summed = sum(draft.low or 0 for draft in parts if draft.low != total.low)
-        if parts and summed <= (total.low or 0):
-            for draft in parts:
-                draft.whole, draft.counting = total, "subset"
-
-
-def _told_before_sum(line: Line) -> list[Draft]:
-    """What a sentence counts before it sums up: "killed 4, then 7 more, in all 11"."""
-    begins = total_begins(line.words)
-    return [draft for draft in line.found if draft.at - line.sentence.start < begins]
-
-
-def _split(line: Line) -> None:
-    """One number for two outcomes: "80 killed or wounded" is at least one of each; who dies of wounds is killed."""
-    by_place: dict[int, dict[str, Draft]] = {}
-    told_twice = {draft.at for draft in line.found if draft.outcome == "injured"}
-    for draft in [draft for draft in line.found if draft.outcome == "killed" and draft.at not in told_twice]:
-        if _BOTH.match(line.words, draft.upto - line.sentence.start):
-            line.add(replace(draft, outcome="injured"))
-    for draft in line.found:
-        if draft.whole is None and draft.outcome in ("killed", "injured"):
-            by_place.setdefault(draft.at, {})[draft.outcome] = draft
-    for told in by_place.values():
-        if len(told) < 2:
-            continue
-        if _DIED.search(line.words):
-            line.found.remove(told["injured"])
-        elif told["killed"].low is not None and told["killed"].low > 1:
-            for draft in told.values():
-                draft.low, draft.high = 1, draft.high - 1 if draft.high is not None else None
 
 
 def _read_said(line: Line) -> None:
