@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cenotaph.errors import ChangedError, ClaimError
-from cenotaph.ledger import actions, queries_reading
+from cenotaph.ledger import actions, queries, queries_reading
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.queries_judging import judgement as judgement_of
 from cenotaph.ledger.queries_reading import Held
@@ -135,8 +135,7 @@ def _shown(
 def _held(request: DeskRequest, claim: str, verb: str = "see") -> Held:
     """The claim, if the one who asks may see its words and do this to it; else there is nothing. Raises Http404."""
     held = queries_reading.held_now(claim)
-    paper = queries_reading.paper(held.claim.document or "") if held else None
-    if held is None or paper is None or not sees(request, paper):
+    if held is None or not sees(request, queries.first_capture(held.claim.document or "")):
         raise Http404
     if verb != "see" and not may_judge(request.actor, verb, held):
         raise Http404

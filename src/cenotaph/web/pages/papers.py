@@ -7,8 +7,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from cenotaph.archive.document import Capture
 from cenotaph.ledger import queries_reading
-from cenotaph.ledger.queries_reading import Paper
 from cenotaph.ledger.search import search
 from cenotaph.ledger.view import whence
 from cenotaph.web import desk, policy
@@ -42,7 +42,7 @@ def documents(request: DeskRequest) -> HttpResponse:
 def reading(request: DeskRequest, document: str) -> HttpResponse:
     """One document with its claims; `claim` in the address is the one that is open."""
     found = queries_reading.paper(document)
-    if found is None or not sees(request, found):
+    if found is None or not sees(request, found.capture):
         return absent(request)
     chosen = request.GET.get("claim") or None
     figures = Figures(desk.case_as(request.actor.name))
@@ -69,10 +69,10 @@ def after(request: DeskRequest, document: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("reading", args=[found]) if found else f"{reverse('documents')}?waiting=1")
 
 
-def sees(request: DeskRequest, found: Paper) -> bool:
-    """Whether the one who asks may see this document's words."""
-    hours = (datetime.now(UTC) - datetime.fromisoformat(found.capture.captured_on)).total_seconds() / 3600
-    subject = policy.Subject("S", desk.compartment(), found.capture.captured_by, hours)
+def sees(request: DeskRequest, capture: Capture) -> bool:
+    """Whether the one who asks may see the words of the document that came so."""
+    hours = (datetime.now(UTC) - datetime.fromisoformat(capture.captured_on)).total_seconds() / 3600
+    subject = policy.Subject("S", desk.compartment(), capture.captured_by, hours)
     return policy.may(request.actor, "see", subject).allowed
 
 
