@@ -6,33 +6,11 @@ from typing import NamedTuple
 
 from cenotaph.reading.vague import Bounds, Modifier, bounded, quantities
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_UNITS = {word: value for value, word in enumerate(_WORDS.split())}
 _TENS = {
     word: 10 * value
     for value, word in enumerate(
@@ -43,7 +21,12 @@ _SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million"
 _SMALL = _UNITS | _TENS
 _WORD_NUMBER = "|".join(sorted(_SMALL, key=len, reverse=True))
 
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])|\d{1,3} 000(?!\d)|\d+\.\d+|\d+"
+_GROUPED_AS_ABROAD = (
+    r"\d{1,3}(?:[ .]\d{3})+(?=\s+(?:people|persons|civilians|refugees|children|women|men|families|residents|villagers|"
+    r"inhabitants|displaced|homeless|households|deaths|dead|wounded|injured)\b)"
+)
+_DIGITS = _GROUPED_AS_ABROAD + r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])|\d{1,3} 000(?!\d)|\d+\.\d+|\d+"
+_ABROAD = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ATOM = re.compile(
     rf"(?<![\w$€£¥#.,/:])(?:(?P<digits>{_DIGITS})(?P<suffix>[kK]|m)?(?!\w|[.,/:]\d)"
     rf"|(?P<andhalf>(?:{_WORD_NUMBER}|a)\s+and\s+a\s+half(?=\s+(?:dozen|hundred|thousand|million)\b))"
@@ -93,6 +76,7 @@ _MODIFIER = re.compile(
 _AFTER = re.compile(
     r"(?P<plus>\+|-odd\b)|\s+(?P<more>or\s+more|and\s+more|plus)\b|\s+(?P<less>or\s+(?:fewer|less))\b", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"\s*\((\d[\d,]*)\)")
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|or|and\s+(?:possibly|perhaps)(?:\s+as\s+many\s+as)?)\s*", re.IGNORECASE)
 _SINCE_BETWEEN = re.compile(r"\b(?:between|from|anywhere\s+from)\s+$", re.IGNORECASE)
 
@@ -173,10 +157,19 @@ def _exact(words: str) -> list[Figure]:
         if at < len(atoms) and (second := _range(words, first, atoms[at])):
             high, end = second.value, second.end
             at += 1
+        end, at = _said_twice(words, atoms, at, end, high)
         if _counts_no_people(words, first.start, end, first.value):
             continue
         found.append(_modified(words, first.start, end, low, high))
     return found
+
+
+def _said_twice(words: str, atoms: list[_Atom], at: int, end: int, value: int) -> tuple[int, int]:
+    """ "twelve (12) fatalities": past the same number in brackets; the end of the figure, and the next atom."""
+    again = _BRACKETED.match(words, end)
+    if again is None or at >= len(atoms) or atoms[at].value != value or atoms[at].start != again.start(1):
+        return end, at
+    return again.end(), at + 1
 
 
 def _range(words: str, first: _Atom, second: _Atom) -> _Atom | None:
@@ -205,7 +198,7 @@ def _atoms(words: str) -> list[_Atom]:
 
 def _start(hit: re.Match[str]) -> tuple[float, int]:
     if digits := hit["digits"]:
-        plain = re.sub(r"[,\s]", "", digits)
+        plain = re.sub(r"[,\s]" if not _ABROAD.fullmatch(digits) else r"[.\s]", "", digits)
         times = {"k": 1000, "m": 1_000_000}.get((hit["suffix"] or "").lower(), 1)
         # Through round(), because 3.3 * 1000 is not quite 3300.
         return (round(float(plain) * times, 6) if "." in plain else int(plain) * times), hit.end()
@@ -251,7 +244,8 @@ def _modified(words: str, core: int, end: int, low: int, high: int) -> Figure:
         start = core - (len(before) - hit.start())
     elif hit := _SINCE_BETWEEN.search(before):
         start = core - (len(before) - hit.start()) if high > low else core
-    bounds: Bounds = bounded(modifier, low, high)
+    # "Some 15-20 people": the range says how far about goes.
+    bounds: Bounds = bounded(None if high > low and modifier in ("about", "nearly") else modifier, low, high)
     if after := _AFTER.match(words, end):
         if after["less"]:
             bounds = (None, high)

@@ -1,10 +1,14 @@
 """Harmed: the party that a word of harm meets, unless its people are told elsewhere or beside the point."""
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.line import Line
 from cenotaph.reading.english.parties import Party, party
 from cenotaph.reading.english.peaceful import is_no_ones_victim, needs_violence
+from cenotaph.reading.english.people import who
+from cenotaph.reading.english.person_words import not_people
 from cenotaph.reading.english.phrases import Harm
 
 if TYPE_CHECKING:
@@ -19,14 +23,16 @@ _MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
 _LET_GO = frozenset(
     ["release", "free", "rescue", "liberate", "return", "escape", "reunite", "recover", "exchange", "swap"]
 )
+_OF_THE = re.compile(r"\s+of\s+(?:the|those|these|some)?\s*", re.IGNORECASE)
 _ASIDE = frozenset(["relcl", "advcl", "acl"])
 
 
 def harmed(line: Line, harm: Harm, head: "Token") -> Party | None:
     """The party of a noun phrase that a harm befalls; None where it counts nobody whom this harm tells of."""
     found = party(head, line.figures)
-    if found is None or not _is_meant(line, harm, head, found):
+    if found is None or _is_beside_the_point(harm, head, found) or not _is_meant(line, harm, head, found):
         return None
+    found = _all_of_them(line, harm, found)
     if line.behind:
         # Behind other news, "the murder of leaders" is no count, and "the slain judge Adam Falah" is one.
         return found if found.kind != "plural" else None
@@ -50,6 +56,47 @@ def _is_meant(line: Line, harm: Harm, head: "Token", found: Party) -> bool:
     if (harm.weak and found.definite) or is_no_ones_victim(harm.outcome, line.words):
         return False
     return not needs_violence(line, harm.token, single=found.kind == "single")
+
+
+def _all_of_them(line: Line, harm: Harm, found: Party) -> Party:
+    """ "five of the 19 passengers kidnapped last week have been freed": the clause tells of the nineteen."""
+    if harm.token.dep_ != "acl" or found.figure is None:
+        return found
+    outer = found.figure
+    inner = next((one for one in line.figures if outer.end <= one.start and one.end <= found.noun.idx), None)
+    if inner is None or not _OF_THE.fullmatch(line.words, outer.end, inner.start):
+        return found
+    return replace(found, start=inner.start, low=inner.low, high=inner.high, figure=inner, part=False)
+
+
+def _is_beside_the_point(harm: Harm, head: "Token", found: Party) -> bool:
+    """People named without a number whom this word of harm does not newly count.
+
+    "a protest over missing relatives", "more civilians than bombs do", "buried the victims", "88 unionists and farmers'
+    leaders" (under one number), "killed 17 elephants and injured four more" (animals).
+    """
+    if found.kind == "plural":
+        over = harm.token.dep_ == "amod" and head.dep_ == "pobj" and head.head.lower_ in ("over", "about", "for")
+        compared = any(child.lower_ == "more" for child in head.children) and any(
+            child.lower_ == "than" for child in head.children
+        )
+        buried = harm.token.lemma_ == "bury" and found.definite
+        shared = (
+            head.dep_ == "conj" and any(child.dep_ == "nummod" for child in head.head.children) and _is_bare_noun(head)
+        )
+        return over or compared or buried or shared
+    bare = found.kind == "figure" and found.figure is not None and found.noun.idx < found.figure.end
+    if not bare or harm.token.dep_ != "conj":
+        return False
+    before = [child for child in harm.token.head.children if child.dep_ == "dobj" and child.tag_ == "NNS"]
+    return bool(before) and not who(before[0]).known and before[0].lemma_.lower() in not_people()
+
+
+def _is_bare_noun(head: "Token") -> bool:
+    """Without article, number or "other" of its own."""
+    return not any(
+        child.dep_ in ("det", "nummod") or child.lower_ in ("other", "several", "many") for child in head.children
+    )
 
 
 def _is_deed(harm: Harm) -> bool:

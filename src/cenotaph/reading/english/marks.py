@@ -60,6 +60,10 @@ _DATELINE_YEAR = re.compile(
     r"\b\d{1,2}\s+(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\.?\s+(\d\d)\b[^\n]{0,60}(?:--|—|–)",
     re.IGNORECASE,
 )
+_HIJRI = re.compile(
+    r"\b(?:muharram|safar|rabi\w*(?:\s+al-?\s?\w+)?|jumada(?:\s+al-?\s?\w+)?|rajab|sha['’]?ban|ramadan|shawwal|dhu\w*(?:\s*al-?\s?\w+)?)\s+1[345]\d\d\b",
+    re.IGNORECASE,
+)
 _SINCE_YEAR = re.compile(
     r"\bsince\s+(?:\w+\s+){0,3}?((?:19|20)\d\d)\b|\b(?:over|in|during|for)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|decades?)\b|"
     r"\byears\s+of\s+(?:civil\s+|internal\s+|armed\s+)?(?:war|conflict|fighting|violence)\b|"
@@ -108,7 +112,7 @@ def bygone(words: str, body: str, published_on: str | None, *, first: bool = Fal
     if _ANNIVERSARY.search(words):
         return True
     now = int(published_on[:4]) if published_on else _year_of(body)
-    years = [int(year) for year in _YEAR.findall(words)]
+    years = [int(year) for year in _YEAR.findall(_HIJRI.sub(" ", words))]
     since = _SINCE_YEAR.search(words)
     if since is not None:
         return not first and (since[1] is None or not now or int(since[1]) < now)

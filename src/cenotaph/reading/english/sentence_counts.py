@@ -16,6 +16,7 @@ from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
 from cenotaph.reading.english.ordinals import ordinals
 from cenotaph.reading.english.parse import parsed, readable
+from cenotaph.reading.english.parted import read_additions, read_parts
 from cenotaph.reading.english.parties import Party, each_year
 from cenotaph.reading.english.peaceful import happened, is_violent, peaceful
 from cenotaph.reading.english.people import Who
@@ -69,7 +70,9 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
         if figure.start not in line.used:
             _tell(line, told, figure)
     read_subsets(line)
+    read_parts(line)
     read_nearby(line)
+    read_additions(line)
     mark_parts(line)
     read_revisions(line)
     _read_said(line)
@@ -79,7 +82,15 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
             _tell(line, told, None)
     if is_total(words):
         sum_up(line)
-    story.drafts += sorted(line.found, key=lambda draft: draft.at)
+    story.drafts += _each_once(line.found)
+
+
+def _each_once(found: list[Draft]) -> list[Draft]:
+    """The counts of a sentence in order; of two that begin at one word for one outcome the more exact."""
+    first: dict[tuple[int, str | None], Draft] = {}
+    for draft in sorted(found, key=lambda draft: (draft.at, draft.high is None)):
+        first.setdefault((draft.at, draft.outcome), draft)
+    return list(first.values())
 
 
 def read_behind(story: Story, sentence: Sentence) -> None:
@@ -162,7 +173,7 @@ def _counted_noun(line: Line, harm: Harm) -> bool:
     """ "31 deaths", "five wounded": the word of harm is counted itself."""
     figure = figure_of(harm.token, line.figures)
     lemma = harm.token.lemma_.lower()
-    if figure is None or figure.start in line.used or lemma == "massacre":
+    if figure is None or figure.start in line.used or lemma == "massacre" or harm.token.dep_ == "poss":
         return False
     if (figure.low or 0) > 1 and harm.token.tag_ == "NN" and lemma in _DEEDS_OF_ONE:
         return True

@@ -45,7 +45,7 @@ _NOT_ALL = re.compile(
 )
 
 _TOLL = re.compile(
-    r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
+    r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:(?:true|real|actual|final)\s+)?(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
     r"number\s+(?:killed|wounded|injured|missing|displaced|dead)|(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
     r"those\s+(?:killed|injured|wounded))|"
     r"(?:put|puts|putting)\s+(?:its|their|his|her)\s+(?:own\s+)?losses|(?:bring|brings|bringing|brought|taking|took|raising|raised)\s+the\s+(?:dead|deaths|killed|wounded|injured)|"
@@ -93,7 +93,11 @@ _RISING = re.compile(
 )
 _FIELD = re.compile(
     r"\b(?P<name>killed|dead|deaths|fatalities|injured|injuries|wounded|missing|detained|detentions|arrests|arrested|abducted|kidnapped|abductions|displaced)"
-    r"(?:\s+(?:since|in|on|so\s+far|this|last|by|among|from|after|for|of|at)\b[^:;.\d]{0,40})?\s*[:=]\s*(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?!\d|[,.:/]\d)",
+    r"(?:\s+\([^():\d]{1,40}\))?(?:\s+(?:since|in|on|so\s+far|this|last|by|among|from|after|for|of|at)\b[^:;.\d]{0,40})?\s*[:=]\s*(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?!\d|[,.:/]\d)",
+    re.IGNORECASE,
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds))\s+$",
     re.IGNORECASE,
 )
 _FIELDS = (
@@ -232,6 +236,8 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
 def fields(words: str) -> Iterator[tuple[None, Told]]:
     """Counts in the manner of a form: "Killed: 2. Injured: 0"."""
     for hit in _FIELD.finditer(words):
+        if _COUNTED_BEFORE.search(words[: hit.start()]):
+            continue  # "18 dead: 10 soldiers, …" lists the parts of a count
         number = int(hit["number"].replace(",", ""))
         outcome = next(outcome for outcome, first in _FIELDS if hit["name"].lower().startswith(first))
         yield None, Told(outcome, hit.start(), hit.end(), number, number)
