@@ -1,8 +1,6 @@
 """Gather units into groups: the sharpest first, then the wider totals, then what only its page can place."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import islice
 
 from cenotaph.incidents.group import Group, Shelf
 from cenotaph.incidents.incident import Link
@@ -50,7 +48,7 @@ class Gathering:
         if twin := self._shelf.twin(unit):
             self._take(twin, unit, None if self._quiet else why(twin.scene, unit.scene))
             return
-        fitting = [] if unit.contrasted else list(islice(self._fitting(unit), _MANY))
+        fitting = [] if unit.contrasted else self._fitting(unit)
         home = _choose(fitting, unit)
         if home is not None:
             self._take(home, unit, None if self._quiet else _attached(home, unit))
@@ -65,13 +63,16 @@ class Gathering:
             return None
         return next((group for group in self._around(unit) if is_one_telling(group, unit)), None)
 
-    def _fitting(self, unit: Unit) -> Iterator[Group]:
-        seen = set()
+    def _fitting(self, unit: Unit) -> list[Group]:
+        """The groups that the unit fits, as many as it takes to know that it spans them."""
+        found: dict[int, Group] = {}
         for scene in unit.scenes:
             for group in self._shelf.near(scene):
-                if group.order not in seen and group.admits(unit) and group.fit(unit) is not None:
-                    seen.add(group.order)
-                    yield group
+                if group.order not in found and group.admits(unit) and group.fit(unit) is not None:
+                    found[group.order] = group
+                    if len(found) == _MANY:
+                        return list(found.values())
+        return list(found.values())
 
     def _settle_total(self, unit: Unit) -> None:
         for group in self._totals.get(unit.scene.key, ()):

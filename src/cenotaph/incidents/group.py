@@ -1,7 +1,7 @@
 """Group: an incident in the making, and the shelf on which groups are found again by place and day."""
 
 from bisect import insort
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Collection, Hashable
 
 from cenotaph.incidents.incident import Link
 from cenotaph.incidents.scene import Scene, agrees
@@ -14,10 +14,11 @@ _LONGEST = 45  # days; longer windows are looked up by place alone
 class Group:
     """Units gathered so far. Mutable while incidents are gathered; never leaves the room.
 
-    `spans` is true where it was found to reach over several incidents; `wide` where its figures add up.
+    `spans` is true where it was found to reach over several incidents; `wide` where its figures add up; `shelved` are
+    the places and times under which it stands on the shelf.
     """
 
-    __slots__ = ("apart", "links", "order", "pages", "scenes", "spans", "tags", "units", "wide")
+    __slots__ = ("apart", "links", "order", "pages", "scenes", "shelved", "spans", "tags", "units", "wide")
 
     def __init__(self, order: int, unit: Unit, *, wide: bool = False, spans: bool = False) -> None:
         self.order = order
@@ -29,6 +30,7 @@ class Group:
         self.pages = set(unit.pages)
         self.wide = wide
         self.spans = spans
+        self.shelved: list[Hashable] = []
 
     @property
     def scene(self) -> Scene:
@@ -90,7 +92,6 @@ class Shelf:
         self._spots = {key: _Spot() for key in asked}
         self._exact: dict[Hashable, list[Group]] = {}
         self._pages: dict[str, list[tuple[int, int, Group]]] = {}
-        self._shelved: set[Hashable] = set()
 
     def put(self, group: Group, unit: Unit) -> None:
         """Shelve a group, or shelve it again after it took in a unit."""
@@ -105,11 +106,15 @@ class Shelf:
         for scene in unit.scenes:
             place = scene.place
             within = place.within if place is not None else ()
-            mark = (order, group.wide, scene.key, scene.start, scene.end, scene.cause, within)
-            if mark in self._shelved:
+            signature = (scene.key, scene.start, scene.end, scene.cause)
+            mark = (signature, within)
+            if mark in group.shelved:
                 continue  # it stands there already, and only its first standing counts
-            self._shelved.add(mark)
-            _add(self._exact.setdefault(_signature(scene), []), group)
+            group.shelved.append(mark)
+            if signature in self._exact:
+                _add(self._exact[signature], group)
+            else:
+                self._exact[signature] = [group]
             if place is not None and not group.wide:
                 for key in (scene.key, *within):
                     if spot := self._spots.get(key):
@@ -123,17 +128,18 @@ class Shelf:
                     return group
         return None
 
-    def near(self, scene: Scene) -> Iterator[Group]:
+    def near(self, scene: Scene) -> list[Group]:
         """The groups at the scene's place or inside it that may share its time, each once."""
         spot = self._spots.get(scene.key)
         if spot is None:
-            return
-        seen = set()
-        for held in _looks(spot, scene):
-            for group in held:
-                if group.order not in seen:
-                    seen.add(group.order)
-                    yield group
+            return []
+        if scene.span > _LONGEST:
+            return _each_once(spot.any)
+        held = list(spot.days.get(scene.start, ()))
+        for number in range(scene.start + 1, scene.end + 1):
+            held += spot.days.get(number, ())
+        held += spot.open
+        return _each_once(held) if len(held) > 1 else held
 
     def on_page(self, page: str) -> list[tuple[int, int, Group]]:
         """(offset, order, group) of the claims of a page that have found their group."""
@@ -162,11 +168,5 @@ def _put_by_day(spot: _Spot, scene: Scene, group: Group) -> None:
     _add(spot.any, group)
 
 
-def _looks(spot: _Spot, scene: Scene) -> Iterator[list[Group]]:
-    if scene.span > _LONGEST:
-        yield spot.any
-        return
-    for number in range(scene.start, scene.end + 1):
-        if number in spot.days:
-            yield spot.days[number]
-    yield spot.open
+def _each_once(held: list[Group]) -> list[Group]:
+    return list({group.order: group for group in held}.values())

@@ -8,7 +8,7 @@ from cenotaph.incidents.group import Group
 from cenotaph.incidents.incident import Incident, Judgement, Link
 from cenotaph.incidents.judged import Rulings
 from cenotaph.incidents.reasons import JUDGED_APART
-from cenotaph.incidents.scene import day
+from cenotaph.incidents.scene import Scene, day
 from cenotaph.incidents.unit import units
 from cenotaph.incidents.wider import Cover
 from cenotaph.provenance.memory import uncollected
@@ -53,7 +53,8 @@ def _order(claim: Claim) -> tuple[str, str, str, int, str]:
 
 def _claims(group: Group) -> list[Claim]:
     if len(group.units) == 1:
-        return sorted(group.units[0].claims, key=_order)
+        alone = group.units[0].claims
+        return alone if len(alone) == 1 else sorted(alone, key=_order)
     return sorted([claim for unit in group.units for claim in unit.claims], key=_order)
 
 
@@ -72,18 +73,24 @@ def _incident(group: Group, claims: list[Claim], name: str, covers: tuple[str, .
     is_total = bool(covers) or group.spans
     if group.wide and not is_total:
         is_total = not scene.is_sharp or any(unit.lead.counting == "cumulative" for unit in group.units)
-    dated = [one for one in group.scenes if one.is_dated]
+    start = end = None
+    if dated := [one for one in group.scenes if one.is_dated]:
+        start, end = (dated[0].start, dated[0].end) if len(dated) == 1 else _around(dated)
     return Incident(
         id=name,
         claims=tuple([claim.id for claim in claims]),
         scope="total" if is_total else "incident",
         place=scene.place,
-        start=day(min([one.start for one in dated])) if dated else None,
-        end=day(max([one.end for one in dated])) if dated else None,
+        start=None if start is None else day(start),
+        end=None if end is None else day(end),
         cause=scene.cause,
         covers=covers,
-        links=tuple(dict.fromkeys(group.links)),
+        links=tuple(dict.fromkeys(group.links)) if group.links else (),
     )
+
+
+def _around(scenes: list[Scene]) -> tuple[int, int]:
+    return min([one.start for one in scenes]), max([one.end for one in scenes])
 
 
 def _note_judgements(groups: list[Group], rulings: Rulings) -> None:

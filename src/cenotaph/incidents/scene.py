@@ -128,6 +128,7 @@ def agrees(left: Scene, right: Scene) -> bool:
     return times_agree(left, right) and places_agree(left.place, right.place) and causes_agree(left.cause, right.cause)
 
 
+@lru_cache(maxsize=16384)
 def day(number: int) -> str | None:
     """An ISO day from its number; None where it is open."""
     return None if number in ALWAYS else date.fromordinal(number).isoformat()

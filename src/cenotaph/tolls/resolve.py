@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cenotaph.reading import Claim
-from cenotaph.tolls.account import Account, Notes, accounts
+from cenotaph.tolls.account import Account, Notes, accounts, speaker_of
 from cenotaph.tolls.figure import Figure, total
 from cenotaph.tolls.rules_v1 import Combine
 from cenotaph.tolls.scope import Scope
@@ -27,7 +27,15 @@ class Finding:
 
 def resolve(claims: Iterable[Claim], scope: Scope, combine: Combine, notes: Notes) -> Finding | None:
     """One incident's finding, or None when no claim of it counts in the scope."""
-    said = without_subsets(list(claims), scope, notes)
+    said = list(claims)
+    if len(said) == 1 and said[0].of is None:
+        return _of_one_claim(said[0], combine, notes)
+    return resolve_many(said, scope, combine, notes)
+
+
+def resolve_many(said: list[Claim], scope: Scope, combine: Combine, notes: Notes) -> Finding | None:
+    """The same the long way, which any number of claims can go."""
+    said = without_subsets(said, scope, notes)
     told = accounts(said, notes)
     if not told:
         return None
@@ -128,8 +136,6 @@ def _by_status(found: Sequence[Account], combine: Combine, notes: Notes) -> list
 
 
 def _judged(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding:
-    if len(found) == 1:
-        return _alone(found[0], combine, notes)
     verdict = combine(found)
     for account, because in verdict.aside:
         for claim in account.claims:
@@ -146,40 +152,45 @@ def _judged(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding
     )
 
 
-def _alone(account: Account, combine: Combine, notes: Notes) -> Finding:
-    """The same for one account by itself, where neither its speaker nor its day can matter."""
-    figure, low, best, high, used, grade, aside = _by_itself(
-        combine, account.status, account.figure, account.vague, account.firmness, account.singles
+def _of_one_claim(claim: Claim, combine: Combine, notes: Notes) -> Finding | None:
+    """The finding of a claim by itself: the same for all claims that say the same, whoever says it where and when."""
+    finding, aside = _alone(
+        combine, claim.status, claim.low, claim.high, claim.phrase, claim.names, (claim.hedge, claim.counting)
     )
     if aside is not None:
-        for claim in account.claims:
-            notes.aside.setdefault(claim, aside)
-    claims = frozenset(account.claims)
+        notes.aside.setdefault(claim.id, aside)
+    if finding is None:
+        return None
+    mine = frozenset((claim.id,))
     return Finding(
-        figure,
-        claims if low else _NOTHING,
-        claims if best else _NOTHING,
-        claims if high else _NOTHING,
-        claims if used else _NOTHING,
-        grade,
-        (account.speaker,),
+        finding.figure,
+        mine if finding.low else finding.low,
+        mine if finding.best else finding.best,
+        mine if finding.high else finding.high,
+        mine if finding.used else finding.used,
+        finding.grade,
+        (speaker_of(claim),),
     )
-
-
-_NOTHING: frozenset[str] = frozenset()
-_Verdict = tuple[Figure, bool, bool, bool, bool, str | None, str | None]
 
 
 @lru_cache(maxsize=65536)
-def _by_itself(
-    combine: Combine, status: str | None, figure: Figure, vague: bool, firmness: int, singles: bool
-) -> _Verdict:
-    """What a rule makes of one account: its figure, which bounds rest on it, whether it counts, grade, why aside."""
-    one = Account("", status, figure, "", (), vague, firmness, singles=singles)
-    verdict = combine((one,))
-    bounds = (bool(verdict.low), bool(verdict.best), bool(verdict.high))
-    aside = next((because for _, because in verdict.aside), None)
-    return (verdict.figure, *bounds, aside is None or bounds[2], verdict.grade, aside)
+def _alone(
+    combine: Combine,
+    status: str | None,
+    low: int | None,
+    high: int | None,
+    phrase: str,
+    names: tuple[str, ...],
+    manner: tuple[str, str],
+) -> tuple[Finding | None, str | None]:
+    """What comes of such a claim, and why it was set aside, worked out the long way on a claim that says only this."""
+    hedge, counting = manner
+    said = Claim(
+        "one", "count", 0, 0, "", low=low, high=high, phrase=phrase, status=status, names=names, hedge=hedge,
+        counting=counting,
+    )  # fmt: skip
+    notes = Notes()
+    return resolve_many([said], Scope(), combine, notes), notes.aside.get(said.id)
 
 
 def _claims(found: Iterable[Account]) -> frozenset[str]:
