@@ -28,7 +28,7 @@ class Gathering:
     def gather(self, found: list[Unit]) -> list[Group]:
         """Every unit in exactly one group."""
         ordered = sorted(found, key=_sharpest_first)
-        self._shelf = Shelf({scene.key for unit in ordered for scene in unit.scenes})
+        self._shelf = Shelf(ordered)
         homeless, wide = [], []
         for unit in ordered:
             if unit.is_homeless:

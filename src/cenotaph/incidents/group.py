@@ -1,7 +1,8 @@
 """Group: an incident in the making, and the shelf on which groups are found again by place and day."""
 
 from bisect import insort
-from collections.abc import Collection, Hashable
+from collections.abc import Hashable, Iterable
+from collections.abc import Set as AbstractSet
 
 from cenotaph.incidents.incident import Link
 from cenotaph.incidents.scene import Scene, agrees
@@ -24,10 +25,11 @@ class Group:
         self.order = order
         self.units = [unit]
         self.scenes = list(unit.scenes)
-        self.tags = set(unit.tags)
-        self.apart = set(unit.apart)
+        # Most groups stay alone, and then share what their unit has.
+        self.tags: AbstractSet[str] = unit.tags
+        self.apart: AbstractSet[str] = unit.apart
         self.links = list(unit.links)
-        self.pages = set(unit.pages)
+        self.pages: AbstractSet[str] = unit.pages
         self.wide = wide
         self.spans = spans
         self.shelved: list[Hashable] = []
@@ -41,7 +43,7 @@ class Group:
         """No person judged a claim of the unit apart from one of the group's."""
         if not self.apart and not unit.apart:
             return True
-        return self.apart.isdisjoint(unit.tags) and unit.apart.isdisjoint(self.tags)
+        return unit.tags.isdisjoint(self.apart) and unit.apart.isdisjoint(self.tags)
 
     def fit(self, unit: Unit) -> int | None:
         """Which of the group's scenes agrees with one of the unit's; None when none does."""
@@ -66,9 +68,19 @@ class Group:
             self.links.append(Link(self.units[0].lead.id, unit.lead.id, True, because))
             self.links += unit.links
         self.units.append(unit)
-        self.tags |= unit.tags
-        self.pages |= unit.pages
-        self.apart |= unit.apart
+        self.tags = _more(self.tags, unit.tags)
+        self.pages = _more(self.pages, unit.pages)
+        self.apart = _more(self.apart, unit.apart)
+
+
+def _more(held: AbstractSet[str], new: frozenset[str]) -> AbstractSet[str]:
+    """Both together, in place once there is a set of the group's own."""
+    if not new:
+        return held
+    if isinstance(held, set):
+        held.update(new)
+        return held
+    return {*held, *new}
 
 
 class _Spot:
@@ -85,11 +97,19 @@ class _Spot:
 class Shelf:
     """Groups by place (and every place around it) and day; and the groups of each page in the order of its words.
 
-    `asked` are the places (keys) that will ever be asked for; nothing is shelved under others.
+    Only what will ever be asked for is shelved: groups at or inside a place of a unit, and on a page of several units.
     """
 
-    def __init__(self, asked: Collection[str]) -> None:
-        self._spots = {key: _Spot() for key in asked}
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._spots: dict[str, _Spot] = {}
+        self._crowded: set[str] = set()
+        seen: set[str] = set()
+        for unit in units:
+            for scene in unit.scenes:
+                if scene.key not in self._spots:
+                    self._spots[scene.key] = _Spot()
+            for page in unit.pages:
+                (self._crowded if page in seen else seen).add(page)
         self._exact: dict[Hashable, list[Group]] = {}
         self._pages: dict[str, list[tuple[int, int, Group]]] = {}
 
@@ -98,6 +118,8 @@ class Shelf:
         order = group.order
         for claim in unit.claims:
             page = unit.scene.page if len(unit.claims) == 1 else page_of(claim)
+            if page not in self._crowded:
+                continue
             entry = (claim.start, order, group)
             if page in self._pages:
                 insort(self._pages[page], entry, key=_place_on_page)
@@ -142,7 +164,8 @@ class Shelf:
         return _each_once(held) if len(held) > 1 else held
 
     def on_page(self, page: str) -> list[tuple[int, int, Group]]:
-        """(offset, order, group) of the claims of a page that have found their group."""
+        """(offset, order, group) of the claims of a page that have found their group; for units that ask of their own
+        page."""
         return self._pages.get(page, [])
 
 

@@ -33,14 +33,14 @@ class Unit:
             self.lead = claims[0]
             self.scene = scene_of(self.lead)
             self.scenes = [self.scene]
-            self.pages = {self.scene.page}
+            self.pages = frozenset((self.scene.page,))
         else:
             ids = {claim.id for claim in claims}
             roots = [claim for claim in claims if claim.of not in ids or claim.of == claim.id] or claims[:1]
             self.lead = next((claim for claim in roots if claim.kind == "count"), roots[0])
             self.scenes = _scenes(roots, claims)
             self.scene = self.scenes[0]
-            self.pages = {page_of(claim) for claim in claims}
+            self.pages = frozenset([page_of(claim) for claim in claims])
         self.is_count = self.lead.kind == "count"
 
     @property

@@ -22,7 +22,7 @@ class Cover:
             for key in (group.scene.key, *place.within) if place is not None else ():
                 if key in keys:
                     self._inside.setdefault(key, []).append((group.scene.start, group.order, group))
-            for page in sorted(pages & group.pages):
+            for page in sorted(pages.intersection(group.pages)):
                 self._pages.setdefault(page, []).append(group)
                 if place is None:
                     self._unplaced.setdefault(page, []).append(group)

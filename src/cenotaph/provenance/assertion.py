@@ -106,7 +106,7 @@ class Assertion:
         self.said: frozenset[int] = frozenset((ordinal(claim.said_on),)) if claim.said_on else _NO_DAYS
         self.own = not any(each.said_by for each in claims)
         self.into: Assertion | None = None
-        self.because: dict[str, list[str]] = {}
+        self.because: dict[str, list[str]] | None = None
         self._documents: set[str] | None = None
         self._ids: set[str] | None = None
         self._spots: set[tuple[str, int]] | None = None
@@ -224,8 +224,14 @@ class Assertion:
         self.occupations |= other.occupations
         self.additional = self.additional or other.additional
         self.own = self.own and other.own
-        for why, names in other.because.items():
-            self.because.setdefault(why, []).extend(names)
+        for why, names in (other.because or {}).items():
+            self.carried(names, why)
+
+    def carried(self, names: list[str], why: str) -> None:
+        """Note who carried it, and how that is known."""
+        if self.because is None:
+            self.because = {}
+        self.because.setdefault(why, []).extend(names)
 
 
 _NONE: frozenset[str] = frozenset()

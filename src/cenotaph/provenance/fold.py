@@ -40,7 +40,7 @@ def _fold_into_first(assertion: Assertion, sources: Iterable[Assertion], why: st
     fitting = [source for source in sources if source is not assertion and source.fits(assertion)]
     if fitting:
         source = min(fitting, key=lambda found: (found.first, _content(found)))
-        source.because.setdefault(why, []).extend(_carriers(assertion))
+        source.carried(_carriers(assertion), why)
         source.absorb(assertion)
 
 

@@ -88,15 +88,17 @@ class _Alike:
 
     def __init__(self, claim: Claim) -> None:
         self.claims = [claim]
-        self.named: set[str] = set()
-        self.told: dict[str, dict[int, set[str]]] = {}
+        self.named: set[str] | None = None
+        self.told: dict[str, dict[int, set[str]]] | None = None
 
     def may_hold(self, claim: Claim) -> bool:
         """Whether the claim says it again, and does not count other people beside them."""
         if claim.kind != "count" or is_distinctive(claim.low, claim.high):
             return True
-        if not self.told:
-            self._note(self.claims[0])
+        if self.told is None or self.named is None:
+            self.told, self.named = {}, set()
+            for each in self.claims:
+                _note(each, self.told, self.named)
         here = self.told.get(page_of(claim))
         if here is None:
             return True
@@ -106,12 +108,13 @@ class _Alike:
     def hold(self, claim: Claim) -> None:
         """Take in a claim."""
         self.claims.append(claim)
-        if self.told:
-            self._note(claim)
+        if self.told is not None and self.named is not None:
+            _note(claim, self.told, self.named)
 
-    def _note(self, claim: Claim) -> None:
-        self.named.update(claim.names)
-        self.told.setdefault(page_of(claim), {}).setdefault(claim.start, set()).add(claim.phrase)
+
+def _note(claim: Claim, told: dict[str, dict[int, set[str]]], named: set[str]) -> None:
+    named.update(claim.names)
+    told.setdefault(page_of(claim), {}).setdefault(claim.start, set()).add(claim.phrase)
 
 
 def gather(claims: Iterable[Claim]) -> list[Assertion]:

@@ -156,7 +156,7 @@ def _because(
         return f"Said once, by {who}."
     pages = f"; carried by {listed(publishers)}" if publishers else ""
     parts = [f"{len(claims)} claims go back to one assertion by {who}{pages}."]
-    for why, carriers in sorted(assertion.because.items()):
+    for why, carriers in sorted((assertion.because or {}).items()):
         parts.append(f"{listed(sorted(set(carriers)))} {why}.")
     if circular:
         parts.append("The chain of citations comes back to itself, so nobody is known to have said it first-hand.")
