@@ -16,7 +16,7 @@ def test_a_plain_table_is_linked(run: Run, tmp_path: Path):
     )
     assert said.code == 0
     assert said.out.strip() == "3 mentions, 2 persons (1 mentions joined to another)"
-    rows = list(csv.DictReader(files["out"].open(encoding="utf-8")))
+    rows = list(csv.DictReader(files["out"].read_text(encoding="utf-8").splitlines()))
     assert list(rows[0]) == ["rec", "person", "confidence"]
     assert [row["rec"] for row in rows] == ["1", "2", "3"]
     assert rows[0]["person"] == rows[1]["person"] != rows[2]["person"]

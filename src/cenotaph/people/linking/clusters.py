@@ -48,7 +48,8 @@ class _Between:
     """Looks up what is known of a pair, for mentions that have more than one choice or are in somebody's way."""
 
     def __init__(self, edges: Edges, degree: npt.NDArray[np.intp]) -> None:
-        asked = (degree[edges.left] > 1) | (degree[edges.right] > 1) | edges.apart
+        choices = degree[edges.left] + degree[edges.right]
+        asked = (degree[edges.left] > 0) & (degree[edges.right] > 0) & (choices > 1)
         left, right = edges.left[asked].tolist(), edges.right[asked].tolist()
         weights = np.where(edges.apart, -np.inf, np.clip(edges.weight, _LEAST, _MOST))[asked].tolist()
         self._known = {

@@ -6,7 +6,7 @@ import re
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +55,8 @@ class Pairs:
 
 def score(columns: Comparable, *, seed: int = 1, step: Callable[[str], None] = lambda _: None) -> Pairs:
     """Score the pairs of mentions that blocking brings together."""
+    if len(columns) < 2:
+        return _nothing()
     import duckdb
 
     comparisons = tuple(_fitting(each, columns) for each in COMPARISONS if columns.has(*_needs(each, columns)))
@@ -62,6 +64,12 @@ def score(columns: Comparable, *, seed: int = 1, step: Callable[[str], None] = l
         connection.execute(f"SET temp_directory = '{Path(folder).as_posix()}'")
         connection.execute("SET preserve_insertion_order = false")
         return _Scoring(connection, columns, comparisons, seed, step).pairs()
+
+
+def _nothing() -> Pairs:
+    """No pairs: one mention has nobody to be compared with."""
+    none = np.zeros(0, np.int32)
+    return Pairs(none, none, np.zeros(0), {}, (), {}, learned=False)
 
 
 class _Scoring:
@@ -120,13 +128,18 @@ class _Scoring:
         linker = self._linker(started, [])
         counted = {columns: self._count(columns) for columns in training.PASSES if self._columns.has(*columns)}
         for columns in training.passes(counted):
+            self._pass(linker, columns, counted[columns])
+        ones = min(len(self._columns) / 4, 20_000.0)
+        return training.blend(self._comparisons, _shares_of(linker.misc.save_model_to_json()), ones)
+
+    def _pass(self, linker: Any, columns: tuple[str, ...], pairs: float) -> None:
+        # Splink gives up on a pass in which a level's share sinks to nothing; the other passes teach enough.
+        with suppress(ValueError):
             linker.training.estimate_parameters_using_expectation_maximisation(
                 blocking.equal(columns),
                 estimate_without_term_frequencies=True,
-                max_pairs=_EM_PAIRS if counted[columns] > _EM_PAIRS else None,
+                max_pairs=_EM_PAIRS if pairs > _EM_PAIRS else None,
             )
-        ones = min(len(self._columns) / 4, 20_000.0)
-        return training.blend(self._comparisons, _shares_of(linker.misc.save_model_to_json()), ones)
 
     def _strangers(self) -> dict[str, dict[str, float]]:
         """How often two mentions drawn by lot stand at each level."""

@@ -14,7 +14,7 @@ from cenotaph.people.linking.vetoes import NONE, vetoes
 from cenotaph.people.mentions import Mentions
 
 MODEL = "people_v1"
-LEAST_WEIGHT = -1.0  # log2 of the odds from which two mentions are taken as one person: one in three, and all agree
+LEAST_WEIGHT = 0.0  # log2 of the odds from which two mentions are taken as one person: more likely than not
 NEVER = 1.0  # how sure an unlinked mention is alone when no pair of it was worth scoring
 
 

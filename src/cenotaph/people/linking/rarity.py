@@ -12,7 +12,14 @@ import numpy.typing as npt
 from cenotaph.people.linking.comparable import Comparable
 from cenotaph.people.names.name import Namer
 
-_SHIPPED_COUNTS = 1500.0  # the shipped shares weigh as much as this many mentions
+# The shipped shares weigh as much as this many mentions; of places little is known beforehand.
+_SHIPPED_COUNTS = {
+    "given_key": 1500.0,
+    "father_key": 1500.0,
+    "grandfather_key": 1500.0,
+    "family_key": 1500.0,
+    "place": 30.0,
+}
 _RARE = {"given_key": 2e-4, "father_key": 2e-4, "grandfather_key": 2e-4, "family_key": 5e-5, "place": 5e-3}
 # How often two strangers have the same value, where a case is too small to tell.
 _STRANGERS = {"given_key": 0.02, "father_key": 0.035, "grandfather_key": 0.035, "family_key": 0.006, "place": 0.08}
@@ -42,11 +49,11 @@ def _rarity(columns: Comparable, column: str) -> Rarity:
     behind = np.full(len(counts), _RARE[column])
     if common:
         behind = np.array([common.get(key, _RARE[column]) for key in columns.keys[: len(counts)]])
-    said = float(counts.sum())
-    shares: Floats = (counts + _SHIPPED_COUNTS * behind) / (said + _SHIPPED_COUNTS)
+    said, shipped = float(counts.sum()), _SHIPPED_COUNTS[column]
+    shares: Floats = (counts + shipped * behind) / (said + shipped)
     shares[counts == 0] = 0.0
-    met = said * float((shares**2).sum()) + _SHIPPED_COUNTS * _STRANGERS[column]
-    return Rarity(shares, met / (said + _SHIPPED_COUNTS))
+    met = said * float((shares**2).sum()) + shipped * _STRANGERS[column]
+    return Rarity(shares, met / (said + shipped))
 
 
 @cache

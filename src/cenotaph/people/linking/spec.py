@@ -80,7 +80,7 @@ def _name_part(part: str, shares: dict[str, tuple[float, float]]) -> Comparison:
             f"{same_key} and {against}",
             False,
         ),
-        ("across", "the same {part} in two scripts", same_key, True),
+        ("across", "the same {part} in two scripts", f"script_l <> script_r and {same_key}", True),
         (NOT_REACHED, "", same_key, False),
     ]
     if part == "family":
@@ -146,7 +146,8 @@ PLACE = Comparison(
     "place",
     "place_l is null or place_r is null",
     (
-        Level("same", "died at the same place", "place_l = place_r", 0.85, 0.08, rarity=True),
+        Level("same", "died at the same place", "place_l = place_r and place_l is not null", 0.85, 0.08, rarity=True),
+        Level(NOT_REACHED, "", "place_l = place_r", 0.001, 0.08),
         Level("other", "died at places of other names", "else", 0.15, 0.92),
     ),
     "place",

@@ -34,6 +34,8 @@ def vetoes(pairs: Pairs) -> npt.NDArray[np.int8]:
     """For each pair the number of the veto that keeps it apart, or -1."""
     by_name = {each.name: each for each in pairs.comparisons}
     found = np.full(len(pairs), NONE, np.int8)
+    if not len(pairs):
+        return found
     unlike_day = _at(pairs, by_name, "birth", _OTHER_DAY) if "birth" in by_name else np.zeros(len(pairs), bool)
     if "sex" in by_name:
         found[_at(pairs, by_name, "sex", {"other"}) & unlike_day] = 2

@@ -63,7 +63,7 @@ def find_head(rows: Sequence[Sequence[str]]) -> tuple[int, int, dict[str, int]] 
             if height == 2 and _has_number(rows[at + 1]):
                 continue
             found = _roles([rows[at + down] for down in range(height)])
-            if _is_head(found) and (best is None or len(found) > len(best[2])):
+            if _is_head(found) and (best is None or (len(found), -height) > (len(best[2]), best[0] - best[1])):
                 best = (at, at + height, found)
     return best
 

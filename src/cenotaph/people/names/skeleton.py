@@ -131,7 +131,7 @@ def _arabic_gap(gap: str, place: str) -> tuple[int, int]:
     return _ARABIC_MIDDLES.get(gap, (0, 0))
 
 
-_ARABIC_STARTS = {"": (0, OPEN), "EA": (OPEN | A, U | E), "~": (0, 0)}
+_ARABIC_STARTS = {"": (0, OPEN), "E": (OPEN, A), "EA": (OPEN | A, U | E), "~": (0, 0)}
 # Arabic writes its long vowels, so between two Arabic spellings (and only there) one that is left out counts.
 _WRITTEN = OPEN
 _ARABIC_MIDDLES = {

@@ -1,0 +1,118 @@
+"""Linking a planted register: how well, how fast, with how much memory; and beside Splink's own part of the same run.
+
+Each size is linked in a process of its own, from a CSV file to the written answer. "times Splink" is the processor time
+of the whole command over that spent inside Splink and DuckDB (learning, comparing, fetching the pairs).
+"""
+
+import argparse
+import csv
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from cenotaph.people.linking import engine, link
+from cenotaph.people.linking.write import write_found
+from cenotaph.people.lists.rows import read_lists
+from cenotaph.people.planted.register import planted
+
+SIZES, QUICK = (10_000, 100_000, 1_000_000), (5_000,)
+
+
+def write_planted(size: int, path: Path) -> None:
+    """A planted register as a list's file, its truth as one more column that nobody reads."""
+    made = planted(size)
+    rows = made.mentions
+    ages = ["" if age is None else int(age) for age in rows.age]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("rec", "list", "name", "age", "dob", "sex", "died", "place", "truth"))
+        writer.writerows(
+            zip(
+                rows.rec,
+                rows.source,
+                rows.name,
+                ages,
+                rows.born,
+                rows.sex,
+                rows.died,
+                rows.place,
+                made.truth,
+                strict=True,
+            )
+        )
+
+
+def one(path: Path) -> dict[str, float]:
+    """Link one file in this process."""
+    inside: list[float] = []
+
+    def timed(found: Callable[..., engine.Pairs]) -> Callable[..., engine.Pairs]:
+        def run(*words: object, **named: object) -> engine.Pairs:
+            began = time.process_time()
+            pairs = found(*words, **named)
+            inside.append(time.process_time() - began)
+            return pairs
+
+        return run
+
+    link.score = timed(engine.score)  # what is inside is Splink and DuckDB, and the columns handed to them
+    wall, began = time.perf_counter(), time.process_time()
+    mentions = read_lists([path]).mentions
+    found = link.link(mentions)
+    write_found(path.with_suffix(".out"), found)
+    whole = time.process_time() - began
+    figures = {"seconds": time.perf_counter() - wall, "processor seconds": whole, "times Splink": whole / sum(inside)}
+    with path.open(encoding="utf-8", newline="") as file:
+        truth = [row["truth"] for row in csv.DictReader(file)]
+    figures["peak memory MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return figures | scored(truth, found.person.tolist())
+
+
+def scored(truth: list[str], found: list[int]) -> dict[str, float]:
+    """Pairwise precision, recall and F1, and the error in the number of persons."""
+
+    def pairs(counts: Counter[object]) -> int:
+        return sum(count * (count - 1) // 2 for count in counts.values())
+
+    both = pairs(Counter(zip(truth, found, strict=True)))
+    precision, recall = both / max(1, pairs(Counter(found))), both / max(1, pairs(Counter(truth)))
+    return {
+        "precision": precision,
+        "recall": recall,
+        "F1": 2 * precision * recall / (precision + recall),
+        "persons too many, %": 100 * (len(set(found)) / len(set(truth)) - 1),
+    }
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="5,000 mentions only")
+    parser.add_argument("--size", type=int, help="this many mentions only")
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.file:
+        print(json.dumps(one(options.file)))
+        return 0
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in [options.size] if options.size else QUICK if options.quick else SIZES:
+            path = Path(folder, f"{size}.csv")
+            write_planted(size, path)
+            done = subprocess.run(
+                [sys.executable, __file__, "--file", str(path)], check=True, capture_output=True, text=True
+            )
+            figures |= {f"{size:,} mentions, {name}": value for name, value in json.loads(done.stdout).items()}
+    print(json.dumps(figures) if options.json else "\n".join(f"{name:<44}{v:>12.3f}" for name, v in figures.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
