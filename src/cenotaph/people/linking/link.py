@@ -15,7 +15,7 @@ from cenotaph.people.mentions import Mentions
 
 MODEL = "people_v1"
 LEAST_WEIGHT = 0.0  # log2 of the odds from which two mentions are taken as one person: more likely than not
-NEVER = 1.0  # how sure an unlinked mention is alone when no pair of it was worth scoring
+MOST_SURE = 0.9999  # nobody is certain: the lists themselves may err
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,6 @@ def _confidence(
         np.maximum.at(inside, ends[together], probability[together])
         np.maximum.at(outside, ends[~together], probability[~together])
     sizes = np.bincount(person)
-    sure = np.where(sizes[person] > 1, inside, NEVER - outside)
+    sure = np.where(sizes[person] > 1, inside, 1 - outside)
     named = columns.names.parts["given"] + columns.names.parts["family"] > 0
-    return np.where(named, sure, 0.0)
+    return np.where(named, np.minimum(sure, MOST_SURE), 0.0)
