@@ -17,7 +17,8 @@ import numpy.typing as npt
 from cenotaph.people.linking import blocking, training
 from cenotaph.people.linking.comparable import Comparable
 from cenotaph.people.linking.rarity import Rarity, rarities
-from cenotaph.people.linking.spec import COMPARISONS, INITIAL, NAME_PARTS, NOT_REACHED, Comparison
+from cenotaph.people.linking.settings import comparison_settings, level_sql, shares_of
+from cenotaph.people.linking.spec import COMPARISONS, INITIAL, NAME_PARTS, Comparison
 from cenotaph.people.linking.training import Share, Shares
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class _Scoring:
         for columns in training.passes(counted):
             self._pass(linker, columns, counted[columns])
         ones = min(len(self._columns) / 4, 20_000.0)
-        return training.blend(self._comparisons, _shares_of(linker.misc.save_model_to_json()), ones)
+        return training.blend(self._comparisons, shares_of(linker.misc.save_model_to_json()), ones)
 
     def _pass(self, linker: Any, columns: tuple[str, ...], pairs: float) -> None:
         # Splink gives up on a pass in which a level's share sinks to nothing; the other passes teach enough.
@@ -172,7 +173,7 @@ class _Scoring:
             "link_type": "dedupe_only",
             "unique_id_column_name": "unique_id",
             "probability_two_random_records_match": _PRIOR,
-            "comparisons": [self._comparison(each, shares[each.name]) for each in self._comparisons],
+            "comparisons": [comparison_settings(each, shares[each.name], self._rarity) for each in self._comparisons],
             "blocking_rules_to_generate_predictions": rules,
             "retain_matching_columns": False,
             "retain_intermediate_calculation_columns": False,
@@ -191,27 +192,6 @@ class _Scoring:
         self._connection.register(f"given_{name}", table)
         self._connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM given_{name}")
         return self._api.register(name)
-
-    def _comparison(self, comparison: Comparison, shares: Mapping[str, Share]) -> dict[str, Any]:
-        levels: list[dict[str, Any]] = [
-            {"sql_condition": comparison.missing, "label_for_charts": "missing", "is_null_level": True}
-        ]
-        for level in comparison.levels:
-            share = shares[level.name]
-            one: dict[str, Any] = {
-                "sql_condition": "ELSE" if level.sql == "else" else level.sql,
-                "label_for_charts": level.name,
-                "m_probability": share.m,
-                "u_probability": share.u,
-            }
-            if level.rarity:
-                one["tf_adjustment_column"] = comparison.column
-            if level.name == NOT_REACHED:
-                # No pair gets here; Splink reads from it how often two strangers share a skeleton.
-                one |= {"u_probability": self._rarity[comparison.column].strangers, "fix_u_probability": True}
-                one |= {"fix_m_probability": True}
-            levels.append(one)
-        return {"output_column_name": comparison.name, "comparison_levels": levels}
 
     def _count(self, columns: tuple[str, ...]) -> float:
         """About how many pairs agree in these columns, told from a sample."""
@@ -240,7 +220,7 @@ class _Scoring:
 
     def _levels(self, pairs: str, prior: float) -> "pa.Table":
         """The level of every comparison, for pairs named by match_weight, unique_id_l and unique_id_r."""
-        cases = ", ".join(f"{_case(each)} AS {each.name}" for each in self._comparisons)
+        cases = ", ".join(f"{level_sql(each)} AS {each.name}" for each in self._comparisons)
         return self._connection.execute(
             f"SELECT p.match_weight - ? AS bits, p.unique_id_l AS first, p.unique_id_r AS second, {cases} "
             f"FROM {pairs} p "
@@ -254,14 +234,6 @@ def _sided(side: str, names: Sequence[str]) -> str:
     return ", ".join(f"{name} AS {name}_{side}" for name in names)
 
 
-def _case(comparison: Comparison) -> str:
-    top = len(comparison.levels) - 1
-    whens = " ".join(
-        f"WHEN {level.sql} THEN {top - at}" for at, level in enumerate(comparison.levels) if level.sql != "else"
-    )
-    return f"CAST(CASE WHEN {comparison.missing} THEN -1 {whens} ELSE 0 END AS TINYINT)"
-
-
 def _fitting(comparison: Comparison, columns: Comparable) -> Comparison:
     """The comparison without the level of initials where no name of the case is one."""
     if comparison.name not in NAME_PARTS or columns.has("given_initial"):
@@ -273,18 +245,6 @@ def _needs(comparison: Comparison, columns: Comparable) -> tuple[str, ...]:
     if comparison.name == "birth":
         return ("age",) if columns.has("age") else ("year",)
     return _NEEDS.get(comparison.name, ())
-
-
-def _shares_of(model: Mapping[str, Any]) -> Shares:
-    """The shares of a trained model; levels that were never met are left out."""
-    return {
-        comparison["output_column_name"]: {
-            level["label_for_charts"]: Share(level["m_probability"], level["u_probability"])
-            for level in comparison["comparison_levels"]
-            if isinstance(level.get("m_probability"), float) and isinstance(level.get("u_probability"), float)
-        }
-        for comparison in model["comparisons"]
-    }
 
 
 def _table(columns: Comparable) -> "pa.Table":
