@@ -1,4 +1,4 @@
-"""A desk with a small case and an account for each role: made once, copied for each test."""
+"""A desk with a small case and a member for each role: made once, copied for each test."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,8 +11,8 @@ from django.test import Client
 from cenotaph.archive.extraction import Extraction
 from cenotaph.ledger.actions import begin, record_claims, record_extract, take_in
 from cenotaph.ledger.case import Case
-from cenotaph.web import accounts, desk
-from cenotaph.web.models import Account
+from cenotaph.web import desk, members
+from cenotaph.web.models import Member
 from cenotaph.web.policy import ROLES
 from tests.ledger.words import claim, taken
 from tests.strategies import SARUN
@@ -23,7 +23,7 @@ ARABIC = "قال مرصد مارلاند للحقوق إن 12 شخصا قتلو�
 
 @pytest.fixture(scope="session")
 def made_desk(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
-    """A case with two English documents and an Arabic one, and an account for each role."""
+    """A case with two English documents and an Arabic one, and a member for each role."""
     folder = tmp_path_factory.mktemp("desk") / "case"
     with django_db_blocker.unblock():
         case = begin(folder, title="Sarun in March", actor=NAMES["recorder"], today="2031-04-01")
@@ -32,7 +32,7 @@ def made_desk(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Pa
         arabic(case)
         desk.open_desk(folder)
         for role in ROLES:
-            accounts.make_account(NAMES[role], role)
+            members.make_member(NAMES[role], role)
         close()
     return folder
 
@@ -78,7 +78,7 @@ def enter(case: Case) -> Callable[[str], Client]:
 
     def enters(role: str) -> Client:
         client = Client(headers={"Accept-Language": "en"})
-        secret = accounts.make_link(Account.objects.get(role=role))
+        secret = members.make_link(Member.objects.get(role=role))
         assert client.post(f"/enter/{secret}").status_code == 302
         return client
 

@@ -210,7 +210,7 @@ def test_two_people_at_one_claim(opens, desk):
     owner.goto(desk.address + "/team")
     owner.locator('input[name="name"]').fill("Sami Dahl")
     owner.locator('select[name="role"]').select_option("analyst")
-    owner.get_by_role("button", name="Make an account and a link").click()
+    owner.get_by_role("button", name="Make a member and a link").click()
     analyst = opens(link=owner.locator("#link").inner_text())
     owner.goto(desk.address + WAITING)
     owner.locator("table.list a").nth(2).click()

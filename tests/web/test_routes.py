@@ -8,7 +8,7 @@ from django.test import Client
 from cenotaph.ledger.models import ClaimRow
 from cenotaph.web import desk
 from cenotaph.web.figures import Figures
-from cenotaph.web.models import Account
+from cenotaph.web.models import Member
 from cenotaph.web.policy import ROLES, ROUTES
 
 ALL = set(ROLES)
@@ -50,7 +50,7 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
     assert row is not None
     home = Figures(desk.case_as("x")).standing().homes[row.claim].id
     claim, document = row.claim, row.document_id
-    reader = Account.objects.get(role="reader").pk
+    reader = Member.objects.get(role="reader").pk
     return {
         "sign_in": ("get", "/sign-in", {}),
         "enter": ("get", "/enter/no-such-link", {}),
@@ -74,7 +74,7 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "history": ("get", "/history", {}),
         "team": ("get", "/team", {}),
         "invite": ("post", "/team/invite", {"name": "", "role": "reader"}),
-        "suspend": ("post", "/team/suspend", {"account": str(reader)}),
+        "suspend": ("post", "/team/suspend", {"member": str(reader)}),
         "leave": ("post", "/leave", {}),
     }
 
@@ -111,10 +111,10 @@ def test_a_stranger_is_led_to_the_door_whatever_they_ask_for(case):
     assert client.get("/documents/none").headers["Location"].startswith("/sign-in")
 
 
-def test_a_suspended_account_is_out_at_its_next_click(enter):
+def test_a_suspended_member_is_out_at_its_next_click(enter):
     owner, analyst = enter("owner"), enter("analyst")
     assert analyst.get("/documents").status_code == 200
-    owner.post("/team/suspend", {"account": Account.objects.get(role="analyst").pk})
+    owner.post("/team/suspend", {"member": Member.objects.get(role="analyst").pk})
     assert analyst.get("/documents").status_code == 302
 
 

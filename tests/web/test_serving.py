@@ -15,9 +15,9 @@ from cenotaph.ledger.actions import reject_claim
 from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.models import ClaimRow, EntryRow, JudgementRow
 from cenotaph.ledger.verify import verify
-from cenotaph.web import accounts, desk
+from cenotaph.web import desk, members
 from cenotaph.web.figures import Figures
-from cenotaph.web.models import Account
+from cenotaph.web.models import Member
 from cenotaph.web.serving import HOST
 from tests.cli.conftest import run  # noqa: F401 the fixture
 from tests.web.conftest import NAMES, close
@@ -33,15 +33,15 @@ def folder(made_desk, tmp_path):
 def test_a_link_is_printed_for_the_owner_or_for_whom_it_is_asked(run, folder):  # noqa: F811
     said = run("serve", folder, "--link")
     assert re.fullmatch(rf"http://{HOST}:8750/enter/[\w-]{{43}}\n", said.out)
-    assert accounts.use_link(said.out.strip().rsplit("/", 1)[-1]) == Account.objects.get(role="owner")
+    assert members.use_link(said.out.strip().rsplit("/", 1)[-1]) == Member.objects.get(role="owner")
     other = run("serve", folder, "--link", "--for", NAMES["analyst"], "--port", "9000").out.strip()
-    assert accounts.use_link(other.rsplit("/", 1)[-1]).role == "analyst"
+    assert members.use_link(other.rsplit("/", 1)[-1]).role == "analyst"
     close()
 
 
 def test_what_cannot_be_served_is_said(run, folder, tmp_path):  # noqa: F811
     nobody = run("serve", folder, "--link", "--for", "Nobody")
-    assert (nobody.code, "no account 'Nobody'" in nobody.err) == (2, True)
+    assert (nobody.code, "no member 'Nobody'" in nobody.err) == (2, True)
     nowhere = run("serve", tmp_path / "none", "--link")
     assert (nowhere.code, "there is no case at" in nowhere.err) == (1, True)
     with socket.socket() as taken:
@@ -75,7 +75,7 @@ def signed_in(count: int, role: str = "analyst") -> list[Client]:
     found = []
     for _ in range(count):
         client = Client(headers={"Accept-Language": "en"})
-        client.post(f"/enter/{accounts.make_link(Account.objects.get(role=role))}")
+        client.post(f"/enter/{members.make_link(Member.objects.get(role=role))}")
         found.append(client)
     return found
 
@@ -114,7 +114,7 @@ def test_many_who_work_on_different_claims_lose_nothing(case):
 
 
 def test_of_two_browsers_with_one_link_one_gets_in(case):
-    secret = accounts.make_link(Account.objects.get(role="owner"))
+    secret = members.make_link(Member.objects.get(role="owner"))
     codes = at_once(4, lambda _: Client().post(f"/enter/{secret}").status_code)
     assert sorted(codes) == [302, 403, 403, 403]
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from cenotaph.errors import UsageError
-from cenotaph.web import accounts, sessions
-from cenotaph.web.models import Account
+from cenotaph.web import members, sessions
+from cenotaph.web.models import Member
 
 MINUTE = 60
 
@@ -27,7 +27,7 @@ def test_a_session_ends_after_half_an_hour_of_rest_and_twelve_hours_in_all(began
 
 
 def test_a_link_works_once(case):
-    secret = accounts.make_link(Account.objects.get(role="owner"))
+    secret = members.make_link(Member.objects.get(role="owner"))
     first, second = Client(), Client()
     assert "Come in" in first.get(f"/enter/{secret}", headers={"Accept-Language": "en"}).text
     assert first.post(f"/enter/{secret}").headers["Location"] == "/"
@@ -36,25 +36,25 @@ def test_a_link_works_once(case):
 
 
 def test_a_new_link_ends_the_one_before(case):
-    owner = Account.objects.get(role="owner")
-    first, second = accounts.make_link(owner), accounts.make_link(owner)
-    assert accounts.use_link(first) is None
-    assert accounts.use_link(second) == owner
+    owner = Member.objects.get(role="owner")
+    first, second = members.make_link(owner), members.make_link(owner)
+    assert members.use_link(first) is None
+    assert members.use_link(second) == owner
 
 
-def test_a_link_of_a_suspended_account_opens_nothing(case):
-    account = Account.objects.get(role="analyst")
-    secret = accounts.make_link(account)
-    accounts.set_active(account, False)
-    assert accounts.use_link(secret) is None
+def test_a_link_of_a_suspended_member_opens_nothing(case):
+    member = Member.objects.get(role="analyst")
+    secret = members.make_link(member)
+    members.set_active(member, False)
+    assert members.use_link(secret) is None
 
 
 def test_there_is_one_owner_and_names_are_taken_once(case):
-    assert accounts.owner("Somebody Else") == Account.objects.get(role="owner")
+    assert members.owner("Somebody Else") == Member.objects.get(role="owner")
     with pytest.raises(UsageError, match="already"):
-        accounts.make_account("analyst orm", "reader")
+        members.make_member("analyst orm", "reader")
     with pytest.raises(UsageError, match="no role"):
-        accounts.make_account("Sami Dahl", "king")
+        members.make_member("Sami Dahl", "king")
 
 
 def test_after_half_an_hour_of_rest_the_door_is_shut_and_the_form_stays(enter, monkeypatch):
@@ -70,7 +70,7 @@ def test_forms_of_other_sites_do_nothing(case, enter):
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = enter("owner").cookies
     assert strict.post("/team/invite", {"name": "Sami Dahl", "role": "lead"}).status_code == 403
-    assert not Account.objects.filter(name="Sami Dahl").exists()
+    assert not Member.objects.filter(name="Sami Dahl").exists()
 
 
 def test_another_host_is_refused(case):

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
-    """Accounts and sign-in links; everything of the case itself is the ledger's."""
+    """Members and sign-in links; everything of the case itself is the ledger's."""
 
     name = "cenotaph.web"
     label = "web"

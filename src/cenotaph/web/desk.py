@@ -27,9 +27,9 @@ class _Open:
 
 
 def open_desk(folder: Path | str) -> Case:
-    """Open a case for the browser: its database, the desk's accounts, the key that seals cookies. Raises CaseError."""
+    """Open a case for the browser: its database, the desk's members, the key that seals cookies. Raises CaseError."""
     case = open_case(folder)
-    # Accounts are no part of the case: a copy of it handed to others must not carry them, so they have their own file.
+    # Members are no part of the case: a copy of it handed to others must not carry them, so they have their own file.
     connect(database.sqlite(case.folder / DATABASE))
     with database.in_words(case.folder):
         call_command("migrate", database="desk", verbosity=0, interactive=False)
@@ -54,7 +54,7 @@ def compartment() -> str:
 
 
 def connect(chosen: dict[str, Any]) -> None:
-    """Point the desk at this database for accounts."""
+    """Point the desk at this database for members."""
     if hasattr(connections["desk"], "close"):
         connections["desk"].close()
     kept = {**connections.databases["desk"], **chosen}

@@ -12,8 +12,8 @@ from django.utils.http import urlencode
 
 from cenotaph.errors import CenotaphError
 from cenotaph.web import desk, policy, sessions
-from cenotaph.web.accounts import actor_of
-from cenotaph.web.models import Account
+from cenotaph.web.members import actor_of
+from cenotaph.web.models import Member
 from cenotaph.web.render import absent, refusal
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import language_of, wording
@@ -70,8 +70,8 @@ class Gate:
 
 
 def _recognise(request: DeskRequest) -> None:
-    """Set `request.actor` if somebody is signed in whose session lasts and whose account is not suspended."""
-    if not isinstance(request.user, Account) or not request.user.is_active:
+    """Set `request.actor` if somebody is signed in whose session lasts and who is not suspended."""
+    if not isinstance(request.user, Member) or not request.user.is_active:
         return
     now, held = time.time(), request.session
     began, seen = held.get("began", 0.0), held.get("seen", 0.0)

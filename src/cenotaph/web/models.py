@@ -1,4 +1,4 @@
-"""Rows of the desk: accounts and one-time sign-in links, in a database beside the case's own."""
+"""Rows of the desk: members and one-time sign-in links, in a database beside the case's own."""
 
 from typing import ClassVar, Self
 
@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 
-class Account(AbstractBaseUser):
+class Member(AbstractBaseUser):
     """Somebody who signs in. The name is the one that signs acts, so it never changes."""
 
     name = models.CharField(max_length=120, unique=True)
@@ -26,11 +26,11 @@ class Account(AbstractBaseUser):
 class Link(models.Model):
     """A one-time sign-in link; only the hash of its secret is kept."""
 
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="links")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="links")
     secret_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(auto_now_add=True)
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
-        return f"link for {self.account_id}"
+        return f"link for {self.member_id}"

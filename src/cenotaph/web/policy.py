@@ -1,7 +1,7 @@
 """Policy: one table says who may do what, one pure function decides, and every page asks it.
 
 Classes of what a case holds: P published, I internal facts (figures, places, days), S sensitive (documents' words,
-names of people), W what leads to a witness, L the signed history, U accounts. A compartment is a case, by its origin.
+names of people), W what leads to a witness, L the signed history, U members. A compartment is a case, by its origin.
 """
 
 from collections.abc import Mapping

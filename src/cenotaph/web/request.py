@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
-from cenotaph.web.models import Account
+from cenotaph.web.models import Member
 from cenotaph.web.policy import Actor
 from cenotaph.web.wording import DeskWording
 
@@ -15,5 +15,5 @@ class DeskRequest(HttpRequest):
     say: DeskWording
     actor: Actor
     htmx: HtmxDetails
-    user: Account | AnonymousUser
+    user: Member | AnonymousUser
     csp_nonce: str

@@ -1,4 +1,4 @@
-"""Where rows live: the case's in the case's database, accounts and sessions in the desk's own."""
+"""Where rows live: the case's in the case's database, members and sessions in the desk's own."""
 
 from typing import Any
 

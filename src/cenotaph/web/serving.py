@@ -19,18 +19,18 @@ def set_up() -> None:
 
 
 def link_for(folder: Path, port: int, name: str = "") -> str:
-    """A one-time link into this desk for its owner, or for the account of this name. Raises CenotaphError."""
+    """A one-time link into this desk for its owner, or for the member of this name. Raises CenotaphError."""
     set_up()
     from cenotaph.errors import UsageError
     from cenotaph.ledger.case import who
-    from cenotaph.web import accounts, desk
-    from cenotaph.web.models import Account
+    from cenotaph.web import desk, members
+    from cenotaph.web.models import Member
 
     desk.open_desk(folder)
-    account = Account.objects.filter(name=name).first() if name else accounts.owner(who())
-    if account is None:
-        raise UsageError(f"there is no account {name!r} on this desk; the owner makes one on its page “Team”")
-    return f"http://{HOST}:{port}/enter/{accounts.make_link(account)}"
+    member = Member.objects.filter(name=name).first() if name else members.owner(who())
+    if member is None:
+        raise UsageError(f"there is no member {name!r} on this desk; the owner makes one on its page “Team”")
+    return f"http://{HOST}:{port}/enter/{members.make_link(member)}"
 
 
 def serve(folder: Path, port: int | None, *, tell: Callable[[str], None], opens: bool) -> None:

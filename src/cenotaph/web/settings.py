@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "csp",
     "cenotaph.web",
 ]
-AUTH_USER_MODEL = "web.Account"
+AUTH_USER_MODEL = "web.Member"
 DATABASE_ROUTERS = ["cenotaph.web.router.Router"]
 # Threads keep their connections: opening SQLite anew for each page would cost more than most pages do.
 DATABASES = {

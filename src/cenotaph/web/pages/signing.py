@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from cenotaph.web.accounts import use_link
+from cenotaph.web.members import use_link
 from cenotaph.web.render import page, refusal
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import LANGUAGES
@@ -27,10 +27,10 @@ def enter(request: DeskRequest, secret: str) -> HttpResponse:
     """Use a link. Asked for, it shows a button, so that programs which look at links do not use it up."""
     if request.method != "POST":
         return page(request, "enter.html", secret=secret)
-    account = use_link(secret)
-    if account is None:
+    member = use_link(secret)
+    if member is None:
         return page(request, "sign_in.html", status=403, spent=True)
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, member, backend="django.contrib.auth.backends.ModelBackend")
     request.session["began"] = request.session["seen"] = time.time()
     return HttpResponseRedirect(reverse("home"))
 

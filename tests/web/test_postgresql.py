@@ -1,0 +1,41 @@
+"""The desk on a case in PostgreSQL: decisions, two people at once, search."""
+
+import pytest
+from django.test import Client
+
+from cenotaph.ledger import queries_reading
+from cenotaph.ledger.actions import begin
+from cenotaph.ledger.models import ClaimRow, JudgementRow
+from cenotaph.web import desk, members
+from tests.ledger.postgres import server
+from tests.ledger.words import taken
+from tests.web.conftest import close
+from tests.web.test_serving import at_once
+
+pytestmark = pytest.mark.slow
+HTMX = {"HX-Request": "true"}
+
+
+def test_a_desk_on_postgresql(tmp_path, django_db_blocker):
+    with server() as address, django_db_blocker.unblock():
+        case = begin(tmp_path / "case", title="Sarun", actor="Lena Orm", today="2031-04-01", address=address)
+        taken(case)
+        desk.open_desk(case.folder)
+        secrets = [members.make_link(members.make_member(f"Analyst {number}", "analyst")) for number in range(4)]
+        clients = [Client(headers={"Accept-Language": "en"}) for _ in secrets]
+        for client, secret in zip(clients, secrets, strict=True):
+            client.post(f"/enter/{secret}")
+        claim = ClaimRow.objects.order_by("pk").first().claim
+        given = {"seen": queries_reading.held_now(claim).seen}
+
+        def act(number: int) -> int:
+            more = {**given, "why": f"reason {number}"}
+            return clients[number].post(f"/claims/{claim}/reject", more, headers=HTMX).status_code
+
+        codes = at_once(4, act)
+        assert JudgementRow.objects.count() == 1
+        assert sorted(codes) == [200, 409, 409, 409]
+        for page in ("/", "/toll", "/incidents", "/documents?q=Sarun"):
+            assert clients[0].get(page).status_code == 200
+        assert "1 document" in clients[0].get("/documents?q=sarun").text
+        close()
