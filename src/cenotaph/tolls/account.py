@@ -205,6 +205,10 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
         loose = [claim for claim in (*base, *extra) if claim.hedge == "suggested"]
         notes.set_aside(loose, f"It was only suggested, and {speaker} also gives a firmer figure.")
         base, extra = _without(base, loose), _without(extra, loose)
+    if base:
+        loose = [claim for claim in extra if is_vague(claim)]
+        notes.set_aside(loose, f"It is a vague word, and {speaker} also gives a figure.")
+        extra = [claim for claim in extra if claim not in loose]
     if not base:
         # "An additional 23 soldiers", said again as 25 two days later, is one figure that grew, not two.
         extra = _newest(extra, speaker, notes)

@@ -41,7 +41,11 @@ def resolve_many(said: list[Claim], scope: Scope, combine: Combine, notes: Notes
         return None
     base = [account for account in told if not account.additional]
     extra = _on_top(base, [account for account in told if account.additional], notes)
-    base += [account for account in told if account.additional and account not in extra and not account.singles]
+    base += [
+        account
+        for account in told
+        if account.additional and account not in extra and not account.singles and not account.vague
+    ]
     findings = ([_base(base, combine, notes)] if base else []) + _by_status(extra, combine, notes)
     return merge(findings)
 
@@ -55,7 +59,10 @@ def _on_top(base: list[Account], extra: list[Account], notes: Notes) -> list[Acc
         if account.singles:
             for claim in account.claims:
                 notes.aside.setdefault(claim, "It tells of single people, and counts of all stand beside it.")
-    return [each for each in extra if not each.singles and (each.figure.best or 0) <= max(counted)]
+        elif account.vague:
+            for claim in account.claims:
+                notes.aside.setdefault(claim, "It is a vague word, and numbers stand beside it.")
+    return [each for each in extra if not each.singles and not each.vague and (each.figure.best or 0) <= max(counted)]
 
 
 def without_subsets(claims: list[Claim], scope: Scope, notes: Notes) -> list[Claim]:

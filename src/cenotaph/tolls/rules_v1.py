@@ -11,6 +11,8 @@ from cenotaph.tolls.figure import Figure, hull, top
 
 # A lower figure that its speaker has not repeated for this many days, while others count on, is overtaken.
 OVERTAKEN_DAYS = 2
+# A word such as "dozens" says more of how many there were than the telling of one of them.
+A_CROWD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
     aside: list[tuple[Account, str]] = []
     kept = [account for account in found if account.figure.low is not None]
     kept = _drop(kept, aside, lambda a: a.firmness >= 3, "It was only suggested, and firmer figures stand.")
+    if any(account.vague and (account.figure.low or 0) >= A_CROWD for account in kept):
+        kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and crowds stand beside it.")
     if any(not account.vague and account.figure.best for account in kept):
         kept = _drop(kept, aside, lambda a: a.vague, "It is a vague word, and numbers stand beside it.")
     kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and counts of all stand beside it.")

@@ -264,7 +264,8 @@ def _vague(words: str, hit: re.Match[str]) -> Figure:
         return Figure(hit.start(), hit.end(), hit.start(), low, high, vague=True)
     phrase = re.sub(r"\s+", " ", hit.group().lower()).strip()
     if "number" in phrase:
-        phrase = "unknown number" if re.search(r"un\w+ number", phrase) else "a number"
+        large = re.search(r"(?:large|great|significant|considerable) number", phrase)
+        phrase = "unknown number" if re.search(r"un\w+ number", phrase) else "large number" if large else "a number"
     phrase = phrase.removeprefix("a ") if phrase != "a number" else phrase
     bounds = table[phrase]
     start = hit.start()

@@ -121,7 +121,9 @@ class Line:
         if beside and _OTHERS.search(self.words[found.start : found.end]):
             # "Falah was shot along with two others": others than him, of whom the same sentence tells.
             return "single"
-        if found.added and self._is_told_before(outcome):
+        # "Nine were killed and 17 others injured": others than the nine.
+        others = any(draft.outcome != outcome for draft in self.found)
+        if found.added and not others and self._is_told_before(outcome):
             return "additional"
         if is_cumulative(self.words):
             return "cumulative"
