@@ -23,6 +23,7 @@ _FINDING = frozenset(
 )
 _SUGGESTED = frozenset(["believe", "suspect", "think"])
 SPEAKING = _SAYING | _FINDING
+_NOT_YET = frozenset(["will", "would", "shall", "should", "could", "may", "might", "can"])
 _OWN = frozenset(["it", "they", "he", "she", "we", "i"])
 _OWNS = frozenset(["its", "their", "his", "her", "our", "my"])
 _NONE = frozenset(["no", "none", "not", "never", "n't", "nothing", "neither"])
@@ -47,7 +48,7 @@ def _own(deed: "Token", sentence: Sentence, who: Who) -> Told | None:
     saying = deed.head
     speaker = subject_of(saying) if saying.lemma_.lower() in _SAYING else None
     doer = next((child for child in deed.children if child.dep_ == "nsubj"), None)
-    if speaker is None or doer is None or speaker == doer:
+    if speaker is None or doer is None or speaker == doer or any(c.lower_ in _NOT_YET for c in deed.children):
         return None
     owned = any(token.lower_ in _OWNS for token in doer.subtree)
     if not (owned or doer.lower_ in _OWN) or not _is_doer(speaker, doer):
@@ -76,7 +77,12 @@ def _found(deed: "Token", sentence: Sentence, who: Who) -> Told | None:
     speaker = subject_of(saying) if lemma in _FINDING else None
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in deed.children)
     doer = agent_of(deed) if passive else next((child for child in deed.children if child.dep_ == "nsubj"), None)
-    if speaker is None or doer is None or any(child.dep_ == "neg" for child in (*saying.children, *deed.children)):
+    if (
+        speaker is None
+        or doer is None
+        or doer.pos_ == "PRON"
+        or any(child.dep_ == "neg" for child in (*saying.children, *deed.children))
+    ):
         return None
     told = told_of(saying, deed, doer, sentence, who, "suggested" if lemma in _SUGGESTED else None)
     if told is None or not told.blamed:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cenotaph.reading.english.numerals import is_age, is_named
 from cenotaph.reading.vague import Bounds, Modifier, bounded, quantities
 
 _WORDS = (
@@ -93,7 +94,7 @@ _MONTHS = (
 _NOT_PEOPLE_AFTER = re.compile(
     rf"\s*(?:%|percent\b|per\s+cent\b|(?:st|nd|rd|th)\b|[-\s]*(?:years?|yrs?|months?|weeks?|days?(?!\s+labou?rers?)|hours?|hrs?|minutes?|mins?|"
     r"seconds?|nights?|decades?|centur\w+|km\b|kms\b|kilomet\w+|miles?|met(?:er|re)s?|m\b|mm\b|cm\b|feet|foot|ft\b|yards?|inch\w*|"
-    r"kg\b|kgs\b|kilos?\b|kilogram\w*|grams?|g\b|lbs?\b|pounds?|tons?|tonnes?|dollars?|euros?|pesos?|rupees?|degrees?|a\.?m\.?\b|"
+    r"kg\b|kgs\b|kilos?\b|kilogram\w*|grams?|g\b|lbs?\b|pounds?|tons?|tonnes?|dollars?|euros?|pesos?|rupees?|crowns?|dinars?|francs?|shillings?|riyals?|liras?|roubles?|rubles?|naira|degrees?|a\.?m\.?\b|"
     r"p\.?m\.?\b|o'clock|hours\b|caliber|calibre|gmt\b|local\s+time|times\b|acres?|hectares?|volts?|rounds?\b|bullets?\b|"
     r"gauge|parallel|(?:million|billion)\s+(?:dollars|euros|pounds))\b|\s+(?:[a-z]+[-\s])?(?:year|month|week|day)s?[-\s]old\b|"
     rf"\s+(?:of\s+)?(?:{_MONTHS})\b(?!\s+have\b)|\s*(?:billion|trillion)\b|-(?!odd\b)[a-z]+)",
@@ -103,6 +104,7 @@ _NOT_PEOPLE_BEFORE = re.compile(
     rf"(?:\b(?:{_MONTHS})\.?\s+|[$€£¥#]\s*|\bno\.\s*|(?<!d\s)\bnumber\s+|\baged?\s+(?:(?:between|from|about|over|under|just)\s+)?|\bage\s+of\s+|\bflight\s+|\broute\s+|\bhighway\s+|"
     r"\bchapter\s+|\barticle\s+|\bsection\s+|\bkilomet(?:er|re)\s+|\bkm\s+|\bbrigade\s+|\bsector\s+|\bzone\s+|\barea\s+|\bchannel\s+|"
     r"\b(?:built|designed|meant|planned|licensed|equipped|room|space|places|capacity|beds|berths|seats)\s+(?:for|of)\s+|\b(?:grand)?(?:mother|father|parents?)\s+(?:of|to)\s+|"
+    r"\b(?:all|every\s?one|everybody|nobody|none)\s+(?:but|except|save)\s+(?:for\s+)?|"
     r"\b(?:us|rs|usd|eur)\s*|\bf-|\bak-|\bm-|\bthe\s+age\s+of\s+)$",
     re.IGNORECASE,
 )
@@ -278,6 +280,8 @@ def _vague(words: str, hit: re.Match[str]) -> Figure:
 
 def _counts_no_people(words: str, start: int, end: int, value: int) -> bool:
     if _NOT_PEOPLE_AFTER.match(words, end) or _NOT_PEOPLE_BEFORE.search(words[max(0, start - 24) : start]):
+        return True
+    if is_age(words, start, end) or is_named(words, start, end):
         return True
     if not _YEAR.match(words[start:end]):
         return False

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NATURAL = re.compile(
     r"\b(?:peacefully|natural\s+(?:causes|death)|old\s+age|heart\s+(?:attack|failure)|cancer|(?:long|short|brief)\s+illness|"
-    r"in\s+(?:his|her)\s+sleep)\b",
+    r"in\s+(?:his|her)\s+sleep|at\s+the\s+age\s+of\s+(?:8\d|9\d|1[01]\d))\b",
     re.IGNORECASE,
 )
 

@@ -40,6 +40,8 @@ def harmed(line: Line, harm: Harm, head: "Token") -> Party | None:
         return None
     if found.kind == "plural" and ((harm.token.dep_ in _ASIDE and harm.outcome == "displaced") or _is_tallied(head)):
         return None
+    if harm.outcome == "displaced" and (found.who.status in ARMED or found.who.attacker or _is_back(harm, head)):
+        return None
     if harm.outcome not in _MANY_ONLY:
         return found
     if found.kind == "figure" or (found.kind == "plural" and harm.outcome != "detained" and not found.who.attacker):
@@ -110,7 +112,7 @@ def _is_told_elsewhere(line: Line, harm: Harm, head: "Token", found: Party) -> b
     if found.figure and " of " in line.words[found.figure.end : harm.token.idx]:
         # "one of four wounded children": how many are wounded is told by the other number.
         return True
-    if found.kind in ("single", "plural") and (found.definite or harm.outcome == "killed"):
+    if found.kind in ("single", "plural") and (found.definite or harm.outcome in ("killed", "displaced")):
         # "the wounded man", "a dead man's house": told before, or beside the point.
         return True
     if harm.outcome != "killed" and ((head.i, "killed") in line.heads or _is_let_go(head)):
@@ -120,6 +122,17 @@ def _is_told_elsewhere(line: Line, harm: Harm, head: "Token", found: Party) -> b
         # "the bodies of five abducted men": their deaths are told.
         return True
     return harm.outcome == "displaced" and head.head.lemma_ in ("return", "go", "come")
+
+
+def _is_back(harm: Harm, head: "Token") -> bool:
+    """ "300 villagers who had fled came back": the news is their return."""
+    while head.dep_ == "pobj" and head.head.lower_ == "of":
+        head = head.head.head
+    verb = head.head
+    if harm.token.dep_ not in _ASIDE or head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    home = any(child.lower_ in ("back", "home") for child in verb.children)
+    return verb.lemma_ == "return" or (verb.lemma_ in ("come", "go") and home)
 
 
 def _is_let_go(head: "Token") -> bool:

@@ -275,7 +275,7 @@ def _read_list(line: Line) -> None:
             if at and inside[at - 1].lower_ not in (",", ";", "and", "&"):
                 continue
             found = party(phrase_head(token), line.figures)
-            if found is None or not found.who.known or found.kind not in ("figure", "single") or found.definite:
+            if found is None or not found.who.known or found.kind not in ("figure", "single") or _is_known(line, found):
                 continue
             taken = (found.head.i, outcome) in line.heads or (found.figure and found.figure.start in line.used)
             if taken or (found.kind == "single" and not _is_one(found)):
@@ -287,6 +287,12 @@ def _read_list(line: Line) -> None:
             if whole is not None and whole.sentence < line.sentence.index:
                 draft.whole, draft.counting = whole, "subset"
             line.add(draft, found)
+
+
+def _is_known(line: Line, found: Party) -> bool:
+    """ "the driver", told before; in a list of the dead anyone else is new."""
+    before = line.story.text.body[: line.sentence.start].lower()
+    return found.definite and (found.kind == "figure" or found.lemma in before)
 
 
 def _is_one(found: Party) -> bool:

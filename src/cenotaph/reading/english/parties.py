@@ -139,6 +139,10 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
     )
 
 
+def _is_compared(head: "Token") -> bool:
+    return any(token.lower_ == "than" for token in head.doc[head.i + 1 : head.i + 9])
+
+
 def each_year(after: str) -> bool:
     """Whether what follows a count makes it a rate: "a month", "per year"."""
     return _EACH_YEAR.match(after) is not None
@@ -199,6 +203,8 @@ def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
     left = _left(head)
     end = head.idx + len(head)
     added = article == "another" or any(child.lower_ in _ADDED for child in head.children)
+    if head.tag_ == "NNS" and any(child.lower_ in ("more", "fewer") for child in head.children) and _is_compared(head):
+        return None  # "snakes kill more people than mines do"
     if lemma == "hostage" and any(c.dep_ == "compound" and not is_person_word(c) for c in head.children):
         return None  # "held its payroll hostage"
     if lemma in ("twin", "triplet") and head.tag_ in ("NNS", "NNPS"):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cenotaph.reading.english.line import Line
 
 _PRESENT = frozenset(["VBZ", "VBP", "VB"])
+_MOCK = re.compile(r"\bmock\s+\w+|\bin\s+(?:the|a|an)\s+(?:\w+\s+)?(?:drill|rehearsal|simulation)\b", re.IGNORECASE)
 _ACCIDENTS = ("accident", "nature", "illness")
 
 
@@ -32,7 +33,7 @@ def peaceful(text: Text, sentence: Sentence) -> bool:
     An accident or a flood counts as violence where the sentence, or the one before or after it, speaks of violence.
     """
     words = sentence.words
-    if speaks("play", words) and not _told_for_sure(words):
+    if speaks("play", words) and (_MOCK.search(words) or not _told_for_sure(words)):
         return True
     near = text.sentences[max(0, sentence.index - 1) : sentence.index + 2]
     if any(speaks("drill", other.words) for other in near) and not any(_told_for_sure(other.words) for other in near):
@@ -41,12 +42,20 @@ def peaceful(text: Text, sentence: Sentence) -> bool:
         return True
     if any(kind("score").search(other.words) for other in near) and not _told_for_sure(text.body):
         return True
-    if is_violent(words):
+    if speaks("cause", words):
+        return True
+    accident = any(speaks(name, words) for name in _ACCIDENTS)
+    if is_violent(kind("armed").sub(" ", words) if accident else words):
         return False
-    if any(speaks(name, words) for name in _ACCIDENTS):
-        return not any(is_violent(other.words) for other in near)
+    if accident:
+        return not any(is_violent(other.words) for other in near if other is not sentence)
     # "The plane clipped a power line. Its pilot died": in a text that nowhere speaks of violence.
     return any(speaks("accident", other.words) for other in near) and not is_violent(text.body)
+
+
+def _is_a_saying(token: "Token") -> bool:
+    """ "he who kills one kills us all": what is true of anybody tells of nobody."""
+    return token.tag_ == "VBZ" and token.dep_ == "relcl" and any(child.lower_ == "who" for child in token.children)
 
 
 def is_told_story(text: Text, sentence: Sentence, token: "Token") -> bool:
@@ -62,7 +71,9 @@ def is_figure_of_speech(token: "Token") -> bool:
 
 
 def is_no_ones_victim(outcome: str, words: str) -> bool:
-    """Whether those held are held for a crime without violence, or those missed have been found well."""
+    """Whether those held are held for a crime without violence, or those missed or mourned have been found well."""
+    if outcome in ("killed", "missing") and kind("alive").search(words):
+        return True
     if outcome == "displaced" and kind("works").search(words):
         return not is_violent(words)
     if outcome == "detained":
@@ -73,7 +84,12 @@ def is_no_ones_victim(outcome: str, words: str) -> bool:
 def happened(line: "Line", token: "Token") -> bool:
     """Whether a harm is told as a real one, or a possible one, in the sentence's own world and time."""
     behind = background(token)
-    if standing(token) == "unreal" or (behind and not (line.behind and behind == "case")) or is_figure_of_speech(token):
+    if (
+        standing(token) == "unreal"
+        or _is_a_saying(token)
+        or (behind and not (line.behind and behind == "case"))
+        or is_figure_of_speech(token)
+    ):
         return False
     return not is_told_story(line.story.text, line.sentence, token)
 

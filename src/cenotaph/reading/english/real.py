@@ -30,7 +30,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _LONG_AFTER = re.compile(
-    r"\b(?:years?|decades?|months?|weeks?|days|day)\s+(?:to\s+the\s+day\s+)?(?:after|since)\b[^,;]*$|"
+    r"\b(?:years?|decades?|months?|weeks?|days|day)\s+(?:to\s+the\s+day\s+)?(?:after|since)\b(?:[^,;]|(?<=\d),(?=\d))*$|"
     r"\bfollow(?:s|ed|ing)\s+others?\b[^;]*$",
     re.IGNORECASE,
 )
@@ -38,8 +38,9 @@ _ANSWER = re.compile(r"\b(?:response\s+to|reaction\s+to|support\s+for|solidarity
 _INQUIRY = re.compile(r"\b(?:investigat\w+|prob(?:e|ing) into)\b[^.;]{0,70}$", re.IGNORECASE)
 _REVENGE = re.compile(
     r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against|to)|to protest|anniversary|"
-    r"commemorat\w+|in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\s+(?:for|the|of)\b|remember\w*|funeral|"
-    r"since the|ever since)\b[^.;]{0,70}$",
+    r"commemorat\w+|(?:statue|monument|memorial|plaque|bust|obelisk|tombstone|tablet)s?\s+(?:of|to|for)\b|"
+    r"in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\s+(?:for|the|of)\b|remember\w*|funeral|"
+    r"kn(?:ow|ew|ows)\s+(?:someone|somebody|people|anyone)\s+who|since the|ever since)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
 
@@ -90,7 +91,8 @@ def _verb_standing(verb: "Token") -> Standing:
     aux = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor") for child in verb.children):
         return "unreal"
-    words = {child.lower_ for child in aux}
+    # "Since 1 May the monitor has listed 88 deaths": a month, read as a verb.
+    words = {child.lower_ for child in aux if not (child.text == "May" and child.i > 0)}
     later = any(child.lower_ in ("later", "eventually", "subsequently") for child in verb.children)
     if (words & _NEVER and not later) or ("must" in words and "have" not in words):
         return "unreal"

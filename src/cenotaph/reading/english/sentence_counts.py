@@ -27,7 +27,7 @@ from cenotaph.reading.english.revisions import read_revisions
 from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
 from cenotaph.reading.english.sums import split, sum_up
-from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, tolls, zeros
+from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, survived_by_none, tolls, zeros
 from cenotaph.reading.english.wholes import mark_parts
 from cenotaph.reading.text import Sentence
 
@@ -43,7 +43,8 @@ _SAYING = frozenset(
 )
 # Cases that are over: their dead are no news.
 _OLD_CASE = re.compile(
-    r"\b(?:acquitt\w+|serving|served|retrial|parole\w*|pardon\w*|life\s+sentences?|former\s+prisoner)\b", re.IGNORECASE
+    r"\b(?:acquitt\w+|serving|served|retrial|cleared|spent\s+\w+\s+years|in\s+prison\s+for|parole\w*|pardon\w*|life\s+sentences?|former\s+prisoner)\b",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
 
@@ -57,6 +58,7 @@ def read_sentence(story: Story, sentence: Sentence) -> None:
     for figure, told in (
         *tolls(words, line.figures),
         *brought_to(words, line.figures),
+        *survived_by_none(words, line.figures),
         *fields(words),
         *ordinals(words),
     ):

@@ -42,6 +42,7 @@ _BETWEEN = frozenset(
 _FALLEN = frozenset(
     ["fall", "sleep", "camp", "crowd", "huddle", "cram", "live", "stay", "lodge", "hide", "cower", "register"]
 )
+_BODY_PARTS = frozenset(["head", "heart", "neck", "chest", "back", "face", "leg", "arm"])
 _OWN_DEEDS = frozenset(["murder", "assassination", "slaying", "killing", "death", "execution", "beheading", "lynching"])
 
 
@@ -214,7 +215,14 @@ def _known(token: "Token", figures: tuple[Figure, ...]) -> list["Token"]:
     """Those harmed by a verb that harms only people; an active verb never harms its own subject, but "men fell"."""
     if not is_passive(token) and token.tag_ != "VBN" and token.lemma_ not in _FALLEN:
         led = [grand for child in token.children if child.dep_ in ("prep", "prt") for grand in child.children]
-        return _objects(token) or [grand for grand in led if grand.dep_ == "pobj" and grand.head.i == token.i + 1][:1]
+        return (
+            _objects(token)
+            or [
+                grand
+                for grand in led
+                if grand.dep_ == "pobj" and grand.head.i == token.i + 1 and grand.lemma_ not in _BODY_PARTS
+            ][:1]
+        )
     before = _figure_before(token, figures)
     return _suffered(token) or ([before] if before is not None else [])
 

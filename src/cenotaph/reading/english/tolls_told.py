@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.person_words import not_people
 
 _ANY = r"(?:\S+\s+){0,3}?"
 _ZERO_NOUN = re.compile(
     rf"\b(?:no|without(?:\s+any|\s+causing(?:\s+any)?)?|zero|neither|(?:not|n't|failed\s+to)\s+(?:cause|causing|result\s+in|report|inflict)\w*(?:\s+any)?)\s+"
-    rf"(?:(?:report|word|indication|sign|account)s?\s+(?:of|that)\s+(?:any\s+)?)?(?P<lead>{_ANY})"
+    rf"(?:(?:report|indication|sign|account)s?\s+(?:of|that)\s+(?:any\s+)?)?(?P<lead>{_ANY})"
     r"(?P<what>casualt\w+|injur(?:y|ies)\b|victims?\b|deaths?\b(?!\s+(?:threats?|squads?|sentences?|penalt|row))|fatalit\w+|loss(?:es)?\s+of\s+(?:human\s+)?life|(?:human\s+)?losses|dead\b|wounded\b|lives\s+(?:were\s+)?lost)"
     r"(?P<or>(?:\s*,)?\s+(?:or|nor|and|and\s+no)\s+(?:\S+\s+){0,2}?(?:casualt\w+|injur(?:y|ies)\b|deaths?\b|fatalit\w+|wounded\b|injured\b))?",
     re.IGNORECASE,
@@ -39,13 +40,18 @@ _UNHURT = re.compile(
 _SOME = re.compile(r"\b(?:one|two|three|four|some|most|others)\b[^.;]{0,30}$", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\b(?:no\s+information|unknown|not\s+known|unclear)\W+(?:\w+\W+){0,6}$", re.IGNORECASE)
 _LET_GO = re.compile(r"\b(?:releas|freed|free\b|set\s+free|rescu|return|found|let\s+go|reunit|handed)", re.IGNORECASE)
+# "The blast hurt no one".
+_ZERO_OBJECT = re.compile(
+    r"\b(?P<what>killed|killing|injured|injuring|hurt|hurting|wounded|wounding|harmed|harming)\s+(?:no\s?-?one|nobody)\b(?!\s+else)",
+    re.IGNORECASE,
+)
 _NOT_ALL = re.compile(
-    r"\b(?:other|further|more|additional|serious|major|else|new|american|us|u\.s\.|foreign|information|details|immediate\s+(?:word|details))\b|\bonly\b",
+    r"\b(?:other|further|more|additional|serious|major|else|new|american|us|u\.s\.|foreign|information|details?|figures?|word|news|numbers?|data|lists?|names|records?|idea|estimates?|counts?|immediate\s+(?:word|details))\b|\bonly\b",
     re.IGNORECASE,
 )
 
 _TOLL = re.compile(
-    r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:(?:true|real|actual|final)\s+)?(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
+    r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*(?<!road\s)(?<!bridge\s)(?<!tunnel\s)toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:(?:true|real|actual|final)\s+)?(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
     r"number\s+(?:killed|wounded|injured|missing|displaced|dead)|(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
     r"those\s+(?:killed|injured|wounded))|"
     r"(?:put|puts|putting)\s+(?:its|their|his|her)\s+(?:own\s+)?losses|(?:bring|brings|bringing|brought|taking|took|raising|raised)\s+the\s+(?:dead|deaths|killed|wounded|injured)|"
@@ -56,7 +62,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _REACHES = re.compile(
-    r"(?:\bto|\bat|\bas|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange|\b(?:vari|rang)(?:ed|es)|\bvary)\s*$",
+    r"(?:\bto|\bat|\bas|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange|\bincludes?|\bincluded|\b(?:vari|rang)(?:ed|es)|\bvary)\s*$",
     re.IGNORECASE,
 )
 _OLD_FIGURE = re.compile(
@@ -100,6 +106,16 @@ _COUNTED_BEFORE = re.compile(
     r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|scores|hundreds))\s+$",
     re.IGNORECASE,
 )
+# "…; wounded 5; missing 1"
+_FIELD_ALONE = re.compile(
+    r"(?:^|[;|,]\s*)(?P<name>missing|detained|arrested|abducted|kidnapped|displaced)\s+(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?=\s*(?:[;|.,(]|$))",
+    re.IGNORECASE,
+)
+_NONE_OF = re.compile(r"\b(?:neither|none|not\s+one)\s+of\s+(?:the|its|their|his|her|these|those)\s+$", re.IGNORECASE)
+_SURVIVED = re.compile(
+    r"[^.;]{0,60}?\b(?:survived|lived|came\s+(?:out|back|home)\s+alive|made\s+it|(?:is|are|was|were)\s+alive)\b",
+    re.IGNORECASE,
+)
 _FIELDS = (
     ("killed", "killed"),
     ("killed", "dea"),
@@ -123,7 +139,7 @@ _DEEDS = re.compile(
 
 
 _NO_ARMS = re.compile(
-    r"\b(?:hack\w*|cyber\w*|phishing|servers?|online|computers?|websites?|passwords?|malware|heart\s+attacks|panic\s+attacks|asthma|labou?r|union|walkouts?|advertis\w+|verbal)\b",
+    r"\b(?:hack\w*|cyber\w*|phishing|servers?|online|computers?|websites?|passwords?|malware|heart\s+attacks|panic\s+attacks|asthma|walkouts?|advertis\w+|verbal)\b",
     re.IGNORECASE,
 )
 
@@ -145,7 +161,8 @@ class Told:
 def zeros(words: str, *, violent: bool = True) -> list[Told]:
     """Stated zeros: "no one was hurt", "there were no casualties"; "all escaped unhurt" only in a text of violence."""
     found: dict[str, Told] = {}
-    for hit in _ZERO_SHORT.finditer(words):
+    objects = _ZERO_OBJECT.finditer(words) if violent else ()
+    for hit in (*_ZERO_SHORT.finditer(words), *objects):
         for outcome in _zero_outcomes(hit["what"]):
             found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
     unhurt = _UNHURT.search(words) if violent and not _LET_GO.search(words) else None
@@ -157,11 +174,22 @@ def zeros(words: str, *, violent: bool = True) -> list[Told]:
             lead = hit.groupdict().get("lead") or ""
             if not what or _NOT_ALL.search(lead) or re.match(r"\s+(?:else|other)\b", words[hit.end("what") :]):
                 continue
-            if _UNKNOWN.search(words[: hit.start()]) or (not violent and what in ("died", "perished")):
+            if (
+                _is_of_things(hit.group())
+                or _UNKNOWN.search(words[: hit.start()])
+                or (not violent and what in ("died", "perished"))
+            ):
                 continue
             for outcome in _zero_outcomes(what + (hit.groupdict().get("or") or "")):
                 found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
     return list(found.values())
+
+
+def _is_of_things(words: str) -> bool:
+    """ "none of the 16 dogs was hurt"."""
+    return words.lower().startswith("none of") and any(
+        word.removesuffix("s") in not_people() for word in words.lower().split()
+    )
 
 
 def _zero_outcomes(what: str) -> list[str]:
@@ -202,7 +230,11 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
             else "missing"
             if "missing" in of
             else "displaced"
-            if "displac" in of
+            if re.search("displac|refugee|evacuee|homeless", of, re.IGNORECASE)
+            else "detained"
+            if re.search("detain|prisoner|arrest", of, re.IGNORECASE)
+            else "abducted"
+            if re.search("abduct|hostage|captive", of, re.IGNORECASE)
             else "killed"
         )
         whole = hit["of"] + hit["gap"]
@@ -235,7 +267,7 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
 
 def fields(words: str) -> Iterator[tuple[None, Told]]:
     """Counts in the manner of a form: "Killed: 2. Injured: 0"."""
-    for hit in _FIELD.finditer(words):
+    for hit in (*_FIELD.finditer(words), *_FIELD_ALONE.finditer(words)):
         if _COUNTED_BEFORE.search(words[: hit.start()]):
             continue  # "18 dead: 10 soldiers, …" lists the parts of a count
         number = int(hit["number"].replace(",", ""))
@@ -246,6 +278,13 @@ def fields(words: str) -> Iterator[tuple[None, Told]]:
 def _reaches(gap: str, modifier: str) -> bool:
     gap = gap.strip()
     return not gap or bool(_REACHES.search(gap)) or (bool(modifier.strip()) and len(gap) < 40)
+
+
+def survived_by_none(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
+    """ "Neither of the two drivers survived": all of them died."""
+    for figure in figures:
+        if _NONE_OF.search(words[: figure.start]) and _SURVIVED.match(words, figure.end):
+            yield figure, Told("killed", figure.start, figure.end, figure.low, figure.high)
 
 
 def deeds(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:

@@ -29,7 +29,9 @@ def subjects(token: "Token", depth: int = 0) -> list["Token"]:
             # "Two men working for the mill were killed", read as a clause.
             return [child for child in own[0].children if child.dep_ == "nsubj"][:1]
         # The parser sometimes gives both of two joined phrases to the verb: "nine guards and four men were killed".
-        shared = [child for child in own if child.dep_ == own[0].dep_ == "nsubjpass"]
+        shared = [child for child in own if child.dep_ == own[0].dep_ and child.i < token.i]
+        if own[0].dep_ == "nsubj" and not any(child.dep_ == "cc" for child in own[0].children):
+            shared = []
         return [] if own[0].lower_ in ("there", "it") else (shared or own[:1])
     if depth > 4 or token.head == token:
         return _borrowed(token)
