@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cenotaph import Claim
-from cenotaph.incidents import incidents
+from cenotaph.incidents import Judgement, incidents
 from cenotaph.incidents.again import kilometres
 from cenotaph.values import Place
 from tests.strategies import KERAT, SARUN, TESHEL
@@ -70,3 +70,39 @@ def test_two_days_are_two_incidents():
 def test_distance_is_that_of_a_sphere():
     assert round(kilometres((0.0, 0.0), (0.0, 1.0)), 1) == 111.2
     assert kilometres((10.0, 10.0), (10.0, 10.0)) == 0
+
+
+def test_the_same_large_figure_in_other_words_is_one_event_in_one_country():
+    again = told("bb", 18, TESHEL, said_by=("medics",))
+    third = told("ccc", 17, TESHEL, said_by=("a cousin",))
+    assert groups(told("a", 18, KERAT), again, third) == {frozenset({"a", "bb", "ccc"})}
+    assert len(groups(told("a", 18, KERAT), told("bb", 18, TESHEL))) == 2
+
+
+def test_a_person_can_still_part_what_is_told_again():
+    again = told("bb", 18, TESHEL, said_by=("medics",))
+    apart = [Judgement("a", "bb", "not_same", "2031-03-09")]
+    found = incidents([told("a", 18, KERAT), again], judgements=apart)
+    assert len(found) == 2
+
+
+def test_the_mourned_are_of_the_count_at_their_place_though_the_post_is_days_later():
+    days = {"event_start": "2031-03-06", "event_end": "2031-03-06"}
+    post = told("bb", 1, KERAT, phrase="his sister", said_by=("a cousin",), **days)
+    stranger = told("bb", 1, KERAT, phrase="a man", said_by=("a cousin",), **days)
+    assert len(groups(told("a", 9, KERAT), post)) == 1
+    assert len(groups(told("a", 9, KERAT), stranger)) == 2
+
+
+def test_a_quarter_that_the_text_puts_in_a_town_is_of_the_town():
+    quarter = Place("Odanel", None, None, "site", "", (KERAT.id, *KERAT.within))
+    assert len(groups(told("a", 9, KERAT, cause="airstrike"), told("bb", 9, quarter))) == 1
+
+
+def test_inside_one_report_a_town_lies_in_its_region_whatever_the_cause():
+    region = Place("North Marl", 31.2, 40.4, "region", "north-marl", ("marland",))
+    wide = told("a", 30, region, cause="airstrike")
+    (inner, outer) = sorted(
+        incidents([wide, told("bb", 9, KERAT, cause="shooting", said_by=("medics",))]), key=lambda one: len(one.covers)
+    )
+    assert outer.covers == (inner.id,)

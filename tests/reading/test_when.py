@@ -120,3 +120,22 @@ def test_a_dateline_stands_for_publication() -> None:
 
 def test_without_any_day_leaning_words_stay_unknown() -> None:
     assert _dated("Ten people were killed on Monday.", "Ten", published_on=None).event_start is None
+
+
+BACKGROUND = (
+    "Shells hit Kerat on March 8, 2025. The mayor's father fell in the war of 2009.\n\n"
+    "A monitor counted ten killed. Her wedding was a day before her death, and nine died with her."
+)
+
+
+def test_years_past_govern_their_own_sentence_only():
+    assert _dated(BACKGROUND, "ten").event_start == "2025-03-08"
+
+
+def test_a_day_before_somebodys_death_is_no_day_of_the_event():
+    assert _dated(BACKGROUND, "nine").event_start == "2025-03-08"
+
+
+def test_a_day_to_come_leans_on_the_days_of_the_text():
+    words = "Ten people were killed in Kerat on March 9. On March 14 the list of names, with ten dead, was published."
+    assert _dated(words, "ten dead").event_start == "2025-03-09"

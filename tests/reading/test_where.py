@@ -167,3 +167,40 @@ def test_hostile_repetition_ends_soon(words: str) -> None:
     set_places(text, [draft], Context())
     set_dates(text, [draft], Context(published_on="2025-03-10"))
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Shells hit Kerat in Marland. Ten of the Teshel family were killed.",
+        "Shells hit Kerat in Marland. Ten people were killed, wrote teshel.news and Teshel24.",
+        "Shelling hit Kerat in Marland. The talks were held at Teshel. Ten people were killed.",
+        "Shells hit Kerat in Marland. An aid convoy left for Norland. Ten people were killed.",
+    ],
+)
+def test_the_telling_stays_at_the_place_of_the_harm(words: str) -> None:
+    assert _place(words, "Ten")[0] == "xm-kerat"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Shelling hit Gaza City and Rafah. Palestinian medics in the Gaza Strip spoke. A photo by Lima showed ten killed.",
+        "Shelling hit Gaza City and Rafah. Palestinian medics in the Gaza Strip spoke. Muscat School lost ten killed.",
+    ],
+)
+def test_a_stranger_among_names_is_a_person_or_a_house(words: str) -> None:
+    assert _place(words, "ten")[0] not in ("gn3936456", "gn287286")
+
+
+def test_a_quarter_lies_in_its_town_wherever_it_is_named():
+    words = "A strike hit the neighbourhood of Odanel in Kerat. Ten people were killed in the neighbourhood of Odanel."
+    name, within = _place(words, "Ten")
+    assert name == "Odanel"
+    assert within[0] == "xm-kerat"
+
+
+def test_a_hospital_that_receives_the_harmed_is_not_where_it_happened():
+    told = "Shells hit Rafah in the Gaza Strip. "
+    assert _place(told + "Ten bodies arrived at Nasser Hospital.", "Ten")[0] == "ps-rafah"
+    assert _place(told + "Ten people were killed when a shell hit Nasser Hospital.", "Ten")[0] == "ps-nasser"

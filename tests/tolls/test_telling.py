@@ -70,3 +70,45 @@ def test_people_told_of_by_another_word_are_the_same_people() -> None:
 
 def test_more_than_a_number_counts_as_the_number() -> None:
     assert toll("The blast in Kerat killed 9 people and injured more than 60.", "injured") == (60, 60, None)
+
+
+OPENING = "At least 15 people were killed in an airstrike on a house in Kerat on Monday. "
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Another family member, Adam Falah, was also killed.",
+        "A relative and a nine-year-old boy were also killed.",
+        "Two other boys were killed too.",
+        "Local radio said that nine people were killed. Rana Falah wrote that 14 people were killed.",
+        "A cousin wrote that another cousin was killed. A friend said that others were killed.",
+    ],
+)
+def test_a_report_is_believed_in_its_opening(more: str) -> None:
+    assert toll(OPENING + more)[1] == 15
+
+
+def test_two_more_are_no_part_of_what_was_counted_before():
+    assert toll("Nine people were killed in a raid on Kerat on Monday. Two more people died there on Monday.")[1] == 11
+
+
+def test_a_figure_that_grew_is_the_grown_one():
+    assert toll("The death toll in Kerat was first given as 17 but rose to 26.")[1] == 26
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Dozens were injured in the strike on Kerat on Monday. A doctor was also injured, his brother wrote.", 24),
+        ("Nobody was injured in Kerat on Monday, the army said. Medics said that several people were injured.", 3),
+        ("Eight were injured in Kerat on Monday. A monitor said that others were injured.", 8),
+    ],
+)
+def test_words_and_numbers_beside_each_other(words: str, number: int) -> None:
+    assert toll(words, "injured")[1] == number
+
+
+def test_he_and_33_others_are_no_33_more():
+    words = "A monitor said that 23 people were killed in Kerat on Monday. The union said that 33 others were killed."
+    assert toll(words)[1] in (23, 33)

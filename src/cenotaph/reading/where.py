@@ -44,7 +44,7 @@ def places(text: Text, known: Gazetteer | None = None) -> list[Mention]:
 def _scenes(text: Text, drafts: list[Draft]) -> frozenset[int]:
     """The sentences that tell of harm or of an attack: their places move the telling on, those of others do not."""
     counted = {draft.sentence for draft in drafts if draft.kind == "count"}
-    told = {line.index for line in text.sentences if any(word in line.words for word in _HAPPENED)}
+    told = {line.index for line in text.sentences if any(word in line.words.lower() for word in _HAPPENED)}
     return frozenset(counted | told)
 
 

@@ -131,6 +131,7 @@ def _as_account(parts: Finding, typed: Sequence[Account]) -> Account:
         claims=tuple(sorted(parts.used)),
         vague=all(account.vague for account in typed),
         firmness=min(account.firmness for account in typed),
+        singles=all(account.singles for account in typed),
         weighs=any(account.weighs for account in typed),
     )
 

@@ -6,13 +6,12 @@ from dataclasses import replace
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.line import Line
 from cenotaph.reading.english.marks import total_begins
+from cenotaph.reading.english.wholes import least_of_each
 
 _BOTH = re.compile(
     r"\s*(?:(?:were|was|been|have|had)\s+){0,2}(?:killed|dead)\s+(?:and|or)\s+(?:wounded|injured|maimed)\b",
     re.IGNORECASE,
 )
-_KILLED_AND = re.compile(r"\b(?:kill|injur|wound)\w+\s+and\s+(?:kill|injur|wound)\w+", re.IGNORECASE)
-_SIZED = re.compile(r"\d|\bat\s+least\b|\b(?:more\s+than|over)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died|dies|dead|succumbed|killed\s+later|later\s+killed)\b", re.IGNORECASE)
 
 
@@ -56,6 +55,5 @@ def split(line: Line) -> None:
             line.found.remove(told["injured"])
         elif told["killed"].low is not None and told["killed"].low > 1:
             for draft in told.values():
-                # "A number of people were killed and injured": of each a number.
-                several = draft.high is None and _KILLED_AND.search(line.words) and not _SIZED.search(draft.phrase)
-                draft.low, draft.high = 2 if several else 1, draft.high - 1 if draft.high is not None else None
+                least = least_of_each(draft, line.words)
+                draft.low, draft.high = least, draft.high - 1 if draft.high is not None else None

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.harm import told_by
@@ -21,6 +22,8 @@ _FROM = re.compile(r"\s+(?:belonging\s+to|from|of|across|spanning|in|representin
 # Within one parenthesis after "including": no other verb has come between.
 _SOME = re.compile(r",\s+including\b(?:(?!\b(?:killed|killing|died|injur\w+|wound\w+)\b)[^;])*$", re.IGNORECASE)
 _PEOPLE_OF_KINDS = frozenset(["women", "men", "children", "boys", "girls", "infants", "babies", "minors", "elderly"])
+_KILLED_AND = re.compile(r"\b(?:kill|injur|wound)\w+\s+and\s+(?:kill|injur|wound)\w+", re.IGNORECASE)
+_SIZED = re.compile(r"\d|\bat\s+least\b|\b(?:more\s+than|over)\b", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|all)\b", re.IGNORECASE)
 
 
@@ -67,3 +70,9 @@ def mark_parts(line: Line) -> None:
         some = _SOME.search(between) and last in _PEOPLE_OF_KINDS and part.low < (whole.low or 0)
         if same or kin or some:
             part.whole, part.counting = whole, "subset"
+
+
+def least_of_each(draft: Draft, words: str) -> int:
+    """One number for two outcomes promises one of each; "a number of people were killed and injured" some of each."""
+    several = draft.high is None and draft.low in (2, 3) and not _SIZED.search(draft.phrase)
+    return 2 if several and _KILLED_AND.search(words) else 1
