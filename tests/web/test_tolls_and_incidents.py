@@ -33,6 +33,15 @@ def test_home_shows_the_headline_and_changes_it_with_the_day(enter, case):
     assert "No count" not in client.get("/", {"as_of": "2031-03-04"}, headers=HTMX).text
 
 
+@pytest.mark.parametrize("day", ["", "2031-03-04"])
+def test_every_part_that_home_names_is_in_the_toll_to_which_it_leads(enter, case, day):
+    client = enter("analyst")
+    links = re.findall(r'href="(/toll[^"#]*)#(part-\w+)"', client.get("/", {"as_of": day}).text)
+    assert links
+    for address, part in links:
+        assert f'id="{part}"' in client.get(address.replace("&amp;", "&")).text
+
+
 def test_a_day_that_is_none_is_said(enter):
     response = enter("reader").get("/", {"as_of": "yesterday"})
     assert response.status_code == 400

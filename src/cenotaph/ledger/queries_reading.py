@@ -228,3 +228,8 @@ def waiting() -> tuple[int, int]:
     """How many claims no person has checked, in how many documents."""
     rows = StandingRow.objects.filter(state=UNCHECKED)
     return rows.count(), rows.values("row__document").distinct().count()
+
+
+def newest_refusals(most: int) -> list[Refused]:
+    """What could not be done, the newest first."""
+    return [row.value() for row in RefusalRow.objects.order_by("-pk")[:most]]

@@ -15,14 +15,14 @@ SOON, INVITED = timedelta(minutes=15), timedelta(days=3)
 
 
 def owner(name: str) -> Member:
-    """The owner's member; made at the first start, under the name of whoever started the desk."""
+    """The owner; made at the first start, under the name of whoever started the desk."""
     with transaction.atomic(using="desk"):
         found = Member.objects.filter(role="owner").order_by("pk").first()
         return found or make_member(name, "owner")
 
 
 def make_member(name: str, role: str) -> Member:
-    """A new member without a password: it is entered by a link. Raises UsageError."""
+    """A new member, who comes in by a link, not by a password. Raises UsageError."""
     name = " ".join(name.split())
     if not name or len(name) > 120:
         raise UsageError("give a name of 1 to 120 characters: the one that will sign this person's decisions")
@@ -57,7 +57,7 @@ def use_link(secret: str) -> Member | None:
 
 
 def set_active(member: Member, is_active: bool) -> None:
-    """Suspend a member, or let it in again; a suspended one is out at its next click."""
+    """Suspend a member, or let them in again; who is suspended is out at the next click."""
     member.is_active = is_active
     member.save(update_fields=["is_active"])
     if not is_active:
@@ -65,7 +65,7 @@ def set_active(member: Member, is_active: bool) -> None:
 
 
 def actor_of(member: Member, compartment: str) -> Actor:
-    """Who asks, as the policy takes it; whoever has a member on a desk is in the compartment of its case."""
+    """Who asks, as the policy takes it; every member of a desk is in the compartment of its case."""
     if not member.is_active:
         return Actor(member.name, frozenset(), frozenset())
     return Actor(member.name, frozenset({member.role}), frozenset({compartment}))

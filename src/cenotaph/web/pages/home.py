@@ -21,7 +21,7 @@ from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import DeskWording
 
-NEWEST, REFUSED = 8, 6
+NEWEST, REFUSED, MOST_REFUSED = 8, 6, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def home(request: DeskRequest) -> HttpResponse:
     if request.htmx:
         return page(request, "home_figures.html", shown=shown)
     days = sorted({claim.known_on for claim in figures.standing().by_id.values() if claim.known_on})
-    refusals = queries.refusals()
+    counts = queries.counts()
     return page(
         request,
         "home.html",
@@ -67,16 +67,17 @@ def home(request: DeskRequest) -> HttpResponse:
         shown=shown,
         days=days,
         waiting=queries_reading.waiting(),
-        counts=queries.counts(),
-        refusals=refusals[: -REFUSED - 1 : -1],
-        refused=len(refusals),
+        counts=counts,
+        refusals=queries_reading.newest_refusals(REFUSED),
+        refused=counts["refusals"],
     )
 
 
 @require_safe
 def refused(request: DeskRequest) -> HttpResponse:
-    """Everything that could not be done, with why and what would help."""
-    return page(request, "refused.html", refusals=queries.refusals()[::-1])
+    """What could not be done, with why and what would help; the newest first."""
+    found = queries_reading.newest_refusals(MOST_REFUSED)
+    return page(request, "refused.html", refusals=found, total=queries.counts()["refusals"])
 
 
 def _headline(figures: Figures, asked: Asked, say: DeskWording) -> Headline:
