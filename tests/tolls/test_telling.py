@@ -52,6 +52,23 @@ def test_what_happened_next_is_added_and_what_sums_up_is_not(words: str, number:
 
 
 @pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("All the parties have rejected the murder of Hilda Ossa.", 1),
+        (
+            "The party demanded that the court investigate the assassination of Adam Falah and of the lawyer Hilda Ossa.",
+            2,
+        ),
+        ("The assassination on 22 March of Adam Falah, its candidate, forced the party to withdraw.", 1),
+        ("The rebels withdrew from the talks after the raid in Kerat, in which 10 union members were killed.", 10),
+        ("The blast killed Attorney General Omar Falah in Kerat. Another bomb in Kerat caused no casualties.", 1),
+    ],
+)
+def test_a_known_deed_is_no_denial_and_no_wish(words: str, number: int) -> None:
+    assert toll(words)[1] == number
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Police in Kerat shot a 19-year-old man dead after he stabbed and killed a teacher.",

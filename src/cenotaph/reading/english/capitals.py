@@ -87,7 +87,7 @@ class Capitals:
         for at, word in enumerate(words_in):
             before = kinds[at - 1] if at and words_in[at - 1].end() + 1 == word.start() else ""
             after = kinds[at + 1] if at + 1 < len(kinds) and word.end() + 1 == words_in[at + 1].start() else ""
-            if kinds[at] == "either" and "name" in (before, after):
+            if kinds[at] == "either" and ("name" in (before, after) or after == "place"):
                 kinds[at] = "name"
             if kinds[at] in _CAPITAL:
                 capital.add(word.start())
@@ -108,11 +108,14 @@ class Capitals:
 
     def _told(self, word: str) -> str:
         """ "name", "place", "word", or "either": a word or a name, as what stands before it tells."""
-        if len(word) < 4 or word in self._small:
+        if len(word) < 3 or word in self._small:
             return "word"
         if (word in group_forms() or gazetteer().people(word)) and word not in _NATIONS_TOO:
             return "place"
         stems = tuple(_stems(word))
+        if len(word) == 3:
+            known = any(word in words for words in (self._nouns, self._noun_forms, *self._others))
+            return "word" if known else "either"
         if any(form in known for form in stems for known in self._others):
             return "word"
         if not any(form in self._nouns or form in self._noun_forms for form in stems):

@@ -45,10 +45,27 @@ def joined(head: "Token", harm: "Token") -> list["Token"]:
             elif child.dep_ == "appos" and not _many(token):
                 # "Adam Falah, a judge, and his driver": the driver hangs on the description.
                 found += [other for other in _conj(child) if _own_person(other) and not _taken(other, harm)]
+    # "The murder of a judge and of his driver".
+    again = [prep for prep in _preps_again(head) if prep.lower_ == head.head.lower_]
+    found += [child for prep in again for child in prep.children if child.dep_ == "pobj"]
     if head.head == harm and head.i > harm.i:
         # The parser sometimes joins a further object to the verb: "killing him and two of his guards".
         found += [other for other in _conj(harm) if other.i > head.i and not _taken(other, harm)]
     return sorted({*found, *beside(head, harm)}, key=lambda token: token.i)
+
+
+def _preps_again(head: "Token") -> list["Token"]:
+    if head.dep_ != "pobj":
+        return []
+    return [
+        child
+        for child in (*head.children, *head.head.children, *head.head.head.children)
+        if child.i > head.i
+        and child.pos_ == "ADP"
+        and child.dep_ in ("conj", "prep")
+        and child.i
+        and child.nbor(-1).lower_ == "and"
+    ]
 
 
 def _after_colon(token: "Token", child: "Token") -> bool:
@@ -67,7 +84,7 @@ def _one_more(head: "Token", appos: "Token") -> bool:
     """Whether a phrase set beside another names a further person, not the same one again."""
     if _many(head):
         return False
-    if any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in appos.children):
+    if any(child.dep_ == "poss" and child.tag_ == "PRP$" and child.lower_ != "its" for child in appos.children):
         return True
     listed = bool(_conj(appos)) or any(child.dep_ == "appos" for child in appos.children)
     if head.tag_ == "NNP":
@@ -116,7 +133,12 @@ def _household(head: "Token", harm: "Token") -> list["Token"]:
     for token in head.doc[head.i + 1 : head.i + 14]:
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
             return []
-        told = token.tag_ == "PRP$" and token.nbor(-1).lower_ in (",", "and") and is_person_word(token.head)
+        told = (
+            token.tag_ == "PRP$"
+            and token.lower_ != "its"
+            and token.nbor(-1).lower_ in (",", "and")
+            and is_person_word(token.head)
+        )
         # A subject is never followed by "and" and its verb: "his driver and a guard and injured three".
         loose = token.head.dep_ == "nsubj" and token.head.head.nbor(-1).lower_ == "and"
         joins = token.head.dep_ in ("appos", "conj", "dobj", "pobj") or loose

@@ -38,7 +38,7 @@ _AGENTS = (
 )
 
 _WITHDRAWN = re.compile(
-    r"\b(?:withdr[ae]wn?|withdrew|retract(?:ed|s|ing)?|no\s+truth|denie[sd]\s+(?:reports?|claims?|that)|den(?:y|ying)\s+(?:reports?|claims?|that)|"
+    r"\b(?:(?:withdr[ae]wn?|withdrew)(?!\s+(?:from|to|its|their|his|her)\b)|retract(?:ed|s|ing)?|no\s+truth|denie[sd]\s+(?:reports?|claims?|that)|den(?:y|ying)\s+(?:reports?|claims?|that)|"
     r"false\s+(?:reports?|claims?)|wrongly\s+(?:said|reported|stated)|incorrectly\s+(?:said|reported|stated)|rejected\s+(?:reports?|claims?))\b[^.;]*$",
     re.IGNORECASE,
 )

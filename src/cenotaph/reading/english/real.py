@@ -114,6 +114,8 @@ def _fulfilled(verb: "Token") -> bool:
 def _governed(token: "Token") -> bool:
     """Whether a verb or noun of intention stands above: "threatened to", "plans of", "without killing"."""
     at = token
+    if token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_.lower() in _ABOUT:
+        return False  # "urged them to investigate the murder": the murder happened
     for _ in range(6):
         head = at.head
         if head == at:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.said_subjects import CITING, speaking, subject_of
 from cenotaph.reading.english.said_words import words
+from cenotaph.reading.english.sufferers import OWN_DEEDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -85,7 +86,7 @@ def _saying(token: "Token") -> Saying | None:
         return None
     if not heads and not passive and not _inherits(token):
         return None
-    manner = "" if passive and not heads and lemma in CITING else _manner(lemma)
+    manner = "" if passive and not heads and lemma in CITING else _manner(token)
     return Saying(token, heads, covers, _depth(token), _told(token), manner)
 
 
@@ -280,11 +281,11 @@ def _told(verb: "Token") -> "Token | None":
     return next((c for c in verb.children if c.dep_ in ("dobj", "dative", "obj") and c.pos_ in ("PROPN", "NOUN")), None)
 
 
-def _manner(lemma: str) -> str:
-    for name in ("alleged", "suggested", "denied"):
-        if lemma in words("said", name):
-            return name
-    return ""
+def _manner(verb: "Token") -> str:
+    # Who rejects a murder condemns it.
+    if verb.lemma_ == "reject" and any(child.lemma_.lower() in OWN_DEEDS for child in verb.children):
+        return ""
+    return next((name for name in ("alleged", "suggested", "denied") if verb.lemma_.lower() in words("said", name)), "")
 
 
 def _depth(token: "Token") -> int:

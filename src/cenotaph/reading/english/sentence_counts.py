@@ -216,7 +216,7 @@ def _household(line: Line, harm: Harm, parties: list[Party]) -> Draft | None:
 
 
 def _bound(found: Party) -> bool:
-    return any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in found.noun.children)
+    return any(child.dep_ == "poss" and child.tag_ == "PRP$" and child.lower_ != "its" for child in found.noun.children)
 
 
 def _sum(line: Line, harm: Harm, parties: list[Party]) -> Draft | None:

@@ -43,7 +43,7 @@ _FALLEN = frozenset(
     ["fall", "sleep", "camp", "crowd", "huddle", "cram", "live", "stay", "lodge", "hide", "cower", "register"]
 )
 _BODY_PARTS = frozenset(["head", "heart", "neck", "chest", "back", "face", "leg", "arm"])
-_OWN_DEEDS = frozenset(["murder", "assassination", "slaying", "killing", "death", "execution", "beheading", "lynching"])
+OWN_DEEDS = frozenset(["murder", "assassination", "slaying", "killing", "death", "execution", "beheading", "lynching"])
 
 
 def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
@@ -256,11 +256,24 @@ def _of(token: "Token") -> list["Token"]:
             of = prep.lower_ in ("of", "among") and prep.head == token
             if of or (prep.lower_ == "to" and token.lemma_ in ("injury", "wound")):
                 return [child for child in prep.children if child.dep_ in ("pobj", "pcomp")][:1]
-    return _owners(token)
+    return _owners(token) or _of_beyond(token)
+
+
+def _of_beyond(token: "Token") -> list["Token"]:
+    """ "the assassination on 22 March of Falah", "the killings during the past days of a judge"."""
+    doc = token.doc
+    if token.lemma_.lower() not in OWN_DEEDS or token.i + 1 >= len(doc) or doc[token.i + 1].pos_ != "ADP":
+        return []
+    for prep in doc[token.i + 2 : token.i + 8]:
+        if prep.pos_ in ("VERB", "AUX", "PUNCT"):
+            return []
+        if prep.lower_ == "of":
+            return [child for child in prep.children if child.dep_ == "pobj"][:1]
+    return []
 
 
 def _owners(token: "Token") -> list["Token"]:
     """ "the judge's murder", "Ossa's death": whose it is, where the deed has only one."""
-    if token.tag_ != "NN" or token.lemma_.lower() not in _OWN_DEEDS:
+    if token.tag_ != "NN" or token.lemma_.lower() not in OWN_DEEDS:
         return []
     return [child for child in token.children if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN")][:1]
