@@ -17,6 +17,7 @@ _GROUPS = frozenset(["family", "household", "generation", "clan", "tribe"])
 _KINDS = frozenset(["woman", "man", "child", "boy", "girl", "infant", "baby", "toddler", "minor", "elder", "elderly"])
 _REACH = 8  # words between the people and their families
 _THEIRS = re.compile(r"\b(?:his|her|their)\s+$", re.IGNORECASE)
+_THEIR = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 _FAMILIES = re.compile(r"(?:famil|household|generation|clan|tribe)\w*")
 _FROM = re.compile(r"\s+(?:belonging\s+to|from|of|across|spanning|in|representing)\s+", re.IGNORECASE)
 # Within one parenthesis after "including": no other verb has come between.
@@ -66,7 +67,7 @@ def mark_parts(line: Line) -> None:
             line.found.remove(part)
             continue
         same = _BOTH.match(part.phrase) and part.low == whole.low and between.rstrip().endswith(",")
-        kin = _THEIRS.search(between) and whole.names and part.low < (whole.low or 0)
+        kin = (_THEIRS.search(between) or _THEIR.match(part.phrase)) and whole.names and part.low < (whole.low or 0)
         some = _SOME.search(between) and last in _PEOPLE_OF_KINDS and part.low < (whole.low or 0)
         if same or kin or some:
             part.whole, part.counting = whole, "subset"
