@@ -13,7 +13,7 @@ from operator import or_
 _WORD = re.compile(r"\w+")
 _BOUNDED = re.compile(r"(?P<open>\\b|\(\?<!\\w\))\(\?:(?P<inner>.*?)\)(?P<close>\\b|\(\?!\\w\))?", re.DOTALL)
 # What one word can hold of a pattern: letters, classes of letters, groups of them, and how often they stand.
-_PLAIN = re.compile(r"[a-z]|\\w|\\b|[?*+]|\[[a-z]+\]|\{[\d,]+\}", re.IGNORECASE)
+_PLAIN = re.compile(r"[a-zA-Z]|\\w|\\b|[?*+]|\[[a-zA-Z]+\]|\{[\d,]+\}")
 _MOST_WORDS = 200_000
 
 
