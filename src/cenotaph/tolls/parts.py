@@ -13,7 +13,7 @@ from cenotaph.tolls.reconcile import in_order, weighed
 from cenotaph.tolls.resolve import Finding, merge
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.totals import Forest
-from cenotaph.tolls.tree import values
+from cenotaph.tolls.tree import inmost_first, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,21 @@ def parts(
     """The outermost parts of the toll of this scope, as `reconcile_scope` adds them up, the largest first."""
     _, tree, found = weighed(in_order(claims), scope, rule, Notes(), judgements, lineage, quiet=False)
     worked = values(found, tree, Notes())
-    return _ordered(part for root in tree.roots for part in _parts(root, found, tree, worked))
+    made: dict[str, tuple[Part, ...]] = {}
+    for name in inmost_first(tree):
+        made[name] = _parts(name, found, tree, worked, made)
+    return _ordered(part for root in tree.roots for part in made[root])
 
 
 def _parts(
-    name: str, found: Mapping[str, Finding], tree: Forest, worked: Mapping[str, Finding | None]
+    name: str,
+    found: Mapping[str, Finding],
+    tree: Forest,
+    worked: Mapping[str, Finding | None],
+    made: Mapping[str, tuple[Part, ...]],
 ) -> tuple[Part, ...]:
     """The part of this group; where it lies outside the scope itself, the parts inside it."""
-    inside = _ordered(part for child in tree.inside.get(name, ()) for part in _parts(child, found, tree, worked))
+    inside = _ordered(part for child in tree.inside.get(name, ()) for part in made[child])
     own, value = found.get(name), worked[name]
     if own is None or value is None:
         return inside

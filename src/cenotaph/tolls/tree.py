@@ -19,7 +19,7 @@ def gather(found: Mapping[str, Finding], tree: Forest, notes: Notes) -> Finding 
 def values(found: Mapping[str, Finding], tree: Forest, notes: Notes) -> dict[str, Finding | None]:
     """What each group and all that lies inside it come to; one outside the scope only passes its contents on."""
     worked: dict[str, Finding | None] = {}
-    for name in _inmost_first(tree):
+    for name in inmost_first(tree):
         inside = [value for child in tree.inside.get(name, ()) if (value := worked[child]) is not None]
         own = found.get(name)
         if own is None or not inside:
@@ -29,7 +29,7 @@ def values(found: Mapping[str, Finding], tree: Forest, notes: Notes) -> dict[str
     return worked
 
 
-def _inmost_first(tree: Forest) -> list[str]:
+def inmost_first(tree: Forest) -> list[str]:
     """Every group after all that lies inside it; totals may lie inside totals as deep as a case has days."""
     ordered: list[str] = []
     ahead = list(reversed(tree.roots))
