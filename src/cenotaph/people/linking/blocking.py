@@ -3,32 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Each line is one kind of agreement, from the widest to the narrowest; a pair that agrees in none is not looked at.
-# Columns end in _key for names; `age3` and `year` are read as they stand.
-LADDERS: tuple[tuple[tuple[str, ...], ...], ...] = (
-    (("given_key", "father_key", "family_key"), ("given_key", "father_key", "family_key", "place")),
-    (("given_key", "grandfather_key", "family_key"), ("given_key", "grandfather_key", "family_key", "place")),
-    (("born", "given_key"), ("born", "given_key", "place")),
-    (("born", "family_key"), ("born", "family_key", "place")),
-    (("given_key", "family_key", "died"), ("given_key", "family_key", "died", "place")),
-    (("given_key", "father_key", "died"), ("given_key", "father_key", "died", "place")),
-    (
-        ("given_key", "father_key", "grandfather_key"),
-        ("given_key", "father_key", "grandfather_key", "year"),
-        ("given_key", "father_key", "grandfather_key", "age"),
-    ),
-    (("given_key", "family_key"), ("given_key", "family_key", "year"), ("given_key", "family_key", "age")),
-    (("father_key", "grandfather_key", "family_key", "age"), ("father_key", "grandfather_key", "family_key", "born")),
-    (("father_key", "grandfather_key", "family_key", "died"),),
-    (
-        ("given_key", "father_key", "age"),
-        ("given_key", "father_key", "year"),
-        ("given_key", "father_key", "age", "place"),
-    ),
-    (("born", "father_key"), ("born", "father_key", "died")),
-    (("given_key", "family_key", "place"), ("given_key", "family_key", "place", "age")),
-    (("given_key", "died", "place"), ("given_key", "died", "place", "age")),
-    (("born", "died"),),
+# In the order in which they are taken, the wide before the narrow; a pair that agrees in none is not looked at. What is
+# too wide for a case of its size is left out, and the narrower ones behind it take its place.
+AGREEMENTS: tuple[tuple[str, ...], ...] = (
+    ("given_key", "father_key", "family_key"),
+    ("given_key", "grandfather_key", "family_key"),
+    ("given_key", "father_key", "grandfather_key"),
+    ("given_key", "family_key"),
+    ("born", "given_key"),
+    ("born", "family_key"),
+    ("born", "father_key"),
+    ("given_key", "family_key", "died"),
+    ("given_key", "father_key", "died"),
+    ("father_key", "grandfather_key", "family_key", "died"),
+    ("father_key", "grandfather_key", "family_key", "age"),
+    ("given_key", "family_key", "place"),
+    ("given_key", "father_key", "age"),
+    ("given_key", "family_key", "year"),
+    ("given_key", "family_key", "age"),
+    ("given_key", "father_key", "family_key", "place"),
+    ("given_key", "grandfather_key", "family_key", "place"),
+    ("given_key", "father_key", "grandfather_key", "place"),
+    ("given_key", "father_key", "grandfather_key", "age"),
+    ("given_key", "father_key", "year"),
+    ("given_key", "died", "place"),
+    ("given_key", "family_key", "place", "sex"),
+    ("given_key", "father_key", "family_key", "age"),
+    ("given_key", "father_key", "place", "age"),
+    ("given_key", "family_key", "place", "age"),
+    ("given_key", "died", "place", "age"),
+    ("born", "given_key", "place"),
+    ("born", "family_key", "place"),
+    ("born", "died"),
 )
 # Two ways round: a name that one list turns about (family first). Looked at only where the whole is small.
 TURNED = ("l.given_key = r.family_key and l.family_key = r.given_key",)
@@ -44,21 +50,19 @@ class Budget:
 
 def budget(mentions: int) -> Budget:
     """A small case looks at nearly everything; a large one at a few pairs for each mention."""
-    return Budget(total=max(2e6, 6.0 * mentions), each=max(4e5, 1.5 * mentions))
+    return Budget(total=max(2e6, 7.0 * mentions), each=max(4e5, 2.5 * mentions))
 
 
 def rules(counted: dict[tuple[str, ...], float], mentions: int) -> list[tuple[str, ...]]:
     """The agreements to look at, given how many pairs each would bring (columns that say nothing are not counted)."""
     allowed, spent = budget(mentions), 0.0
     chosen: list[tuple[str, ...]] = []
-    for ladder in LADDERS:
-        for columns in ladder:
-            pairs = counted.get(columns)
-            if pairs is None or pairs > allowed.each or spent + pairs > allowed.total or _told(columns, chosen):
-                continue
-            chosen.append(columns)
-            spent += pairs
-            break
+    for columns in AGREEMENTS:
+        pairs = counted.get(columns)
+        if pairs is None or pairs > allowed.each or spent + pairs > allowed.total or _told(columns, chosen):
+            continue
+        chosen.append(columns)
+        spent += pairs
     return chosen
 
 

@@ -103,12 +103,7 @@ class _Scoring:
             shares = self._learn(shares)
         self._comparisons = tuple(training.with_shares(each, shares[each.name]) for each in self._comparisons)
         self._step("comparing")
-        counted = {
-            columns: self._count(columns)
-            for ladder in blocking.LADDERS
-            for columns in ladder
-            if self._columns.has(*columns)
-        }
+        counted = {columns: self._count(columns) for columns in blocking.AGREEMENTS if self._columns.has(*columns)}
         chosen = blocking.rules(counted, len(self._columns))
         rules = [blocking.equal(columns) for columns in chosen]
         if len(self._columns) < 50_000:
