@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -30,6 +30,7 @@ def translated(sentence: str, language: str) -> str:
     return str(form[language]).format(**{name: _part(name, value, language) for name, value in parts.items()})
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(sentence: str) -> str:
     """What sort of reason it is: one of KINDS, or "counted" for a claim that is used."""
     found = _match(sentence)

@@ -144,7 +144,7 @@ def _opened(held: Held, request: DeskRequest, typed: Mapping[str, str] | None, f
     standing = figures.standing()
     claim = held.claim
     reason = figures.reason(claim) if held.stands else None
-    places = {key_of(each.place): each.place for each in standing.by_id.values() if each.place}
+    places = dict(standing.places)
     if claim.place:
         places.setdefault(key_of(claim.place), claim.place)
     ordered = dict(sorted(places.items(), key=lambda pair: pair[1].name))

@@ -15,6 +15,8 @@ from cenotaph.provenance import Voice
 from cenotaph.reading import Claim
 from cenotaph.tolls import Reason, Toll
 from cenotaph.tolls.parts import Part
+from cenotaph.values import Place
+from cenotaph.web.forms import key_of
 
 MOST = 400
 T = TypeVar("T")
@@ -52,13 +54,22 @@ _kept = _Kept()
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The claims of the case as it stands, and what they make."""
+    """The claims of the case as it stands, and what they make.
+
+    `days` are those on which anything was said; `heard` each outcome and status of a count; `counts` the counts that
+    carry a day, the newest first; `places` those that claims name, by their key; `parties` those that are blamed.
+    """
 
     by_id: Mapping[str, Claim]
     voices: tuple[Voice, ...]
     incidents: tuple[Incident, ...]
     homes: Mapping[str, Incident]
     voice_of: Mapping[str, Voice]
+    days: tuple[str, ...]
+    heard: frozenset[tuple[str | None, str | None]]
+    counts: tuple[Claim, ...]
+    places: Mapping[str, Place]
+    parties: tuple[str, ...]
 
 
 class Figures:
@@ -105,12 +116,19 @@ def _standing(on: Footing) -> Standing:
     if made.inputs != on.ground.inputs:
         # Somebody changed the case a moment ago; this page still shows it as it was when it was asked for.
         web = weave(on.ground.claims, on.ground.ties, on.lineage)
+    claims = on.ground.claims
+    dated = [claim for claim in claims if claim.kind == "count" and claim.known_on]
     return Standing(
-        by_id={claim.id: claim for claim in on.ground.claims},
+        by_id={claim.id: claim for claim in claims},
         voices=web.voices,
         incidents=web.incidents,
         homes={name: incident for incident in web.incidents for name in incident.claims},
         voice_of={name: voice for voice in web.voices for name in voice.claims},
+        days=tuple(sorted({claim.known_on for claim in claims if claim.known_on})),
+        heard=frozenset((claim.outcome, claim.status) for claim in claims if claim.kind == "count"),
+        counts=tuple(sorted(dated, key=lambda claim: (claim.known_on or "", claim.id), reverse=True)),
+        places={key_of(claim.place): claim.place for claim in claims if claim.place},
+        parties=tuple(sorted({blame.name for claim in claims for blame in claim.blamed})),
     )
 
 

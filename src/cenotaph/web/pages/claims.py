@@ -51,7 +51,7 @@ def correct(request: DeskRequest, claim: str) -> HttpResponse:
     """Put a corrected claim in the place of this one."""
     held = _held(request, claim, "write")
     standing = Figures(desk.case_as(request.actor.name)).standing()
-    places = {forms.key_of(each.place): each.place for each in standing.by_id.values() if each.place}
+    places = dict(standing.places)
     if held.claim.place:
         places.setdefault(forms.key_of(held.claim.place), held.claim.place)
     made = forms.changes(held.claim, request.POST.dict(), places)

@@ -1,6 +1,7 @@
 """Home: the headline as known on any day, how it grew, what is new, what waits, what was refused."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -58,14 +59,13 @@ def home(request: DeskRequest) -> HttpResponse:
     shown = _headline(figures, asked, request.say)
     if request.htmx:
         return page(request, "home_figures.html", shown=shown)
-    days = sorted({claim.known_on for claim in figures.standing().by_id.values() if claim.known_on})
     counts = queries.counts()
     return page(
         request,
         "home.html",
         case=case,
         shown=shown,
-        days=days,
+        days=figures.standing().days,
         waiting=queries_reading.waiting(),
         counts=counts,
         refusals=queries_reading.newest_refusals(REFUSED),
@@ -99,10 +99,10 @@ def _headline(figures: Figures, asked: Asked, say: DeskWording) -> Headline:
 
 def _counts(figures: Figures, asked: Asked, standing: Standing) -> list[CountLine]:
     """A toll for each outcome that anybody counts, and for the dead also by status."""
-    heard = {(claim.outcome, claim.status) for claim in standing.by_id.values() if claim.kind == "count"}
     lines = []
-    for outcome in (each for each in OUTCOMES if each in {heard_of for heard_of, _ in heard}):
-        split = [each for each in STATUSES if (outcome, each) in heard] if outcome == "killed" else []
+    outcomes = {outcome for outcome, _ in standing.heard}
+    for outcome in (each for each in OUTCOMES if each in outcomes):
+        split = [each for each in STATUSES if (outcome, each) in standing.heard] if outcome == "killed" else []
         for status in (None, *split):
             scope = replace(asked, outcome=outcome, status=status)
             toll = figures.toll(scope)
@@ -113,12 +113,7 @@ def _counts(figures: Figures, asked: Asked, standing: Standing) -> list[CountLin
 
 def _newest(standing: Standing, asked: Asked, say: DeskWording) -> list[tuple[Claim, Said]]:
     """The claims that were said last; what one speaker says twice of the same people stands once."""
-    dated = [
-        claim
-        for claim in standing.by_id.values()
-        if claim.kind == "count" and claim.known_on and (asked.as_of is None or claim.known_on <= asked.as_of)
-    ]
-    dated.sort(key=lambda claim: (claim.known_on or "", claim.id), reverse=True)
-    by_id = {claim.id: claim for claim in dated[: NEWEST * 3]}
+    heard = (claim for claim in standing.counts if asked.as_of is None or (claim.known_on or "") <= asked.as_of)
+    by_id = {claim.id: claim for claim in islice(heard, NEWEST * 3)}
     lines = {one.claim: one for one in said_of(by_id, by_id, say)}
     return [(claim, lines[name]) for name, claim in by_id.items() if name in lines][:NEWEST]

@@ -21,7 +21,6 @@ from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web import desk
 from cenotaph.web.asked import address_of, asked_of
 from cenotaph.web.figures import Figures, Standing, home_of
-from cenotaph.web.forms import key_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import DeskWording
@@ -84,10 +83,10 @@ def toll(request: DeskRequest) -> HttpResponse:
         "toll.html",
         found=found,
         case=figures.case,
-        outcomes=[each for each in OUTCOMES if any(claim.outcome == each for claim in standing.by_id.values())],
+        outcomes=[each for each in OUTCOMES if each in {outcome for outcome, _ in standing.heard}],
         statuses=STATUSES,
         places=_places(standing, say),
-        parties=sorted({blame.name for claim in standing.by_id.values() for blame in claim.blamed}),
+        parties=standing.parties,
         rules=tuple(RULES),
         given=asdict(asked),
     )
@@ -172,8 +171,7 @@ def _changes(figures: Figures, asked: Asked, since: str, say: DeskWording) -> tu
 
 
 def _places(standing: Standing, say: DeskWording) -> list[tuple[str, str]]:
-    places = {key_of(claim.place): claim.place for claim in standing.by_id.values() if claim.place}
-    named = [(key, say.place(place).striptags()) for key, place in places.items()]
+    named = [(key, say.place(place).striptags()) for key, place in standing.places.items()]
     return sorted(named, key=lambda pair: pair[1])
 
 
