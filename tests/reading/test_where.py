@@ -185,7 +185,7 @@ def test_the_telling_stays_at_the_place_of_the_harm(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Shelling hit Gaza City and Rafah. Palestinian medics in the Gaza Strip spoke. A photo by Lima showed ten killed.",
+        "Shelling hit Gaza City and Rafah. Local medics in the Gaza Strip spoke. A photo by Lima showed ten dead.",
         "Shelling hit Gaza City and Rafah. Palestinian medics in the Gaza Strip spoke. Muscat School lost ten killed.",
     ],
 )

@@ -56,7 +56,7 @@ def test_what_happened_next_is_added_and_what_sums_up_is_not(words: str, number:
     [
         ("All the parties have rejected the murder of Hilda Ossa.", 1),
         (
-            "The party demanded that the court investigate the assassination of Adam Falah and of the lawyer Hilda Ossa.",
+            "The party demanded that a court investigate the assassination of Adam Falah and of the lawyer Hilda Ossa.",
             2,
         ),
         ("The assassination on 22 March of Adam Falah, its candidate, forced the party to withdraw.", 1),

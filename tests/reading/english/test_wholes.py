@@ -38,7 +38,7 @@ def test_a_list_after_including_is_of_the_whole_also_without_its_last_comma():
 
 def test_kin_in_apposition_are_of_the_whole():
     words = (
-        "On Monday, seven people, Adam Falah (35 years old), his wife Rana Falah (28 years old), and their five children "
+        "On Monday, 7 people, Adam Falah (35 years old), his wife Rana Falah (28 years old), and their five children "
         "Nida Falah (11 years old), Tala Falah (10 years old) were killed in Kerat."
     )
     assert [each for each in killed(words) if each[2] != "subset"] == [(7, 7, "single")]

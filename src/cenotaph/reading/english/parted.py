@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.line import Line, describe, people_of
-from cenotaph.reading.english.people import Who, is_person_word, who
+from cenotaph.reading.english.people import is_person_word, who
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,7 +76,7 @@ def _add(line: Line, whole: Draft, figure: Figure) -> None:
     noun = _noun(line, figure)
     end = noun.idx + len(noun) if noun is not None else figure.end
     draft = line.draft(whole.outcome or "killed", figure.start, end, figure.low, figure.high)
-    describe(draft, who(noun) if noun is not None else people_of(whole) or Who())
+    describe(draft, who(noun) if noun is not None else people_of(whole))
     draft.whole, draft.counting, draft.hedge, draft.cause = whole, "subset", whole.hedge, whole.cause
     line.used.add(figure.start)
     line.add(draft)
