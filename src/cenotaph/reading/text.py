@@ -19,6 +19,7 @@ _STOP = re.compile(
     r"[.!?؟۔…]+[\"'”’»)\]]*(?=\s|$|[\u0600-\u06ff])|(?<=[a-z]{2})(?<!www)[.!?][\"”’)\]]?(?=[A-Z][a-z])|"
     r"\n\s*\n|\n(?=\s*(?:[-•*#]|\d+[.)]\s))|(?<=\S)\n"
 )
+_MARK = re.compile(r"[.!?؟۔…\n]")
 # No sentence is longer than this many characters: what has no stops is cut at a semicolon, comma or space.
 LONGEST = 1500
 _PAUSES = (re.compile(r"[;؛]\s"), re.compile(r"[,،]\s"), re.compile(r"\s"))
@@ -92,7 +93,7 @@ def _pause(body: str, start: int) -> int:
 def _spans(body: str) -> list[tuple[int, int, bool]]:
     spans = []
     begin = 0
-    for stop in _STOP.finditer(body):
+    for stop in _stops(body):
         if stop.start() < begin or (body[stop.start()] == "." and _inside(body, stop.start(), begin)):
             continue
         is_break = "\n" in stop.group()
@@ -102,6 +103,16 @@ def _spans(body: str) -> list[tuple[int, int, bool]]:
         begin = stop.end()
     spans.append((begin, len(body), True))
     return spans
+
+
+def _stops(body: str) -> Iterator[re.Match[str]]:
+    """Every match of _STOP in turn; its first characters are looked for alone, which is much quicker."""
+    at = 0
+    while mark := _MARK.search(body, at):
+        stop = _STOP.match(body, mark.start())
+        at = stop.end() if stop else mark.end()
+        if stop:
+            yield stop
 
 
 def _inside(body: str, dot: int, begin: int) -> bool:

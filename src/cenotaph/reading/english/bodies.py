@@ -15,7 +15,7 @@ from cenotaph.reading.english.resolve import resolved
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BODY = frozenset(["body", "bodies", "corpse", "corpses", "cadaver", "cadavers", "remains"])
+BODY = frozenset(["body", "bodies", "corpse", "corpses", "cadaver", "cadavers", "remains"])
 _FOUND = re.compile(
     r"\b(?:found|f(?:i|ou)nd(?:s|ing)?|discover\w*|recover\w*|pull\w*|retriev\w*|dump\w*|unearth\w*|exhum\w*|buried|bury|receiv\w*|brought|"
     r"bring\w*|show\w*|l(?:ay|ie|ying)|lies|identif\w*|washed|collect\w*|dug|remov\w*|drew|drawn|draw|fish\w*|dredg\w*|haul\w*|held|hold\w*|lined|covered|wrapped|shroud\w*|took|taken|deliver\w*|arriv\w*|count\w*|litter\w*|"
@@ -38,7 +38,7 @@ def read_bodies(line: Line) -> None:
     if not _FOUND.search(line.words):
         return
     for token in line.doc:
-        is_body = token.lower_ in _BODY and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+        is_body = token.lower_ in BODY and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
         if is_body and standing(token) == "told":
             for found, named in _counted(token, line.figures):
                 _add(line, token, found, named=named)

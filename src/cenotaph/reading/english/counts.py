@@ -8,6 +8,7 @@ from cenotaph.reading.english.grids import grids
 from cenotaph.reading.english.line import Story
 from cenotaph.reading.english.parse import parse_all
 from cenotaph.reading.english.sentence_counts import read_behind, read_sentence
+from cenotaph.reading.english.worth import may_hold
 from cenotaph.reading.text import Text
 
 
@@ -18,7 +19,11 @@ def counts(text: Text, context: Context) -> list[Draft]:
     """
     tabled, taken = grids(text)
     english = [sentence for sentence in text.sentences if sentence.language == "en" and sentence.index not in taken]
-    chosen = [sentence for sentence in english if may_count(opens(text, sentence), sentence.words)]
+    chosen = [
+        sentence
+        for sentence in english
+        if may_count(opens(text, sentence), sentence.words) and may_hold(text, sentence, context)
+    ]
     parse_all(text, chosen)
     story = Story(text, context)
     for sentence in chosen:

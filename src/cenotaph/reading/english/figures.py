@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from cenotaph.reading.english.numerals import is_age, is_named
@@ -137,6 +138,7 @@ class _Atom(NamedTuple):
     dozen: bool
 
 
+@lru_cache(maxsize=512)
 def figures(words: str) -> tuple[Figure, ...]:
     """Every figure of a sentence that may count people, in order; ages, dates, money and distances are left out."""
     found = [*_exact(words)]

@@ -1,16 +1,20 @@
 """Harm: the words of a parsed sentence that say that someone was killed, injured, taken, displaced or is missing."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.hand import table
+from cenotaph.reading.english.parse import base_forms
 from cenotaph.reading.english.person_words import people_words
-from cenotaph.reading.english.phrases import Harm, phrase
+from cenotaph.reading.english.phrases import Harm, may_begin, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WORD = re.compile(r"\w+")
+# Words of harm that stand in no list.
+_NAMED = frozenset(["slain", "loss", "shooting"])
 _NATURAL = re.compile(
     r"\b(?:peacefully|natural\s+(?:causes|death)|old\s+age|heart\s+(?:attack|failure)|cancer|(?:long|short|brief)\s+illness|"
     r"in\s+(?:his|her)\s+sleep|at\s+the\s+age\s+of\s+(?:8\d|9\d|1[01]\d))\b",
@@ -26,6 +30,29 @@ def harms(doc: "Doc") -> list[Harm]:
         if token.i not in spent and (harm := _harm(token, spent)):
             found.append(harm)
     return [harm for harm in found if harm.token.i not in spent]
+
+
+def may_harm(words: str) -> bool:
+    """Whether a word or phrase of harm may stand in a sentence that is not parsed yet; rather yes than no."""
+    spoken = [(hit.group().lower(), hit.end()) for hit in _WORD.finditer(words)]
+    return any(_may_be_harm(word) for word, _ in spoken) or _may_cost(spoken) or may_begin(words, spoken)
+
+
+@lru_cache(maxsize=100_000)
+def _may_be_harm(word: str) -> bool:
+    forms = base_forms(word) | {word.removesuffix("ed"), word.removesuffix("d")}
+    return not forms.isdisjoint(_told() | _NAMED) or "casualt" in word
+
+
+def _may_cost(spoken: list[tuple[str, int]]) -> bool:
+    """ "lost their lives", "claimed a life"."""
+    forms: set[str] = set().union(*(base_forms(word) for word, _ in spoken))
+    return "life" in forms and not forms.isdisjoint(("lose", "claim", "take", "cost"))
+
+
+@cache
+def _told() -> frozenset[str]:
+    return frozenset(word for word, _ in words())
 
 
 def _harm(token: "Token", spent: set[int]) -> Harm | None:

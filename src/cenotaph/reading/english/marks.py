@@ -1,7 +1,7 @@
 """Marks of a count: whether it is cumulative, additional or single, its cause, and whether attackers are counted."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _CUMULATIVE = re.compile(
     r"\b(?:so\s+far|as\s+of\s+\w+|to\s+date|until\s+now|up\s+to\s+now|since\s+(?:the\s+)?(?:\d{1,2}\s+\w+|start|beginning|outbreak|then|\w+\s+\d|\d{4}|january|february|march|april|"
@@ -73,11 +73,13 @@ _SINCE_YEAR = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def is_cumulative(words: str) -> bool:
     """Whether a sentence sums over more than one happening or over time."""
     return _CUMULATIVE.search(words) is not None
 
 
+@lru_cache(maxsize=512)
 def cause_of(words: str) -> str | None:
     """The way of harm that a sentence names, the most telling first; None where it names none."""
     return next((cause for cause, pattern in _causes() if pattern.search(words)), None)

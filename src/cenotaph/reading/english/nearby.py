@@ -52,7 +52,7 @@ _ASIDE = re.compile(
 )
 _JOINED = re.compile(r"(?:[:,;]\s*(?:and\s+)?|\band\s+)$")
 # A list of those harmed: "Slain in the ambush: …" or "The dead are …" or "Among the victims were …"
-_LIST = re.compile(
+LIST = re.compile(
     r"(?:^|[.;:]\s*)(?:the\s+)?(?:among\s+the\s+)?(?:those\s+)?(?P<what>shot\s+dead|dead|killed|slain|murdered|executed|hanged|beheaded|massacred|victims?|fatalities|injured|wounded|missing|kidnapped|abducted|arrested|detained)\b"
     r"(?:[^:.;]{0,70}:\s*(?=\S)|,\s+(?=(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\s[^,]*,\s+(?:were|was|had|have)\b)|(?:\s+(?:in|of|at|from)\s+[^:.;,]{0,40}?)?\s+(?:are|were|include[sd]?)\s+)",
     re.IGNORECASE,
@@ -265,7 +265,7 @@ _WAYS = (_harmed, _stated, _summed, _placed, _broken_down, _before_aside, _coord
 
 def _read_list(line: Line) -> None:
     """The people named after "The dead are" or "Slain in the ambush:", one by one."""
-    for hit in _LIST.finditer(line.words):
+    for hit in LIST.finditer(line.words):
         outcome = next((told for told, first in _OUTCOMES if hit["what"].lower().startswith(first)), "killed")
         # After a colon semicolons part the people of one list.
         stop = -1 if ":" in hit.group() else line.words.find(";", hit.end())

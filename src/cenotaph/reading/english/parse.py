@@ -101,6 +101,7 @@ def grammar() -> Grammar:
     return Grammar(spacy.load(MODEL, exclude=["ner", "senter"]))
 
 
+@lru_cache(maxsize=512)
 def readable(words: str) -> str:
     """Words fit for the parser, of the same length: without line breaks and dateline, capitals set in sentence case."""
     plain = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")

@@ -32,6 +32,14 @@ def peaceful(text: Text, sentence: Sentence) -> bool:
 
     An accident or a flood counts as violence where the sentence, or the one before or after it, speaks of violence.
     """
+    key = ("peaceful", sentence.index)
+    if key not in text.parsed:
+        text.parsed[key] = _peaceful(text, sentence)
+    found: bool = text.parsed[key]
+    return found
+
+
+def _peaceful(text: Text, sentence: Sentence) -> bool:
     words = sentence.words
     if speaks("play", words) and (_MOCK.search(words) or not _told_for_sure(words)):
         return True

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.hand import table
+from cenotaph.reading.english.parse import base_forms
 from cenotaph.reading.english.speech import letters
 
 if TYPE_CHECKING:
@@ -98,6 +99,10 @@ _NO_DEATH = re.compile(
     re.IGNORECASE,
 )
 _CAPTIVE = frozenset(["hostage", "hostages", "captive"])
+_TAKEN = _CAPTIVE | {"away", "from"}
+_LEAVING = frozenset(["cross", "move", "leave", "relocate"])
+# With one of these words a verb of _DEADLY_WITH kills.
+_DEADLY = frozenset(["fatally", "mortally", "death", "pieces", "dead", "alive", *_DOWN.values()])
 
 
 @cache
@@ -130,6 +135,31 @@ def phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
     return _taken(token, lemma, after, spent)
 
 
+def may_begin(words: str, spoken: list[tuple[str, int]]) -> bool:
+    """Whether a phrase of harm may stand in a sentence that is not parsed yet; `spoken` are its words and their ends.
+
+    It says yes too often rather than too seldom.
+    """
+    forms = [base_forms(word) for word, _ in spoken]
+    every: set[str] = set().union(*forms)
+    if not every.isdisjoint(_DEADLY_WITH) and not every.isdisjoint(_DEADLY):
+        return True
+    if not every.isdisjoint(_SUFFERING) and not every.isdisjoint(_INJURIES):
+        return True
+    if "bury" in every or (
+        not every.isdisjoint(("take", "hold")) and not every.isdisjoint((*_CAPTIVE, "away", "from"))
+    ):
+        return True
+    if "have" in every and not every.isdisjoint(_LEAVING):
+        return True
+    return any(
+        row.after.match(words[end:]) and (row.near is None or row.near.search(words))
+        for (_, end), each in zip(spoken, forms, strict=True)
+        for lemma in each.intersection(_followed())
+        for row in _followed()[lemma]
+    )
+
+
 def _taken(token: "Token", lemma: str, after: str, spent: set[int]) -> Harm | None:
     if lemma in ("take", "hold") and any(other.lower_ in _CAPTIVE for other in _reach(token)[:9]):
         spent.update(t.i for t in token.doc[token.i + 1 :] if t.lower_ in ("hostage", "captive") and t.head == token)
@@ -138,7 +168,7 @@ def _taken(token: "Token", lemma: str, after: str, spent: set[int]) -> Harm | No
         return Harm(token, "abducted", "suffered")
     if lemma == "bury" and token.dep_ != "acl" and not is_passive(token) and not _NO_DEATH.search(after):
         return Harm(token, "killed", "suffered")
-    if lemma in ("cross", "move", "leave", "relocate") and _perfect(token):
+    if lemma in _LEAVING and _perfect(token):
         return Harm(token, "displaced", "crowd")
     return None
 

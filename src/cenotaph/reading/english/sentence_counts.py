@@ -12,13 +12,13 @@ from cenotaph.reading.english.harm import harms
 from cenotaph.reading.english.harmed import ARMED, harmed
 from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
-from cenotaph.reading.english.marks import bygone, is_cumulative, is_total
+from cenotaph.reading.english.marks import is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
 from cenotaph.reading.english.ordinals import ordinals
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parted import read_additions, read_parts
 from cenotaph.reading.english.parties import Party, each_year
-from cenotaph.reading.english.peaceful import happened, is_violent, peaceful
+from cenotaph.reading.english.peaceful import happened, is_violent
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.english.phrases import Harm
 from cenotaph.reading.english.real import background, standing
@@ -29,6 +29,7 @@ from cenotaph.reading.english.sufferers import sufferers
 from cenotaph.reading.english.sums import split, sum_up
 from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, survived_by_none, tolls, zeros
 from cenotaph.reading.english.wholes import mark_parts
+from cenotaph.reading.english.worth import silent
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
@@ -112,12 +113,10 @@ def read_behind(story: Story, sentence: Sentence) -> None:
 
 
 def _line(story: Story, sentence: Sentence) -> Line | None:
-    """A sentence to be read; None where it asks, tells of other times, stands in a table or tells of no violence."""
-    words = readable(sentence.words)
-    past = bygone(words, story.text.body, story.context.published_on, first=not story.drafts)
-    ruled = words.count("|") > 1  # a line of a table, whose head tells what its columns mean
-    if words.rstrip().endswith("?") or past or ruled or peaceful(story.text, sentence):
+    """A sentence to be read; None where it is silent."""
+    if silent(story.text, sentence, story.context, first=not story.drafts):
         return None
+    words = readable(sentence.words)
     return Line(story, sentence, parsed(story.text, sentence), words, figures(words))
 
 

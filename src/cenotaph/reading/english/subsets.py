@@ -11,7 +11,7 @@ from cenotaph.reading.english.people import Who, who
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPENS = re.compile(
+OPENS = re.compile(
     r"\b(?:including|includes?|included|inclusive\s+of|among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured|casualties|fatalities)|"
     r"those\s+(?:killed|wounded|injured|dead))|of\s+(?:them|whom|those|which))\s*,?\s*(?:were\s+|are\s+|was\s+|is\s+|being\s+)?(?:at\s+least\s+)?",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _AMONG_HARMED = re.compile(r"among\s+(?:the|those)\s+(?:dead|killed|wounded|inju
 
 def read_subsets(line: Line) -> None:
     """Add the parts of people counted in this sentence or before it."""
-    for opening in _OPENS.finditer(line.words):
+    for opening in OPENS.finditer(line.words):
         if opening.group().lower().startswith("of") and _COUNTED_BEFORE.search(line.words[: opening.start()]):
             continue
         whole = _whole(line, opening.start(), opening.group())

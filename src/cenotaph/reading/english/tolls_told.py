@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.person_words import not_people
@@ -158,7 +159,8 @@ class Told:
     hedge: str | None = None
 
 
-def zeros(words: str, *, violent: bool = True) -> list[Told]:
+@lru_cache(maxsize=512)
+def zeros(words: str, *, violent: bool = True) -> tuple[Told, ...]:
     """Stated zeros: "no one was hurt", "there were no casualties"; "all escaped unhurt" only in a text of violence."""
     found: dict[str, Told] = {}
     objects = _ZERO_OBJECT.finditer(words) if violent else ()
@@ -182,7 +184,7 @@ def zeros(words: str, *, violent: bool = True) -> list[Told]:
                 continue
             for outcome in _zero_outcomes(what + (hit.groupdict().get("or") or "")):
                 found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _is_of_things(words: str) -> bool:
