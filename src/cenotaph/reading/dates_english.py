@@ -33,14 +33,14 @@ GATE = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None], str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None], str, tuple[str, ...]], ...]:
     mon = rf"(?P<m>{month_pattern('gregorian', False)})\b\.?"
     mon2 = rf"(?P<m2>{month_pattern('gregorian', False)})\b\.?"
     names = month_pattern("gregorian", False)
     hijri = rf"(?P<m>{month_pattern('hijri', False)})\b"
     year = rf"(?:,?\s+(?:of\s+)?(?P<y>{_Y})\b|,?\s+'?(?P<yy>\d\d)\b(?=\s*(?:--|—|–|\)|$)))?"
     edge = r"(?P<edge>early|mid|middle|late|beginning|start|end)[- ]?(?:of\s+|in\s+)?(?:the\s+)?"
-    rows: list[tuple[str, Callable[[re.Match[str]], Found | None]]] = [
+    rows: list[tuple[str, Callable[[re.Match[str]], Found | None]] | _Signed] = [
         (rf"(?<![\d-])(?P<y>{_Y})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_D})(?![\d-])", _day),
         (rf"(?<![\d/.,-])(?P<d>{_D})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<y>{_Y})(?![\d/])", _numeric),
         (rf"(?<![\d/.,-])(?P<d>{_D})/(?P<m>\d{{1,2}})/(?P<yy>\d\d)(?![\d/])", _numeric),
@@ -63,29 +63,46 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
         (rf"\b(?:(?:in|since|during|of|year|from|until|by|throughout)\s+)?(?:{edge})?(?:the "
          rf"year\s+)?(?P<y>{_Y})\b(?!\s*(?:people|civilians|dead|killed|-\d|,\d))", _year),
         (r"\b(?:(?P<last>last|this past|past|this|next|coming)\s+)?(?P<w>mon|tues|wednes|"
-         r"thurs|fri|satur|sun)days?\b(?!\s+(?:prayers?|times))", _weekday),
-        (r"\b(?:the\s+)?day before yesterday\b", lambda f: _rel(f, -2)),
-        (r"\byesterday\b", lambda f: _rel(f, -1)),
-        (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", lambda f: _rel(f, 0)),
+         r"thurs|fri|satur|sun)days?\b(?!\s+(?:prayers?|times))", _weekday, ("day",)),
+        (r"\b(?:the\s+)?day before yesterday\b", lambda f: _rel(f, -2), ("yesterday",)),
+        (r"\byesterday\b", lambda f: _rel(f, -1), ("yesterday",)),
+        (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", lambda f: _rel(f, 0),
+         ("today", "tonight", "this")),
         (r"\b(?:overnight|last night|(?:over|during|through)\s+the night|(?:the\s+)?previous "
-         r"night)\b(?!\s+(?:of|on|from)\b)", lambda f: Found(*f.span(), "night")),
-        (r"\b(?P<last>last|this|previous|next)\s+(?P<unit>week|weekend|month|year)\b", _whole),
-        (r"\bso far this (?P<unit>week|month|year)\b", _whole),
+         r"night)\b(?!\s+(?:of|on|from)\b)", lambda f: Found(*f.span(), "night"), ("night",)),
+        (r"\b(?P<last>last|this|previous|next)\s+(?P<unit>week|weekend|month|year)\b", _whole,
+         ("week", "month", "year")),
+        (r"\bso far this (?P<unit>week|month|year)\b", _whole, ("so far",)),
         (r"\b(?:(?:over|in|during|within|for)\s+)?(?:the\s+)?(?:past|last|previous|preceding)"
-         rf"\s+(?:{_N}\s+)?{_UNIT}s?\b", _past),
-        (rf"\b{_N}\s+{_UNIT}s?\s+ago\b", _ago),
-        (rf"\b{_N}\s+{_UNIT}s?\s+(?P<way>earlier|before|prior|previously|later|after|afterwards)\b", _anchored),
+         rf"\s+(?:{_N}\s+)?{_UNIT}s?\b", _past, ("past", "last", "prev", "prec")),
+        (rf"\b{_N}\s+{_UNIT}s?\s+ago\b", _ago, ("ago",)),
+        (rf"\b{_N}\s+{_UNIT}s?\s+(?P<way>earlier|before|prior|previously|later|after|afterwards)\b", _anchored,
+         ("earlier", "before", "prior", "prev", "later", "after")),
         (r"\b(?:the\s+)?(?P<way>previous|preceding|following|next)\s+day\b|\bthe day (?P<way2>before|"
-         r"after)\b(?!\s+(?:yesterday|tomorrow))", _anchored),
+         r"after)\b(?!\s+(?:yesterday|tomorrow))", _anchored, ("day",)),
         (r"\b(?:(?:on\s+)?(?:the same|that(?: same)?|the very same) (?:day|morning|night|"
-         r"evening|afternoon)|earlier in the day|later in the day|since then)\b", _same),
+         r"evening|afternoon)|earlier in the day|later in the day|since then)\b", _same,
+         ("same", "that", "in the day", "since then")),
         (rf"\bon the (?P<d>{_D})(?:st|nd|rd|th)\b(?!\s+(?:floor|anniversary|of|century|"
-         r"day|division|brigade|parallel|street|avenue))", _day),
+         r"day|division|brigade|parallel|street|avenue))", _day, ("on the",)),
     ]  # fmt: skip
     months = names.split("|")[0]
-    return tuple((re.compile(pattern, re.IGNORECASE), make, _needs(pattern, months)) for pattern, make in rows)
+    return tuple(
+        (re.compile(row[0], re.IGNORECASE), row[1], _needs(row[0], months), row[2] if len(row) == 3 else ())
+        for row in rows
+    )
 
 
+# A pattern, what it makes, and small-letter signs of which a sentence must hold one.
+_Signed = tuple[str, Callable[[re.Match[str]], Found | None], tuple[str, ...]]
+# What stands in every time that is told without a digit.
+_SIGNS = (
+    "day", "night", "ago", "week", "month", "year", "morning", "evening", "afternoon", "hours", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+_DIGIT = re.compile(r"\d")
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|ramadan|sha'?ban|muharram|"
     r"safar|rabi|jumada|rajab|shawwal|dhu",
@@ -103,12 +120,14 @@ def _needs(pattern: str, month: str) -> str:
 
 def find(words: str) -> list[Found]:
     """All times told in some English words, in order, none overlapping."""
-    if not GATE.search(words):
+    small = words.lower()
+    digit = _DIGIT.search(words) is not None
+    if not (digit or any(sign in small for sign in _SIGNS)) or not GATE.search(words):
         return []
     found = []
-    lacks = {"d": not any(map(str.isdigit, words)), "m": not _MONTH.search(words)}
-    for pattern, make, needs in _patterns():
-        if any(lacks[need] for need in needs):
+    lacks = {"d": not digit, "m": not _MONTH.search(words)}
+    for pattern, make, needs, signs in _patterns():
+        if any(lacks[need] for need in needs) or (signs and not any(sign in small for sign in signs)):
             continue
         for match in pattern.finditer(words):
             one = make(match)
@@ -198,15 +217,8 @@ def _hijri(match: re.Match[str]) -> Found:
     return Found(*match.span(), "day", int(match.group("y")), month, int(match.group("d")), edge="hijri")
 
 
-_EDGES = {
-    "early": "early",
-    "beginning": "early",
-    "start": "early",
-    "mid": "mid",
-    "middle": "mid",
-    "late": "late",
-    "end": "late",
-}
+_EDGES = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid"}
+_EDGES |= {"late": "late", "end": "late"}
 
 
 def _month(match: re.Match[str]) -> Found | None:

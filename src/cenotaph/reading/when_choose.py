@@ -1,6 +1,7 @@
 """Which of a text's times belongs to which draft: the day of saying, of the event, and of a response."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -177,6 +178,10 @@ def _is_long_past(time: Time, published: date | None) -> bool:
 
 def _of_other_act(text: Text, time: Time) -> bool:
     """Whether a time belongs to a plan or to a verb that tells no harm ("on March 9 called for a meeting")."""
+    return _kept(text, time, "of another act", _tells_other_act)
+
+
+def _tells_other_act(text: Text, time: Time) -> bool:
     if _PLANNED.search(text.body[max(text.sentences[time.sentence].start, time.start - 50) : time.start]):
         return True
     after = text.body[time.end : time.end + 30]
@@ -190,6 +195,19 @@ def _possible(time: Time, published: date | None) -> bool:
 
 
 def _said_anywhere(text: Text, time: Time) -> bool:
+    return _kept(text, time, "said", _follows_saying)
+
+
+def _kept(text: Text, time: Time, name: str, ask: Callable[[Text, Time], bool]) -> bool:
+    """What is asked of a time for every draft of a text is worked out once."""
+    key = (name, time.start, time.end)
+    if key not in text.parsed:
+        text.parsed[key] = ask(text, time)
+    answer: bool = text.parsed[key]
+    return answer
+
+
+def _follows_saying(text: Text, time: Time) -> bool:
     sentence = text.sentences[time.sentence]
     before = text.body[max(sentence.start, time.start - 160) : time.start]
     pattern, kill = (_AR_SAID, _AR_KILL) if sentence.language == "ar" else (_SAID, _KILL)

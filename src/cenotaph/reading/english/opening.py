@@ -38,6 +38,11 @@ class Gates:
             last = self._last = (words, self.of(words))
         return self.opened(name, last[1], words)
 
+    def any(self, words: str) -> bool:
+        """Whether any gate finds its pattern in some words."""
+        bits = self.of(words)
+        return bool(bits) and any(self.opened(name, bits, words) for name in self._bit)
+
     def of(self, words: str) -> int:
         """What some words open, as bits; to be asked by `opened`."""
         known = self._known

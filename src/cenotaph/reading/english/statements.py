@@ -62,6 +62,8 @@ def statements(text: Text, context: Context) -> list[Draft]:
 
 def _tells_of_harm(text: Text) -> bool:
     """Whether a text tells of violence at all: an apology for a late train is no response."""
+    if not is_grave(text.body):
+        return False
     return any(is_grave(sentence.words) and not peaceful(text, sentence) for sentence in text.sentences)
 
 
