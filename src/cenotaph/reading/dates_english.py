@@ -41,8 +41,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
     year = rf"(?:,?\s+(?:of\s+)?(?P<y>{_Y})\b|,?\s+'?(?P<yy>\d\d)\b(?=\s*(?:--|—|–|\)|$)))?"
     edge = r"(?P<edge>early|mid|middle|late|beginning|start|end)[- ]?(?:of\s+|in\s+)?(?:the\s+)?"
     rows: list[tuple[str, Callable[[re.Match[str]], Found | None]] | _Signed] = [
-        (rf"(?<![\d-])(?P<y>{_Y})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_D})(?![\d-])", _day),
-        (rf"(?<![\d/.,-])(?P<d>{_D})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<y>{_Y})(?![\d/])", _numeric),
+        (rf"(?<![\d-])(?P<y>{_Y})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_D})(?![\d-])", _day, _CENTURIES),
+        (rf"(?<![\d/.,-])(?P<d>{_D})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<y>{_Y})(?![\d/])", _numeric, _CENTURIES),
         (rf"(?<![\d/.,-])(?P<d>{_D})/(?P<m>\d{{1,2}})/(?P<yy>\d\d)(?![\d/])", _numeric),
         (rf"\b(?:between\s+|from\s+)?(?:the\s+)?(?P<d>{_D}){_TH}(?:\s+(?:of\s+)?{mon2}(?:,?\s+(?P<y2>{_Y})"
          rf")?)?{_DASH}(?P<d2>{_D}){_TH}\s+(?:of\s+)?{mon}{year}", _range),
@@ -54,14 +54,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
          r"\b(?!\s*(?:people|civilians|were|percent|%|[a-z])))?", _day),
         (rf"\b{mon}\s+(?:the\s+)?(?P<d>{_D}){_TH}(?![\d:%]|,\d{{3}}|\.\d){year}", _month_day),
         (rf"\b(?P<d>{_D}){_TH}\s+(?:of\s+)?{hijri}(?:,?\s+(?P<y>1[34]\d\d))", _hijri),
-        (rf"\b(?:{edge})?{mon}(?:,|\s+of)?\s+(?P<y>{_Y})\b", _month),
+        (rf"\b(?:{edge})?{mon}(?:,|\s+of)?\s+(?P<y>{_Y})\b", _month, _CENTURIES),
         (r"\b(?:(?P<last>last|this|next)\s+|(?:(?:in|since|during|of|until|by|through|"
          rf"from|throughout|between)\s+(?:the month of\s+)?)?(?:{edge})?)(?P<m>{names})"
          r"\b(?!\.?\s+\d)", _month),
         (rf"(?<![\d/-])\b(?:(?:from|in|during)\s+)?(?P<y>{_Y})\s*(?:-|–|to|until)\s*(?P<y2>{_Y}|"
-         rf"\d\d)\b(?![-/]\d)|\bbetween\s+(?P<y3>{_Y})\s+and\s+(?P<y4>{_Y})\b", _years),
+         rf"\d\d)\b(?![-/]\d)|\bbetween\s+(?P<y3>{_Y})\s+and\s+(?P<y4>{_Y})\b", _years, _CENTURIES),
         (rf"\b(?:(?:in|since|during|of|year|from|until|by|throughout)\s+)?(?:{edge})?(?:the "
-         rf"year\s+)?(?P<y>{_Y})\b(?!\s*(?:people|civilians|dead|killed|-\d|,\d))", _year),
+         rf"year\s+)?(?P<y>{_Y})\b(?!\s*(?:people|civilians|dead|killed|-\d|,\d))", _year, _CENTURIES),
         (r"\b(?:(?P<last>last|this past|past|this|next|coming)\s+)?(?P<w>mon|tues|wednes|"
          r"thurs|fri|satur|sun)days?\b(?!\s+(?:prayers?|times))", _weekday, ("day",)),
         (r"\b(?:the\s+)?day before yesterday\b", lambda f: _rel(f, -2), ("yesterday",)),
@@ -95,6 +95,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
 
 # A pattern, what it makes, and small-letter signs of which a sentence must hold one.
 _Signed = tuple[str, Callable[[re.Match[str]], Found | None], tuple[str, ...]]
+_CENTURIES = ("18", "19", "20")
 # What stands in every time that is told without a digit.
 _SIGNS = (
     "day", "night", "ago", "week", "month", "year", "morning", "evening", "afternoon", "hours", "january", "february",

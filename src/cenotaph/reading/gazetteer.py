@@ -26,6 +26,7 @@ _ASKED = re.compile(
     r"(?:\b(?:in|at|near|of|to|from|and|around|on|outside|between|into|inside)|,)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _SIDES = re.compile(r"(?:north|south)?-?(?:north|south|east|west|central)(?:ern)?$")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LONGEST = {"en": 6, "ar": 5}
 _GAP = re.compile(r"^(?:[ \u00a0]|\s?-\s?|\n|\. ?)$")
 
@@ -138,6 +139,9 @@ class Gazetteer:
         at = 0
         while at < len(found):
             first = found[at][2]
+            if first[0] in _SMALL and first[0] not in "nsewc" and first[:3] not in ("al-", "el-"):
+                at += 1
+                continue
             side = _SIDES.match(first) is not None and at + 1 < len(found) and found[at + 1][2][0].isupper()
             span = self._from(words, found, at) if side or first[0].isupper() or first[:3] in ("al-", "el-") else None
             if span is not None and side and first[0].islower() and not span.spots[0].own:

@@ -8,6 +8,7 @@ from cenotaph.reading.english.grids import grids
 from cenotaph.reading.english.line import Story
 from cenotaph.reading.english.parse import parse_all
 from cenotaph.reading.english.sentence_counts import read_behind, read_sentence
+from cenotaph.reading.english.statements import stating
 from cenotaph.reading.english.worth import may_hold
 from cenotaph.reading.text import Text
 
@@ -24,7 +25,10 @@ def counts(text: Text, context: Context) -> list[Draft]:
         for sentence in english
         if may_count(opens(text, sentence), sentence.words) and may_hold(text, sentence, context)
     ]
-    parse_all(text, chosen)
+    # What statements need is parsed with it: one large batch is quicker than two.
+    parse_all(
+        text, [text.sentences[at] for at in sorted({sentence.index for sentence in chosen} | stating(text).keys())]
+    )
     story = Story(text, context)
     for sentence in chosen:
         read_sentence(story, sentence)

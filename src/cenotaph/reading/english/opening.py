@@ -7,7 +7,7 @@ searched for the phrases.
 
 import re
 from collections.abc import Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 _WORD = re.compile(r"\w+")
@@ -15,6 +15,8 @@ _BOUNDED = re.compile(r"(?P<open>\\b|\(\?<!\\w\))\(\?:(?P<inner>.*?)\)(?P<close>
 # What one word can hold of a pattern: letters, classes of letters, groups of them, and how often they stand.
 _PLAIN = re.compile(r"[a-zA-Z]|\\w|\\b|[?*+]|\[[a-zA-Z]+\]|\{[\d,]+\}")
 _MOST_WORDS = 200_000
+# Sentences whose answer is kept: a sentence is asked about again by those beside it.
+_MOST_ASKED = 256
 
 
 class Gates:
@@ -23,31 +25,39 @@ class Gates:
     def __init__(self, patterns: dict[str, re.Pattern[str]]) -> None:
         self.patterns = patterns
         self._phrases: dict[str, re.Pattern[str]] = {}
+        self._names = tuple(patterns)
         self._bit = {name: 1 << 2 * at for at, name in enumerate(patterns)}
         self._by_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
         self._odd: list[tuple[int, re.Pattern[str]]] = []
         self._known: dict[str, int] = {}
-        self._last = ("", 0)
+        self._asked: dict[str, int] = {}
         for name, pattern in patterns.items():
             self._lay_out(name, pattern)
 
     def search(self, name: str, words: str) -> bool:
         """Whether a gate finds its pattern in some words; what the words open is kept for the next gate."""
-        last = self._last
-        if words != last[0]:
-            last = self._last = (words, self.of(words))
-        return self.opened(name, last[1], words)
+        bits = self._asked.get(words)
+        if bits is None:
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            bits = self._asked[words] = self.of(words)
+        return self.opened(name, bits, words)
 
     def any(self, words: str) -> bool:
         """Whether any gate finds its pattern in some words."""
         bits = self.of(words)
-        return bool(bits) and any(self.opened(name, bits, words) for name in self._bit)
+        while bits:
+            at = bits.bit_length() - 1
+            if not at % 2 or self._phrases[self._names[at // 2]].search(words.lower()):
+                return True
+            bits ^= 1 << at
+        return False
 
     def of(self, words: str) -> int:
         """What some words open, as bits; to be asked by `opened`."""
         known = self._known
         found = 0
-        for word in set(_WORD.findall(words.lower())):
+        for word in _spoken(words):
             bits = known.get(word)
             found |= self._learnt(word) if bits is None else bits
         for bit, pattern in self._odd:
@@ -91,6 +101,11 @@ class Gates:
         for (letter, answer), beginnings in heads.items():
             self._by_letter.setdefault(letter, []).append((answer, re.compile("|".join(beginnings), re.IGNORECASE)))
         self._phrases[name] = re.compile(rf"\b(?:{_small('|'.join(phrases))}){close}")
+
+
+@lru_cache(maxsize=256)
+def _spoken(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(words.lower()))
 
 
 def alternatives(inner: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Statements of responsibility, concealment, evidence and response."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Context, Draft
@@ -41,23 +42,36 @@ def statements(text: Text, context: Context) -> list[Draft]:
 
     Who says it, and whom it blames where its own words do not tell, is set afterwards by `attribute`.
     """
-    gated = [
-        sentence
-        for sentence in text.sentences
-        if sentence.language == "en" and may_state(opens(text, sentence), sentence.words) and may_tell(sentence.words)
-    ]
-    if not gated:
-        return []
-    harmful = _tells_of_harm(text)
-    plain = {s.index for s in gated if harmful and not peaceful(text, s) and not _is_civic(s.words)}
-    gated = [sentence for sentence in gated if sentence.index in plain or _CERTIFIED.search(sentence.words)]
+    plain = stating(text)
+    gated = [text.sentences[index] for index in plain]
     parse_all(text, gated)
     who = Who(text, lambda _: [])
     found: list[Draft] = []
     for sentence in gated:
         told = _of(sentence, parsed(text, sentence), who)
-        found += told if sentence.index in plain else [draft for draft in told if draft.kind == "concealment"]
+        found += told if plain[sentence.index] else [draft for draft in told if draft.kind == "concealment"]
     return found
+
+
+def stating(text: Text) -> dict[int, bool]:
+    """The English sentences that may make a statement, by index; False for those that may tell of concealment alone."""
+    if "stating" not in text.parsed:
+        text.parsed["stating"] = dict(_stating(text))
+    found: dict[int, bool] = text.parsed["stating"]
+    return found
+
+
+def _stating(text: Text) -> Iterator[tuple[int, bool]]:
+    gated = [
+        sentence
+        for sentence in text.sentences
+        if sentence.language == "en" and may_state(opens(text, sentence), sentence.words) and may_tell(sentence.words)
+    ]
+    harmful = bool(gated) and _tells_of_harm(text)
+    for sentence in gated:
+        plain = harmful and not peaceful(text, sentence) and not _is_civic(sentence.words)
+        if plain or _CERTIFIED.search(sentence.words):
+            yield sentence.index, plain
 
 
 def _tells_of_harm(text: Text) -> bool:
