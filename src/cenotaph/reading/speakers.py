@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from cenotaph.reading.speaker_lists import WORD, Alias, fold, lists
 
@@ -28,14 +30,18 @@ class SpeakerSpan:
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+# Words longer than a sentence are not kept with the speakers found in them.
+_LONG = 1500
+
+
+class _Token(NamedTuple):
     start: int
     end: int
     words: str
     key: str
 
 
+@lru_cache(maxsize=4096)
 def canonical(name: str) -> str:
     """The canonical English name of a speaker, or the name itself, cleaned, when the lists do not hold it."""
     cleaned = clean(name)
@@ -52,11 +58,13 @@ def country(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def known(name: str) -> bool:
     """Whether the lists hold this speaker under this or another spelling."""
     return _whole(clean(name)) is not None
 
 
+@lru_cache(maxsize=4096)
 def kind(name: str) -> str:
     """One of KINDS; an unlisted name is judged by its head word ("… Observatory"), else it is "local"."""
     cleaned = clean(name)
@@ -72,6 +80,15 @@ def find(words: str) -> list[SpeakerSpan]:
 
     Arabic names are found behind the article and behind joined prefixes (والمرصد، للمرصد); the span then holds them.
     """
+    return list(_found(words) if len(words) < _LONG else _find(words))
+
+
+@lru_cache(maxsize=1024)
+def _found(words: str) -> tuple[SpeakerSpan, ...]:
+    return tuple(_find(words))
+
+
+def _find(words: str) -> list[SpeakerSpan]:
     tokens = _tokens(words)
     shouted = words.isupper()
     spans: list[SpeakerSpan] = []
@@ -86,6 +103,7 @@ def find(words: str) -> list[SpeakerSpan]:
     return spans
 
 
+@lru_cache(maxsize=4096)
 def clean(name: str) -> str:
     """A name without its article, quotes, bracketed abbreviation, possessive and stray spaces."""
     cleaned = re.sub(r"\s*[(\[][^)\]]*[)\]]\s*$", "", unicodedata.normalize("NFC", name).strip())

@@ -3,7 +3,7 @@
 from cenotaph.reading.english.attribution import attribute
 from cenotaph.reading.english.counts import counts
 from cenotaph.reading.english.gate import gates, may_count, may_head, may_state
-from cenotaph.reading.english.statements import is_grave, statements
+from cenotaph.reading.english.statements import may_be_stated, statements
 
 __all__ = ["attribute", "counts", "may_say", "statements"]
 
@@ -16,4 +16,4 @@ def may_say(body: str) -> bool:
     if len(body) > _LONG:
         return True
     bits = gates().of(body)
-    return may_count(bits, body) or may_head(bits, body) or (may_state(bits, body) and is_grave(body))
+    return may_count(bits, body) or may_head(bits, body) or (may_state(bits, body) and may_be_stated(body))

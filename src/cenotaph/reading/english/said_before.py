@@ -27,7 +27,6 @@ class Before:
     def __init__(self, text: Text, spoken: Spoken) -> None:
         self.text = text
         self.spoken = spoken
-        self._mentions: list[tuple[int, str, str, str]] | None = None
 
     def last(self, sentence: Sentence) -> tuple[str, ...]:
         """The last of those who spoke in the sentences before, nearest first."""
@@ -65,7 +64,7 @@ class Before:
 
     def mentions(self) -> list[tuple[int, str, str, str]]:
         """Every speaker the text names, in order (offset, name, kind, spelling); no general or short ones."""
-        if self._mentions is None:
+        if "speakers" not in self.text.parsed:
             body = self.text.body
             listed = [
                 (span.start, span.name, span.kind, body[span.start : span.end])
@@ -77,8 +76,9 @@ class Before:
                 name = speakers.clean(hit.group())
                 if not any(hit.start() <= at < hit.end() for at in taken) and len(name.split()) > 1:
                     listed.append((hit.start(), name, speakers.kind(name), hit.group()))
-            self._mentions = sorted(listed)
-        return self._mentions
+            self.text.parsed["speakers"] = sorted(listed)
+        found: list[tuple[int, str, str, str]] = self.text.parsed["speakers"]
+        return found
 
 
 def specific(name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english import blame_claims, blame_reports, response_acts, said_evidence
-from cenotaph.reading.english.gate import may_state, opens
+from cenotaph.reading.english.gate import gates, may_state, opens
 from cenotaph.reading.english.opening import Gates
 from cenotaph.reading.english.parse import parse_all, parsed
 from cenotaph.reading.english.peaceful import is_violent, peaceful, speaks
@@ -81,6 +81,11 @@ def _tells_of_harm(text: Text) -> bool:
     return any(is_grave(sentence.words) and not peaceful(text, sentence) for sentence in text.sentences)
 
 
+def may_be_stated(body: str) -> bool:
+    """Whether a text may make a statement at all: it speaks of violence, or of papers on the dead."""
+    return is_grave(body) or _CERTIFIED.search(body) is not None
+
+
 def is_grave(words: str) -> bool:
     """Whether words speak of violence among people, or of those who answer for it."""
     return _GATES.search("grave", words) or is_violent(words)
@@ -94,7 +99,8 @@ def _is_civic(words: str) -> bool:
 def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:
     found: list[Draft] = []
     words = sentence.words
-    if blame_claims.RESPONSIBILITY.search(words):
+    opened = gates().search
+    if opened("responsibility", words):
         blamed = blame_claims.responsibility(doc, sentence, who)
         blamed = blamed or told_in_phrases("responsibility", doc, sentence, who)
         for told in blamed or blame_reports.claimed(doc, sentence, who):
@@ -102,19 +108,19 @@ def _of(sentence: Sentence, doc: "Doc", who: Who) -> list[Draft]:
             draft.blamed, draft.hedge = told.blamed, told.hedge or "asserted"
             draft.said_by = told.said_by
             found.append(draft)
-    if blame_claims.CONCEALMENT.search(words):
+    if opened("concealment", words):
         hidden = blame_claims.concealment(doc, sentence, who)
         for told in hidden or told_in_phrases("concealment", doc, sentence, who):
             draft = _draft("concealment", sentence, told.first, told.last)
             draft.blamed = told.blamed
             found.append(draft)
-    if said_evidence.GATE.search(words):
+    if opened("evidence", words):
         exhibits = said_evidence.evidence(doc, sentence, who)
         for exhibit in exhibits or told_in_phrases("evidence", doc, sentence, who):
             draft = _draft("evidence", sentence, exhibit.first, exhibit.last)
             draft.said_by = exhibit.said_by
             found.append(draft)
-    if response_acts.GATE.search(words):
+    if opened("response", words):
         found += _responses(doc, sentence, who)
     return found
 
