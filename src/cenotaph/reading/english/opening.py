@@ -24,10 +24,12 @@ class Gates:
 
     def __init__(self, patterns: dict[str, re.Pattern[str]]) -> None:
         self.patterns = patterns
-        self._phrases: dict[str, re.Pattern[str]] = {}
+        # Patterns are made when they are first asked for: most never are.
+        self._phrases: dict[str, str | re.Pattern[str]] = {}
         self._names = tuple(patterns)
         self._bit = {name: 1 << 2 * at for at, name in enumerate(patterns)}
-        self._by_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+        self._by_letter: dict[str, list[tuple[int, str]]] = {}
+        self._of_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
         self._odd: list[tuple[int, re.Pattern[str]]] = []
         self._known: dict[str, int] = {}
         self._asked: dict[str, int] = {}
@@ -48,7 +50,7 @@ class Gates:
         bits = self.of(words)
         while bits:
             at = bits.bit_length() - 1
-            if not at % 2 or self._phrases[self._names[at // 2]].search(words.lower()):
+            if not at % 2 or self._phrase(self._names[at // 2], words):
                 return True
             bits ^= 1 << at
         return False
@@ -68,12 +70,21 @@ class Gates:
     def opened(self, name: str, bits: int, words: str) -> bool:
         """Whether a gate finds its pattern in words with these bits."""
         bit = self._bit[name]
-        return bool(bits & bit) or (bool(bits & bit << 1) and self._phrases[name].search(words.lower()) is not None)
+        return bool(bits & bit) or (bool(bits & bit << 1) and self._phrase(name, words))
+
+    def _phrase(self, name: str, words: str) -> bool:
+        pattern = self._phrases[name]
+        if isinstance(pattern, str):
+            pattern = self._phrases[name] = re.compile(pattern)
+        return pattern.search(words.lower()) is not None
 
     def _learnt(self, word: str) -> int:
         if len(self._known) > _MOST_WORDS:
             self._known.clear()
-        asked = self._by_letter.get(word[0], ())
+        asked = self._of_letter.get(word[0])
+        if asked is None:
+            told = self._by_letter.get(word[0], ())
+            asked = self._of_letter[word[0]] = [(bit, re.compile(heads, re.IGNORECASE)) for bit, heads in told]
         bits = self._known[word] = reduce(or_, (bit for bit, pattern in asked if pattern.match(word)), 0)
         return bits
 
@@ -99,8 +110,8 @@ class Gates:
                 heads.setdefault((head[0].lower(), bit << 1), []).append(head)
                 phrases.append(alternative)
         for (letter, answer), beginnings in heads.items():
-            self._by_letter.setdefault(letter, []).append((answer, re.compile("|".join(beginnings), re.IGNORECASE)))
-        self._phrases[name] = re.compile(rf"\b(?:{_small('|'.join(phrases))}){close}")
+            self._by_letter.setdefault(letter, []).append((answer, "|".join(beginnings)))
+        self._phrases[name] = rf"\b(?:{_small('|'.join(phrases))}){close}"
 
 
 @lru_cache(maxsize=256)
