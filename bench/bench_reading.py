@@ -106,7 +106,7 @@ def main() -> int:
         "quiet texts": articles(quiet, count),
     }
     practice = [report["text"] for report in load("en", file=GOLD / "practice_english.jsonl")]
-    read(articles(practice, count))
+    read(articles(practice, 48))
     arabic = articles([report["text"] for report in load("ar")], count)
     figures = {"Arabic dense news per second": per_second(read, arabic)}
     figures["peak memory MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
