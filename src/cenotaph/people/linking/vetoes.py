@@ -11,7 +11,7 @@ from cenotaph.people.linking.spec import Comparison
 _OTHER_GIVEN = frozenset({"other", "other across", "vowels"})
 _UNLIKE_GIVEN = frozenset({"close", "close across", "vowels across", "vowels latin"})
 _SAME_LINE = frozenset({"same", "same latin", "respelled", "respelled latin", "across"})
-_OTHER_DAY = frozenset({"within one", "within three", "within ten", "other"})
+_OTHER_DAY = frozenset({"within three", "within ten", "other"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _LATIN = dict(
 )
 # Patterns of family names: 1, 2, 3 are the root's consonants.
 _PATTERNS = (
-    ("1ا2 3", "1a2e3|1a2i3"),
+    ("1ا23", "1a2e3|1a2i3"),
     ("12ي3", "1a2i3|1a2ee3"),
     ("م12و3", "ma12ou3|ma12u3"),
     ("12ا3", "1a2a3"),
@@ -84,7 +84,7 @@ def _made(rng: Random) -> Spelled:
 
     sounds = [_LATIN[letter] for letter in root]
     spelled = tuple(_capital(filled(pattern, sounds)) for pattern in latin.split("|"))
-    return Spelled(filled(arabic, root).replace("ا ", "ا") if "ا2 3" in arabic else filled(arabic, root), spelled)
+    return Spelled(filled(arabic, root), spelled)
 
 
 def _capital(words: str) -> str:
