@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from cenotaph.reading import read
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.text import Text, cut
 from cenotaph.reading.when import set_dates
@@ -174,12 +175,16 @@ def test_hostile_repetition_ends_soon(words: str) -> None:
     [
         "Shells hit Kerat in Marland. Ten of the Teshel family were killed.",
         "Shells hit Kerat in Marland. Ten people were killed, wrote teshel.news and Teshel24.",
-        "Shelling hit Kerat in Marland. The talks were held at Teshel. Ten people were killed.",
         "Shells hit Kerat in Marland. An aid convoy left for Norland. Ten people were killed.",
     ],
 )
 def test_the_telling_stays_at_the_place_of_the_harm(words: str) -> None:
     assert _place(words, "Ten")[0] == "xm-kerat"
+
+
+def test_only_sentences_of_harm_move_the_telling_on():
+    told = read("Shelling killed two people in Kerat in Marland. The talks were held at Teshel. Ten more were killed.")
+    assert [claim.place.id for claim in told if claim.kind == "count" and claim.place] == ["xm-kerat", "xm-kerat"]
 
 
 @pytest.mark.parametrize(

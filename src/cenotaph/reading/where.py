@@ -25,7 +25,7 @@ def set_places(text: Text, drafts: list[Draft], context: Context) -> None:
         return
     known = gazetteer()
     found = places(text, known)
-    scenes = _scenes(text, drafts)
+    scenes = _scenes(drafts)
     for draft in drafts:
         draft.place = _place_of(text, draft, found, scenes, known)
 
@@ -41,11 +41,9 @@ def places(text: Text, known: Gazetteer | None = None) -> list[Mention]:
     return done
 
 
-def _scenes(text: Text, drafts: list[Draft]) -> frozenset[int]:
-    """The sentences that tell of harm or of an attack: their places move the telling on, those of others do not."""
-    counted = {draft.sentence for draft in drafts if draft.kind == "count"}
-    told = {line.index for line in text.sentences if any(word in line.words.lower() for word in _HAPPENED)}
-    return frozenset(counted | told)
+def _scenes(drafts: list[Draft]) -> frozenset[int]:
+    """The sentences that tell of harm: their places move the telling on, those of others do not."""
+    return frozenset(draft.sentence for draft in drafts if draft.kind == "count")
 
 
 def _place_of(text: Text, draft: Draft, found: list[Mention], scenes: frozenset[int], known: Gazetteer) -> Place | None:
