@@ -190,8 +190,8 @@ def test_only_sentences_of_harm_move_the_telling_on():
 @pytest.mark.parametrize(
     "words",
     [
-        "Shelling hit Gaza City and Rafah. Local medics in the Gaza Strip spoke. A photo by Lima showed ten dead.",
-        "Shelling hit Gaza City and Rafah. Palestinian medics in the Gaza Strip spoke. Muscat School lost ten killed.",
+        "Shelling hit Gaza City and Rafah. Palestinian medics in the Gaza Strip spoke. Lima had ten relatives killed.",
+        "Shelling hit Gaza City and Rafah. Palestinian medics in the Gaza Strip spoke. Muscat School had ten killed.",
     ],
 )
 def test_a_stranger_among_names_is_a_person_or_a_house(words: str) -> None:

@@ -41,28 +41,29 @@ def resolve_many(said: list[Claim], scope: Scope, combine: Combine, notes: Notes
         return None
     base = [account for account in told if not account.additional]
     extra = _on_top(base, [account for account in told if account.additional], notes)
-    base += [
-        account
-        for account in told
-        if account.additional and account not in extra and not account.singles and not account.vague
-    ]
+    base += [each for each in told if each.additional and each not in extra and not (each.singles or each.vague)]
     findings = ([_base(base, combine, notes)] if base else []) + _by_status(extra, combine, notes)
     return merge(findings)
 
 
 def _on_top(base: list[Account], extra: list[Account], notes: Notes) -> list[Account]:
-    """What comes on top of others' counts: not single people, and not more than was counted ("he and 33 others")."""
-    counted = [account.figure.best or 0 for account in base if not account.singles and not account.vague]
-    if not counted:
+    """What comes on top of others' counts: no vague word, no single people, and not more than was counted ("he and 33
+    others")."""
+    if not base:
         return extra
+    counted = [account.figure.best or 0 for account in base if not account.singles and not account.vague]
+    kept = []
     for account in extra:
-        if account.singles:
-            for claim in account.claims:
-                notes.aside.setdefault(claim, "It tells of single people, and counts of all stand beside it.")
-        elif account.vague:
-            for claim in account.claims:
-                notes.aside.setdefault(claim, "It is a vague word, and numbers stand beside it.")
-    return [each for each in extra if not each.singles and not each.vague and (each.figure.best or 0) <= max(counted)]
+        if account.vague:
+            because = "It is a vague word, and others count."
+        elif account.singles and counted:
+            because = "It tells of single people, and counts of all stand beside it."
+        else:
+            kept.append(account)
+            continue
+        for claim in account.claims:
+            notes.aside.setdefault(claim, because)
+    return [each for each in kept if not counted or (each.figure.best or 0) <= max(counted)]
 
 
 def without_subsets(claims: list[Claim], scope: Scope, notes: Notes) -> list[Claim]:

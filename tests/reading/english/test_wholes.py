@@ -38,8 +38,8 @@ def test_a_list_after_including_is_of_the_whole_also_without_its_last_comma():
 
 def test_kin_in_apposition_are_of_the_whole():
     words = (
-        "On October 8th 2031, seven civilians, Adam Falah (35 years old), his wife Rana Falah (28 years old), and their "
-        "five children Nida Falah (11 years old), Tala Falah (10 years old) were killed in Kerat."
+        "On October 8th 2031, seven civilians, Adam Falah (35 years old), his wife Rana Falah (28 years old), and "
+        "their five children Nida Falah (11 years old), Tala Falah (10 years old) were killed in Kerat."
     )
     assert (5, 5, "subset") in killed(words)
 
