@@ -40,6 +40,8 @@ def harmed(line: Line, harm: Harm, head: "Token") -> Party | None:
         return None
     if found.kind == "plural" and ((harm.token.dep_ in _ASIDE and harm.outcome == "displaced") or _is_tallied(head)):
         return None
+    if harm.outcome == "displaced" and harm.token.dep_ == "advcl" and (head.i, "sheltering") in line.heads:
+        return None  # "are camped in the stadium, having fled the coast"
     if harm.outcome == "displaced" and (found.who.status in ARMED or found.who.attacker or _is_back(harm, head)):
         return None
     if harm.outcome not in _MANY_ONLY:

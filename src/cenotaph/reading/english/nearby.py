@@ -32,7 +32,7 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
 _COUNTED_PEOPLE = re.compile(
     r"(?:\s+(?:more|others?|of\s+(?:them|the|his|her|their)))*(?:\s+(?!are\b|is\b|were\b|was\b|have\b|has\b|had\b|remain|did\b|never\b|spent\b|gave\b|lost\b|left\b|arrived\b|moved\b|crossed\b)"
     r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:in|are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have|spent|gave|lost|left|arrived|moved|poured|streamed|trekked|crossed|departed|"
-    r"can\w*|could|live|sleep|camp|shelter|languish\w*|linger\w*|clinging|need|came|slipped|met|paid|breathed|bled|suffered|went|stood|fell|died|surrendered|failed|KIA|WIA|MIA)\b)",
+    r"can\w*|could|live|sleep|camp|shelter|languish\w*|linger\w*|clinging|need|came|slipped|met|paid|breathed|bled|suffered|went|stood|fell|died|surrendered|failed|sought|required|KIA|WIA|MIA)\b)",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -41,7 +41,7 @@ _AND = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:says?|said|speaks?\s+of|spoke\s+of|admits?|admitted|concedes?|acknowledges?|claims?|claimed|counts?|counted|reckons?|"
-    r"confirms?|confirmed|puts?\s+it\s+at|it\s+(?:was|is)\s+(?:closer|nearer)\s+to)\s+(?:only\s+|just\s+|it\s+(?:was|is)\s+(?:closer|nearer)\s+to\s+)?$",
+    r"confirms?|confirmed|puts?\s+it\s+at|it\s+(?:was|is)\s+(?:closer|nearer)\s+to|by\s+(?:\w+\s+){1,3}it\s+(?:was|is|stood\s+at|had\s+reached))\s+(?:only\s+|just\s+|it\s+(?:was|is)\s+(?:closer|nearer)\s+to\s+)?$",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*(?:$|[.;]|,\s+(?:most|all|among|including|some)\b)", re.IGNORECASE)

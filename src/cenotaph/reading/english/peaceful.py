@@ -53,7 +53,7 @@ def _peaceful(text: Text, sentence: Sentence) -> bool:
     if speaks("cause", words):
         return True
     accident = any(speaks(name, words) for name in _ACCIDENTS)
-    if is_violent(kind("armed").sub(" ", words) if accident else words):
+    if is_violent(kind("armed").sub(" ", words) if accident else words) or kind("deed").search(words):
         return False
     if accident:
         return not any(is_violent(other.words) for other in near if other is not sentence)

@@ -196,7 +196,8 @@ def _counted_noun(line: Line, harm: Harm) -> bool:
 
 def _household(line: Line, harm: Harm, parties: list[Party]) -> Draft | None:
     """One count for people bound to the first: "a mother and her two children" are three, whose parts are subsets."""
-    if len(parties) < 2 or parties[0].kind != "single" or not all(map(_bound, parties[1:])):
+    alone = bool(parties) and (parties[0].kind == "single" or parties[0].lemma == "couple")
+    if len(parties) < 2 or not alone or not all(map(_bound, parties[1:])):
         return None
     first, *others = parties
     if (

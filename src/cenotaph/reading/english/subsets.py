@@ -34,6 +34,7 @@ _UNDER_AGE = re.compile(
     r"(?:had|have|has)\s+not\s+(?:yet\s+)?(?:turned|reached)\s+(?:the\s+age\s+of\s+)?(?:18|eighteen)\b)",
     re.IGNORECASE,
 )
+_FATALLY = re.compile(r"\s*(?:fatally|mortally)\b", re.IGNORECASE)
 _AMONG_HARMED = re.compile(r"among\s+(?:the|those)\s+(?:dead|killed|wounded|injured)", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def read_subsets(line: Line) -> None:
         if whole is not None or _AMONG_HARMED.match(opening.group()):
             _list(line, opening, whole)
     for figure in line.figures:
-        if figure.start in line.used:
+        if figure.start in line.used or line.words[figure.core : figure.end].lower() == "many":
             continue
         inside = [token for token in line.doc if figure.core <= token.idx < figure.end]
         if inside:
@@ -104,6 +105,8 @@ def _part(line: Line, token: "Token", end: int) -> None:
     after = line.words[end:]
     if hit := _OF_THEM.match(after):
         rest = after[hit.end() :]
+        if _FATALLY.match(rest):
+            return
         described = _described(line, token, end + hit.end())
         if described is None and not _GOES_ON.match(rest):
             return

@@ -154,7 +154,10 @@ def _figure_before(token: "Token", figures: tuple[Figure, ...]) -> "Token | None
 def _parenthesis(comma: "Token") -> int | None:
     """ "three others, including the governor, were injured": the word before the parenthesis that this comma closes."""
     for token in reversed(comma.doc[max(1, comma.i - 16) : comma.i]):
-        if token.lower_ in ("including", "among", "most", "mostly", "all") and token.nbor(-1).lower_ == ",":
+        if (
+            token.lower_ in ("including", "among", "most", "mostly", "all", "many", "some", "several", "half")
+            and token.nbor(-1).lower_ == ","
+        ):
             return int(token.i - 2) if token.i > 1 else None
     return None
 

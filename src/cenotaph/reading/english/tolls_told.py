@@ -53,7 +53,7 @@ _NOT_ALL = re.compile(
 
 _TOLL = re.compile(
     r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*(?<!road\s)(?<!bridge\s)(?<!tunnel\s)toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:(?:true|real|actual|final)\s+)?(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
-    r"number\s+(?:killed|wounded|injured|missing|displaced|dead)|(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
+    r"number\s+(?:killed|wounded|injured|missing|displaced|dead)|(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|refugees|evacuees|homeless|people\s+uprooted|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
     r"those\s+(?:killed|injured|wounded))|"
     r"(?:put|puts|putting)\s+(?:its|their|his|her)\s+(?:own\s+)?losses|(?:bring|brings|bringing|brought|taking|took|raising|raised)\s+the\s+(?:dead|deaths|killed|wounded|injured)|"
     r"(?:estimates?|count|tally)\s+of\s+(?:the\s+)?(?:dead|killed|deaths|victims|injured|wounded)|"
@@ -70,6 +70,7 @@ _OLD_FIGURE = re.compile(
     r"\b(?:up\s+|down\s+|revised\s+|raised\s+|rising\s+|rose\s+|compared\s+)?(?:from|instead\s+of|rather\s+than|earlier|previous(?:ly)?)\s+(?:an?\s+)?(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_GOES_PAST = re.compile(r"\b(?:pass|exceed|surpass|top)(?:p?ed|es|s)?\s*$", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\s+(?:(?:people|others|more|civilians|persons|were|are|or\s+more)\s+){0,2}(wounded|injured|hurt|missing|displaced|injuries)\b",
     re.IGNORECASE,
@@ -232,7 +233,7 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
             else "missing"
             if "missing" in of
             else "displaced"
-            if re.search("displac|refugee|evacuee|homeless", of, re.IGNORECASE)
+            if re.search("displac|refugee|evacuee|homeless|uproot", of, re.IGNORECASE)
             else "detained"
             if re.search("detain|prisoner|arrest", of, re.IGNORECASE)
             else "abducted"
@@ -252,14 +253,17 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
         if hedge and figure.low == figure.high and re.search(r"\b(?:reach|rise|climb|exceed|be\s+as)\b", hit["gap"]):
             yield figure, Told(outcome, figure.start, figure.end, None, figure.high, hedge=hedge, cumulative=True)
             continue
+        low, high = figure.low, figure.high
+        if low is not None and low == high and _GOES_PAST.search(hit["gap"]):
+            low, high = low + 1, None  # "has passed 200"
         yield (
             figure,
             Told(
                 outcome,
                 figure.start,
                 figure.end,
-                figure.low,
-                figure.high,
+                low,
+                high,
                 bool(_CORRECTS.search(words)),
                 bool(_RISING.search(words)),
                 hedge,
