@@ -171,7 +171,8 @@ def _of_their_own(deed: "Token") -> bool:
 
 def _is_deed(token: "Token") -> bool:
     return any(
-        t.lemma_.lower() in words("blame", "harm") | DEEDS | {"involvement", "responsibility", "role"}
+        t.lemma_.lower()
+        in (words("blame", "harm") - words("blame", "weak")) | DEEDS | {"involvement", "responsibility", "role"}
         for t in token.subtree
     )
 

@@ -49,7 +49,7 @@ _TOTAL = re.compile(
 )
 _ANNIVERSARY = re.compile(
     r"\b(?:anniversary|commemorat\w+|years?\s+ago|decades?\s+ago|last\s+year|in\s+memory\s+of|on\s+this\s+day|last\s+century|world\s+war|during\s+the\s+\d{4}|a\s+year\s+earlier|"
-    r"years?\s+(?:earlier|before)|in\s+the\s+last\s+war|as\s+a\s+child\b|in\s+(?:his|her|their)\s+youth|when\s+(?:he|she|I)\s+was\s+(?:a\s+(?:child|boy|girl|baby)|\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen)\b|centur(?:y|ies)\s+ago)\b",
+    r"years?\s+(?:earlier|before)|(?:in|of)\s+the\s+last\s+(?:war|siege)|as\s+a\s+child\b|in\s+(?:his|her|their)\s+youth|when\s+(?:he|she|I)\s+was\s+(?:a\s+(?:child|boy|girl|baby)|\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen)\b|centur(?:y|ies)\s+ago)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(

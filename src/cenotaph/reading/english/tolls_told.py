@@ -39,7 +39,10 @@ _UNHURT = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(r"\b(?:one|two|three|four|some|most|others)\b[^.;]{0,30}$", re.IGNORECASE)
-_UNKNOWN = re.compile(r"\b(?:no\s+information|unknown|not\s+known|unclear)\W+(?:\w+\W+){0,6}$", re.IGNORECASE)
+_UNKNOWN = re.compile(
+    r"\b(?:no\s+information|unknown|not\s+known|unclear)\W+(?:\w+\W+){0,6}$|\b(?:nam(?:es|ed|ing)|identif\w+|mention\w*|lists?|listed)\s+$",
+    re.IGNORECASE,
+)
 _LET_GO = re.compile(r"\b(?:releas|freed|free\b|set\s+free|rescu|return|found|let\s+go|reunit|handed)", re.IGNORECASE)
 # "The blast hurt no one".
 _ZERO_OBJECT = re.compile(
