@@ -129,3 +129,9 @@ def test_words_and_numbers_beside_each_other(words: str, number: int) -> None:
 def test_he_and_33_others_are_no_33_more():
     words = "A monitor said that 23 people were killed in Kerat on Monday. The union said that 33 others were killed."
     assert toll(words)[1] in (23, 33)
+
+
+def test_a_first_figure_is_held_by_the_later_one_that_it_grew_to():
+    first = "At least 43 people were initially reported killed in Kerat."
+    assert toll(f"{first} Local reports later suggested that the death toll was over 100.") == (100, 100, None)
+    assert toll("Three people were initially reported killed in Kerat. Two more later died in hospital.") == (5, 5, 5)

@@ -9,6 +9,7 @@ from cenotaph.reading.english.line import Story
 from cenotaph.reading.english.parse import parse_all
 from cenotaph.reading.english.sentence_counts import read_behind, read_sentence
 from cenotaph.reading.english.statements import stating
+from cenotaph.reading.english.sums import grow
 from cenotaph.reading.english.worth import may_hold
 from cenotaph.reading.text import Text
 
@@ -35,6 +36,7 @@ def counts(text: Text, context: Context) -> list[Draft]:
     if not any(draft.outcome == "killed" and not _is_some(draft) for draft in story.drafts):
         for sentence in chosen:
             read_behind(story, sentence)
+    grow(story)
     told = [draft for draft in story.drafts if not _is_date_or_age(text.body[draft.at : draft.upto], draft)]
     return sorted([*told, *tabled], key=lambda draft: draft.at)
 

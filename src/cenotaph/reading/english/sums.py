@@ -4,13 +4,19 @@ import re
 from dataclasses import replace
 
 from cenotaph.reading.draft import Draft
-from cenotaph.reading.english.line import Line
+from cenotaph.reading.english.line import Line, Story
 from cenotaph.reading.english.marks import total_begins
 from cenotaph.reading.english.wholes import least_of_each
 
 _BOTH = re.compile(
     r"\s*(?:(?:were|was|been|have|had)\s+){0,2}(?:killed|dead)\s+(?:and|or)\s+(?:wounded|injured|maimed)\b",
     re.IGNORECASE,
+)
+_INITIALLY = re.compile(
+    r"\b(?:initially|at\s+first|initial\s+reports?|preliminary|first\s+reports|early\s+reports)\b", re.IGNORECASE
+)
+_LATER = re.compile(
+    r"\b(?:later|subsequently|eventually|revised|since\s+risen|rose|risen|climbed|final|now\s+stands)\b", re.IGNORECASE
 )
 _DIED = re.compile(r"\b(?:died|dies|dead|succumbed|killed\s+later|later\s+killed)\b", re.IGNORECASE)
 
@@ -36,6 +42,25 @@ def _told_before_sum(line: Line) -> list[Draft]:
     """What a sentence counts before it sums up: "killed 4, then 7 more, in all 11"."""
     begins = total_begins(line.words)
     return [draft for draft in line.found if draft.at - line.sentence.start < begins]
+
+
+def grow(story: Story) -> None:
+    """ "43 were initially reported killed. Later reports put the toll at over 100": the first figure is in the later."""
+    for first in [draft for draft in story.drafts if _at_first(story, draft)]:
+        later = [draft for draft in story.drafts if draft.sentence > first.sentence and _takes_in(story, draft, first)]
+        if later:
+            first.whole, first.counting = later[-1], "subset"
+
+
+def _at_first(story: Story, draft: Draft) -> bool:
+    words = story.text.sentences[draft.sentence].words
+    return draft.whole is None and bool(draft.low) and _INITIALLY.search(words) is not None
+
+
+def _takes_in(story: Story, draft: Draft, first: Draft) -> bool:
+    told = draft.outcome == first.outcome and draft.whole is None and draft.counting != "additional"
+    grown = (draft.low or 0) >= (first.low or 0) and not _at_first(story, draft)
+    return told and grown and _LATER.search(story.text.sentences[draft.sentence].words) is not None
 
 
 def split(line: Line) -> None:
