@@ -93,6 +93,12 @@ def base_forms(word: str) -> frozenset[str]:
     return grammar().speech.base_forms(word)
 
 
+@lru_cache(maxsize=200_000)
+def verb_forms(word: str) -> frozenset[str]:
+    """Every base form that a word in small letters may have as a verb."""
+    return grammar().speech.base_forms(word, ("verb",))
+
+
 @cache
 def grammar() -> Grammar:
     """The English grammar, loaded once per process (about half a second)."""

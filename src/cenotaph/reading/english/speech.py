@@ -71,11 +71,11 @@ class Speech:
         written: Any = np.array(forms, dtype=np.uint64)
         doc.from_array(self._set, written)
 
-    def base_forms(self, word: str) -> frozenset[str]:
-        """Every base form that a word in small letters may have, whatever its part of speech; some are no words."""
+    def base_forms(self, word: str, parts: tuple[str, ...] = ("verb", "noun", "adj", "adv")) -> frozenset[str]:
+        """Every base form that a word in small letters may have as one of these parts of speech; some are no words."""
         found = {word, *_HELPING.get(word, ())}
         rules, exceptions = (self._lemmatizer.lookups.get_table(f"lemma_{name}") for name in ("rules", "exc"))
-        for part in ("verb", "noun", "adj", "adv"):
+        for part in parts:
             found.update(exceptions.get(part, {}).get(word, ()))
             found.update(word.removesuffix(old) + new for old, new in rules.get(part, ()) if word.endswith(old))
         return frozenset(found)

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from cenotaph.reading.english import blame_claims, blame_reports, response_acts
-from cenotaph.reading.english.parse import base_forms
+from cenotaph.reading.english.parse import base_forms, verb_forms
 from cenotaph.reading.english.said_words import words
 from cenotaph.reading.english.told_phrases import has_phrase
 
@@ -21,8 +21,16 @@ _SECRET = frozenset(["mass", "unmarked", "shallow", "secret"])
 
 def may_tell(sentence: str) -> bool:
     """Whether a sentence has the words that some kind of statement needs; yes too often rather than too seldom."""
-    forms: set[str] = set().union(*map(base_forms, _WORD.findall(sentence.lower())))
-    return _response(forms) or _responsibility(forms) or _evidence(forms) or _concealment(forms) or has_phrase(sentence)
+    spoken = _WORD.findall(sentence.lower())
+    forms: set[str] = set().union(*map(base_forms, spoken))
+    verbs: set[str] = set().union(*map(verb_forms, spoken))
+    return (
+        _response(forms)
+        or _responsibility(forms)
+        or _evidence(forms, verbs)
+        or _concealment(forms)
+        or has_phrase(sentence)
+    )
 
 
 def _response(forms: set[str]) -> bool:
@@ -44,8 +52,8 @@ def _responsibility(forms: set[str]) -> bool:
     return ("claim" in forms or "behind" in forms) and not blame_claims.DEEDS.isdisjoint(forms)
 
 
-def _evidence(forms: set[str]) -> bool:
-    shown = not words("evidence", "shows").isdisjoint(forms) or not words("evidence", "graves").isdisjoint(forms)
+def _evidence(forms: set[str], verbs: set[str]) -> bool:
+    shown = not words("evidence", "shows").isdisjoint(verbs) or not words("evidence", "graves").isdisjoint(verbs)
     if not shown:
         return False
     if not (words("evidence", "exhibits") - words("evidence", "weak")).isdisjoint(forms):
