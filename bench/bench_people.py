@@ -6,6 +6,7 @@ of the whole command over that spent inside Splink and DuckDB (learning, compari
 
 import argparse
 import csv
+import gc
 import json
 import resource
 import subprocess
@@ -62,6 +63,7 @@ def one(path: Path) -> dict[str, float]:
         return run
 
     link.score = timed(engine.score)  # what is inside is Splink and DuckDB, and the columns handed to them
+    gc.disable()  # as the command does
     wall, began = time.perf_counter(), time.process_time()
     mentions = read_lists([path]).mentions
     found = link.link(mentions)

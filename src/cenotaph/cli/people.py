@@ -1,5 +1,6 @@
 """The commands of the register: link lists of people, and say why."""
 
+import gc
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,6 +48,7 @@ def link(
     from cenotaph.people.linking.write import write_found, write_reasons, write_rows
     from cenotaph.people.lists.rows import read_lists
 
+    gc.disable()  # millions of small things are made and kept; nothing here makes circles worth looking for
     read = read_lists(lists)
     for line in read.columns:
         show.note(line)

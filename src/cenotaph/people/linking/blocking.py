@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# In the order in which they are taken, the wide before the narrow; a pair that agrees in none is not looked at. What is
-# too wide for a case of its size is left out, and the narrower ones behind it take its place.
+# A pair that agrees in none of these is not looked at. The narrow ones are taken first and the wide as far as a case of
+# the size can pay for them; a wide one makes those needless that are part of it.
 AGREEMENTS: tuple[tuple[str, ...], ...] = (
     ("given_key", "father_key", "family_key"),
     ("given_key", "grandfather_key", "family_key"),
@@ -57,17 +57,18 @@ def rules(counted: dict[tuple[str, ...], float], mentions: int) -> list[tuple[st
     """The agreements to look at, given how many pairs each would bring (columns that say nothing are not counted)."""
     allowed, spent = budget(mentions), 0.0
     chosen: list[tuple[str, ...]] = []
-    for columns in AGREEMENTS:
-        pairs = counted.get(columns)
-        if pairs is None or pairs > allowed.each or spent + pairs > allowed.total or _told(columns, chosen):
-            continue
+    for columns in sorted(counted, key=lambda columns: (counted[columns], columns)):
+        if counted[columns] > allowed.each or spent + counted[columns] > allowed.total:
+            break
         chosen.append(columns)
-        spent += pairs
+        spent += counted[columns]
+    # What a wider agreement brings anyway need not be looked at again.
+    chosen = [columns for columns in AGREEMENTS if columns in chosen and not _told(columns, chosen)]
     return chosen
 
 
 def _told(columns: Sequence[str], chosen: Sequence[Sequence[str]]) -> bool:
-    return any(set(other) <= set(columns) for other in chosen)
+    return any(set(other) < set(columns) for other in chosen)
 
 
 def equal(columns: Sequence[str]) -> str:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _NEEDS = {"sex": ("sex",), "died": ("died",), "place": ("place",)}
 _SAMPLE = 200_000  # mentions from which the number of pairs of an agreement is told
+_LEAST_MEMORY, _MEMORY_EACH = (
+    500,
+    0.7,
+)  # what DuckDB may hold, in MB and in MB for a thousand mentions; more goes to disk
 _LEAST_BITS = 5.0  # pairs with less evidence than this are nobody's match, however much two lists overlap
 _PRIOR = 1e-5  # of two random mentions; only a start, since the share is learned for each pair of lists afterwards
 _STRANGERS, _EM_PAIRS = 500_000, 5e5
@@ -64,6 +68,7 @@ def score(columns: Comparable, *, seed: int = 1, step: Callable[[str], None] = l
     with _quiet(), tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
         connection.execute(f"SET temp_directory = '{Path(folder).as_posix()}'")
         connection.execute("SET preserve_insertion_order = false")
+        connection.execute(f"SET memory_limit = '{_LEAST_MEMORY + round(len(columns) / 1000 * _MEMORY_EACH)} MB'")
         return _Scoring(connection, columns, comparisons, seed, step).pairs()
 
 
@@ -93,6 +98,7 @@ class _Scoring:
         self._names = table.column_names
         connection.register("given_mentions", table)
         connection.execute("CREATE TABLE mentions AS SELECT * FROM given_mentions")
+        connection.unregister("given_mentions")
         self._api = DuckDBAPI(connection)
 
     def pairs(self) -> Pairs:

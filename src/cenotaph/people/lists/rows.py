@@ -1,8 +1,8 @@
 """Rows of lists as mentions: every row is kept, nothing is invented, and what could not be taken as written is said."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from cenotaph.errors import PeopleError
@@ -12,6 +12,7 @@ from cenotaph.people.lists.files import Sheet, sheets
 from cenotaph.people.mentions import Mentions
 from cenotaph.people.names.unnamed import NAMED, SAYS, has_others, kind_of
 
+_BATCH = 10_000  # rows that are taken at once
 _PEEK = 12  # rows among which a head is looked for
 _NAME_PARTS = ("given", "father", "grandfather", "family")
 
@@ -83,27 +84,28 @@ def _gather(path: Path, sheet: Sheet, remarks: list[Remark], said: list[str]) ->
         where, path.stem if not sheet.name else f"{path.stem} {sheet.name}", written={role: [] for role in roles}
     )
     known: dict[str, str] = {}
-    picked = list(roles.items())
     labels = [first[at][1] for at in range(start, after)]
-    for number, row in _chained(first[after:], sheet.rows):
-        if not any(row):
-            continue
-        if row in labels:
-            remarks.append(Remark(where, number, "the head stands here again; the row was left out"))
-            continue
-        width = len(row)
-        table.rows.append(number)
-        for role, column in picked:
-            cell = row[column] if column < width else ""
-            table.written[role].append(cell if role in ("rec", "name") else known.setdefault(cell, cell))
+    rows = chain(first[after:], sheet.rows)
+    while batch := list(islice(rows, _BATCH)):
+        for number, row in batch:
+            if row in labels:
+                remarks.append(Remark(where, number, "the head stands here again; the row was left out"))
+        kept = [(number, row) for number, row in batch if any(row) and row not in labels]
+        _take(table, kept, roles, known)
     return table
 
 
-def _chained(
-    first: list[tuple[int, list[str]]], rest: Iterator[tuple[int, list[str]]]
-) -> Iterator[tuple[int, list[str]]]:
-    yield from first
-    yield from rest
+def _take(table: _Table, rows: list[tuple[int, list[str]]], roles: dict[str, int], known: dict[str, str]) -> None:
+    """Add rows to the table column by column; cells that come often are kept once."""
+    if not rows:
+        return
+    table.rows.extend(number for number, _ in rows)
+    columns = list(zip_longest(*(row for _, row in rows), fillvalue=""))
+    nothing = ("",) * len(rows)
+    for role, column in roles.items():
+        cells_of = columns[column] if column < len(columns) else nothing
+        kept = cells_of if role in ("rec", "name") else map(known.setdefault, cells_of, cells_of)
+        table.written[role].extend(kept)
 
 
 def _add(columns: dict[str, list[object]], table: _Table, remarks: list[Remark]) -> None:
