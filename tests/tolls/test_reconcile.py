@@ -267,3 +267,14 @@ def test_an_addition_goes_on_top_of_its_own_speakers_count_only():
         ]
     )
     assert bounds(toll) == (120, 120, 400)
+
+
+def test_a_speakers_figure_of_one_happening_lies_in_its_own_total_so_far():
+    undated = {"document": "one report", "event_start": None, "event_end": None, "event_precision": "unknown"}
+    total = said("a", 97, None, counting="cumulative", **undated)
+    today = said("b", 14, None, **undated)
+    toll = reconcile([total, today])
+    assert bounds(toll) == (97, 97, None)
+    held = next(reason for reason in toll.reasons if reason.claim == "b")
+    assert (held.used, held.because) == (False, f"{MONITOR} also gives a total so far, which holds it.")
+    assert bounds(reconcile([replace(total, document="another report"), today])) != (97, 97, None)

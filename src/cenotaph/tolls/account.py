@@ -153,7 +153,7 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
     said = _without_singles(_withdrawn(said, notes), speaker, notes)
     base = [claim for claim in said if claim.counting != "additional"]
     extra = [claim for claim in said if claim.counting == "additional"]
-    base = _newest(base, speaker, notes)
+    base = _total_so_far(_newest(base, speaker, notes), speaker, notes)
     if base and any(_FIRMNESS.get(claim.hedge, 0) < 3 for claim in base):
         # What is only suggested neither adds to a firm figure nor makes it less firm.
         loose = [claim for claim in (*base, *extra) if claim.hedge == "suggested"]
@@ -162,7 +162,7 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
     if base:
         loose = [claim for claim in extra if is_vague(claim)]
         notes.set_aside(loose, f"It is a vague word, and {speaker} also gives a figure.")
-        extra = [claim for claim in extra if claim not in loose]
+        extra = _without(extra, loose)
     if not base:
         # "An additional 23 soldiers", said again as 25 two days later, is one figure that grew, not two.
         extra = _newest(extra, speaker, notes)
@@ -187,6 +187,23 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
         additional=not base,
         singles=all(is_single(claim) for claim in used),
     )
+
+
+def _total_so_far(base: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
+    """A speaker's figure of one happening lies in the total so far that the same report gives: "97 so far, 14 today"."""
+    totals = [claim for claim in base if claim.counting == "cumulative" and claim.low is not None]
+    if not totals or len(totals) == len(base):
+        return base
+    most = {
+        claim.document: max(each.low or 0 for each in totals if each.document == claim.document) for claim in totals
+    }
+    held = [
+        claim
+        for claim in base
+        if claim.counting == "single" and (claim.high or claim.low or 0) < most.get(claim.document, 0)
+    ]
+    notes.set_aside(held, f"{speaker} also gives a total so far, which holds it.")
+    return _without(base, held)
 
 
 def _one_claim(speaker: str, status: str | None, claim: Claim, notes: Notes) -> Account | None:

@@ -45,7 +45,7 @@ def _told_before_sum(line: Line) -> list[Draft]:
 
 
 def grow(story: Story) -> None:
-    """ "43 were initially reported killed. Later reports put the toll at over 100": the first figure is in the later."""
+    """ "43 were first reported killed. Later reports put the toll at over 100": the first figure is in the later."""
     for first in [draft for draft in story.drafts if _at_first(story, draft)]:
         later = [draft for draft in story.drafts if draft.sentence > first.sentence and _takes_in(story, draft, first)]
         if later:
