@@ -1,8 +1,9 @@
-"""Ordinals: tolls told by the last of the dead: "claimed a ninth life", "the sixth reporter to be killed this year"."""
+"""Ordinals: tolls told by the last of the dead ("claimed a ninth life"), or by those of whom none survived."""
 
 import re
 from collections.abc import Iterator
 
+from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.tolls_told import Told
 
 _UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
@@ -47,6 +48,18 @@ _OUTCOMES = (
     ("missing", "disappear|missing"),
     ("injured", "wound|injur"),
 )
+_NONE_OF = re.compile(r"\b(?:neither|none|not\s+one)\s+of\s+(?:the|its|their|his|her|these|those)\s+$", re.IGNORECASE)
+_SURVIVED = re.compile(
+    r"[^.;]{0,60}?\b(?:survived|lived|came\s+(?:out|back|home)\s+alive|made\s+it|(?:is|are|was|were)\s+alive)\b",
+    re.IGNORECASE,
+)
+
+
+def survived_by_none(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
+    """ "Neither of the two drivers survived": all of them died."""
+    for figure in figures:
+        if _NONE_OF.search(words[: figure.start]) and _SURVIVED.match(words, figure.end):
+            yield figure, Told("killed", figure.start, figure.end, figure.low, figure.high)
 
 
 def ordinals(words: str) -> Iterator[tuple[None, Told]]:

@@ -14,7 +14,7 @@ from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
 from cenotaph.reading.english.marks import is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
-from cenotaph.reading.english.ordinals import ordinals
+from cenotaph.reading.english.ordinals import ordinals, survived_by_none
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parted import read_additions, read_parts
 from cenotaph.reading.english.parties import Party, each_year
@@ -27,7 +27,7 @@ from cenotaph.reading.english.revisions import read_revisions
 from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
 from cenotaph.reading.english.sums import split, sum_up
-from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, survived_by_none, tolls, zeros
+from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, tolls, zeros
 from cenotaph.reading.english.wholes import mark_parts
 from cenotaph.reading.english.worth import silent
 from cenotaph.reading.text import Sentence

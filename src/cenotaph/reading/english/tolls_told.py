@@ -116,11 +116,6 @@ _FIELD_ALONE = re.compile(
     r"(?:^|[;|,]\s*)(?P<name>missing|detained|arrested|abducted|kidnapped|displaced)\s+(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?=\s*(?:[;|.,(]|$))",
     re.IGNORECASE,
 )
-_NONE_OF = re.compile(r"\b(?:neither|none|not\s+one)\s+of\s+(?:the|its|their|his|her|these|those)\s+$", re.IGNORECASE)
-_SURVIVED = re.compile(
-    r"[^.;]{0,60}?\b(?:survived|lived|came\s+(?:out|back|home)\s+alive|made\s+it|(?:is|are|was|were)\s+alive)\b",
-    re.IGNORECASE,
-)
 _FIELDS = (
     ("killed", "killed"),
     ("killed", "dea"),
@@ -287,13 +282,6 @@ def fields(words: str) -> Iterator[tuple[None, Told]]:
 def _reaches(gap: str, modifier: str) -> bool:
     gap = gap.strip()
     return not gap or bool(_REACHES.search(gap)) or (bool(modifier.strip()) and len(gap) < 40)
-
-
-def survived_by_none(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
-    """ "Neither of the two drivers survived": all of them died."""
-    for figure in figures:
-        if _NONE_OF.search(words[: figure.start]) and _SURVIVED.match(words, figure.end):
-            yield figure, Told("killed", figure.start, figure.end, figure.low, figure.high)
 
 
 def deeds(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
