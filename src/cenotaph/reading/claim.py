@@ -85,20 +85,22 @@ class Claim:
 
         Raises ClaimError.
         """
-        if extra := sorted(found.keys() - _FIELDS):
-            raise ClaimError(f"claim {found.get('id')!r} has fields this version does not know: {', '.join(extra)}")
-        values: dict[str, Any] = {
-            key: tuple(value) if isinstance(value, list) else value for key, value in found.items()
-        }
-        if place := values.get("place"):
-            values["place"] = place if isinstance(place, Place) else _place(place)
-        values["blamed"] = tuple(
-            blame if isinstance(blame, Blame) else Blame(**blame) for blame in values.get("blamed", ())
-        )
+        if not found.keys() <= _FIELDS:
+            extra = ", ".join(sorted(found.keys() - _FIELDS))
+            raise ClaimError(f"claim {found.get('id')!r} has fields this version does not know: {extra}")
+        values: dict[str, Any] = dict(found)
+        for key in _LISTS:
+            if isinstance(value := values.get(key), list):
+                values[key] = tuple(value)
+        if (place := values.get("place")) and not isinstance(place, Place):
+            values["place"] = _place(place)
+        blamed = values.get("blamed") or ()
+        values["blamed"] = tuple([each if isinstance(each, Blame) else Blame(**each) for each in blamed])
         return cls(**values)
 
 
 _FIELDS = frozenset(field.name for field in fields(Claim))
+_LISTS = tuple(field.name for field in fields(Claim) if field.default == ())
 # A case names few publishers in very many claims, and each claim is asked for its origin several times.
 _canonical = lru_cache(maxsize=262144)(canonical)
 
