@@ -190,7 +190,7 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
 
 
 def _total_so_far(base: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
-    """A speaker's figure of one happening lies in the total so far that the same report gives: "97 so far, 14 today"."""
+    """A speaker's figure of one happening lies in the total so far that its report gives: "97 so far, 14 today"."""
     totals = [claim for claim in base if claim.counting == "cumulative" and claim.low is not None]
     if not totals or len(totals) == len(base):
         return base
