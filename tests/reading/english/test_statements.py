@@ -194,6 +194,9 @@ def test_the_quote_of_a_long_sentence_is_whole_and_its_summary_short():
         ("The army said it had nothing to do with the shelling.", ["army"], "denied"),
         ("The Northern Front owned up to the killing of the envoy.", ["Northern Front"], "asserted"),
         ("The ministry conceded that its soldiers had opened fire.", ["ministry"], "asserted"),
+        ("The Northern Front rejected the accusations as lies.", ["Northern Front"], "denied"),
+        ("In a letter to the mayor, the Northern Front admitted burning the mill.", ["Northern Front"], "asserted"),
+        ("Police suspect the Northern Front of having planted the bomb.", ["Northern Front"], "suggested"),
     ],
 )
 def test_responsibility_in_set_phrases(words: str, blamed: list[str], hedge: str) -> None:
@@ -220,6 +223,9 @@ def test_responsibility_in_set_phrases(words: str, blamed: list[str], hedge: str
         ("Two soldiers were arrested in connection with the killings.", "response"),
         ("The governor was removed from office after the massacre.", "response"),
         ("The minister resigned over the shootings.", "response"),
+        ("Officers had the widows sign papers saying that the dead had been ill.", "concealment"),
+        ("Norland announced that it would freeze the assets of two generals.", "response"),
+        ("An investigation into the strike is under way.", "response"),
     ],
 )
 def test_statements_in_set_phrases(words: str, kind: str) -> None:

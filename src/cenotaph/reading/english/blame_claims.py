@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 RESPONSIBILITY = re.compile(
-    r"\b(?:responsib\w+|blam\w+|accus\w+|perpetrat\w+|behind\s+(?:the|this|these|an?|several|it)|admitt?\w*|acknowledg\w+|conced\w+|den(?:y|ied|ies|ying)|"
+    r"\b(?:responsib\w+|blam\w+|accus\w+|perpetrat\w+|behind\s+(?:the|this|these|an?|several|it|\w+day['’]s|last|two|three)|admitt?\w*|acknowledg\w+|conced\w+|den(?:y|ied|ies|ying)|"
     r"carried\s+out|claim(?:s|ed)\s+(?:the|an?|it|by)|our\s+\w+|attribut\w+|ascrib\w+|culprits?|fingers?|hall-?marks?|fingerprints|signature|suspicions?|guilt\w*|credit|own(?:ed|s)?\s+up|"
     r"boast\w*|bragg\w*|confess\w*|disown\w*|disavow\w*|disclaim\w*|blood|traded|trading|perpetrator\w*|order(?:s|ed)?|believes?|believed|suspects?|suspected|conclud\w+|f(?:ound|inds)|rul(?:ed|es)|establish\w*|determin\w+|alleg\w+|(?:shells?|rockets?|missiles?|shots|bullets?)\s+(?:\w+\s+){0,3}?(?:came|come|fired)|distanc(?:ed|es|ing)|nothing\s+to\s+do|no\s+(?:part|hand|role|involvement)|not\s+involved|answerable|"
     r"at\s+the\s+(?:door|feet)\s+of|(?:accusations?|allegations?|charges?|claims?)\b.*\b(?:its|their|they|it|his)|masterminds?|authors?\s+of|"
@@ -134,7 +134,8 @@ def _admission(token: "Token", sentence: Sentence, who: Who) -> Told | None:
     if subject is None:
         return None
     if lemma in ("admit", "acknowledge", "concede", "deny"):
-        deed = next((c for c in token.children if c.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "prep")), None)
+        after = [child for child in token.children if child.i > token.i]
+        deed = next((c for c in after if c.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "prep")), None)
         if deed is None or not _is_deed(deed) or not _of_their_own(deed):
             return None
         return _own(

@@ -134,7 +134,7 @@ def _state(verb: "Token", act: _Act) -> str | None:
         return "called_for"
     if auxiliaries & {"will", "shall"} or over in words("response", "coming") or over in ("due", "schedule"):
         return "scheduled" if act.state in ("held", "scheduled", "formed", "adopted") else act.state
-    if over in words("response", "promising") and "to" in auxiliaries:
+    if over in words("response", "promising") and auxiliaries & {"to", "would"}:
         return "announced"
     if auxiliaries & _MODAL_SKIP:
         return None

@@ -64,7 +64,7 @@ def evidence(doc: "Doc", sentence: Sentence, who: Who) -> list[Exhibit]:
 def _opened(grave: "Token") -> "Token | None":
     """The verb by which a mass grave was found or opened."""
     verb = _verb(grave)
-    mass = any(child.lower_ in ("mass", "unmarked", "shallow") for child in grave.children)
+    mass = any(child.lower_ in ("mass", "unmarked") for child in grave.children)
     return verb if mass and verb is not None and verb.lemma_.lower() in words("evidence", "graves") else None
 
 

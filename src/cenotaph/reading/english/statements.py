@@ -24,14 +24,14 @@ _GRAVE = re.compile(
     r"\b(?:kill\w*|dead\b|died\b|deaths?\b(?!\s+(?:rates?|duties|taxes))|bodies\b(?!\s+of\s+water)|corpses?|graves?\b|freshly\s+dug|atrocit\w+|abuses\b|"
     r"disappear\w+|detainees?|wounded|torched|burn(?:ing|ed|t)\b|war\s+crimes?|hostilities|bloodshed|cease-?fire|truce|nerve\s+agents?|sarin|army|soldiers?|troops|"
     r"generals?\b|commanders?|colonel|security\s+council|human\s+rights|fact-finding|sanctions|suspects|victims?\b|barracks|the\s+strike|judicial|"
-    r"throats?|gass(?:ed|ing)|hanged|prisoners?|captives?|arsenal|munitions?|tail\s+fins?|shots?\b|scorched|ruins|looting|trenches|face\s+down|blindfold\w*|bound\b|riders|gunm[ae]n|rape[ds]?|flogg\w+)",
+    r"commission\s+of\s+inquiry|motionless|poison\w*|arms\s+embargo|both\s+(?:sides|armies)|throats?|gass(?:ed|ing)|hanged|prisoners?|captives?|arsenal|munitions?|tail\s+fins?|shots?\b|scorched|ruins|looting|trenches|face\s+down|blindfold\w*|bound\b|riders|gunm[ae]n|rape[ds]?|flogg\w+)",
     re.IGNORECASE,
 )
 
 
 # Papers on the dead: an illness or an accident written on them may be what hides the harm.
 _CERTIFIED = re.compile(
-    r"\b(?:(?:death\s+)?certificates?|cause\s+of\s+death|admissions?\s+(?:book|lists?|register)|mortuary|morgue|autops\w+)\b",
+    r"\b(?:(?:death\s+)?certificates?|cause\s+of\s+death|admissions?\s+(?:book|lists?|register)|mortuary|morgue|autops\w+|sign\s+(?:\w+\s+){0,2}?(?:papers?|statements?|pledges?|declarations?))\b",
     re.IGNORECASE,
 )
 _GATES = Gates({"grave": _GRAVE})
