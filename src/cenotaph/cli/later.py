@@ -16,7 +16,13 @@ LATER = {
 def attach(app: typer.Typer) -> None:
     """Put these commands on the app."""
     for name, what in LATER.items():
-        app.command(name, help=f"Not in this version yet: {what}.", context_settings=_ANYTHING)(_later(name, what))
+        not_yet(app, name, what)
+
+
+def not_yet(app: typer.Typer, name: str, what: str, *, under: str = "") -> None:
+    """Put one such command on an app; `under` names the command that it belongs to."""
+    settings = {"help": f"Not in this version yet: {what}.", "context_settings": _ANYTHING}
+    app.command(name, **settings)(_later(f"{under} {name}".strip(), what))  # type: ignore[arg-type]
 
 
 _ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}
