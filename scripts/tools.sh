@@ -5,8 +5,8 @@ set -euo pipefail
 
 missing=()
 has_any() { local name; for name in "$@"; do command -v "$name" >/dev/null 2>&1 && return 0; done; return 1; }
-# Arabic letters must be drawn by a font that has them, or the PDFs would prove nothing.
-has_arabic_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=ar' 2>/dev/null | head -n 1)" ]; }
+# The PDFs are drawn in the fonts that Arabic publishers use; another font sets vowel marks where no reader finds them.
+has_arabic_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=ar' family 2>/dev/null | grep -i noto | head -n 1)" ]; }
 # Debian keeps initdb off the path.
 has_postgres() { has_any initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
 has_brew_font() { [ "$(uname)" = Darwin ]; }

@@ -72,3 +72,34 @@ def test_parts_that_do_not_add_up_stay_apart() -> None:
 def test_a_dateline_is_nobody() -> None:
     text = "KERAT, March 8 (Marl Wire) - Three dock workers were killed when a naval mine went off."
     assert _read(text) == [("killed", 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rescuers found a woman whom a shell splinter had killed minutes earlier in Kerat.", [("killed", 1, 1)]),
+        ("Police identified a man that gunmen shot dead in Kerat on Monday.", [("killed", 1, 1)]),
+        ("The soldiers who killed nine men in Kerat were arrested.", [("killed", 9, 9)]),
+        (
+            "The confirmed toll in Kerat stands at 62, but medics suggested that the true number may be as high as 200.",
+            [("killed", 62, 62), ("killed", None, 200)],
+        ),
+        (
+            "The health ministry put the death toll at 112, while the rebels said it was 60.",
+            [("killed", 112, 112), ("killed", 60, 60)],
+        ),
+        (
+            "Town; killed; wounded (3 March)\nKerat; 3; 7\nTeshel; 0; 2",
+            [("killed", 3, 3), ("injured", 7, 7), ("killed", 0, 0), ("injured", 2, 2)],
+        ),
+    ],
+)
+def test_whom_a_clause_describes_and_which_toll_is_told_last(text: str, wanted: Told) -> None:
+    assert _read(text) == wanted
+
+
+def test_dead_of_an_operation_carried_out_no_attack() -> None:
+    (claim,) = cenotaph.read(
+        "The army said 14 terrorists were neutralised in the operation.", published_on="2014-03-09"
+    )
+    assert (claim.low, claim.status, claim.role) == (14, "rebel", None)

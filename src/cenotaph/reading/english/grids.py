@@ -12,6 +12,7 @@ from cenotaph.reading.text import Sentence, Text
 _PARTED = re.compile(r"[ ]*\|[ ]*|\t+|[ ]{2,}|[ ]*;[ ]*")
 _COMMAS = re.compile(r"[ ]*,[ ]*")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_ASIDE = re.compile(r"\s*\([^()]*\)")  # "wounded (19 July)"
 _RULE = re.compile(r"[\s|+=:-]*$")
 
 
@@ -57,11 +58,11 @@ def _cells(sentence: Sentence, apart: re.Pattern[str]) -> list[_Cell]:
 
 def _headings(sentence: Sentence, apart: re.Pattern[str]) -> dict[int, str]:
     """Column -> the outcome that its heading names; empty where a line is no heading."""
-    cells = _cells(sentence, apart)
-    if len(cells) < 2 or any(_NUMBER.search(cell.words) for cell in cells):
+    cells = [_ASIDE.sub("", cell.words) for cell in _cells(sentence, apart)]
+    if len(cells) < 2 or any(map(_NUMBER.search, cells)):
         return {}
-    named = {at: outcome for at, cell in enumerate(cells) if (outcome := _outcome(cell.words))}
-    return named if named and len(named) < len(cells) and all(len(cell.words.split()) < 4 for cell in cells) else {}
+    named = {at: outcome for at, words in enumerate(cells) if (outcome := _outcome(words))}
+    return named if named and len(named) < len(cells) and all(len(words.split()) < 4 for words in cells) else {}
 
 
 def _outcome(words: str) -> str | None:

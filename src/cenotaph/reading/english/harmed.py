@@ -8,7 +8,6 @@ from cenotaph.reading.english.line import Line
 from cenotaph.reading.english.parties import Party, party
 from cenotaph.reading.english.peaceful import is_no_ones_victim, needs_violence
 from cenotaph.reading.english.people import who
-from cenotaph.reading.english.person_words import not_people
 from cenotaph.reading.english.phrases import Harm
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ def _is_beside_the_point(harm: Harm, head: "Token", found: Party) -> bool:
     if not bare or harm.token.dep_ != "conj":
         return False
     before = [child for child in harm.token.head.children if child.dep_ == "dobj" and child.tag_ == "NNS"]
-    return bool(before) and not who(before[0]).known and before[0].lemma_.lower() in not_people()
+    return bool(before) and not who(before[0]).known
 
 
 def _is_bare_noun(head: "Token") -> bool:

@@ -200,6 +200,8 @@ TIMES = frozenset(
         "month",
         "year",
         "hour",
+        "minute",
+        "moment",
         "weekend",
         "time",
         "prayer",

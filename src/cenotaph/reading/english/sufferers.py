@@ -39,6 +39,7 @@ _BETWEEN = frozenset(
     ]
 )
 # Verbs whose subject itself suffers, without an object.
+_RELATIVE = frozenset(["who", "whom", "that", "which"])
 _FALLEN = frozenset(
     ["fall", "sleep", "camp", "crowd", "huddle", "cram", "live", "stay", "lodge", "hide", "cower", "register"]
 )
@@ -170,6 +171,8 @@ def _suffered(token: "Token") -> list["Token"]:
     acl = token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ in NOMINAL
     if acl and not any(child.dep_ in SUBJECTS for child in token.children):
         return [relative_head(token.head)]
+    if _acts_on_what_it_describes(token):
+        return [relative_head(token.head)]
     if objects := _objects(token):
         return objects
     if token.tag_ == "VBG" and not is_passive(token):
@@ -177,6 +180,15 @@ def _suffered(token: "Token") -> list["Token"]:
     if token.dep_ == "amod" and token.head.pos_ in ("NOUN", "PROPN"):
         return [token.head]
     return subjects(token)
+
+
+def _acts_on_what_it_describes(token: "Token") -> bool:
+    """ "the woman whom a shell had killed", "a man that gunmen shot dead", "the farmer rebels took"."""
+    if token.dep_ != "relcl" or is_passive(token) or token.head.pos_ not in NOMINAL:
+        return False
+    doers = [child for child in token.children if child.dep_ in SUBJECTS and child.lower_ not in _RELATIVE]
+    objects = [child for child in token.children if child.dep_ in ("dobj", "dative")]
+    return bool(doers) and all(child.lower_ in _RELATIVE or child.lemma_ in TIMES for child in objects)
 
 
 def _objects(token: "Token") -> list["Token"]:

@@ -130,7 +130,14 @@ _FIELDS = (
     ("abducted", "kidnap"),
     ("displaced", "displac"),
 )
-_INJURED = re.compile(r"injur|wound|hurt", re.IGNORECASE)
+# Whom a toll counts, by its words; else the dead.
+_OF_WHOM = (
+    ("injured", re.compile(r"injur|wound|hurt", re.IGNORECASE)),
+    ("missing", re.compile(r"missing")),
+    ("displaced", re.compile(r"displac|refugee|evacuee|homeless|uproot", re.IGNORECASE)),
+    ("detained", re.compile(r"detain|prisoner|arrest", re.IGNORECASE)),
+    ("abducted", re.compile(r"abduct|hostage|captive", re.IGNORECASE)),
+)
 _DEEDS = re.compile(
     r"\s+(?:(?:separate|different|other|distinct|suicide|car|truck|bomb|rocket|air|drone|mortar|missile|artillery|deadly|more|new|such|coordinated|simultaneous|bloody|alleged|documented|sectarian|recorded)\s+){0,3}"
     r"(?P<deed>massacres?|attacks|air\s?strikes|strikes|raids|bombings|assaults|shellings|explosions|blasts|ambushes)\b",
@@ -213,7 +220,7 @@ def brought_to(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure
 def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
     """Figures of a toll: "the death toll rose from 20 to 31", "bringing the number of dead to 12"."""
     for figure in figures:
-        hit = _TOLL.search(words[: figure.start])
+        hit = _last_toll(words[: figure.start])
         if hit is None or not _reaches(hit["gap"], words[figure.start : figure.core]):
             continue
         if any(hit.end("of") <= other.start < figure.start for other in figures) and not re.search(
@@ -225,19 +232,7 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
         # "at 18 dead and more than 50 wounded": what the figure itself counts comes first.
         counts = _COUNTS.match(words, figure.end)
         of = counts[1] if counts is not None else hit.group("of") + (hit["what"] or "")
-        outcome = (
-            "injured"
-            if _INJURED.search(of)
-            else "missing"
-            if "missing" in of
-            else "displaced"
-            if re.search("displac|refugee|evacuee|homeless|uproot", of, re.IGNORECASE)
-            else "detained"
-            if re.search("detain|prisoner|arrest", of, re.IGNORECASE)
-            else "abducted"
-            if re.search("abduct|hostage|captive", of, re.IGNORECASE)
-            else "killed"
-        )
+        outcome = next((told for told, words_for in _OF_WHOM if words_for.search(of)), "killed")
         whole = hit["of"] + hit["gap"]
         hedge = (
             "suggested"
@@ -267,6 +262,14 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
                 hedge,
             ),
         )
+
+
+def _last_toll(before: str) -> re.Match[str] | None:
+    """The toll told nearest before a figure: "the toll stands at 62, but the true number may be as high as 200"."""
+    found = None
+    while hit := _TOLL.search(before, found.end("of") if found else 0):
+        found = hit
+    return found
 
 
 def fields(words: str) -> Iterator[tuple[None, Told]]:
