@@ -80,8 +80,12 @@ def test_a_dateline_is_nobody() -> None:
         ("Rescuers found a woman whom a shell splinter had killed minutes earlier in Kerat.", [("killed", 1, 1)]),
         ("Police identified a man that gunmen shot dead in Kerat on Monday.", [("killed", 1, 1)]),
         ("The soldiers who killed nine men in Kerat were arrested.", [("killed", 9, 9)]),
+        ("6 ppl killed in a strike on Kerat bus station, 2 kids among them", [("killed", 6, 6), ("killed", 2, 2)]),
+        ("Update from Kerat: death toll now 17.", [("killed", 17, 17)]),
+        ("Killed in Kerat: 3 civilians. Wounded: 12.", [("killed", 3, 3), ("injured", 12, 12)]),
+        ("Thirteen people were found shot in a ditch outside Kerat.", [("killed", 13, 13)]),
         (
-            "The confirmed toll in Kerat stands at 62, but medics suggested that the true number may be as high as 200.",
+            "The confirmed toll in Kerat stands at 62, but medics said the true number may be as high as 200.",
             [("killed", 62, 62), ("killed", None, 200)],
         ),
         (

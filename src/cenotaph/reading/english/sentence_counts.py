@@ -93,7 +93,13 @@ def _each_once(found: list[Draft]) -> list[Draft]:
     first: dict[tuple[int, str | None], Draft] = {}
     for draft in sorted(found, key=lambda draft: (draft.at, draft.high is None)):
         first.setdefault((draft.at, draft.outcome), draft)
-    return list(first.values())
+    return [draft for draft in first.values() if not any(_says_more(other, draft) for other in first.values())]
+
+
+def _says_more(other: Draft, draft: Draft) -> bool:
+    """ "Killed: 3 civilians" is told by its form and again by its grammar, which also knows who they were."""
+    same = (other.outcome, other.low, other.high) == (draft.outcome, draft.low, draft.high)
+    return same and draft.at < other.at < draft.upto
 
 
 def read_behind(story: Story, sentence: Sentence) -> None:

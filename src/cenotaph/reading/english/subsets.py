@@ -20,6 +20,11 @@ _OF_THEM = re.compile(
     r"\s+(?:\w+\s+)?(?:of\s+(?:them|whom|those|the\s+(?:dead|victims|killed|wounded|injured|casualties|fatalities|total|deceased))|in\s+(?:serious|critical)\s+condition)\b",
     re.IGNORECASE,
 )
+# "…, 2 kids among them"
+_AMONG_THEM = re.compile(
+    r"\s+(?:\w+\s+)?\w+\s+(?:(?:were|was|are)\s+)?among\s+(?:them|the\s+(?:dead|victims|killed|wounded|injured))\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"[\s,]*(?:(?:were|was|are|being|is)\s+)?(?:also\s+|all\s+|in\s+)?(?:seriously|critically|badly|severely|gravely|slightly|lightly|fatally|serious|critical|"
     r"in\b|at\b|from\b|$|[.,;)])",
@@ -103,6 +108,11 @@ _INSIDE = ("nummod", "quantmod", "compound", "amod", "det", "nmod", "advmod", "p
 def _part(line: Line, token: "Token", end: int) -> None:
     """ "two of them seriously", "41 were civilians", "11 of them in Kerat"."""
     after = line.words[end:]
+    if _AMONG_THEM.match(after):
+        found = next((made for each in line.doc if each.idx >= end and (made := party(each, line.figures))), None)
+        if found is not None and (whole := _whole(line, token.idx, after)) is not None:
+            _subset(line, found, whole, found.who)
+        return
     if hit := _OF_THEM.match(after):
         rest = after[hit.end() :]
         if _FATALLY.match(rest):

@@ -66,7 +66,7 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _REACHES = re.compile(
-    r"(?:\bto|\bat|\bas|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange|\bincludes?|\bincluded|\b(?:vari|rang)(?:ed|es)|\bvary)\s*$",
+    r"(?:\bto|\bat|\bas|\bnow|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange|\bincludes?|\bincluded|\b(?:vari|rang)(?:ed|es)|\bvary)\s*$",
     re.IGNORECASE,
 )
 _OLD_FIGURE = re.compile(
