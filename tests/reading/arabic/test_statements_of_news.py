@@ -49,3 +49,9 @@ def test_a_figure_that_was_withdrawn_is_denied() -> None:
     claim = _one("سحبت الوكالة خبرها عن مقتل 30 شخصا بعد أن تبين عدم صحته.", "count")
     assert claim.hedge == "denied"
     assert cenotaph.reconcile([claim]).best is None
+
+
+def test_the_observatory_is_the_one_that_the_text_has_named() -> None:
+    text = "قال مرصد مارلاند للحقوق إن تسعة مدنيين قتلوا في كيرات. وحمل المرصد الجيش مسؤولية القصف."
+    claim = _one(text, "responsibility")
+    assert claim.said_by == ("Marland Rights Monitor",)

@@ -48,6 +48,8 @@ class Speakers:
             return ()
         if back := self._back(first, found, end - begin):
             return (back,)
+        if found and found[0].short and (named := _named_before(body[: tokens[begin].start], found[0])):
+            return (named,)
         if found and not _is_only_part(said, found[0]) and not _is_named_on(tokens[begin:end], found[0]):
             return self._listed(said, found)
         name = self._as_written(body, tokens, begin, end)
@@ -103,6 +105,12 @@ class Speakers:
             words_said = "ا" + words_said[1:] if words_said[1:2] == "ل" else words_said[1:]
         name = speakers.canonical(words_said)
         return name or None
+
+
+def _named_before(before: str, short: speakers.SpeakerSpan) -> str | None:
+    """ "المرصد" is the observatory that the text has named, and only without one the best-known."""
+    known = [each for each in speakers.find(before) if each.kind == short.kind and not each.short]
+    return known[-1].name if known else None
 
 
 def _is_named_on(tokens: Sequence[Token], found: speakers.SpeakerSpan) -> bool:
