@@ -29,6 +29,33 @@ def test_parses_are_those_of_the_plain_pipeline(plain):
         assert told(doc) == told(plain(words))
 
 
+def shape(doc):
+    return [
+        (
+            (token.lower_, token.pos_, token.whitespace_, token.is_punct, token.is_space, token.like_num, len(token)),
+            *([other.i for other in others] for others in (token.children, token.subtree, token.ancestors)),
+            (token.left_edge.i, token.right_edge.i, [other.i for other in token.conjuncts]),
+            (token.sent.start_char, token.sent.text),
+        )
+        for token in doc
+    ]
+
+
+def test_tokens_stand_to_each_other_as_those_of_the_plain_pipeline(plain):
+    several = "Rebels killed nine guards, two cooks and a boy. Who did it? Falah said so; nobody else knew of them."
+    for words, doc in zip([*SENTENCES, several], grammar().parse([*SENTENCES, several]), strict=True):
+        assert doc.text == words
+        assert shape(doc) == shape(plain(words))
+
+
+def test_there_is_no_token_beyond_the_ends():
+    doc = grammar().parse(["Blast kills 41"])[0]
+    assert doc[0].nbor() is doc[1]
+    for first, step in ((0, -1), (2, 1)):
+        with pytest.raises(IndexError):
+            doc[first].nbor(step)
+
+
 def test_a_sentence_alone_is_parsed_as_among_others():
     together = grammar().parse(SENTENCES)
     assert [told(doc) for doc in together] == [told(grammar().parse([words])[0]) for words in SENTENCES]

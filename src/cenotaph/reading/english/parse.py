@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cenotaph.reading.english.capitals import Capitals
 from cenotaph.reading.english.network import MOST_WORDS, Network, one_thread, quick_products
 from cenotaph.reading.english.speech import Speech
+from cenotaph.reading.english.tokens import Parse
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
@@ -64,27 +65,13 @@ class Grammar:
         # What is kept of words is shared: one text at a time adds to it.
         self._lock = Lock()
 
-    def parse(self, sentences: list[str]) -> "list[Doc]":
+    def parse(self, sentences: list[str]) -> list[Parse]:
         """The parses of some sentences: tokens, tags, lemmas and dependencies."""
         with self._lock, one_thread():
             docs = [self.pipeline.make_doc(words) for words in sentences]
             tags = self._network.fill(docs)
             self._parser.set_annotations(docs, self._parser.predict(docs))
-            for doc, told in zip(docs, tags, strict=True):
-                self.speech.speak(doc, told)
-                _set_aside(doc)
-        return docs
-
-
-def _set_aside(doc: "Doc") -> None:
-    """Hang the blank that stands for a dateline on the verb, so that it is no part of the first phrase."""
-    if not (len(doc) and doc[0].is_space):
-        return
-    root = doc[0]
-    while root.head.i != root.i:
-        root = root.head
-    if root.i:
-        doc[0].head = root
+            return [self.speech.speak(doc, told, words) for doc, told, words in zip(docs, tags, sentences, strict=True)]
 
 
 @lru_cache(maxsize=200_000)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from cenotaph.reading.english.tokens import Form, Parse
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -25,18 +27,15 @@ _MOST_FORMS = 200_000
 
 
 def letters(doc: "Doc") -> str:
-    """The characters of a parse, put together once: spaCy joins its words anew each time it is asked."""
-    kept = doc.user_data
-    if "letters" not in kept:
-        kept["letters"] = doc.text
-    return str(kept["letters"])
+    """The characters of a parse."""
+    return str(doc.text)
 
 
 class Speech:
     """What the pipeline's attribute ruler and lemmatizer do, but for the ruler's few patterns over two words."""
 
     def __init__(self, pipeline: Any) -> None:
-        from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
+        from spacy.attrs import DEP, HEAD, ORTH, SENT_START, SPACY
 
         ruler = pipeline.get_pipe("attribute_ruler")
         self._lemmatizer = pipeline.get_pipe("lemmatizer")
@@ -53,23 +52,24 @@ class Speech:
         ]
         self._of_tag: dict[str, list[Row]] = {}
         self._tags: tuple[str, ...] = pipeline.get_pipe("tagger").labels
-        self._known: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-        self._given, self._set = [ORTH, DEP], [TAG, POS, LEMMA]
+        self._known: dict[tuple[int, int, int], Form] = {}
+        self._given = [ORTH, DEP, HEAD, SENT_START, SPACY]
 
-    def speak(self, doc: "Doc", tags: list[int]) -> None:
-        """Write tags, parts of speech and base forms on a parse; `tags` are the numbers of the tagger's labels."""
+    def speak(self, doc: "Doc", tags: list[int], words: str) -> Parse:
+        """A parse in plain Python, with parts of speech and base forms; `tags` are the tagger's numbers."""
         if len(self._known) > _MOST_FORMS:
             self._known.clear()
         known = self._known
-        forms = []
-        for at, (tag, (orth, dep)) in enumerate(zip(tags, doc.to_array(self._given).tolist(), strict=True)):
+        forms, places = [], []
+        given = doc.to_array(self._given).view(np.int64).tolist()
+        for at, (tag, (orth, dep, *place)) in enumerate(zip(tags, given, strict=True)):
             key = (tag, orth, dep)
             form = known.get(key)
             if form is None:
                 form = known[key] = self._learn(doc[at], self._tags[tag])
             forms.append(form)
-        written: Any = np.array(forms, dtype=np.uint64)
-        doc.from_array(self._set, written)
+            places.append(place)
+        return Parse(words, forms, places)
 
     def base_forms(self, word: str, parts: tuple[str, ...] = ("verb", "noun", "adj", "adv")) -> frozenset[str]:
         """Every base form that a word in small letters may have as one of these parts of speech; some are no words."""
@@ -80,7 +80,7 @@ class Speech:
             found.update(word.removesuffix(old) + new for old, new in rules.get(part, ()) if word.endswith(old))
         return frozenset(found)
 
-    def _learn(self, token: Any, tag: str) -> tuple[int, int, int]:
+    def _learn(self, token: Any, tag: str) -> Form:
         if tag not in self._of_tag:
             self._of_tag[tag] = [row for row in self._rows if _fits(row[0].get("TAG", tag), tag)]
         lower, role = token.lower_, token.dep_
@@ -99,8 +99,9 @@ class Speech:
             token.pos_ = part
         if shape is not None:
             token.set_morph(self._plain(shape))
-        strings = self._strings
-        return strings.add(tag), token.pos, strings.add(lemma or self._lemmatizer.lemmatize(token)[0])
+        lemma = lemma or self._lemmatizer.lemmatize(token)[0]
+        flags = token.is_punct, token.is_space, token.like_num
+        return Form(token.text, lower, lemma, token.pos_, tag, role, *flags)
 
     def _plain(self, value: Any) -> str:
         return str(self._strings[value]) if isinstance(value, int) else str(value)

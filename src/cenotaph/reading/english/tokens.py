@@ -1,0 +1,181 @@
+"""Tokens: a parse in plain Python, with the names that spaCy gives to its own, so that rules read either.
+
+spaCy makes a new token each time that one is asked for, and looks its words up in a table of letters each time that
+they are asked for. Rules ask many times; here each token is made once, with its words on it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+
+class Form(NamedTuple):
+    """What a word is in its role; the same wherever the word stands in it."""
+
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    is_punct: bool
+    is_space: bool
+    like_num: bool
+
+
+class Stretch(NamedTuple):
+    """A sentence inside a parse: where it begins in its letters, and its words."""
+
+    start_char: int
+    text: str
+
+
+class Word:
+    """A token of a parse; the same object each time that it is asked for."""
+
+    __slots__ = (
+        "_subtree",
+        "children",
+        "dep_",
+        "doc",
+        "head",
+        "i",
+        "idx",
+        "is_punct",
+        "is_space",
+        "lemma_",
+        "like_num",
+        "lower_",
+        "pos_",
+        "tag_",
+        "text",
+        "whitespace_",
+    )
+
+    # The reader asks for no names of things; spaCy then says the same.
+    ent_type_ = ""
+    head: "Word"
+    children: "list[Word]"
+
+    def __init__(self, doc: "Parse", i: int, idx: int, form: Form, spaced: bool) -> None:
+        self.doc, self.i, self.idx = doc, i, idx
+        (
+            self.text,
+            self.lower_,
+            self.lemma_,
+            self.pos_,
+            self.tag_,
+            self.dep_,
+            self.is_punct,
+            self.is_space,
+            self.like_num,
+        ) = form
+        self.whitespace_ = " " if spaced else ""
+        self.children = []
+        self._subtree: tuple[Word, ...] | None = None
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def subtree(self) -> "tuple[Word, ...]":
+        """The words that hang on this one, and itself, each branch in its order."""
+        if self._subtree is None:
+            before = [child.subtree for child in self.children if child.i < self.i]
+            after = [child.subtree for child in self.children if child.i > self.i]
+            self._subtree = (*chain.from_iterable(before), self, *chain.from_iterable(after))
+        return self._subtree
+
+    @property
+    def left_edge(self) -> "Word":
+        """The first word that hangs on this one, or itself."""
+        return min(self.subtree, key=_place) if self.children else self
+
+    @property
+    def right_edge(self) -> "Word":
+        """The last word that hangs on this one, or itself."""
+        return max(self.subtree, key=_place) if self.children else self
+
+    @property
+    def ancestors(self) -> "Iterator[Word]":
+        """The words over this one, nearest first."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def conjuncts(self) -> "tuple[Word, ...]":
+        """The words joined to this one ("and"), without itself."""
+        first = self
+        while first.head is not first and first.dep_ == "conj":
+            first = first.head
+        joined = [first]
+        for word in joined:
+            joined += [child for child in word.children if child.i > word.i and child.dep_ == "conj"]
+        return tuple(word for word in joined if word is not self)
+
+    @property
+    def sent(self) -> Stretch:
+        """The sentence around this word, where the parser sees more than one."""
+        words, starts = self.doc.words, self.doc.starts
+        first = max((start for start in starts if start <= self.i), default=0)
+        beyond = min((start for start in starts if start > self.i), default=len(words))
+        last = words[beyond - 1]
+        return Stretch(words[first].idx, self.doc.text[words[first].idx : last.idx + len(last.text)])
+
+    def nbor(self, step: int = 1) -> "Word":
+        """The word so many places after this one."""
+        if self.i + step < 0:
+            raise IndexError(step)
+        return self.doc.words[self.i + step]
+
+
+def _place(word: Word) -> int:
+    return word.i
+
+
+class Parse(Sequence[Word]):
+    """A parsed sentence: its letters, its words, and the numbers of the words that begin a sentence inside it."""
+
+    __slots__ = ("starts", "text", "words")
+
+    def __init__(self, text: str, forms: list[Form], places: list[list[int]]) -> None:
+        """`places` gives for each word how far away its head stands, whether a sentence and whether a blank follow."""
+        self.text = text
+        at = 0
+        self.words: list[Word] = []
+        for i, (form, (_, _, spaced)) in enumerate(zip(forms, places, strict=True)):
+            self.words.append(Word(self, i, at, form, bool(spaced)))
+            at += len(form.text) + spaced
+        self.starts = [i for i, (_, start, _) in enumerate(places) if start == 1]
+        heads = [i + far for i, (far, _, _) in enumerate(places)]
+        if self.words and self.words[0].is_space:
+            heads[0] = _root(heads)
+        for word, head in zip(self.words, heads, strict=True):
+            word.head = self.words[head]
+            if head != word.i:
+                word.head.children.append(word)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        return self.words[at]
+
+
+def _root(heads: list[int]) -> int:
+    """The verb over the blank that stands for a dateline: hung on it, the blank is no part of the first phrase."""
+    at = 0
+    while heads[at] != at:
+        at = heads[at]
+    return at
