@@ -92,8 +92,13 @@ def _find(words: str) -> list[SpeakerSpan]:
     tokens = _tokens(words)
     shouted = words.isupper()
     spans: list[SpeakerSpan] = []
+    starts = lists().starts
     at = 0
     while at < len(tokens):
+        key = tokens[at].key
+        if key not in starts and key.isascii():
+            at += 1
+            continue
         reach, alias = _longest(tokens, at, shouted)
         if alias is None:
             at += 1
@@ -126,9 +131,9 @@ def _whole(cleaned: str) -> Alias | None:
 
 def _tokens(words: str) -> list[_Token]:
     return [
-        _Token(match.start(), match.end(), match.group(), key)
+        _Token(match.start(), match.end(), word, key)
         for match in WORD.finditer(words)
-        if (key := fold(match.group()))
+        if (key := fold(word := match.group()))
     ]
 
 

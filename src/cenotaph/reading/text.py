@@ -134,3 +134,15 @@ def _wrapped(body: str, newline: int, after: int) -> bool:
     if not line or line[-1] in ".!?:؟۔…" or not following or following[0] in "-•*#\n":
         return False
     return 50 <= len(line) <= 100
+
+
+def cased(words: str) -> tuple[int, int]:
+    """How many capitals and how many small letters some words have."""
+    plain = words.encode("ascii", "ignore")
+    upper, lower = len(plain) - len(plain.translate(None, _CAPITALS)), len(plain) - len(plain.translate(None, _SMALL))
+    others = _NOT_ASCII.findall(words) if len(plain) < len(words) else ()
+    return upper + sum(map(str.isupper, others)), lower + sum(map(str.islower, others))
+
+
+_CAPITALS, _SMALL = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")

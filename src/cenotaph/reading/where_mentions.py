@@ -7,7 +7,7 @@ from cenotaph.reading import gazetteer_names as names
 from cenotaph.reading import where_words as cue
 from cenotaph.reading.gazetteer import Gazetteer, near
 from cenotaph.reading.gazetteer_spot import Spot
-from cenotaph.reading.text import Sentence, Text
+from cenotaph.reading.text import Sentence, Text, cased
 from cenotaph.reading.where_arabic import arabic
 from cenotaph.reading.where_english import CAPITALS, english
 from cenotaph.reading.where_mention import Mention
@@ -47,9 +47,8 @@ def _small_words(text: Text) -> frozenset[str]:
 
 def _shouted(body: str) -> bool:
     """Whether a text is written in capitals, so that capitals show no names."""
-    head = body[:4000]
-    upper = sum(letter.isupper() for letter in head)
-    return upper > 40 and upper > 2 * sum(letter.islower() for letter in head)
+    upper, lower = cased(body[:4000])
+    return upper > 40 and upper > 2 * lower
 
 
 def _unlisted(sentence: Sentence, here: list[Mention], known: Gazetteer) -> list[Mention]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cenotaph.demo.reports import reports
 from cenotaph.reading.english import gate, peaceful
-from cenotaph.reading.english.opening import Gates, alternatives, one_word
+from cenotaph.reading.english.opening import Gates, Phrases, alternatives, one_word
 from cenotaph.reading.text import cut
 
 PATTERNS = {
@@ -65,6 +65,12 @@ def test_gates_open_where_their_patterns_are_found(words):
     for name, pattern in PATTERNS.items():
         wanted = re.search(pattern.pattern, words, re.IGNORECASE) is not None
         assert gates.opened(name, gates.of(words), words) == wanted
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join))
+def test_phrases_stand_where_one_of_their_patterns_is_found(words):
+    patterns = [re.compile(pattern.pattern, re.IGNORECASE) for pattern in PATTERNS.values()]
+    assert Phrases(patterns).stand_in(words) == any(pattern.search(words) for pattern in patterns)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ searched for the phrases.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -14,6 +14,8 @@ _WORD = re.compile(r"\w+")
 _BOUNDED = re.compile(r"(?P<open>\\b|\(\?<!\\w\))\(\?:(?P<inner>.*?)\)(?P<close>\\b|\(\?!\\w\))?", re.DOTALL)
 # What one word can hold of a pattern: letters, classes of letters, groups of them, and how often they stand.
 _PLAIN = re.compile(r"[a-zA-Z]|\\w|\\b|[?*+]|\[[a-zA-Z]+\]|\{[\d,]+\}")
+# The letters with which all that fits a pattern begins.
+_LITERAL = re.compile(r"[a-zA-Z]+(?![?*{])")
 _MOST_WORDS = 200_000
 # Sentences whose answer is kept: a sentence is asked about again by those beside it.
 _MOST_ASKED = 256
@@ -45,23 +47,14 @@ class Gates:
             bits = self._asked[words] = self.of(words)
         return self.opened(name, bits, words)
 
-    def any(self, words: str) -> bool:
-        """Whether any gate finds its pattern in some words."""
-        bits = self.of(words)
-        while bits:
-            at = bits.bit_length() - 1
-            if not at % 2 or self._phrase(self._names[at // 2], words):
-                return True
-            bits ^= 1 << at
-        return False
-
     def of(self, words: str) -> int:
         """What some words open, as bits; to be asked by `opened`."""
-        known = self._known
-        found = 0
-        for word in _spoken(words):
-            bits = known.get(word)
-            found |= self._learnt(word) if bits is None else bits
+        spoken = _spoken(words)
+        # Many words open the same, most of them nothing.
+        opened = set(map(self._known.get, spoken))
+        if None in opened:
+            opened = {self._known[word] if word in self._known else self._learnt(word) for word in spoken}
+        found = reduce(or_, opened, 0)
         for bit, pattern in self._odd:
             if pattern.search(words):
                 found |= bit
@@ -90,9 +83,7 @@ class Gates:
 
     def _lay_out(self, name: str, pattern: re.Pattern[str]) -> None:
         """Sort a gate's alternatives by their first letter, those of one word apart from those of several."""
-        bounded = _BOUNDED.fullmatch(pattern.pattern)
-        if bounded is None:
-            raise ValueError(f"a gate begins every word alike, \\b(?:…), and not so: {pattern.pattern[:40]}")
+        bounded = _bounds(pattern)
         bit, close = self._bit[name], bounded["close"] or ""
         heads: dict[tuple[str, int], list[str]] = {}
         phrases = []
@@ -112,6 +103,48 @@ class Gates:
         for (letter, answer), beginnings in heads.items():
             self._by_letter.setdefault(letter, []).append((answer, "|".join(beginnings)))
         self._phrases[name] = rf"\b(?:{_small('|'.join(phrases))}){close}"
+
+
+class Phrases:
+    """Many phrases at once: each is looked for only where a word stands that may begin it."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._of_letter: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        self._odd: list[re.Pattern[str]] = []
+        self._known: dict[str, tuple[re.Pattern[str], ...]] = {}
+        for pattern in patterns:
+            for alternative in alternatives(_bounds(pattern)["inner"]):
+                begin = "0123456789" if alternative.startswith("\\d") else (_LITERAL.match(alternative) or [""])[0]
+                for first in begin if begin.isdigit() else [begin.lower()]:
+                    if first:
+                        self._of_letter.setdefault(first[0], []).append((first, pattern))
+                    elif pattern not in self._odd:
+                        self._odd.append(pattern)
+
+    def stand_in(self, words: str) -> bool:
+        """Whether any of the phrases stands in some words."""
+        for hit in _WORD.finditer(words):
+            word = hit.group()
+            begun = self._known.get(word)
+            for phrase in self._learnt(word) if begun is None else begun:
+                if phrase.match(words, hit.start()):
+                    return True
+        return any(phrase.search(words) for phrase in self._odd)
+
+    def _learnt(self, word: str) -> tuple[re.Pattern[str], ...]:
+        if len(self._known) > _MOST_WORDS:
+            self._known.clear()
+        small = word.lower()
+        begun = [phrase for first, phrase in self._of_letter.get(small[0], ()) if small.startswith(first)]
+        found = self._known[word] = tuple(dict.fromkeys(begun))
+        return found
+
+
+def _bounds(pattern: re.Pattern[str]) -> re.Match[str]:
+    bounded = _BOUNDED.fullmatch(pattern.pattern)
+    if bounded is None:
+        raise ValueError(f"a gate begins every word alike, \\b(?:…), and not so: {pattern.pattern[:40]}")
+    return bounded
 
 
 @lru_cache(maxsize=256)

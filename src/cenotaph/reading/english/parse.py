@@ -10,7 +10,7 @@ from cenotaph.reading.english.capitals import Capitals
 from cenotaph.reading.english.network import MOST_WORDS, Network, one_thread, quick_products
 from cenotaph.reading.english.speech import Speech
 from cenotaph.reading.english.tokens import Parse
-from cenotaph.reading.text import Sentence, Text
+from cenotaph.reading.text import Sentence, Text, cased
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -105,5 +105,5 @@ def readable(words: str) -> str:
 
 def in_capitals(words: str) -> bool:
     """Whether a sentence is set in capitals, as old newswire is."""
-    capitals = sum(map(str.isupper, words))
-    return capitals > 12 and capitals > 4 * sum(map(str.islower, words))
+    capitals, small = cased(words)
+    return capitals > 12 and capitals > 4 * small

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.blame_claims import Told, told_of
 from cenotaph.reading.english.nominals import phrase_head
-from cenotaph.reading.english.opening import Gates
+from cenotaph.reading.english.opening import Phrases
 from cenotaph.reading.english.said_phrases import agent_of
 from cenotaph.reading.english.said_subjects import subject_of
 from cenotaph.reading.english.said_who import Who
@@ -54,12 +54,12 @@ def told_in_phrases(kind: str, doc: "Doc", sentence: Sentence, who: Who) -> list
 
 def has_phrase(words: str) -> bool:
     """Whether any set phrase of any kind stands in a sentence."""
-    return _gates().any(words)
+    return _phrases_of_all().stand_in(words)
 
 
 @cache
-def _gates() -> Gates:
-    return Gates({str(at): phrase.words for at, phrase in enumerate(_every())})
+def _phrases_of_all() -> Phrases:
+    return Phrases(phrase.words for phrase in _every())
 
 
 def _told(phrase: _Phrase, inside: "list[Token]", sentence: Sentence, who: Who) -> Told | None:
