@@ -102,12 +102,10 @@ _SIGNS = (
     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
-
 _DIGIT = re.compile(r"\d")
 _MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|ramadan|sha'?ban|muharram|"
-    r"safar|rabi|jumada|rajab|shawwal|dhu",
-    re.I,
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|ramadan|sha'?ban|muharram|"
+    r"safar|rabi|jumada|rajab|shawwal|dhu"
 )
 
 
@@ -119,16 +117,22 @@ def _needs(pattern: str, month: str) -> str:
     return ("d" if digit and not optional else "") + ("m" if named else "")
 
 
+@lru_cache(maxsize=1)
+def _every_sign() -> tuple[str, ...]:
+    return tuple({*_SIGNS, *(sign for _, _, _, signs in _patterns() for sign in signs)})
+
+
 def find(words: str) -> list[Found]:
     """All times told in some English words, in order, none overlapping."""
     small = words.lower()
     digit = _DIGIT.search(words) is not None
-    if not (digit or any(sign in small for sign in _SIGNS)) or not GATE.search(words):
+    told = {sign for sign in _every_sign() if sign in small}
+    if not (digit or not told.isdisjoint(_SIGNS)) or not GATE.search(words):
         return []
     found = []
-    lacks = {"d": not digit, "m": not _MONTH.search(words)}
+    lacks = {"" if digit else "d", "" if _MONTH.search(words) else "m"}
     for pattern, make, needs, signs in _patterns():
-        if any(lacks[need] for need in needs) or (signs and not any(sign in small for sign in signs)):
+        if not lacks.isdisjoint(needs) or (signs and told.isdisjoint(signs)):
             continue
         for match in pattern.finditer(words):
             one = make(match)

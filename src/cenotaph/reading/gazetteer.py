@@ -135,7 +135,7 @@ class Gazetteer:
         return (place_id, *spot.place.within) if spot else (place_id,)
 
     def _latin(self, words: str) -> Iterator[PlaceSpan]:
-        found = [(match.start(), match.end(), match.group()) for match in _LATIN_WORD.finditer(words)]
+        found = [(*match.span(), match[0]) for match in _LATIN_WORD.finditer(words)]
         at = 0
         while at < len(found):
             first = found[at][2]

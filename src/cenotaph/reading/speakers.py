@@ -30,6 +30,8 @@ class SpeakerSpan:
     short: bool = False
 
 
+_made = tuple.__new__
+
 # Words longer than a sentence are not kept with the speakers found in them.
 _LONG = 1500
 
@@ -130,10 +132,9 @@ def _whole(cleaned: str) -> Alias | None:
 
 
 def _tokens(words: str) -> list[_Token]:
+    # A text is asked for all its words: each is made without a call of its own.
     return [
-        _Token(match.start(), match.end(), word, key)
-        for match in WORD.finditer(words)
-        if (key := fold(word := match.group()))
+        _made(_Token, (*match.span(), word, key)) for match in WORD.finditer(words) if (key := fold(word := match[0]))
     ]
 
 

@@ -16,21 +16,8 @@ _OBJECTS = frozenset(
     ["dobj", "obj", "attr", "oprd", "xcomp", "acl", "nmod", "prep", "dative", "relcl", "acomp", "npadvmod"]
 )
 _CONTRAST = frozenset(
-    [
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "but",
-        "as",
-        "after",
-        "when",
-        "if",
-        "because",
-        "since",
-        "before",
-        "until",
-    ]
+    ["while", "whereas", "although", "though", "but", "as", "after", "when", "if"]
+    + ["because", "since", "before", "until"]
 )
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _TOLD_TOLL = frozenset(["put", "raise", "lower", "revise", "update"])
@@ -41,6 +28,7 @@ _STATING = frozenset(["say", "state", "claim", "estimate", "count"])
 _OWNED = frozenset(["responsibility", "credit", "involvement", "attack", "life", "victory", "victim"])
 _RECKONING = frozenset(["count", "estimate", "tally", "account", "reckoning", "figure"])
 _VIA = frozenset(["according"])
+_NAMING = _VIA | {"per", "by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +51,10 @@ class Saying:
 
 def sayings(doc: "Doc") -> list[Saying]:
     """Every saying of a parsed sentence, outermost first."""
-    found = [saying for token in doc if (saying := _saying(token))]
+    say = words("said", "say")
+    found = [saying for token in doc if token.lemma_.lower() in say and (saying := _saying(token))]
     verbs = {saying.verb.i for saying in found}
-    found += [saying for token in doc if (saying := _according(token, verbs))]
+    found += [saying for token in doc if token.lower_ in _NAMING and (saying := _according(token, verbs))]
     return sorted(found, key=lambda saying: (saying.rank, saying.verb.i))
 
 
