@@ -15,10 +15,9 @@ _CONTENT = frozenset(["ccomp", "pcomp", "parataxis"])
 _OBJECTS = frozenset(
     ["dobj", "obj", "attr", "oprd", "xcomp", "acl", "nmod", "prep", "dative", "relcl", "acomp", "npadvmod"]
 )
-_CONTRAST = frozenset(
-    ["while", "whereas", "although", "though", "but", "as", "after", "when", "if"]
-    + ["because", "since", "before", "until"]
-)
+_CONTRAST = frozenset([
+    "while", "whereas", "although", "though", "but", "as", "after", "when", "if", "because", "since", "before", "until",
+])  # fmt: skip
 _SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "expl"])
 _TOLD_TOLL = frozenset(["put", "raise", "lower", "revise", "update"])
 # "The monitor says 27": here a bare figure is what is said.
