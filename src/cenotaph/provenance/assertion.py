@@ -151,6 +151,12 @@ class Assertion:
         return self.start > ALWAYS[0] and self.end < ALWAYS[1] and self.end - self.start <= LONGEST
 
     @property
+    def is_known_by_hearing(self) -> bool:
+        """A small single figure without any day of the event: the days on which it was heard are all there is."""
+        unbounded = (self.start, self.end) == ALWAYS
+        return unbounded and not self.distinctive and len(self.anchors) == 1 and bool(self.near)
+
+    @property
     def first(self) -> int:
         """The first day on which it was heard; unknown is last."""
         return min(self.near, default=ALWAYS[1])

@@ -2,10 +2,13 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from cenotaph.provenance.assertion import Assertion, one_name, place_key, sharpness
+from cenotaph.provenance.assertion import UNDATED_GAP, Assertion, one_name, place_key, sharpness
 from cenotaph.provenance.figure import is_distinctive, statement_anchors
 from cenotaph.provenance.speaker import crowds, folded, page_of
 from cenotaph.reading import Claim
+
+# The days on either side of a hearing on which a small figure may be heard again.
+NEARBY = range(-UNDATED_GAP, UNDATED_GAP + 1)
 
 
 class _Slot:
@@ -175,17 +178,35 @@ def _meeting(same: list[Assertion]) -> set[int]:
     for alike in by_figure.values():
         if len(alike) == 1:
             continue
-        if not all(assertion.is_short for assertion in alike):
-            found.update(map(id, alike))
-            continue
+        undated = [assertion for assertion in alike if not assertion.is_short]
+        if undated:
+            found.update(map(id, _near_undated(alike, undated)))
         by_day: dict[int, Assertion] = {}
         for assertion in alike:
-            for day in range(assertion.start, assertion.end + 1):
+            for day in range(assertion.start, assertion.end + 1) if assertion.is_short else ():
                 other = by_day.setdefault(day, assertion)
                 if other is not assertion:
                     found.add(id(other))
                     found.add(id(assertion))
     return found
+
+
+def _near_undated(alike: list[Assertion], undated: list[Assertion]) -> list[Assertion]:
+    """The undated, and what happened or was heard near a day on which one of them was heard; else all.
+
+    All, too, where one of the undated may take on days or figures of which the others know nothing.
+    """
+    if not all(assertion.is_known_by_hearing for assertion in undated):
+        return alike
+    heard = {day + shift for assertion in undated for day in assertion.near for shift in NEARBY}
+    return [
+        assertion
+        for assertion in alike
+        if assertion.distinctive
+        or not assertion.is_short
+        or not heard.isdisjoint(assertion.near)
+        or not heard.isdisjoint(range(assertion.start, assertion.end + 1))
+    ]
 
 
 def _nearest(assertion: Assertion, candidates: Iterable[Assertion]) -> Assertion | None:
@@ -249,5 +270,5 @@ def _known(days: set[int]) -> list[int | None]:
 
 def _around(days: set[int]) -> list[int | None]:
     """The days themselves and three either side, in order, then the unknown."""
-    found = sorted({day + shift for day in days for shift in range(-3, 4)})
+    found = sorted({day + shift for day in days for shift in NEARBY})
     return [*found, None]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from cenotaph.incidents import Incident
+from cenotaph.provenance.assertion import ordinal
 
 # Totals "since Friday" and "since Saturday" of one place are told of one course of events.
 SAME_BEGINNING_DAYS = 1
@@ -27,73 +27,82 @@ class Forest:
 def forest(found: Iterable[Incident]) -> Forest:
     """Each incident under the smallest total that covers it, each total under the smallest that spans it."""
     groups = {group.id: group for group in joined(found)}
-    totals = sorted((group for group in groups.values() if group.scope == "total"), key=lambda group: group.id)
-    inside: dict[str, list[str]] = {total.id: [] for total in totals}
-    near = _Near(totals)
+    totals = sorted((group for group in groups.values() if group.scope == "total"), key=_breadth)
+    closest: dict[str, str] = {}
+    for total in totals:
+        for child in total.covers:
+            closest.setdefault(child, total.id)
+    placed = _by_place(totals)
+    inside: dict[str, list[str]] = {name: [] for name in sorted([total.id for total in totals])}
     for name in sorted(groups):
-        if holders := [total for total in near.around(groups[name]) if _holds(total, groups[name])]:
-            inside[min(holders, key=_breadth).id].append(name)
+        group = groups[name]
+        holder = _holder(group, placed) if group.scope == "total" else closest.get(name)
+        if holder is not None:
+            inside[holder].append(name)
     return Forest(groups, {name: tuple(children) for name, children in inside.items()})
 
 
-class _Near:
-    """The totals that could hold a group: by what they cover, or by their place; never the group itself."""
+def _by_place(totals: Iterable[Incident]) -> dict[str, list[Incident]]:
+    placed: dict[str, list[Incident]] = {}
+    for total in totals:
+        if total.place is not None and total.place.id:
+            placed.setdefault(total.place.id, []).append(total)
+    return placed
 
-    def __init__(self, totals: Iterable[Incident]) -> None:
-        self._covering: dict[str, list[Incident]] = {}
-        self._placed: dict[str, list[Incident]] = {}
-        for total in totals:
-            for child in total.covers:
-                self._covering.setdefault(child, []).append(total)
-            if total.place is not None and total.place.id:
-                self._placed.setdefault(total.place.id, []).append(total)
 
-    def around(self, group: Incident) -> list[Incident]:
-        if group.scope != "total":
-            return [total for total in self._covering.get(group.id, ()) if total.id != group.id]
-        if group.place is None:
-            return []
-        keys = dict.fromkeys((group.place.id, *group.place.within))
-        return [total for key in keys for total in self._placed.get(key, ()) if total.id != group.id]
+def _holder(group: Incident, placed: Mapping[str, list[Incident]]) -> str | None:
+    """The smallest total of the group's place, or of a place around it, that holds this total."""
+    if group.place is None:
+        return None
+    around = (total for key in {group.place.id, *group.place.within} for total in placed.get(key, ()))
+    holders = [total for total in around if total.id != group.id and _holds(total, group)]
+    return min(holders, key=_breadth).id if holders else None
 
 
 def joined(found: Iterable[Incident]) -> list[Incident]:
     """The same incidents and totals, with totals of one place and one beginning made one."""
     kept: list[Incident] = []
-    totals: dict[str, list[Incident]] = {}
+    places: dict[str, list[list[Incident]]] = {}
     for group in sorted(found, key=lambda group: (group.start or "", group.id)):
         if group.scope != "total" or group.place is None:
             kept.append(group)
             continue
-        same = totals.setdefault(group.place.id or group.place.name, [])
-        match = next((at for at, other in enumerate(same) if _one_beginning(other, group)), None)
-        if match is None:
-            same.append(group)
+        same = places.setdefault(group.place.id or group.place.name, [])
+        # They come by their beginnings, so that only the last can have begun within a day of this one.
+        if same and _one_beginning(same[-1], group):
+            same[-1].append(group)
         else:
-            same[match] = _together(same[match], group)
-    return kept + [total for same in totals.values() for total in same]
+            same.append([group])
+    return kept + [_together(totals) for same in places.values() for totals in same]
 
 
-def _together(left: Incident, right: Incident) -> Incident:
+def _together(totals: list[Incident]) -> Incident:
+    first = totals[0]
+    if len(totals) == 1:
+        return first
+    covers = set(first.covers)
+    for later in totals[1:]:
+        covers.update(later.covers)
+        covers -= {first.id, later.id}
     return replace(
-        left,
-        claims=tuple(sorted({*left.claims, *right.claims})),
-        covers=tuple(sorted({*left.covers, *right.covers} - {left.id, right.id})),
-        start=left.start or right.start,
-        end=max(left.end or "", right.end or "") or None,
+        first,
+        claims=tuple(sorted({claim for total in totals for claim in total.claims})),
+        covers=tuple(sorted(covers)),
+        start=_beginning(totals),
+        end=max([total.end or "" for total in totals]) or None,
     )
 
 
-def _one_beginning(left: Incident, right: Incident) -> bool:
-    if left.start is None or right.start is None:
-        return True
-    apart = abs((date.fromisoformat(left.start) - date.fromisoformat(right.start)).days)
-    return apart <= SAME_BEGINNING_DAYS
+def _beginning(totals: Iterable[Incident]) -> str | None:
+    return next((total.start for total in totals if total.start), None)
+
+
+def _one_beginning(totals: list[Incident], later: Incident) -> bool:
+    start = _beginning(totals)
+    return start is None or later.start is None or ordinal(later.start) - ordinal(start) <= SAME_BEGINNING_DAYS
 
 
 def _holds(total: Incident, other: Incident) -> bool:
-    if other.scope != "total":
-        return other.id in total.covers
     if total.place is None or other.place is None or not total.place.holds(other.place):
         return False
     if total.start and other.start and total.start > other.start:
