@@ -1,9 +1,15 @@
 """Leaving out assertions that can meet nothing changes no voice."""
 
-from hypothesis import given
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cenotaph.provenance import Lineage, voices
-from tests.strategies import claim_sets
+from cenotaph.provenance.assertion import Assertion
+from cenotaph.provenance.gather import _meeting, _settle
+from cenotaph.reading import Claim
+from tests.strategies import FIRST_DAY, KERAT, SARUN, VELDA, claim_sets
 
 # With any lineage at all every assertion is looked at; this one is of pages that no claim stands on.
 OF_NO_PAGE = (Lineage("nowhere", "elsewhere", 1.0),)
@@ -12,3 +18,40 @@ OF_NO_PAGE = (Lineage("nowhere", "elsewhere", 1.0),)
 @given(claim_sets(most=14, outcome="killed"))
 def test_only_assertions_that_can_meet_are_folded(found):
     assert voices(found) == voices(found, lineage=OF_NO_PAGE)
+
+
+def days(last: int) -> st.SearchStrategy[str | None]:
+    """A day, or none known."""
+    return st.one_of(st.none(), st.integers(0, last).map(lambda n: (FIRST_DAY + timedelta(days=n)).isoformat()))
+
+
+TOLD = st.builds(
+    Claim,
+    id=st.uuids().map(str),
+    kind=st.just("count"),
+    start=st.just(0),
+    end=st.just(4),
+    quote=st.just("five"),
+    outcome=st.just("killed"),
+    low=st.sampled_from((5, 5, 5, 37)),
+    high=st.sampled_from((5, 5, 8, None)),
+    phrase=st.sampled_from(("", "", "5 to 8")),
+    event_start=days(9),
+    event_end=st.one_of(days(9), days(60)),
+    published_on=days(9),
+    place=st.sampled_from((SARUN, KERAT, VELDA, None)),
+    document=st.sampled_from(("page 1", "page 2", "page 3")),
+)
+
+
+@settings(max_examples=600)
+@given(st.lists(TOLD, max_size=8, unique_by=lambda claim: claim.id))
+def test_what_one_speaker_says_is_joined_as_if_all_of_it_could_meet(said):
+    assert settled(said, every=False) == settled(said, every=True)
+
+
+def settled(said, *, every):
+    """What the claims are joined to, with only what can meet looked at, or with `every` one."""
+    made = [Assertion([claim], "monitor", ("count",)) for claim in said]
+    meeting = {id(assertion) for assertion in made} if every else _meeting(made)
+    return {frozenset(one.ids) for one in _settle(list(enumerate(made)), meeting)}

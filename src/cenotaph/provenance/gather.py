@@ -147,13 +147,12 @@ def gather(claims: Iterable[Claim]) -> list[Assertion]:
         block, _ = key
         name = names[key]
         made = [Assertion(alike.claims, name, block) for alike in contents.values()]
-        found += made if len(made) == 1 else _settle(list(zip(contents, made, strict=True)))
+        found += made if len(made) == 1 else _settle(list(zip(contents, made, strict=True)), _meeting(made))
     return found
 
 
-def _settle(same: list[tuple[Hashable, Assertion]]) -> list[Assertion]:
-    """What one speaker said of one kind, the same told twice made one; most of it can meet nothing and stands."""
-    meeting = _meeting([assertion for _, assertion in same])
+def _settle(same: list[tuple[Hashable, Assertion]], meeting: set[int]) -> list[Assertion]:
+    """What one speaker said of one kind, the same told twice made one; what is not `meeting` (by `id()`) stands."""
     settled = [assertion for _, assertion in same if id(assertion) not in meeting]
     shelf = Shelf()
     near = [entry for entry in same if id(entry[1]) in meeting]
@@ -163,8 +162,11 @@ def _settle(same: list[tuple[Hashable, Assertion]]) -> list[Assertion]:
             settled.append(assertion)
             shelf.put("", assertion)
         else:
+            # Days only narrow, so that where nothing else is new it stands under all of its own already.
+            stands = home.is_short and assertion.anchors <= home.anchors
             home.absorb(assertion)
-            shelf.put("", home)
+            if not stands:
+                shelf.put("", home)
     return settled
 
 

@@ -6,7 +6,7 @@ Every assertion that `fold` could fold, or fold another into, is among those tha
 from collections.abc import Hashable, Iterable
 
 from cenotaph.provenance.assertion import Assertion
-from cenotaph.provenance.speaker import folded, page_of, path
+from cenotaph.provenance.speaker import chain, folded, page_of
 
 
 def meet(found: list[Assertion], quoted: set[str]) -> list[Assertion]:
@@ -22,11 +22,11 @@ def meet(found: list[Assertion], quoted: set[str]) -> list[Assertion]:
 
 def cited_by(assertion: Assertion) -> set[str]:
     """The speakers (folded names) in the chains of its claims, but for the origin."""
-    if len(assertion.claims) == 1:
-        return {*path(assertion.claims[0])} - {assertion.speaker}
     # Many pages carry one assertion; their chains are few.
-    chains = {(claim.published_by, claim.said_by): claim for claim in assertion.claims}
-    return {name for claim in chains.values() for name in path(claim)} - {assertion.speaker}
+    chains = {chain(claim.published_by, claim.said_by) for claim in assertion.claims}
+    found = {name for names in chains for name in names}
+    found.discard(assertion.speaker)
+    return found
 
 
 def quoted_in(found: Iterable[Assertion]) -> set[str]:

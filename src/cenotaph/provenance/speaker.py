@@ -24,26 +24,26 @@ def crowds() -> frozenset[str]:
 def page_of(claim: Claim) -> str:
     """The page a claim stands in: its document, else what is known of the page (publisher and day)."""
     if claim.document is not None:
-        return page_name(claim.document)
+        return f"={claim.document}"
     return f"~{claim.published_by or ''}|{claim.published_on or ''}"
 
 
 def page_name(document: str) -> str:
-    """The page of a document id."""
+    """The page of a document id, as `page_of` names it."""
     return f"={document}"
 
 
 def path(claim: Claim) -> tuple[str, ...]:
     """The chain of citation from the publisher to the origin, folded; each cites the next; repeats in a row are one."""
-    return _path(claim.published_by, claim.said_by)
+    return chain(claim.published_by, claim.said_by)
 
 
 @lru_cache(maxsize=65536)
-def _path(published_by: str | None, said_by: tuple[str, ...]) -> tuple[str, ...]:
+def chain(published_by: str | None, said_by: tuple[str, ...]) -> tuple[str, ...]:
     names = (published_by, *said_by) if published_by else said_by
-    chain: list[str] = []
+    found: list[str] = []
     for name in names:
         plain = folded(name)
-        if not chain or chain[-1] != plain:
-            chain.append(plain)
-    return tuple(chain)
+        if not found or found[-1] != plain:
+            found.append(plain)
+    return tuple(found)

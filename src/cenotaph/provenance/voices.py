@@ -9,7 +9,7 @@ from cenotaph.provenance.figure import softness
 from cenotaph.provenance.fold import fold
 from cenotaph.provenance.gather import gather
 from cenotaph.provenance.memory import uncollected
-from cenotaph.provenance.speaker import folded, path
+from cenotaph.provenance.speaker import chain, folded, path
 from cenotaph.provenance.voice import Lineage, Voice
 from cenotaph.reading import Claim
 
@@ -104,8 +104,8 @@ def circle_of(claims: Iterable[Claim]) -> frozenset[str]:
     """The speakers (folded names) whose chain of citations comes back to themselves; empty when none does."""
     cites: dict[str, set[str]] = {}
     # A circle takes two citations; the chains of the pages that carry one voice are few.
-    for claim in {(claim.published_by, claim.said_by): claim for claim in claims if claim.said_by}.values():
-        for by, of in pairwise(path(claim)):
+    for names in {chain(claim.published_by, claim.said_by) for claim in claims if claim.said_by}:
+        for by, of in pairwise(names):
             cites.setdefault(by, set()).add(of)
     if len(cites) < 2:
         return _NOBODY

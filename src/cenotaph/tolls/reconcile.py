@@ -225,7 +225,7 @@ def _toll(
         as_of=scope.as_of,
         rule=rule,
         reasons=reasons,
-        voices=tuple(sorted([voice.id for voice in told if any(claim.id in used for claim in voice.claims)])),
+        voices=tuple(sorted([voice.id for voice in told if not used.isdisjoint([claim.id for claim in voice.claims])])),
         outcome=scope.outcome,
         status=scope.status,
         scope=scope.words(),

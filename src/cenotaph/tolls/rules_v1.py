@@ -133,6 +133,8 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
     """The accounts that may bound a toll from below, and why the others may not."""
     aside: list[tuple[Account, str]] = []
     kept = [account for account in found if account.figure.low is not None]
+    if len(kept) < 2:
+        return kept, aside  # the last one standing is never left out
     kept = _drop(kept, aside, lambda a: a.firmness >= 3, "It was only suggested, and firmer figures stand.")
     if any(account.vague and (account.figure.low or 0) >= A_CROWD for account in kept):
         kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and crowds stand beside it.")
