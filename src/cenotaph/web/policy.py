@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 CLASSES = ("P", "I", "S", "W", "L", "U")
-VERBS = ("see", "write", "verdict", "undo", "invite")
+VERBS = ("see", "add", "write", "verdict", "undo", "invite")
 # On which subjects a right holds: all of the compartment; one's own; one's own of the last day; all but one's own.
 CASE, OWN, OWN_DAY, OTHERS = "case", "own", "own day", "others"
 DAY_HOURS = 24.0
@@ -17,12 +17,27 @@ DAY_HOURS = 24.0
 Rights = Mapping[tuple[str, str], str]
 
 _READER = {("see", "P"): CASE, ("see", "I"): CASE}
-_ANALYST = {**_READER, ("see", "S"): CASE, ("write", "S"): CASE, ("verdict", "S"): CASE, ("undo", "S"): OWN}
+_ANALYST = {
+    **_READER,
+    ("see", "S"): CASE,
+    ("add", "S"): CASE,
+    # What a document is: who published it, on which day.
+    ("write", "I"): CASE,
+    ("write", "S"): CASE,
+    ("verdict", "S"): CASE,
+    ("undo", "S"): OWN,
+}
 _LEAD = {**_ANALYST, ("undo", "S"): CASE, ("see", "L"): CASE}
 TABLE: Mapping[str, Rights] = MappingProxyType(
     {
         "reader": _READER,
-        "recorder": {("see", "P"): CASE, ("see", "I"): OWN, ("see", "S"): OWN_DAY},
+        "recorder": {
+            ("see", "P"): CASE,
+            ("see", "I"): OWN,
+            ("write", "I"): OWN,
+            ("see", "S"): OWN_DAY,
+            ("add", "S"): CASE,
+        },
         "analyst": _ANALYST,
         "reviewer": {**_READER, ("see", "S"): CASE, ("verdict", "S"): OTHERS, ("undo", "S"): OWN},
         "lead": _LEAD,
@@ -57,6 +72,8 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "documents": Need("see", "I"),
         "reading": Need("see", "S"),
         "next": Need("see", "S", whole=True),
+        "intake": Need("add", "S"),
+        "add": Need("add", "S"),
         "claim": Need("see", "S"),
         "accept": Need("verdict", "S"),
         "reject": Need("verdict", "S"),

@@ -95,3 +95,6 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600  # addresses carry the version
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+# Every file that is dropped goes to the disk at once: the intake opens files, and a large one must not fill the memory.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

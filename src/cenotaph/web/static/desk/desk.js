@@ -50,3 +50,21 @@ document.addEventListener("click", async (event) => {
   button.textContent = button.dataset.copied;
   setTimeout(() => { button.textContent = before; }, 1500);
 });
+
+// Signed out in the middle of a form: once somebody signed in again in another tab, this page's forms work anew.
+let isOut = false;
+document.addEventListener("signed-out", () => { isOut = true; });
+document.body.addEventListener("htmx:responseError", (event) => {
+  if ([401, 403].includes(event.detail.xhr.status)) isOut = true;
+});
+addEventListener("focus", async () => {
+  if (!isOut) return;
+  const answer = await fetch(location.href);
+  if (answer.redirected || !answer.ok) return;
+  const headers = new DOMParser().parseFromString(await answer.text(), "text/html").body.getAttribute("hx-headers");
+  document.body.setAttribute("hx-headers", headers);
+  const token = JSON.parse(headers)["X-CSRFToken"];
+  for (const each of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) each.value = token;
+  isOut = false;
+  document.getElementById("notice").replaceChildren();
+});
