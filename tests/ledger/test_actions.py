@@ -31,6 +31,9 @@ CALLS: dict[str, Callable[[Case, str], object]] = {
     "accept_claim": lambda case, document: actions.accept_claim(case, f"{document[:6]}a"),
     "reject_claim": lambda case, document: actions.reject_claim(case, f"{document[:6]}a", why="misread"),
     "correct_claim": lambda case, document: actions.correct_claim(case, f"{document[:6]}a", {"low": 14}),
+    "make_claim": lambda case, document: actions.make_claim(
+        case, replace(three(document)[0], id="", low=None, high=None), {"low": 12}
+    ),
     "judge_same": lambda case, document: actions.judge_same(case, f"{document[:6]}a", f"{document[:6]}b"),
     "judge_not_same": lambda case, document: actions.judge_not_same(case, f"{document[:6]}a", f"{document[:6]}b"),
     "set_aside": lambda case, document: actions.set_aside(case, document, why="a forgery"),

@@ -32,6 +32,7 @@ EXPECTED = {
     "accept": WORDS,
     "reject": WORDS,
     "correct": WRITE,
+    "make": WRITE,
     "undo": set(),  # nothing is there to take back
     "toll": READ,
     "toll_csv": READ,
@@ -68,6 +69,7 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "accept": ("post", f"/claims/{claim}/accept", {"seen": "?"}),
         "reject": ("post", f"/claims/{claim}/reject", {"seen": "?", "why": "misread"}),
         "correct": ("post", f"/claims/{claim}/correct", {"seen": "?", "low": "13"}),
+        "make": ("post", f"/documents/{document}/make", {"start": "0", "end": "5", "words": "?"}),
         "undo": ("post", "/judgements/undo", {"judgement": "999"}),
         "toll": ("get", "/toll", {}),
         "toll_csv": ("get", "/toll.csv", {}),

@@ -1,4 +1,4 @@
-"""A claim corrected by a person: a new claim with what was changed, checked as strictly as a read one."""
+"""A claim corrected or made by a person: a new claim, checked as strictly as a read one."""
 
 import re
 from collections.abc import Mapping
@@ -42,15 +42,41 @@ def corrected(claim: Claim, changes: Mapping[str, Any], *, text: str, today: str
     named = claim_id(source=source, reader=READER, key=(claim.id, times, plain({k: str(v) for k, v in values.items()})))
     heir = replace(claim, id=named, reader=READER, **values)
     heir = replace(heir, quote=text[heir.start : heir.end])
+    _check(heir, text)
+    if heir == replace(claim, id=named, reader=READER):
+        raise ClaimError("this correction changes nothing; accept the claim instead")
+    return heir
+
+
+def made(claim: Claim, given: Mapping[str, Any], *, text: str, today: str, times: int) -> Claim:
+    """A count that a person makes of words that no reader took for one; `claim` gives its document and its place.
+
+    `times` tells claims at the same words apart. Raises ClaimError that names the field.
+    """
+    if strange := sorted(set(given) - set(CHANGEABLE)):
+        raise ClaimError(f"{strange[0]!r} cannot be given; choose from: {', '.join(CHANGEABLE)}")
+    values = {name: _checked(name, value, today) for name, value in given.items()}
+    key = (claim.start, claim.end, times, plain({name: str(value) for name, value in values.items()}))
+    named = claim_id(source=claim.document or claim.quote, reader=READER, key=key)
+    words = text[claim.start : claim.end]
+    found = replace(claim, id=named, reader=READER, kind="count", quote=words, phrase=words, **values)
+    _check(found, text)
+    if not words.strip():
+        raise ClaimError("these are no words; select those that say it")
+    if found.outcome is None:
+        raise ClaimError("outcome is missing; choose what is counted")
+    if found.low is None and found.high is None:
+        raise ClaimError("low and high are both missing; give at least one of them")
+    return found
+
+
+def _check(heir: Claim, text: str) -> None:
     if not 0 <= heir.start < heir.end <= len(text):
         raise ClaimError(f"characters {heir.start} to {heir.end} are not in the document (length {len(text):,})")
     if heir.low is not None and heir.high is not None and heir.low > heir.high:
         raise ClaimError(f"low ({heir.low}) is above high ({heir.high}); give them the other way round")
     if heir.event_start and heir.event_end and heir.event_start > heir.event_end:
         raise ClaimError(f"event_start ({heir.event_start}) is after event_end ({heir.event_end})")
-    if heir == replace(claim, id=named, reader=READER):
-        raise ClaimError("this correction changes nothing; accept the claim instead")
-    return heir
 
 
 def _checked(name: str, value: Any, today: str) -> Any:

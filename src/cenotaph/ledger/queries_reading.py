@@ -128,7 +128,7 @@ def _held(rows: Iterable[StandingRow]) -> list[Held]:
     made, own = {}, {}
     for each in judged:
         own[each.left] = each
-        if each.verdict == CORRECT:
+        if each.replacement:
             made[each.replacement] = each
     before = [each.left for each in made.values()]
     originals = {row.claim: row for row in ClaimRow.objects.filter(claim__in=before).order_by("pk")} if before else {}

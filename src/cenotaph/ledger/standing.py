@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Max, QuerySet
 
-from cenotaph.ledger.models import ClaimRow, JudgementRow, ReadingRow, StandingRow, TieRow
-from cenotaph.ledger.values import ACCEPT, CORRECT, REJECT, SAME
+from cenotaph.ledger.models import ClaimRow, ExtractRow, JudgementRow, ReadingRow, StandingRow, TieRow
+from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT, SAME
 
 CHUNK = 500  # stays under SQLite's limit of bound values
 
@@ -90,6 +90,7 @@ class _Grounds:
         self.current = _current_readings(documents)
         self.verdicts = _latest(claims | documents)
         self.alive = {claim for claim, document, reading in self.read if self.current[document] == reading}
+        self.alive |= _in_their_words({name for name, origin in self.origins.items() if origin.verdict == MAKE})
 
     def standing(self, row: ClaimRow) -> StandingRow:
         """The standing of one claim."""
@@ -112,11 +113,13 @@ class _Grounds:
         }.get(verdict, (True, "by hand" if row.reading_id is None else "read", None))
 
     def _holds_on(self, origin: JudgementRow) -> bool:
-        """Whether a correction is the decision that holds on its claim, and that claim is still there to correct."""
+        """Whether a person's claim holds: its making was not taken back, and what it rests on is still there."""
         if self.verdicts.get(origin.left, ("", None))[1] != origin.pk:
             return False
         made_by = self.origins.get(origin.left)
-        return self._holds_on(made_by) if made_by else origin.left in self.alive
+        if made_by:
+            return self._holds_on(made_by)
+        return (origin.replacement if origin.verdict == MAKE else origin.left) in self.alive
 
 
 def _origins(claims: set[str]) -> dict[str, JudgementRow]:
@@ -128,6 +131,18 @@ def _origins(claims: set[str]) -> dict[str, JudgementRow]:
         found |= {row.replacement: row for row in rows}
         waiting = {row.left for row in rows} - set(found)
     return found
+
+
+def _in_their_words(made: set[str]) -> set[str]:
+    """Those of the claims made by people whose words still stand at their place in the latest text."""
+    rows = [row for part in chunks(made) for row in ClaimRow.objects.filter(claim__in=part)]
+    texts = {
+        row.document_id: row.text
+        for part in chunks({row.document_id for row in rows})
+        for row in ExtractRow.objects.filter(document__in=part).order_by("pk")
+    }
+    claims = [row.value() for row in rows]
+    return {claim.id for claim in claims if texts[claim.document or ""][claim.start : claim.end] == claim.quote}
 
 
 def _current_readings(documents: Iterable[str]) -> dict[str, int]:

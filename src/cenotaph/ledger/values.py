@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from cenotaph.archive.extraction import Table
 
 SAME, NOT_SAME = "same", "not_same"
-ACCEPT, REJECT, CORRECT = "accept", "reject", "correct"
+ACCEPT, REJECT, CORRECT, MAKE = "accept", "reject", "correct", "make"
 VERDICTS = {
     "incident": (SAME, NOT_SAME),
-    "claim": (ACCEPT, REJECT, CORRECT),
+    "claim": (ACCEPT, REJECT, CORRECT, MAKE),
     "document": (ACCEPT, REJECT),
 }
 
@@ -57,8 +57,8 @@ class Judgement:
     """A signed decision by a person.
 
     `about` is "incident" (left and right are claim ids: same or not_same), "claim" (left is its id: accept, reject or
-    correct; `replacement` is the id of the corrected claim) or "document" (accept, reject). Never edited; a withdrawal
-    ends its effect.
+    correct; `replacement` is the id of the corrected claim; or left names words of a document, of which a person made
+    the claim `replacement`) or "document" (accept, reject). Never edited; a withdrawal ends its effect.
     """
 
     number: int

@@ -125,7 +125,8 @@ def _quotes(rows: list[ClaimRow], text: str) -> Iterator[Refusal]:
 
 
 def _judgements(case: Case) -> Iterator[Refusal]:
-    acts = ("accept_claim", "reject_claim", "correct_claim", "set_aside", "judge_same", "judge_not_same")
+    by_hand = ("correct_claim", "make_claim")
+    acts = ("accept_claim", "reject_claim", *by_hand, "set_aside", "judge_same", "judge_not_same")
     signed = {
         (details["judgement"], about, details.get("replacement", ""))
         for act in acts
@@ -136,9 +137,9 @@ def _judgements(case: Case) -> Iterator[Refusal]:
         about = f"{row.left} {row.right}".strip()
         if (row.pk, about, row.replacement) not in signed:
             yield _altered("no entry of the history says that it was made", f"judgement {row.pk}")
-    by_hand = {details["claim"] for found in _signed_details("correct_claim").values() for details in found}
+    contents = {details["claim"] for act in by_hand for found in _signed_details(act).values() for details in found}
     for claim in ClaimRow.objects.filter(reading__isnull=True):
-        if hashlib.sha256(claim.content.encode()).hexdigest() not in by_hand:
+        if hashlib.sha256(claim.content.encode()).hexdigest() not in contents:
             yield _altered("it is not the correction that was signed", f"claim {claim.claim}")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from cenotaph.ledger.corrections import READER
 from cenotaph.ledger.queries_reading import Held, Paper
 from cenotaph.ledger.values import Judgement
 from cenotaph.publish.brief_claims import fields_shown
@@ -94,7 +95,8 @@ def after(paper: Paper, claim: str) -> str | None:
 
 def may_judge(actor: policy.Actor, verb: str, held: Held) -> bool:
     """Whether this person may decide on this claim; who made a correction is not the one who reviews it."""
-    maker = held.decision.by if held.original is not None and held.decision else ""
+    is_by_hand = held.original is not None or held.claim.reader == READER
+    maker = held.decision.by if is_by_hand and held.decision else ""
     return policy.may(actor, verb, policy.Subject("S", desk.compartment(), maker)).allowed
 
 

@@ -1,9 +1,10 @@
 """The form of a claim: its fields as text, and what was changed in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from cenotaph.ledger.queries_reading import Paper
 from cenotaph.reading import Claim
 from cenotaph.values import COUNTINGS, DATE_PRECISIONS, HEDGES, OUTCOMES, STATUSES, Blame, Place
 
@@ -51,6 +52,13 @@ def changes(claim: Claim, given: Mapping[str, str], places: Mapping[str, Place])
         if typed != field.value:
             found[field.name] = _value(claim, field, typed, places)
     return found
+
+
+def blank(paper: Paper, start: int, end: int) -> Claim:
+    """A claim of these words of a document, of which nothing is said yet but that somebody counts the dead."""
+    language = (paper.extract.language if paper.extract else None) or "en"
+    place = Claim("", "count", start, end, "", outcome="killed", language=language, document=paper.id)
+    return replace(place, published_by=paper.published_by, published_on=paper.published_on)
 
 
 def key_of(place: Place | None) -> str:

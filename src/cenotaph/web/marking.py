@@ -49,3 +49,14 @@ def _stretches(size: int, held: Sequence[Claim]) -> list[tuple[int, int]]:
         else:
             found.append((first, last))
     return found or [(0, STRETCH)]
+
+
+def place_in(text: str, shown: int) -> int:
+    """The place in the text of a place in what a browser shows of it: there, each line ends in one character."""
+    at = 0
+    for part in text.split("\r\n")[:-1]:
+        if shown <= len(part):
+            return at + shown
+        shown -= len(part) + 1
+        at += len(part) + 2
+    return at + shown

@@ -78,6 +78,7 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "accept": Need("verdict", "S"),
         "reject": Need("verdict", "S"),
         "correct": Need("write", "S"),
+        "make": Need("write", "S"),
         "undo": Need("undo", "S"),
         "toll": _FIGURES,
         "toll_csv": _FIGURES,

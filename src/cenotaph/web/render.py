@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template import loader
 from django.templatetags.static import static
 from django.urls import reverse
@@ -58,6 +58,15 @@ def refusal(request: DeskRequest, words: str, *, status: int = 400) -> HttpRespo
         return page(request, "refusal.html", status=status, words=words)
     response = page(request, "notice.html", status=status, words=words)
     response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
+    return response
+
+
+def elsewhere(request: DeskRequest, address: str) -> HttpResponse:
+    """To another page as a whole, also where only a part of one was asked for."""
+    if not request.htmx:
+        return HttpResponseRedirect(address)
+    response = HttpResponse(status=204)
+    response["HX-Redirect"] = address
     return response
 
 

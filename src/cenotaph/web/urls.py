@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cenotaph.web.pages import claims, home, incidents, intake, papers, signing, team, tolls
+from cenotaph.web.pages import claims, home, incidents, intake, making, papers, signing, team, tolls
 
 handler404 = "cenotaph.web.render.absent"
 handler500 = "cenotaph.web.render.broken"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("documents", papers.documents, name="documents"),
     path("documents/<str:document>", papers.reading, name="reading"),
     path("documents/<str:document>/next", papers.after, name="next"),
+    path("documents/<str:document>/make", making.make, name="make"),
     path("intake", intake.intake, name="intake"),
     path("intake/add", intake.add, name="add"),
     path("claims/<str:claim>", claims.claim, name="claim"),

@@ -1,15 +1,17 @@
 """Decisions by people: signed, dated, never edited, always reversible by withdrawing them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from cenotaph.errors import ClaimError, DocumentError
 from cenotaph.ledger.case import Case
-from cenotaph.ledger.corrections import corrected
+from cenotaph.ledger.corrections import corrected, made
 from cenotaph.ledger.history import sign, together
-from cenotaph.ledger.models import ClaimRow, DocumentRow, ExtractRow, JudgementRow, WithdrawalRow
+from cenotaph.ledger.models import ClaimRow, DocumentRow, ExtractRow, JudgementRow, StandingRow, WithdrawalRow
 from cenotaph.ledger.standing import stand_again, tie_again
-from cenotaph.ledger.values import ACCEPT, CORRECT, NOT_SAME, REJECT, SAME, Judgement
+from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, NOT_SAME, REJECT, SAME, Judgement
+from cenotaph.reading import Claim
 
 
 def judge_same(case: Case, left: str, right: str, *, why: str = "") -> int:
@@ -48,6 +50,33 @@ def correct_claim(case: Case, claim: str, changes: Mapping[str, Any], *, why: st
         stand_again({claim, heir.id})
         sign(case, "correct_claim", claim, why=why, judgement=number, replacement=heir.id, claim=new.content_hash)
     return number, heir.id
+
+
+def make_claim(case: Case, claim: Claim, given: Mapping[str, Any], *, why: str = "") -> tuple[int, str]:
+    """Record a count that a person makes of words of a document; the judgement's number and the claim's id.
+
+    `claim` names the document, the place of the words and who published them; `given` is what the person says of it.
+    The same claim again changes nothing. Raises ClaimError, DocumentError.
+    """
+    with together(case):
+        document = claim.document or ""
+        extract = ExtractRow.objects.filter(document=document).order_by("-pk").first()
+        if extract is None:
+            raise DocumentError(f"document {document[:12]} has no text in this case; take it in first")
+        words = f"{document[:20]}:{claim.start}-{claim.end}"
+        earlier = JudgementRow.objects.filter(verdict=MAKE, left__startswith=f"{words}:").order_by("pk")
+        fresh = made(claim, given, text=extract.text, today=case.today, times=len(earlier))
+        for row in earlier:
+            standing = StandingRow.objects.select_related("row").filter(row__claim=row.replacement, stands=True).first()
+            if standing and replace(standing.row.value(), id=fresh.id) == fresh:
+                return int(row.pk), row.replacement
+        new = ClaimRow.of(fresh)
+        new.save(force_insert=True)
+        left = f"{words}:{len(earlier)}"
+        number = _record(case, about="claim", left=left, right="", verdict=MAKE, why=why, replacement=fresh.id)
+        stand_again({fresh.id})
+        sign(case, "make_claim", left, why=why, judgement=number, replacement=fresh.id, claim=new.content_hash)
+    return number, fresh.id
 
 
 def set_aside(case: Case, document: str, *, why: str = "") -> int:

@@ -12,12 +12,12 @@ from cenotaph.ledger.case import Case
 from cenotaph.ledger.queries_judging import judgement as judgement_of
 from cenotaph.ledger.queries_reading import Held
 from cenotaph.ledger.seen import unchanged
-from cenotaph.ledger.values import ACCEPT, CORRECT, REJECT
+from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT
 from cenotaph.web import desk, forms
 from cenotaph.web.column import Done, after, column, decided_by, may_judge, may_undo
 from cenotaph.web.figures import Figures
 from cenotaph.web.pages.papers import sees
-from cenotaph.web.render import page, refusal
+from cenotaph.web.render import elsewhere, page, refusal
 from cenotaph.web.request import DeskRequest
 
 MOST_WHY = 2000
@@ -73,6 +73,9 @@ def undo(request: DeskRequest) -> HttpResponse:
     first = found[0]
     if first is None or first.about != "claim":
         return HttpResponseRedirect(_safe_back(request))
+    if first.verdict == MAKE:
+        # The claim is gone, and so is its mark in the text: the page is made anew.
+        return elsewhere(request, reverse("reading", args=[queries_reading.document_of(first.replacement)]))
     return _shown(request, _held(request, first.left), Done(request.say.tell("undone")))
 
 

@@ -11,7 +11,7 @@ from cenotaph.archive.document import Capture
 from cenotaph.ledger import queries_reading
 from cenotaph.ledger.search import search
 from cenotaph.ledger.view import whence
-from cenotaph.web import desk, policy
+from cenotaph.web import desk, forms, policy
 from cenotaph.web.column import column
 from cenotaph.web.figures import Figures
 from cenotaph.web.marking import is_shortened, marked
@@ -50,9 +50,13 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
     if request.htmx:
         return page(request, "claims.html", **shown)
     text = found.extract.text if found.extract else ""
+    may_make = text and not is_shortened(text) and policy.opens(request.actor, "make", desk.compartment())
+    places = dict(sorted(figures.standing().places.items(), key=lambda pair: pair[1].name))
     return page(
         request,
         "reading.html",
+        form=forms.fields_of(forms.blank(found, 0, 0), places) if may_make else [],
+        places=places,
         text=marked(text, [held.claim for held in found.claims]),
         shortened=is_shortened(text),
         source=(found.extract and found.extract.url) or whence(found.capture),

@@ -1,0 +1,52 @@
+"""Claims made by people: words selected in a document, and what they say."""
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from cenotaph.errors import ClaimError
+from cenotaph.ledger import actions, queries_reading
+from cenotaph.web import desk, forms, policy
+from cenotaph.web.figures import Figures
+from cenotaph.web.marking import place_in
+from cenotaph.web.pages.papers import sees
+from cenotaph.web.render import elsewhere, refusal
+from cenotaph.web.request import DeskRequest
+
+MOST_WHY = 2000
+
+
+@require_POST
+def make(request: DeskRequest, document: str) -> HttpResponse:
+    """Record the claim, and lead to it; what cannot be is said, and the form stays as it was filled in."""
+    found = queries_reading.paper(document)
+    if found is None or found.extract is None or not sees(request, found.capture) or not _may(request):
+        raise Http404
+    text = found.extract.text
+    start, end = (place_in(text, _number(request.POST.get(name, ""))) for name in ("start", "end"))
+    if _plain(text[start:end]) != _plain(request.POST.get("words", "")):
+        return refusal(request, request.say.d["make_moved"], status=409)
+    blank = forms.blank(found, start, end)
+    places = dict(Figures(desk.case_as(request.actor.name)).standing().places)
+    given = forms.changes(blank, request.POST.dict(), places)
+    why = " ".join(request.POST.get("why", "").split())[:MOST_WHY]
+    case = desk.case_as(request.actor.name)
+    try:
+        _, claim = actions.make_claim(case, blank, {"outcome": blank.outcome, **given}, why=why)
+    except ClaimError as wrong:
+        return refusal(request, request.say.tell("not_done", why=wrong))
+    address = f"{reverse('reading', args=[document])}?claim={claim}"
+    # The whole page: the words have a mark now.
+    return elsewhere(request, address)
+
+
+def _may(request: DeskRequest) -> bool:
+    return policy.may(request.actor, "write", policy.Subject("S", desk.compartment())).allowed
+
+
+def _number(given: str) -> int:
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
+
+
+def _plain(words: str) -> str:
+    return words.replace("\r\n", "\n").replace("\r", "\n")
