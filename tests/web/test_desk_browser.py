@@ -180,7 +180,7 @@ def test_a_document_is_coded_by_keyboard_alone_and_all_of_it_taken_back(opens, d
     page.keyboard.press("u")
     page.wait_for_selector(f'.card.chosen.waits[data-claim="{first}"]')
     page.keyboard.press("c")
-    page.wait_for_selector('form.fields input[name="low"]:focus')
+    page.wait_for_selector('#claims form.fields input[name="low"]:focus')
     page.keyboard.press("Control+a")
     page.keyboard.type("13")
     page.keyboard.press("Enter")
@@ -217,15 +217,15 @@ def test_two_people_at_one_claim(opens, desk):
     analyst.goto(owner.url)
     claim = owner.locator(".card.chosen").get_attribute("data-claim")
     analyst.keyboard.press("c")
-    analyst.locator('form.fields input[name="why"]').fill("the headline says so")
+    analyst.locator('#claims form.fields input[name="why"]').fill("the headline says so")
     owner.keyboard.press("r")
     owner.keyboard.type("a page of another war")
     owner.keyboard.press("Enter")
     owner.wait_for_selector(f'.card.fell[data-claim="{claim}"]')
-    analyst.locator('form.fields input[name="why"]').press("Enter")
+    analyst.locator('#claims form.fields input[name="why"]').press("Enter")
     warned = analyst.locator("#claims .warn").inner_text()
     assert "a page of another war" in warned
-    assert analyst.locator('form.fields input[name="why"]').input_value() == "the headline says so"
+    assert analyst.locator('#claims form.fields input[name="why"]').input_value() == "the headline says so"
     assert analyst.locator(f'.card.chosen.fell[data-claim="{claim}"]').count() == 1
     owner.keyboard.press("u")
     owner.wait_for_selector(f'.card.waits[data-claim="{claim}"]')
