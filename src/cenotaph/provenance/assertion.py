@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from cenotaph.provenance.figure import agree, figure_anchors, is_distinctive, same_figure, statement_anchors
-from cenotaph.provenance.speaker import folded, page_of
+from cenotaph.provenance.speaker import chain, folded, page_of
 from cenotaph.reading import Claim
 from cenotaph.reading.names import may_be_one
 from cenotaph.values import PLACE_PRECISIONS, Place
@@ -77,9 +77,9 @@ class Assertion:
     """
 
     __slots__ = (
-        "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "block", "claims", "corrects",
-        "distinctive", "end", "groups", "into", "named", "occupations", "own", "place", "said", "speaker", "start",
-        "status", "wholes",
+        "_cited", "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "block", "claims",
+        "corrects", "distinctive", "end", "groups", "into", "named", "occupations", "own", "place", "said", "speaker",
+        "start", "status", "wholes",
     )  # fmt: skip
 
     def __init__(self, claims: list[Claim], speaker: str, block: tuple[Hashable, ...]) -> None:
@@ -107,6 +107,7 @@ class Assertion:
         self.own = not any(each.said_by for each in claims)
         self.into: Assertion | None = None
         self.because: dict[str, list[str]] | None = None
+        self._cited: set[str] | None = None
         self._documents: set[str] | None = None
         self._ids: set[str] | None = None
         self._spots: set[tuple[str, int]] | None = None
@@ -130,8 +131,19 @@ class Assertion:
     def near(self) -> set[int]:
         """The days (numbers) on which it was heard."""
         if self._near is None:
-            self._near = {ordinal(day) for claim in self.claims if (day := claim.said_on or claim.published_on)}
+            heard = {claim.said_on or claim.published_on for claim in self.claims}
+            self._near = {ordinal(day) for day in heard if day}
         return self._near
+
+    @property
+    def cited(self) -> set[str]:
+        """The speakers (folded names) in the chains of its claims, but for the origin."""
+        if self._cited is None:
+            # Many pages carry one assertion; their chains are few.
+            chains = {(claim.published_by, claim.said_by) for claim in self.claims}
+            self._cited = {name for by, of in chains for name in chain(by, of)}
+            self._cited.discard(self.speaker)
+        return self._cited
 
     @property
     def ids(self) -> set[str]:
@@ -209,6 +221,7 @@ class Assertion:
     def absorb(self, other: "Assertion") -> None:
         """Take over the other's claims, and keep the narrowest of what both know."""
         other.into = self
+        self._cited = None
         if self._documents is not None:
             self._documents |= other.documents
         if self._ids is not None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from cenotaph.provenance.assertion import WIDE_GAP, Assertion, place_key
 from cenotaph.provenance.gather import Shelf
-from cenotaph.provenance.meeting import cited_by, meet, quoted_in
+from cenotaph.provenance.meeting import meet, quoted_in
 from cenotaph.provenance.speaker import page_name
 from cenotaph.provenance.voice import Lineage
 
@@ -49,7 +49,7 @@ def _cited(ordered: list[Assertion]) -> Finder:
     shelf = Shelf()
     speakers = {(assertion.block, assertion.speaker) for assertion in ordered}
     for assertion in ordered:
-        for name in sorted(cited_by(assertion)):
+        for name in sorted(assertion.cited):
             if (assertion.block, name) in speakers:
                 shelf.put((assertion.block, name), assertion)
 

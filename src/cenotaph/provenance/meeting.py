@@ -6,7 +6,7 @@ Every assertion that `fold` could fold, or fold another into, is among those tha
 from collections.abc import Hashable, Iterable
 
 from cenotaph.provenance.assertion import Assertion
-from cenotaph.provenance.speaker import chain, folded, page_of
+from cenotaph.provenance.speaker import folded, page_of
 
 
 def meet(found: list[Assertion], quoted: set[str]) -> list[Assertion]:
@@ -20,18 +20,9 @@ def meet(found: list[Assertion], quoted: set[str]) -> list[Assertion]:
     return [assertion for assertion in found if id(assertion) in marked]
 
 
-def cited_by(assertion: Assertion) -> set[str]:
-    """The speakers (folded names) in the chains of its claims, but for the origin."""
-    # Many pages carry one assertion; their chains are few.
-    chains = {chain(claim.published_by, claim.said_by) for claim in assertion.claims}
-    found = {name for names in chains for name in names}
-    found.discard(assertion.speaker)
-    return found
-
-
 def quoted_in(found: Iterable[Assertion]) -> set[str]:
     """The speakers (folded names) whom any claim quotes."""
-    chains = {claim.said_by for assertion in found for claim in assertion.claims}
+    chains = {claim.said_by for assertion in found if not assertion.own for claim in assertion.claims}
     return {folded(name) for chain in chains for name in chain}
 
 
@@ -47,7 +38,7 @@ def _by_citation(found: list[Assertion]) -> set[int]:
     cited: set[Hashable] = set()
     marked: set[int] = set()
     for assertion in found:
-        for name in cited_by(assertion):
+        for name in assertion.cited:
             for anchor in assertion.anchors:
                 key: Hashable = (assertion.block, name, anchor)
                 if key in speakers:
