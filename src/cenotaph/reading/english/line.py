@@ -33,6 +33,9 @@ _ATTACKED_FIRST = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\b(?:also|in\s+addition)\b", re.IGNORECASE)
+_OPERATION = re.compile(
+    r"\b(?:neutrali[sz]\w+|eliminat\w+|operations?|sweeps?|air\s?strikes?|counter-?terror\w*)\b", re.IGNORECASE
+)
 _MAYBE_ATTACKERS = word_list("maybe_attackers")
 
 
@@ -101,6 +104,8 @@ class Line:
 
     def role(self, found: Party) -> str | None:
         """ "perpetrator" where those counted carried out the attack themselves."""
+        if found.lemma == "terrorist" and _OPERATION.search(self.words):
+            return None  # what an army calls those whom its own operation killed
         if found.who.attacker or found.kind == "own":
             return "perpetrator"
         if found.low == 1 and _ATTACKED_FIRST.match(self.words, found.end):
