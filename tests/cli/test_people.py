@@ -1,6 +1,7 @@
 """The command `people link`: plain tables in, rec,person,confidence out."""
 
 import csv
+import gc
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -34,3 +35,4 @@ def test_what_cannot_be_done_is_said(run: Run, tmp_path: Path):
     assert run("people", "link", tmp_path / "none.csv", "--out", tmp_path / "out.csv").code == 1
     assert run("people", "link", path, "--out", tmp_path / "no" / "out.csv").code == 2
     assert path.read_text(encoding="utf-8") == "a,b\n1,2\n"
+    assert gc.isenabled(), "a refused list must leave the collector of cycles as it was"

@@ -1,6 +1,5 @@
 """The commands of the register: link lists of people, and say why."""
 
-import gc
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,11 +46,17 @@ def link(
 ) -> None:
     """Find which mentions in lists are one person, by the published model people_v1."""
     _check(lists, [each for each in (out, reasons, remarks) if each])
+    from cenotaph.provenance.memory import uncollected
+
+    with uncollected():  # millions of small things are made and kept, and none of them makes a circle
+        _link(lists, out, reasons, remarks)
+
+
+def _link(lists: Sequence[Path], out: Path, reasons: Path | None, remarks: Path | None) -> None:
     from cenotaph.people.linking.link import link as find
     from cenotaph.people.linking.write import write_found, write_reasons, write_rows
     from cenotaph.people.lists.rows import read_lists
 
-    gc.disable()  # millions of small things are made and kept; nothing here makes circles worth looking for
     read = read_lists(lists)
     for line in read.columns:
         show.note(line)
