@@ -10,7 +10,6 @@ from cenotaph.people.names import letters
 from cenotaph.people.names.skeleton import Skeleton, arabic_skeleton, latin_skeleton
 
 NAME = "name"  # the kind of a word that is simply a name
-ONE_WORD = "servant_one_word"  # Abdullah, عبدالله
 
 _SERVANT_LATIN = re.compile(r"^abd(?:[aeiou]?l|[aeiou]?(?=([^aeioul])\1)|(?=[^aeiou]))")
 _FATHER_LATIN = re.compile(r"^ab(?:u|o|ou)(?=[^aeiou].{3}|.{5})")

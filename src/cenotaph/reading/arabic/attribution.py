@@ -55,8 +55,12 @@ def attribute(text: Text, drafts: list[Draft], context: Context) -> None:
             continue
         tokens = tokens_of(text, sentence)
         said = [_hear(text, tokens, saying, heard) for saying in sayings(tokens)]
-        for draft in by_sentence.get(sentence.index, ()):
-            _set(draft, sentence, tokens, said or list(inside), publisher)
+        in_sentence = by_sentence.get(sentence.index, ())
+        withdrawn = bool(in_sentence) and _WITHDRAWN.search(bare(sentence.words)) is not None
+        for draft in in_sentence:
+            _set(draft, tokens, said or list(inside), publisher)
+            if draft.kind == "count" and withdrawn:
+                draft.hedge = "denied"
             draft.blamed = draft.blamed or blaming.of(draft)
         inside = _still_quoted(sentence, said, inside)
 
@@ -82,7 +86,7 @@ def _still_quoted(sentence: Sentence, said: list[_Heard], inside: tuple[_Heard, 
     return inside if closed < 0 and not said else ()
 
 
-def _set(draft: Draft, sentence: Sentence, tokens: Sequence[Token], said: list[_Heard], publisher: str | None) -> None:
+def _set(draft: Draft, tokens: Sequence[Token], said: list[_Heard], publisher: str | None) -> None:
     chosen = _sayings_of(draft, said)
     chain = tuple(dict.fromkeys(name for each in chosen for name in each.chain))
     if chain and chain[0] == publisher:
@@ -92,8 +96,6 @@ def _set(draft: Draft, sentence: Sentence, tokens: Sequence[Token], said: list[_
         draft.notes["said_span"] = f"{chosen[-1].start}:{chosen[-1].end}"
     if draft.kind == "count" or draft.hedge == "asserted":
         draft.hedge = _hedge(draft, tokens, chosen)
-    if draft.kind == "count" and _WITHDRAWN.search(bare(sentence.words)):
-        draft.hedge = "denied"
 
 
 def _sayings_of(draft: Draft, said: list[_Heard]) -> list[_Heard]:

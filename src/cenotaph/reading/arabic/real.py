@@ -64,9 +64,8 @@ def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | No
     today = int(published_on[:4]) if published_on else 2000
     if years and max(years) < today - _PAST_YEARS:
         return False
-    if _YEARS_AGO.search(bare(sentence.words)):
-        return False
-    if _OVERTURNED.search(bare(sentence.words)) or _UNREAL.search(bare(sentence.words)):
+    folded = bare(sentence.words)
+    if any(unreal.search(folded) for unreal in (_YEARS_AGO, _OVERTURNED, _UNREAL)):
         return False
     forms = [token.form for token in tokens]
     if _names(forms, "never") or (_names(forms, "anniversary") and not _NEWS.intersection(forms)):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.english.line import Line
 from cenotaph.reading.english.parties import Party, party
 from cenotaph.reading.english.peaceful import is_no_ones_victim, needs_violence
-from cenotaph.reading.english.people import who
 from cenotaph.reading.english.phrases import Harm
 
 if TYPE_CHECKING:
@@ -16,13 +15,13 @@ if TYPE_CHECKING:
 ARMED = frozenset(["security_forces", "rebel", "combatant"])
 # From how many on "have left" and "have crossed" tell of a flight, not of a journey.
 _CROWD = 100
-_MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
 # One person without an occupation is no count of these: arrests of suspects, flights of attackers.
-# Clauses that tell of a flight only to say which people are meant.
+_MANY_ONLY = frozenset(["detained", "displaced", "sheltering"])
 _LET_GO = frozenset(
     ["release", "free", "rescue", "liberate", "return", "escape", "reunite", "recover", "exchange", "swap"]
 )
 _OF_THE = re.compile(r"\s+of\s+(?:the|those|these|some)?\s*", re.IGNORECASE)
+# Clauses that tell of a flight only to say which people are meant.
 _ASIDE = frozenset(["relcl", "advcl", "acl"])
 
 
@@ -76,23 +75,16 @@ def _is_beside_the_point(harm: Harm, head: "Token", found: Party) -> bool:
     """People named without a number whom this word of harm does not newly count.
 
     "a protest over missing relatives", "more civilians than bombs do", "buried the victims", "88 unionists and farmers'
-    leaders" (under one number), "killed 17 elephants and injured four more" (animals).
+    leaders" (under one number).
     """
-    if found.kind == "plural":
-        over = harm.token.dep_ == "amod" and head.dep_ == "pobj" and head.head.lower_ in ("over", "about", "for")
-        compared = any(child.lower_ == "more" for child in head.children) and any(
-            child.lower_ == "than" for child in head.children
-        )
-        buried = harm.token.lemma_ == "bury" and found.definite
-        shared = (
-            head.dep_ == "conj" and any(child.dep_ == "nummod" for child in head.head.children) and _is_bare_noun(head)
-        )
-        return over or compared or buried or shared
-    bare = found.kind == "figure" and found.figure is not None and found.noun.idx < found.figure.end
-    if not bare or harm.token.dep_ != "conj":
+    if found.kind != "plural":
         return False
-    before = [child for child in harm.token.head.children if child.dep_ == "dobj" and child.tag_ == "NNS"]
-    return bool(before) and not who(before[0]).known
+    over = harm.token.dep_ == "amod" and head.dep_ == "pobj" and head.head.lower_ in ("over", "about", "for")
+    beside = [child.lower_ for child in head.children]
+    compared = "more" in beside and "than" in beside
+    buried = harm.token.lemma_ == "bury" and found.definite
+    shared = head.dep_ == "conj" and any(child.dep_ == "nummod" for child in head.head.children) and _is_bare_noun(head)
+    return over or compared or buried or shared
 
 
 def _is_bare_noun(head: "Token") -> bool:

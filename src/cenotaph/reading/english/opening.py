@@ -8,6 +8,7 @@ searched for the phrases.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
+from itertools import pairwise
 from operator import or_
 
 _WORD = re.compile(r"\w+")
@@ -187,38 +188,27 @@ def _small(pattern: str) -> str:
 
 def _parted(inner: str) -> list[str]:
     """The parts of a pattern between the bars outside all brackets."""
-    parts, depth, begin, in_class, at = [], 0, 0, False, 0
-    while at < len(inner):
-        letter = inner[at]
-        if letter == "\\":
-            at += 1
-        elif in_class:
-            in_class = letter != "]"
-        elif letter == "[":
-            in_class = True
-        elif letter in "()":
-            depth += 1 if letter == "(" else -1
-        elif letter == "|" and not depth:
-            parts.append(inner[begin:at])
-            begin = at + 1
-        at += 1
-    return [*parts, inner[begin:]]
+    bars = [at for at, letter, depth in _signs(inner) if letter == "|" and not depth]
+    return [inner[begin + 1 : end] for begin, end in pairwise((-1, *bars, len(inner)))]
 
 
 def _closing(words: str) -> int:
     """Where the group at the head of a pattern ends."""
+    return next((at + 1 for at, letter, depth in _signs(words) if letter in "()" and not depth), 0)
+
+
+def _signs(pattern: str) -> Iterator[tuple[int, str, int]]:
+    """The place, letter and depth (this bracket counted) of each sign that is neither escaped nor in a class."""
     depth, in_class, at = 0, False, 0
-    while at < len(words):
-        letter = words[at]
+    while at < len(pattern):
+        letter = pattern[at]
         if letter == "\\":
             at += 1
         elif in_class:
             in_class = letter != "]"
         elif letter == "[":
             in_class = True
-        elif letter in "()":
-            depth += 1 if letter == "(" else -1
-            if not depth:
-                return at + 1
+        else:
+            depth += {"(": 1, ")": -1}.get(letter, 0)
+            yield at, letter, depth
         at += 1
-    return 0

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _AMONG = re.compile(r"\b(?:among|of)\s+(?:the\s+|those\s+)?$", re.IGNORECASE)
 _ON_TOP = re.compile(r"\band\s+(?:an?\s+)?(?:additional|further|another)\s+$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,|\band)\s+$")
 _WERE = re.compile(r"\b(?:were|was|are|is)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.IGNORECASE)
 # Words that may stand between a part's figure and its noun.
 _NOUN_WITHIN = 3
@@ -33,15 +34,13 @@ def read_additions(line: Line) -> None:
     on_top = False
     for figure in line.figures:
         before = line.words[: figure.core]
-        joined = on_top and re.search(r"(?:,|\band)\s+$", before) and _noun(line, figure) is not None
         if figure.start in line.used or figure.start + line.sentence.start < told[0].at:
             continue
-        if not (_ON_TOP.search(before) or joined) or _noun(line, figure) is None:
-            on_top = False
-            continue
-        _add(line, told[0], figure)
-        added, on_top = line.found[-1], True
-        added.whole, added.counting = None, "additional"
+        linked = bool(_ON_TOP.search(before) or (on_top and _JOINED.search(before)))
+        on_top = linked and _noun(line, figure) is not None
+        if on_top:
+            added = _add(line, told[0], figure)
+            added.whole, added.counting = None, "additional"
 
 
 def _behind_colon(line: Line, whole: Draft) -> list[Figure]:
@@ -68,18 +67,19 @@ def _among(line: Line, whole: Draft) -> list[Figure]:
     return [figure for figure in later[:1] if figure.start not in line.used and (figure.low or 0) < (whole.low or 0)]
 
 
-def _add(line: Line, whole: Draft, figure: Figure) -> None:
+def _add(line: Line, whole: Draft, figure: Figure) -> Draft:
+    """The draft of a part: the one already at this figure, or a new one."""
     told = next((draft for draft in line.found if draft.at == line.sentence.start + figure.start), None)
     if told is not None and told is not whole:
         told.whole, told.counting = whole, "subset"
-        return
+        return told
     noun = _noun(line, figure)
     end = noun.idx + len(noun) if noun is not None else figure.end
     draft = line.draft(whole.outcome or "killed", figure.start, end, figure.low, figure.high)
     describe(draft, who(noun) if noun is not None else people_of(whole))
     draft.whole, draft.counting, draft.hedge, draft.cause = whole, "subset", whole.hedge, whole.cause
     line.used.add(figure.start)
-    line.add(draft)
+    return line.add(draft)
 
 
 def _noun(line: Line, figure: Figure) -> "Token | None":
