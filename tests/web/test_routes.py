@@ -9,7 +9,8 @@ from cenotaph.ledger.models import ClaimRow
 from cenotaph.web import desk
 from cenotaph.web.figures import Figures
 from cenotaph.web.models import Member
-from cenotaph.web.policy import ROLES, ROUTES
+from cenotaph.web.policy import ROLES
+from cenotaph.web.routes import ROUTES
 
 ALL = set(ROLES)
 READ = {"owner", "lead", "analyst", "reviewer", "reader"}

@@ -16,6 +16,7 @@ from cenotaph.web.members import actor_of
 from cenotaph.web.models import Member
 from cenotaph.web.render import absent, refusal
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.routes import ROUTES
 from cenotaph.web.wording import language_of, wording
 
 Answer = Callable[[DeskRequest], HttpResponse]
@@ -52,10 +53,10 @@ class Gate:
     def process_view(self, request: DeskRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Let the page be made, or answer in its place."""
         route = request.resolver_match.view_name if request.resolver_match else ""
-        if route not in policy.ROUTES:
+        if route not in ROUTES:
             log.error("the route %r is not in the policy table", route)
             return absent(request)
-        if policy.ROUTES[route] is None:
+        if ROUTES[route] is None:
             return None
         if not hasattr(request, "actor"):
             return _to_sign_in(request)

@@ -1,4 +1,4 @@
-"""The desk's words: those of the brief, and the desk's own, from one file for each that translators can edit."""
+"""The desk's words: those of the brief, and the desk's own, from files that translators can edit, one for each part."""
 
 import tomllib
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 from markupsafe import Markup, escape
 
+from cenotaph.errors import CaseError
 from cenotaph.publish.wording import Wording
 
 LANGUAGES = {"en": "English", "ar": "العربية"}
@@ -45,8 +46,21 @@ class DeskWording(Wording):
 @cache
 def desk_words(language: str) -> dict[str, Any]:
     """All words that the desk itself speaks in one language."""
-    table = tomllib.loads((files("cenotaph.web") / "hand" / "desk_words.toml").read_text(encoding="utf-8"))
-    return dict(table[language])
+    found: dict[str, Any] = {}
+    for path in sorted((files("cenotaph.web") / "hand" / "words").iterdir(), key=lambda path: path.name):
+        _lay(found, tomllib.loads(path.read_text(encoding="utf-8"))[language])
+    return found
+
+
+def _lay(found: dict[str, Any], more: dict[str, Any]) -> None:
+    """Lay one file's words into the others'. A word that two files speak is a mistake of ours, told at once."""
+    for key, words in more.items():
+        if isinstance(words, dict):
+            _lay(found.setdefault(key, {}), words)
+        elif key in found:
+            raise CaseError(f"the desk's word {key!r} stands in two files of words")
+        else:
+            found[key] = words
 
 
 @cache
