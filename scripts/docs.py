@@ -5,13 +5,13 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("archive", "reading", "provenance", "incidents", "tolls", "people", "estimates", "publish", "ledger")
+ROOMS = ("archive", "reading", "provenance", "incidents", "tolls", "coding", "people", "estimates", "publish", "ledger")
 HEAD = """# The rooms
 
 Data flows one way through the rooms; nothing imports against the stream, and import-linter checks it.
 
 ```
-values, errors → archive → reading → provenance → incidents → tolls → people → estimates → publish
+values, errors → archive → reading → provenance → incidents → tolls → coding → people → estimates → publish
                             ledger: the only room that remembers
                             demo, cli, web on top: query → room function → action → render
 ```

@@ -13,7 +13,7 @@ from cenotaph.tolls import RULES
 
 SOURCE = Path(cenotaph.__file__).parent
 ROOT = Path(__file__).parent.parent
-ROOMS = ("archive", "reading", "provenance", "incidents", "tolls", "people", "estimates", "publish", "ledger")
+ROOMS = ("archive", "reading", "provenance", "incidents", "tolls", "coding", "people", "estimates", "publish", "ledger")
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 
 
