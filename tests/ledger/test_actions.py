@@ -14,7 +14,7 @@ from cenotaph.errors import CaseError, ClaimError, DocumentError
 from cenotaph.ledger import actions, queries
 from cenotaph.ledger.case import Case, open_case
 from cenotaph.ledger.intake import intake
-from cenotaph.ledger.models import RECORDED, ClaimRow, EntryRow, JudgementRow
+from cenotaph.ledger.models import RECORDED, ClaimRow, EntryRow, JudgementRow, ReminderRow
 from cenotaph.values import Refusal
 from tests.ledger.words import TEXT, claim, taken, three
 
@@ -38,6 +38,11 @@ CALLS: dict[str, Callable[[Case, str], object]] = {
     "judge_not_same": lambda case, document: actions.judge_not_same(case, f"{document[:6]}a", f"{document[:6]}b"),
     "set_aside": lambda case, document: actions.set_aside(case, document, why="a forgery"),
     "withdraw": lambda case, _: actions.withdraw(case, JudgementRow.objects.latest("pk").pk),
+    "same_speaker": lambda case, _: actions.same_speaker(case, "Coast Wire", "Kerat Daily"),
+    "add_step": lambda case, document: actions.add_step(case, f"{document[:6]}a", "formed", "2031-03-09"),
+    "remind": lambda case, document: actions.remind(case, f"{document[:6]}a", "2031-05-01"),
+    "share_search": lambda case, _: actions.share_search(case, "Sarun", "q=Sarun"),
+    "turn": lambda case, _: actions.turn(case, "reminder", ReminderRow.objects.latest("pk").pk, "done"),
 }
 NOT_ON_A_CASE = {"begin", "together"}
 
@@ -55,6 +60,7 @@ def test_every_action_is_called_here():
 def test_no_action_leaves_no_trace(case, name):
     document = taken(case)
     actions.reject_claim(case, f"{document[:6]}c")
+    actions.remind(case, f"{document[:6]}a", "2031-05-01")
     before, acts = rows(), EntryRow.objects.count()
     CALLS[name](case, document)
     assert EntryRow.objects.count() == acts + 1
@@ -66,6 +72,7 @@ def test_no_action_leaves_no_trace(case, name):
 def test_an_act_that_cannot_be_signed_does_not_happen(case, name):
     document = taken(case)
     actions.reject_claim(case, f"{document[:6]}c")
+    actions.remind(case, f"{document[:6]}a", "2031-05-01")
     before = rows()
     (case.folder / "log" / "key").unlink()
     unsigned = replace(case)

@@ -8,7 +8,19 @@ from django.db import connection
 from cenotaph.ledger import actions
 from cenotaph.ledger.case import open_case
 from cenotaph.ledger.history import transcribe
-from cenotaph.ledger.models import ClaimRow, DocumentRow, EntryRow, ExtractRow, JudgementRow, ReadingRow
+from cenotaph.ledger.models import (
+    AliasRow,
+    ClaimRow,
+    DocumentRow,
+    EntryRow,
+    ExtractRow,
+    JudgementRow,
+    ReadingRow,
+    ReminderRow,
+    SharedSearchRow,
+    StepRow,
+    TurnRow,
+)
 from cenotaph.ledger.settings import PRAGMAS
 from cenotaph.ledger.verify import verify
 from tests.ledger.words import taken
@@ -21,6 +33,11 @@ def lived(case):
     actions.correct_claim(case, f"{document[:6]}a", {"low": 11}, why="the text says eleven")
     actions.judge_same(case, f"{document[:6]}a", f"{document[:6]}b")
     actions.withdraw(case, actions.reject_claim(case, f"{document[:6]}c"))
+    alias = actions.same_speaker(case, "The Monitor of Marland", "Marland Rights Monitor")
+    actions.turn(case, "alias", alias, "taken back")
+    actions.add_step(case, f"{document[:6]}a", "formed", "2031-03-09", note="by decree")
+    actions.remind(case, f"{document[:6]}a", "2031-05-01", note="ask again")
+    actions.share_search(case, "Sarun", "q=Sarun")
     return case
 
 
@@ -64,6 +81,13 @@ FORGERIES = {
     "a text": (lambda: ExtractRow.objects.update(text="other words"), "its text is not the one"),
     "a reading": (lambda: ReadingRow.objects.update(claims_hash="0" * 64), "not those that were signed"),
     "a judgement": (lambda: JudgementRow.objects.filter(pk=2).update(right="zzz"), "no entry of the history"),
+    "a name": (lambda: AliasRow.objects.update(speaker="Kerat Daily"), "not what was signed"),
+    "a step": (lambda: StepRow.objects.update(on="2031-03-10"), "not what was signed"),
+    "what a step is about": (lambda: StepRow.objects.update(claim="zzz"), "not what was signed"),
+    "a reminder": (lambda: ReminderRow.objects.update(due="2031-06-01"), "not what was signed"),
+    "who reminds": (lambda: ReminderRow.objects.update(by="Sami Dahl"), "not what was signed"),
+    "a shared search": (lambda: SharedSearchRow.objects.update(address="q=Kerat"), "not what was signed"),
+    "a turn": (lambda: TurnRow.objects.update(turn="open"), "not what was signed"),
     "a document": (lambda: DocumentRow.objects.update(size=3), "does not fit its bytes"),
 }
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from django.db import transaction
@@ -9,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cenotaph.archive.extraction import Extraction
+from cenotaph.errors import UsageError
 from cenotaph.ledger import actions, asking, derived, queries
 from cenotaph.ledger.case import Case
-from cenotaph.ledger.models import RECORDED, ClaimRow, JudgementRow
+from cenotaph.ledger.models import RECORDED, AliasRow, ClaimRow, JudgementRow
 from cenotaph.ledger.rebuild import rebuild, snapshot, stand_and_tie_anew, standings
 from tests.ledger.words import TEXT, three
 
@@ -69,6 +71,18 @@ def _look(case: Case, a: int, _: int) -> None:
         asking.toll(case, asking.Asked())
 
 
+def _name(case: Case, a: int, b: int) -> None:
+    names = ("Marland Rights Monitor", "Kerat Daily", "Coast Wire")
+    with suppress(UsageError):
+        actions.same_speaker(case, names[a % 3], names[b % 3])
+
+
+def _turn(case: Case, a: int, b: int) -> None:
+    if numbers := list(AliasRow.objects.order_by("pk").values_list("pk", flat=True)):
+        with suppress(UsageError):
+            actions.turn(case, "alias", numbers[a % len(numbers)], ("open", "taken back")[b % 2])
+
+
 STEPS = (
     _read,
     _read,
@@ -81,6 +95,8 @@ STEPS = (
     _withdraw,
     _set_aside,
     _look,
+    _name,
+    _turn,
 )
 
 
@@ -97,7 +113,7 @@ def live(case: Case, steps: list[Step]) -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 40), st.integers(0, 7)), max_size=10))
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 40), st.integers(0, 7)), max_size=10))
 def test_rebuilt_equals_lived(case_in_memory, steps):
     with transaction.atomic():
         _read(case_in_memory, 0, 7)
@@ -130,7 +146,7 @@ def test_rebuilt_equals_lived_ten_thousand_times(case_in_memory, part):
 
 def _any_step(chance: random.Random) -> Step:
     # Looking and reading anew cost most and change least, so they come seldom.
-    which = chance.choice((0, 2, 2, 3, 3, 4, 5, 5, 6, 6, 7, 7, 8, 9)) if chance.random() < 0.98 else 10
+    which = chance.choice((0, 2, 2, 3, 3, 4, 5, 5, 6, 6, 7, 7, 8, 9, 11, 12)) if chance.random() < 0.98 else 10
     return which, chance.randrange(40), chance.randrange(8)
 
 

@@ -13,6 +13,7 @@ from cenotaph.archive.extraction import Table
 from cenotaph.errors import ClaimError
 from cenotaph.incidents import incidents
 from cenotaph.ledger.models import (
+    AliasRow,
     CaptureRow,
     ClaimRow,
     DescriptionRow,
@@ -23,11 +24,16 @@ from cenotaph.ledger.models import (
     JudgementRow,
     LineageRow,
     RefusalRow,
+    ReminderRow,
+    SharedSearchRow,
+    StepRow,
     TollRow,
+    TurnRow,
     VoiceRow,
 )
 from cenotaph.ledger.models.reading import claim_of
 from cenotaph.ledger.values import Described, Entry, Extract, Judgement, Refused
+from cenotaph.ledger.values_follow import Alias, Reminder, SharedSearch, Step, Turn
 from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
 from cenotaph.tolls import Reason
@@ -37,6 +43,11 @@ WORDS = st.text(max_size=20)
 ROWS = (
     (DescriptionRow, st.builds(Described, WORDS, st.none() | WORDS, st.none() | WORDS, WORDS, WORDS)),
     (EntryRow, st.builds(Entry, st.integers(1, 9), *[WORDS] * 10)),
+    (AliasRow, st.builds(Alias, st.none(), *[WORDS] * 5)),
+    (StepRow, st.builds(Step, st.none(), *[WORDS] * 7)),
+    (ReminderRow, st.builds(Reminder, st.none(), *[WORDS] * 5)),
+    (SharedSearchRow, st.builds(SharedSearch, st.none(), *[WORDS] * 4)),
+    (TurnRow, st.builds(Turn, st.none(), WORDS, st.integers(1, 9), *[WORDS] * 4)),
     (RefusalRow, st.builds(Refused, WORDS, WORDS, WORDS, WORDS, WORDS)),
     (
         ExtractRow,

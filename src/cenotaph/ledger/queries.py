@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Max, OuterRef, Subquery
 
 from cenotaph.archive.document import Capture
-from cenotaph.ledger import database
+from cenotaph.ledger import database, queries_follow
 from cenotaph.ledger.models import (
     CaptureRow,
     ClaimRow,
@@ -26,6 +26,7 @@ from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import Entry, Extract, Judgement, Refused
 from cenotaph.provenance import DocumentText
 from cenotaph.provenance.memory import uncollected
+from cenotaph.provenance.one_speaker import kept_names, under_one_name
 from cenotaph.reading import Claim
 
 database.set_up()
@@ -100,28 +101,31 @@ def descriptions_of(documents: Iterable[str]) -> dict[str, tuple[str | None, str
 
 def ground() -> Ground:
     """All that voices, incidents and tolls are worked out from."""
-    heirs = _heirs()
+    heirs, names = _heirs(), queries_follow.held_aliases()
     held = tuple(_ties(heirs))
     rows = ClaimRow.objects.filter(standing__stands=True).values_list("content", flat=True)
     with uncollected():
-        claims = (_with_heir(claim_of(content), heirs) for content in rows.iterator(chunk_size=2000))
+        read = (_with_heir(claim_of(content), heirs) for content in rows.iterator(chunk_size=2000))
+        claims = under_one_name(read, kept_names(names)) if names else read
         ordered = sorted(claims, key=lambda claim: (claim.document or "", claim.start, claim.end, claim.id))
-    return Ground(tuple(ordered), held, _inputs(heirs, held))
+    return Ground(tuple(ordered), held, _inputs(heirs, held, names))
 
 
 def inputs() -> str:
     """The hash of all that voices, incidents and tolls are worked out from, without loading any claim."""
     heirs = _heirs()
-    return _inputs(heirs, _ties(heirs))
+    return _inputs(heirs, _ties(heirs), queries_follow.held_aliases())
 
 
-def _inputs(heirs: Mapping[str, str], held: Iterable[Tie]) -> str:
+def _inputs(heirs: Mapping[str, str], held: Iterable[Tie], names: Iterable[tuple[str, str]]) -> str:
     hashes = ClaimRow.objects.filter(standing__stands=True).values_list("content_hash", flat=True)
     parts = hashlib.sha256("\n".join(sorted(hashes)).encode())
     for tie in held:
         parts.update(f"\n{tie.judgement} {tie.left} {tie.right} {tie.same}".encode())
     for left, right in sorted(heirs.items()):
         parts.update(f"\n{left}>{right}".encode())
+    for name, kept in names:
+        parts.update(f"\n{name}={kept}".encode())
     parts.update(f"\n{texts_known()}".encode())
     return parts.hexdigest()
 

@@ -10,7 +10,19 @@ from cenotaph.ledger.actions.reading import claims_hash
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import FIRST, commitment, leaf_hash, plain, signed_words
 from cenotaph.ledger.keys import is_signed
-from cenotaph.ledger.models import ClaimRow, DocumentRow, EntryRow, ExtractRow, JudgementRow, ReadingRow
+from cenotaph.ledger.models import (
+    AliasRow,
+    ClaimRow,
+    DocumentRow,
+    EntryRow,
+    ExtractRow,
+    JudgementRow,
+    ReadingRow,
+    ReminderRow,
+    SharedSearchRow,
+    StepRow,
+    TurnRow,
+)
 from cenotaph.ledger.values import Entry
 from cenotaph.values import Refusal
 
@@ -25,6 +37,7 @@ def verify(case: Case) -> Iterator[Refusal]:
     yield from _texts(case)
     yield from _readings(case)
     yield from _judgements(case)
+    yield from _follow_up()
 
 
 def _chain(case: Case) -> Iterator[Refusal]:
@@ -141,6 +154,31 @@ def _judgements(case: Case) -> Iterator[Refusal]:
     for claim in ClaimRow.objects.filter(reading__isnull=True):
         if hashlib.sha256(claim.content.encode()).hexdigest() not in contents:
             yield _altered("it is not the correction that was signed", f"claim {claim.claim}")
+
+
+# Each act of follow-up, its rows, and the fields of a row that are signed.
+_FOLLOW_UP = (
+    ("same_speaker", AliasRow, ("name", "speaker")),
+    ("add_step", StepRow, ("state", "on", "note", "later")),
+    ("remind", ReminderRow, ("due", "note")),
+    ("share_search", SharedSearchRow, ("name", "address")),
+    ("turn", TurnRow, ("kind", "subject", "turn")),
+)
+
+
+def _follow_up() -> Iterator[Refusal]:
+    for act, rows, names in _FOLLOW_UP:
+        entries = EntryRow.objects.filter(act=act).values_list("revision", flat=True)
+        signed = {}
+        for revision in entries.iterator(chunk_size=1000):
+            said = json.loads(revision)
+            signed[said["details"]["number"]] = (said["about"], said["actor"], said["details"])
+        for row in rows.objects.order_by("pk").iterator(chunk_size=500):
+            about, actor, details = signed.get(row.pk, ("", "", {}))
+            found = {name: getattr(row, name) for name in names}
+            is_its_own = not hasattr(row, "claim") or row.claim == about
+            if not is_its_own or row.by != actor or found != {name: details.get(name) for name in names}:
+                yield _altered("it is not what was signed", f"{act} {row.pk}")
 
 
 def _signed_details(act: str) -> dict[str, list[dict[str, object]]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from cenotaph.provenance.speaker import folded
+from cenotaph.provenance.speaker import folded, publisher
 from cenotaph.provenance.voice import Tie, Voice
 from cenotaph.reading import Claim
 
@@ -14,21 +14,22 @@ def independence(voices: Iterable[Voice], claims: Iterable[Claim]) -> tuple[Tie,
     """Who repeats whom in these claims, the most frequent first.
 
     A chain "A reports that B says" ties A to B; a page that carries a voice without naming its speaker is tied to that
-    speaker too (counted in `unnamed`). Names are spelled as first met in sorted order.
+    speaker too (counted in `unnamed`). Publishers go by their canonical names.
     """
     known = {claim.id: claim for claim in claims}
     names: dict[str, str] = {}
     shown: dict[tuple[str, str], set[str]] = {}
     hidden: dict[tuple[str, str], set[str]] = {}
     for claim in sorted(known.values(), key=lambda claim: (claim.known_on or "~", claim.id)):
-        chain = [name for name in (claim.published_by, *claim.said_by) if name]
+        by = publisher(claim.published_by) if claim.published_by else None
+        chain = [name for name in (by, *claim.said_by) if name]
         for by, of in pairwise(chain):
             _note(shown, names, by, of, claim.id)
     for voice in voices:
         for claim_id in voice.relays:
-            publisher = known[claim_id].published_by if claim_id in known else None
-            if publisher and voice.speaker:
-                _note(hidden, names, publisher, voice.speaker, claim_id)
+            by = known[claim_id].published_by if claim_id in known else None
+            if by and voice.speaker:
+                _note(hidden, names, publisher(by), voice.speaker, claim_id)
     ties = [
         Tie(
             by=names[pair[0]],

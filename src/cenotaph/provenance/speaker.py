@@ -5,6 +5,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cenotaph.reading import Claim
+from cenotaph.reading.speakers import canonical
+
+# A case names few publishers in very many claims.
+publisher = lru_cache(maxsize=65536)(canonical)
 
 
 @lru_cache(maxsize=262144)
@@ -34,13 +38,16 @@ def page_name(document: str) -> str:
 
 
 def path(claim: Claim) -> tuple[str, ...]:
-    """The chain of citation from the publisher to the origin, folded; each cites the next; repeats in a row are one."""
+    """The chain of citation from the publisher to the origin, folded; each cites the next; repeats in a row are one.
+
+    A publisher goes by its canonical name, as speakers in a text do: a monitor's own page in another script is its own.
+    """
     return chain(claim.published_by, claim.said_by)
 
 
 @lru_cache(maxsize=65536)
 def chain(published_by: str | None, said_by: tuple[str, ...]) -> tuple[str, ...]:
-    names = (published_by, *said_by) if published_by else said_by
+    names = (publisher(published_by), *said_by) if published_by else said_by
     found: list[str] = []
     for name in names:
         plain = folded(name)

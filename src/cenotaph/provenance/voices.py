@@ -9,7 +9,7 @@ from cenotaph.provenance.figure import softness
 from cenotaph.provenance.fold import fold
 from cenotaph.provenance.gather import gather
 from cenotaph.provenance.memory import uncollected
-from cenotaph.provenance.speaker import chain, folded, path
+from cenotaph.provenance.speaker import chain, folded, path, publisher
 from cenotaph.provenance.voice import Lineage, Voice
 from cenotaph.reading import Claim
 
@@ -94,7 +94,8 @@ def _order(claim: Claim) -> tuple[str, str, str, int, str]:
 def _spelled(claims: list[Claim], speaker: str) -> str:
     """The speaker's name as first written."""
     for claim in claims:
-        for name in (*claim.said_by[::-1], claim.published_by):
+        by = publisher(claim.published_by) if claim.published_by else None
+        for name in (*claim.said_by[::-1], by):
             if name and folded(name) == speaker:
                 return name
     return ""
@@ -126,8 +127,8 @@ def _reach(cites: dict[str, set[str]], name: str) -> set[str]:
 def _circle_origin(claims: list[Claim], circle: frozenset[str]) -> str:
     """In a circle nobody is the origin; the one whose page carried it first stands for it."""
     for claim in claims:
-        if claim.published_by and folded(claim.published_by) in circle:
-            return claim.published_by
+        if claim.published_by and folded(publisher(claim.published_by)) in circle:
+            return publisher(claim.published_by)
     return next(name for claim in claims for name in claim.said_by if folded(name) in circle)
 
 

@@ -11,6 +11,7 @@ from cenotaph.ledger.actions.archive import (
     take_in_all,
 )
 from cenotaph.ledger.actions.cases import begin
+from cenotaph.ledger.actions.follow import add_step, remind, same_speaker, share_search, turn
 from cenotaph.ledger.actions.judgements import (
     accept_claim,
     correct_claim,
@@ -29,6 +30,7 @@ database.set_up()
 __all__ = [
     "Incoming",
     "accept_claim",
+    "add_step",
     "begin",
     "correct_claim",
     "describe",
@@ -41,9 +43,13 @@ __all__ = [
     "record_readings",
     "refuse",
     "reject_claim",
+    "remind",
+    "same_speaker",
     "set_aside",
+    "share_search",
     "take_in",
     "take_in_all",
     "together",
+    "turn",
     "withdraw",
 ]

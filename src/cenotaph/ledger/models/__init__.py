@@ -2,6 +2,7 @@
 
 from cenotaph.ledger.models.archive import CaptureRow, DescriptionRow, DocumentRow, ExtractRow, RefusalRow
 from cenotaph.ledger.models.derived import IncidentRow, LineageRow, StandingRow, TieRow, TollRow, VoiceRow
+from cenotaph.ledger.models.follow import AliasRow, ReminderRow, SharedSearchRow, StepRow, TurnRow
 from cenotaph.ledger.models.history import EntryRow
 from cenotaph.ledger.models.judgement import JudgementRow, WithdrawalRow
 from cenotaph.ledger.models.reading import ClaimRow, ReadingRow
@@ -16,6 +17,11 @@ RECORDED = (
     ClaimRow,
     JudgementRow,
     WithdrawalRow,
+    AliasRow,
+    StepRow,
+    ReminderRow,
+    SharedSearchRow,
+    TurnRow,
     EntryRow,
 )
 DERIVED = (StandingRow, TieRow, LineageRow, VoiceRow, IncidentRow, TollRow)
@@ -23,6 +29,7 @@ DERIVED = (StandingRow, TieRow, LineageRow, VoiceRow, IncidentRow, TollRow)
 __all__ = [
     "DERIVED",
     "RECORDED",
+    "AliasRow",
     "CaptureRow",
     "ClaimRow",
     "DescriptionRow",
@@ -34,9 +41,13 @@ __all__ = [
     "LineageRow",
     "ReadingRow",
     "RefusalRow",
+    "ReminderRow",
+    "SharedSearchRow",
     "StandingRow",
+    "StepRow",
     "TieRow",
     "TollRow",
+    "TurnRow",
     "VoiceRow",
     "WithdrawalRow",
 ]
