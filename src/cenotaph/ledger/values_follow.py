@@ -69,7 +69,10 @@ class SharedSearch:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A later word on one of these (`kind` and its number, `subject`): done, taken back, or open again. The latest holds."""
+    """A later word on one of these, by its kind and number (`subject`): done, taken back, open again.
+
+    The latest holds.
+    """
 
     number: int
     kind: str
