@@ -3,7 +3,6 @@
 import difflib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from cenotaph.errors import TollError
 from cenotaph.incidents import Judgement
@@ -14,10 +13,9 @@ from cenotaph.ledger.weave import decided
 from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
 from cenotaph.reading.gazetteer import gazetteer, own_places
-from cenotaph.tolls import Change, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
+from cenotaph.tolls import Change, Ground, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
 from cenotaph.tolls.changes import history
 from cenotaph.tolls.parts import Part
-from cenotaph.tolls.parts import parts as parts_of
 from cenotaph.tolls.scope import fold
 from cenotaph.values import Place
 
@@ -88,34 +86,38 @@ class Footing:
     ground: queries.Ground
     judgements: tuple[Judgement, ...]
     lineage: tuple[Lineage, ...]
+    tolls: Ground
 
 
 def footing() -> Footing:
     """The case as it stands now; read again where somebody changed it in the middle of the reading."""
     while True:
         ground = queries.ground()
-        found = Footing(ground, decided(ground.claims, ground.ties), derived.copied())
+        judgements, lineage = decided(ground.claims, ground.ties), derived.copied()
         if queries.inputs() == ground.inputs:
-            return found
+            tolls = Ground(ground.claims, judgements=judgements, lineage=lineage)
+            return Footing(ground, judgements, lineage, tolls)
 
 
 def toll_on(case: Case, asked: Asked, on: Footing) -> Toll:
     """The toll of this scope on this footing, not kept. Raises TollError."""
-    return reconcile_scope(on.ground.claims, _scope(case, asked, on.ground.claims), **_by(case, asked, on))
+    return on.tolls.toll(_scope(case, asked, on.ground.claims), asked.rule or case.rule)
 
 
 def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...]:
     """The toll of this scope as known on each day on which anything in it was said, oldest first. Raises TollError."""
-    return history(on.ground.claims, _scope(case, asked, on.ground.claims), **_by(case, asked, on))
+    return history(
+        on.ground.claims,
+        _scope(case, asked, on.ground.claims),
+        rule=asked.rule or case.rule,
+        judgements=on.judgements,
+        lineage=on.lineage,
+    )
 
 
 def tree(case: Case, asked: Asked, on: Footing) -> tuple[Part, ...]:
     """What the toll of this scope adds up: incidents, and wider totals with what lies inside them. Raises TollError."""
-    return parts_of(on.ground.claims, _scope(case, asked, on.ground.claims), **_by(case, asked, on))
-
-
-def _by(case: Case, asked: Asked, on: Footing) -> dict[str, Any]:
-    return {"rule": asked.rule or case.rule, "judgements": on.judgements, "lineage": on.lineage}
+    return on.tolls.parts(_scope(case, asked, on.ground.claims), asked.rule or case.rule)
 
 
 def _scope(case: Case, asked: Asked, claims: Sequence[Claim]) -> Scope:

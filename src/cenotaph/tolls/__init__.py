@@ -8,6 +8,7 @@ Decides:  nothing by hand; a rule is chosen by its name.
 
 from cenotaph.tolls.breakdown import CUTS, breakdown
 from cenotaph.tolls.changes import Change, changes, history, range_words
+from cenotaph.tolls.ground import Ground
 from cenotaph.tolls.reconcile import reconcile, reconcile_scope
 from cenotaph.tolls.rules_v1 import RULES
 from cenotaph.tolls.scope import Scope, scope_of
@@ -17,6 +18,7 @@ __all__ = [
     "CUTS",
     "RULES",
     "Change",
+    "Ground",
     "Reason",
     "Scope",
     "Toll",

@@ -9,8 +9,9 @@ from cenotaph.incidents import Incident, Judgement
 from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
+from cenotaph.tolls.ground import Ground
 from cenotaph.tolls.parts import Part, parts
-from cenotaph.tolls.reconcile import reason_of, reconcile_scope
+from cenotaph.tolls.reconcile import reason_of
 from cenotaph.tolls.resolve import Finding
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.toll import Toll
@@ -39,10 +40,8 @@ def breakdown(
     ruled, copied = tuple(judgements), tuple(lineage)
     if by == "incident":
         return _by_incident(parts(found, scope, rule=rule, judgements=ruled, lineage=copied), found, scope, rule)
-    tolls = {
-        name: reconcile_scope(found, narrowed, rule=rule, judgements=ruled, lineage=copied)
-        for name, narrowed in _SCOPES[by](counted, scope).items()
-    }
+    ground = Ground(found, judgements=ruled, lineage=copied)
+    tolls = {name: ground.toll(narrowed, rule) for name, narrowed in _SCOPES[by](counted, scope).items()}
     return {name: toll for name, toll in tolls.items() if toll.used}
 
 

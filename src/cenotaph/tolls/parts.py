@@ -6,10 +6,12 @@ from typing import Any
 
 from cenotaph.incidents import Incident, Judgement
 from cenotaph.provenance import Lineage
+from cenotaph.provenance.memory import uncollected
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.figure import Figure
-from cenotaph.tolls.reconcile import in_order, weighed
+from cenotaph.tolls.hearing import Hearing, hear, in_order
+from cenotaph.tolls.reconcile import Known, weighed
 from cenotaph.tolls.resolve import Finding, merge
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.totals import Forest
@@ -50,7 +52,13 @@ def parts(
     lineage: Iterable[Lineage] = (),
 ) -> tuple[Part, ...]:
     """The outermost parts of the toll of this scope, as `reconcile_scope` adds them up, the largest first."""
-    _, tree, found = weighed(in_order(claims), scope, rule, Notes(), judgements, lineage, quiet=False)
+    with uncollected():
+        return parts_of(hear(in_order(claims), scope, rule, judgements, lineage, quiet=False), scope, rule)
+
+
+def parts_of(hearing: Hearing, scope: Scope, rule: str, known: Known | None = None) -> tuple[Part, ...]:
+    """The same of what was heard; `known` keeps what incidents came to across the scopes of one hearing."""
+    tree, (_, found) = hearing.tree, weighed(hearing, scope, rule, known, across=known is not None)
     worked = values(found, tree, Notes())
     made: dict[str, tuple[Part, ...]] = {}
     for name in inmost_first(tree):

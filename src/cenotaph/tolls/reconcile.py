@@ -1,24 +1,22 @@
 """Reconcile claims into one toll, by a named and published rule (DESIGN 5.2)."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from cenotaph.errors import TollError
 from cenotaph.incidents import Incident, Judgement
-from cenotaph.incidents.incidents import found as found_in
 from cenotaph.provenance import Lineage
 from cenotaph.provenance.memory import uncollected
-from cenotaph.provenance.voices import Heard, heard
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.grade import graded
+from cenotaph.tolls.hearing import Hearing, hear, in_order
 from cenotaph.tolls.resolve import Finding, resolve
 from cenotaph.tolls.rules_v1 import RULES
-from cenotaph.tolls.scope import Scope, outside_rule, outside_scope, outside_words, scope_of
+from cenotaph.tolls.scope import Scope, outside_scope, scope_of
 from cenotaph.tolls.toll import Reason, Toll
-from cenotaph.tolls.totals import Forest, forest
 from cenotaph.tolls.tree import gather
 from cenotaph.values import Place
 
@@ -69,7 +67,7 @@ def on_each(
 ) -> Iterator[tuple[str, Toll]]:
     """The toll as known on each of these days (ISO), as `reconcile_scope` makes it; quicker than asking day by day."""
     found, ruled, copied = in_order(claims), tuple(judgements), tuple(lineage)
-    known: _Known = {}
+    known: Known = {}
     for day in days:
         with uncollected():
             toll = _reconciled(found, replace(scope, as_of=day), rule, ruled, copied, known)
@@ -82,99 +80,52 @@ def _reconciled(
     rule: str,
     judgements: Iterable[Judgement],
     lineage: Iterable[Lineage],
-    known: "_Known | None",
+    known: "Known | None",
 ) -> Toll:
+    check_rule(rule)
+    return toll_of(found, hear(found, scope, rule, judgements, lineage), scope, rule, known)
+
+
+def check_rule(rule: str) -> None:
+    """Raises TollError for a rule that is not published."""
     if rule not in RULES:
         raise TollError(f"there is no rule {rule!r}; choose one of: {', '.join(RULES)}")
-    notes = Notes()
-    told, tree, findings = weighed(found, scope, rule, notes, judgements, lineage, known)
-    finding = gather(findings, tree, notes)
-    return _toll(found, finding, scope, rule, notes, told)
 
 
-def weighed(  # noqa: PLR0913 (all that a toll is worked out from)
-    found: list[Claim],
-    scope: Scope,
-    rule: str,
-    notes: Notes,
-    judgements: Iterable[Judgement],
-    lineage: Iterable[Lineage],
-    known: "_Known | None" = None,
-    *,
-    quiet: bool = True,
-) -> tuple[list[Heard], Forest, dict[str, Finding]]:
-    """The voices in scope, the forest of their incidents and totals, and each one's finding, before they are added.
+def toll_of(
+    found: list[Claim], hearing: Hearing, scope: Scope, rule: str, known: "Known | None" = None, *, across: bool = False
+) -> Toll:
+    """The toll of what was heard of these claims, in a scope of the same outcome and day."""
+    notes, findings = weighed(hearing, scope, rule, known, across=across)
+    return _toll(found, gather(findings, hearing.tree, notes), scope, rule, notes, hearing)
 
-    `known` keeps what incidents came to on other days; `quiet` leaves out the links inside incidents.
+
+def weighed(
+    hearing: Hearing, scope: Scope, rule: str, known: "Known | None" = None, *, across: bool = False
+) -> tuple[Notes, dict[str, Finding]]:
+    """What each incident and total comes to before they are added, and why claims were set aside.
+
+    `known` keeps what incidents came to: on other days in the same scope, or `across` the scopes of one hearing.
     """
-    kept = _sift(found, scope, notes, rule)
-    told = heard(kept, lineage=lineage)
-    heads = _heads(told, notes)
-    tree = forest(found_in(heads, judgements, quiet=quiet))
-    return told, tree, _findings(heads, tree.groups, scope, rule, notes, known)
+    notes = Notes(dict(hearing.aside))
+    return notes, _findings(hearing, scope, rule, notes, known, across=across)
 
 
-def in_order(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
-    """The claims in one order, each once, however they came."""
-    plain = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
-    # Day by day: many short sorts compare less, and shorter keys, than one long one.
-    days: dict[str, list[Claim]] = {}
-    for claim in {claim.id: claim for claim in plain}.values():
-        day = claim.said_on or claim.published_on or ""
-        if day in days:
-            days[day].append(claim)
-        else:
-            days[day] = [claim]
-    return [claim for day in sorted(days) for claim in sorted(days[day], key=_order)]
-
-
-def _order(claim: Claim) -> tuple[str, int, str]:
-    return (claim.document or "", claim.start, claim.id)
-
-
-def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Claim]:
-    kept = []
-    for claim in found:
-        because = outside_words(claim, scope) or outside_rule(claim, rule)
-        if because is None:
-            kept.append(claim)
-        else:
-            notes.set_aside([claim], because)
-    return kept
-
-
-def _heads(told: list[Heard], notes: Notes) -> list[Claim]:
-    """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
-    heads = []
-    spoken: dict[str, str] = {}
-    for voice in told:
-        head = voice.head
-        heads.append(head)
-        if len(voice.claims) > 1:
-            spoken |= dict.fromkeys([claim.id for claim in voice.claims], head.id)
-            again = [claim for claim in voice.claims if claim is not head]
-            notes.set_aside(again, f"It repeats {voice.speaker or 'its author'}, whose voice is counted once.")
-    # A part may hang on a repeat of its whole: it belongs to the claim that speaks for that voice.
-    return [
-        replace(head, of=spoken[head.of]) if head.of and spoken.get(head.of, head.of) != head.of else head
-        for head in heads
-    ]
-
-
-# What incidents came to on an earlier day: the same claims at the same place and time come to the same.
-_Known = dict[Hashable, tuple[Finding | None, Mapping[str, str]]]
+# What incidents came to before: the same claims at the same place and time come to the same.
+Known = dict[Hashable, tuple[Finding | None, Mapping[str, str]]]
 
 
 def _findings(
-    heads: list[Claim], groups: Mapping[str, Incident], scope: Scope, rule: str, notes: Notes, known: _Known | None
+    hearing: Hearing, scope: Scope, rule: str, notes: Notes, known: Known | None, *, across: bool
 ) -> dict[str, Finding]:
-    by_id = {claim.id: claim for claim in heads}
+    by_id = {claim.id: claim for claim in hearing.heads}
+    groups = hearing.tree.groups
     findings = {}
     for name in sorted(groups):
         group = groups[name]
         claims = [by_id[each] for each in group.claims]
-        if known is None:
-            finding = _finding(claims, group, scope, rule, notes)
+        if known is None or across:
+            finding = _finding(claims, group, scope, rule, notes, known)
         else:
             finding = _known_finding(claims, group, scope, rule, notes, known)
         if finding is not None:
@@ -183,21 +134,30 @@ def _findings(
 
 
 def _known_finding(
-    claims: list[Claim], group: Incident, scope: Scope, rule: str, notes: Notes, known: _Known
+    claims: list[Claim], group: Incident, scope: Scope, rule: str, notes: Notes, known: Known
 ) -> Finding | None:
     # A claim's `of` follows the claim that speaks for its whole, which may change from day to day.
     key = (tuple((claim.id, claim.of) for claim in claims), group.place, group.start, group.end)
     if key not in known:
         mine = Notes()
         known[key] = (_finding(claims, group, scope, rule, mine), mine.aside)
-    finding, aside = known[key]
+    return _again(known[key], notes)
+
+
+def _again(known: tuple[Finding | None, Mapping[str, str]], notes: Notes) -> Finding | None:
+    finding, aside = known
     for claim, because in aside.items():
         notes.aside.setdefault(claim, because)
     return finding
 
 
-def _finding(claims: list[Claim], group: Incident, scope: Scope, rule: str, notes: Notes) -> Finding | None:
-    """What one incident comes to; why some of its claims were set aside is noted. What else was heard plays no part."""
+def _finding(
+    claims: list[Claim], group: Incident, scope: Scope, rule: str, notes: Notes, known: Known | None = None
+) -> Finding | None:
+    """What one incident comes to; why some of its claims were set aside is noted. What else was heard plays no part.
+
+    `known` keeps, by rule, what incidents came to that lie in a scope as a whole: that is the same in every scope.
+    """
     inside = claims
     if not scope.is_open:
         inside = []
@@ -207,16 +167,25 @@ def _finding(claims: list[Claim], group: Incident, scope: Scope, rule: str, note
                 inside.append(claim)
             else:
                 notes.set_aside([claim], because)
+    # Where some people are told apart, a part may stand for itself that otherwise lies in its whole.
+    if known is None or scope.splits_people or len(inside) < len(claims):
+        return _resolved(inside, scope, rule, notes)
+    key = (rule, group.id)
+    if key not in known:
+        mine = Notes()
+        known[key] = (_resolved(inside, scope, rule, mine), mine.aside)
+    return _again(known[key], notes)
+
+
+def _resolved(inside: list[Claim], scope: Scope, rule: str, notes: Notes) -> Finding | None:
     finding = resolve(inside, scope, RULES[rule], notes)
     return graded(finding, inside, rule) if finding is not None else None
 
 
-def _toll(
-    found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, told: list[Heard]
-) -> Toll:
+def _toll(found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, hearing: Hearing) -> Toll:
     names = {name for claim in found if claim.id not in notes.aside for name in claim.names}
-    reasons = tuple(reason_of(claim, finding, notes) for claim in found)
-    used = {reason.claim for reason in reasons if reason.used}
+    reasons = tuple([reason_of(claim, finding, notes) for claim in found])
+    used: Collection[str] = finding.used if finding else ()
     figure = finding.figure if finding else None
     return Toll(
         low=figure.low if figure else None,
@@ -225,7 +194,9 @@ def _toll(
         as_of=scope.as_of,
         rule=rule,
         reasons=reasons,
-        voices=tuple(sorted([voice.id for voice in told if not used.isdisjoint([claim.id for claim in voice.claims])])),
+        voices=tuple(
+            sorted([voice.id for voice, head in zip(hearing.told, hearing.heads, strict=True) if head.id in used])
+        ),
         outcome=scope.outcome,
         status=scope.status,
         scope=scope.words(),

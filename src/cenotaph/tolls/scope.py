@@ -85,6 +85,11 @@ def outside_words(claim: Claim, scope: Scope) -> str | None:
     return None
 
 
+def hears_by(rule: str) -> str:
+    """What tells rules apart that do not hear the same claims; rules that leave none out are alike."""
+    return rule if rule == "ibc_v1" else ""
+
+
 def outside_rule(claim: Claim, rule: str) -> str | None:
     """Why a rule leaves a claim out whatever the scope, or None: Iraq Body Count counts civilians and the unknown."""
     if rule == "ibc_v1" and claim.status in COMBATANTS:

@@ -1,0 +1,93 @@
+"""Hearing: what all tolls of one outcome and one day share, whatever people, places, days or parties they count."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cenotaph.incidents import Judgement
+from cenotaph.incidents.incidents import found as found_in
+from cenotaph.provenance import Lineage
+from cenotaph.provenance.voices import Heard, heard
+from cenotaph.reading import Claim
+from cenotaph.tolls.account import Notes
+from cenotaph.tolls.scope import Scope, outside_rule, outside_words
+from cenotaph.tolls.totals import Forest, forest
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The voices heard, the claim that speaks for each, and the forest of their incidents and totals.
+
+    `aside` tells why claims were not heard or only repeat another. Nothing here is changed once it is made.
+    """
+
+    told: tuple[Heard, ...]
+    heads: tuple[Claim, ...]
+    tree: Forest
+    aside: Mapping[str, str]
+
+
+def hear(
+    found: list[Claim],
+    scope: Scope,
+    rule: str,
+    judgements: Iterable[Judgement],
+    lineage: Iterable[Lineage],
+    *,
+    quiet: bool = True,
+) -> Hearing:
+    """What is heard of these claims (in order, each once) by the day and of the outcome that the scope names.
+
+    `quiet` leaves out the links inside incidents, for which no toll asks.
+    """
+    notes = Notes()
+    told = heard(_sift(found, scope, notes, rule), lineage=lineage)
+    heads = _heads(told, notes)
+    return Hearing(tuple(told), tuple(heads), forest(found_in(heads, judgements, quiet=quiet)), notes.aside)
+
+
+def in_order(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
+    """The claims in one order, each once, however they came."""
+    plain = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
+    # Day by day: many short sorts compare less, and shorter keys, than one long one.
+    days: dict[str, list[Claim]] = {}
+    for claim in {claim.id: claim for claim in plain}.values():
+        day = claim.said_on or claim.published_on or ""
+        if day in days:
+            days[day].append(claim)
+        else:
+            days[day] = [claim]
+    return [claim for day in sorted(days) for claim in sorted(days[day], key=_order)]
+
+
+def _order(claim: Claim) -> tuple[str, int, str]:
+    return (claim.document or "", claim.start, claim.id)
+
+
+def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Claim]:
+    kept = []
+    for claim in found:
+        because = outside_words(claim, scope) or outside_rule(claim, rule)
+        if because is None:
+            kept.append(claim)
+        else:
+            notes.set_aside([claim], because)
+    return kept
+
+
+def _heads(told: list[Heard], notes: Notes) -> list[Claim]:
+    """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
+    heads = []
+    spoken: dict[str, str] = {}
+    for voice in told:
+        head = voice.head
+        heads.append(head)
+        if len(voice.claims) > 1:
+            spoken |= dict.fromkeys([claim.id for claim in voice.claims], head.id)
+            again = [claim for claim in voice.claims if claim is not head]
+            notes.set_aside(again, f"It repeats {voice.speaker or 'its author'}, whose voice is counted once.")
+    # A part may hang on a repeat of its whole: it belongs to the claim that speaks for that voice.
+    return [
+        replace(head, of=spoken[head.of]) if head.of and spoken.get(head.of, head.of) != head.of else head
+        for head in heads
+    ]
