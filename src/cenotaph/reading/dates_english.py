@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from cenotaph.reading.dates_found import Found, best, month_numbers, month_pattern
+from cenotaph.reading.opening import Gates
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -25,11 +26,11 @@ UNTIL = re.compile(r"\b(?:until|till|by|up to|as of|through)\s+(?:the (?:end|eve
 NO_EVENT = re.compile(
     r"\b(?:born|birth|anniversary of|commemorat\w+|marking|resolution|founded|established|aged)\b[^,.;]{0,25}$", re.I
 )
-GATE = re.compile(
-    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:to(?:day|night)|yesterday|"
+_GATES = Gates({"time": re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|night)|yesterday|"
     r"overnight|night|ago|week|month|year|day|"
     r"morning|afternoon|evening|hours|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)", re.I)  # fmt: skip
+    r"september|october|november|december)", re.I)})  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -103,10 +104,10 @@ _SIGNS = (
 )  # fmt: skip
 
 _DIGIT = re.compile(r"\d")
-_MONTH = re.compile(
-    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|ramadan|sha'?ban|muharram|"
-    r"safar|rabi|jumada|rajab|shawwal|dhu"
-)
+_MONTHS = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "ramadan", "shaban", "sha'ban", "muharram", "safar", "rabi", "jumada", "rajab", "shawwal", "dhu",
+)  # fmt: skip
 
 
 def _needs(pattern: str, month: str) -> str:
@@ -127,10 +128,10 @@ def find(words: str) -> list[Found]:
     small = words.lower()
     digit = _DIGIT.search(words) is not None
     told = {sign for sign in _every_sign() if sign in small}
-    if not (digit or not told.isdisjoint(_SIGNS)) or not GATE.search(words):
+    if not digit and (told.isdisjoint(_SIGNS) or not _GATES.search("time", words)):
         return []
     found = []
-    lacks = {"" if digit else "d", "" if _MONTH.search(words) else "m"}
+    lacks = {"" if digit else "d", "" if any(month in small for month in _MONTHS) else "m"}
     for pattern, make, needs, signs in _patterns():
         if not lacks.isdisjoint(needs) or (signs and told.isdisjoint(signs)):
             continue

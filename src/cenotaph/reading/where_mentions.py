@@ -53,7 +53,7 @@ def _shouted(body: str) -> bool:
 
 def _unlisted(sentence: Sentence, here: list[Mention], known: Gazetteer) -> list[Mention]:
     """Places that no gazetteer lists, named as such: "the village of X", "قرية X"."""
-    pattern = cue.AR_UNLISTED if sentence.language == "ar" else cue.UNLISTED
+    pattern = cue.AR_UNLISTED if sentence.language == "ar" else _unlisted_pattern(sentence.words)
     found: list[Mention] = []
     for match in islice(pattern.finditer(sentence.words), MOST_IN_A_SENTENCE):
         part = next(part for part in ("name", "name2", "name3") if match.groupdict().get(part))
@@ -75,9 +75,17 @@ def _unlisted(sentence: Sentence, here: list[Mention], known: Gazetteer) -> list
     return found
 
 
+def _unlisted_pattern(words: str) -> re.Pattern[str]:
+    """What looks for unlisted places in some English words: without a noun of place only "in X" is one."""
+    return cue.UNLISTED if any(noun in words for noun in cue.UNLISTED_NOUNS) else cue.UNLISTED_ALONE
+
+
 def _pointing_back(sentence: Sentence, here: list[Mention]) -> list[Mention]:
     pattern = cue.AR_BACK if sentence.language == "ar" else cue.BACK
-    found = []
+    found: list[Mention] = []
+    small = sentence.words.lower()
+    if sentence.language != "ar" and not any(noun in small for noun in cue.BACK_NOUNS):
+        return found
     for match in islice(pattern.finditer(sentence.words), MOST_IN_A_SENTENCE):
         start, end = sentence.start + match.start("noun"), sentence.start + match.end("noun")
         # "the city Kerat" names its place and points nowhere.

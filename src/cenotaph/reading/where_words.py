@@ -122,15 +122,21 @@ CONTAINER = re.compile(
 )
 NAMED_KIND = re.compile(rf"\b({'|'.join(sorted(KIND, key=len, reverse=True))})\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 KIND_AFTER = re.compile(rf"^(?:['’]s)?\s+(?:\w+\s)?({'|'.join(sorted(KIND, key=len, reverse=True))})\b", re.IGNORECASE)
-UNLISTED = re.compile(
-    r"\b(?P<kind>village|town|hamlet|city|camp|neighbou?rhood|settlement|district|kibbutz)\s+of\s+(?:the\s+)?"
-    r"(?P<name>(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:[ -](?:[A-Z][\w’'-]+|al-\w+|de|la|el|al)){0,3})"
-    r"|(?P<name2>(?:[A-Z][\w’'-]+[ -]){0,2}(?:[A-Z]|al-[A-Z])[\w’'-]+)\s+(?P<kind2>[Vv]illage|refugee camp|[Hh]amlet)\b"
-    r"|\b(?P<kind3>in|near|around|outside)\s+(?P<name3>(?:al-|el-)?[A-Z][a-z’'-][\w’'-]+(?:[ "
+_IN_NAME = (
+    r"\b(?P<kind3>in|near|around|outside)\s+(?P<name3>(?:al-|el-)?[A-Z][a-z’'-][\w’'-]+(?:[ "
     r"-](?:[A-Z][\w’'-]+|al-\w+)){0,2})(?=\s*[,.;()]|\s+(?:and|on|in|by|when|after|killing|"
     r"killed|overnight|early|late|wounding|during|as|to|while|at|with|province|district)"
     r"\b|$)"
 )
+UNLISTED = re.compile(
+    r"\b(?P<kind>village|town|hamlet|city|camp|neighbou?rhood|settlement|district|kibbutz)\s+of\s+(?:the\s+)?"
+    r"(?P<name>(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)(?:[ -](?:[A-Z][\w’'-]+|al-\w+|de|la|el|al)){0,3})"
+    r"|(?P<name2>(?:[A-Z][\w’'-]+[ -]){0,2}(?:[A-Z]|al-[A-Z])[\w’'-]+)\s+(?P<kind2>[Vv]illage|refugee camp|[Hh]amlet)\b"
+    rf"|{_IN_NAME}"
+)
+# The same where none of these nouns stands in a sentence.
+UNLISTED_ALONE = re.compile(_IN_NAME)
+UNLISTED_NOUNS = ("illage", "town", "amlet", "city", "camp", "neighbo", "settlement", "district", "kibbutz")
 BACK = re.compile(
     r"\b(?:in|on|at|from|along|inside|near|across|of)\s+(?:the|this|that)\s+"
     r"(?P<noun>coast|village|town|city|camp|area|region|governorate|province|district|capital|strip|enclave|"
@@ -197,6 +203,7 @@ _BACK: dict[tuple[str, ...], str] = {
     ("base",): "base",
 }
 BACK_KINDS = {noun: kinds for kinds, nouns in _BACK.items() for noun in nouns.split("|")}
+BACK_NOUNS = tuple(noun for noun in BACK_KINDS if noun.isascii())
 COASTAL = ("coast", "coastal region", "coastal area", "الساحل")
 
 

@@ -18,7 +18,7 @@ from cenotaph.reading.english.said_clauses import Saying, sayings
 from cenotaph.reading.english.said_hedge import hedge_of, strongest
 from cenotaph.reading.english.said_subjects import subject_of
 from cenotaph.reading.english.said_who import Who
-from cenotaph.reading.english.said_words import GATE, words
+from cenotaph.reading.english.said_words import may_attribute, words
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class _Attribution:
 
     def sayings(self, sentence: Sentence) -> list[Saying]:
         if sentence.index not in self._sayings:
-            open_to_it = sentence.language == "en" and GATE.search(sentence.words)
+            open_to_it = sentence.language == "en" and may_attribute(sentence.words)
             self._sayings[sentence.index] = sayings(parsed(self.text, sentence)) if open_to_it else []
         return self._sayings[sentence.index]
 

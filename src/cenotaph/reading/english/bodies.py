@@ -35,7 +35,8 @@ def read_bodies(line: Line) -> None:
 
     Bodies with marks of violence, and the body of a described person, are people killed; other bodies are bodies found.
     """
-    if not _FOUND.search(line.words):
+    small = line.words.lower()
+    if not any(body in small for body in BODY) or not _FOUND.search(line.words):
         return
     for token in line.doc:
         is_body = token.lower_ in BODY and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"

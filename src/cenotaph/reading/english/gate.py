@@ -5,14 +5,17 @@ from functools import cache
 
 from cenotaph.reading.english import blame_claims, response_acts, said_evidence
 from cenotaph.reading.english.hand import lines, table, words_of
-from cenotaph.reading.english.opening import Gates
+from cenotaph.reading.opening import Gates
 from cenotaph.reading.text import Sentence, Text
 
 _NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
     r"dozens?|scores|hundreds?|thousands?|millions?|several|both|handful|couple|pair|group)\b",
     re.IGNORECASE,
 )
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def opens(text: Text, sentence: Sentence) -> int:
@@ -32,7 +35,9 @@ def may_count(bits: int, words: str) -> bool:
     doors = gates()
     if doors.opened("harm", bits, words):
         return True
-    return doors.opened("counted", bits, words) and _NUMBER.search(words) is not None
+    return doors.opened("counted", bits, words) and (
+        doors.opened("number", bits, words) or _DIGIT.search(words) is not None
+    )
 
 
 def may_state(bits: int, words: str) -> bool:
@@ -61,6 +66,7 @@ def gates() -> Gates:
         {
             "harm": re.compile(rf"\b(?:{'|'.join(harm)})"),
             "counted": re.compile(rf"\b(?:{'|'.join(lines('english_gate_counted.txt'))})"),
+            "number": _NUMBER,
             "heading": re.compile(rf"\b(?:{'|'.join(headings)})"),
             "responsibility": blame_claims.RESPONSIBILITY,
             "response": response_acts.GATE,

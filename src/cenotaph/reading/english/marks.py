@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from cenotaph.reading.opening import Gates
+
 _CUMULATIVE = re.compile(
     r"\b(?:so\s+far|as\s+of\s+\w+|to\s+date|until\s+now|up\s+to\s+now|since\s+(?:the\s+)?(?:\d{1,2}\s+\w+|start|beginning|outbreak|then|\w+\s+\d|\d{4}|january|february|march|april|"
     r"may|june|july|august|september|october|november|december|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|early|late|mid|weekend|weekend's|war|fighting|violence|it\s+began)|"
@@ -42,6 +44,8 @@ _WITHDRAWN = re.compile(
     r"false\s+(?:reports?|claims?)|wrongly\s+(?:said|reported|stated)|incorrectly\s+(?:said|reported|stated)|rejected\s+(?:reports?|claims?))\b[^.;]*$",
     re.IGNORECASE,
 )
+# With what one of those phrases begins.
+_TAKEN_BACK = re.compile(r"\b(?:withdr|retract|no\s|den|false|wrongly|incorrectly|rejected)", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:in\s+(?:total|all)\b(?!\s+(?:of|the|its|their|parts|areas))|altogether|all\s+told|all\s+in\s+all|a\s+total\s+of|total\s+of|combined\b|"
     r"in\s+(?:the|both|all)\s+(?:\w+\s+)?(?:attacks|bombings|blasts|explosions|incidents|raids|strikes)\b)",
@@ -71,6 +75,11 @@ _SINCE_YEAR = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty)-year(?:-old|-long)?\s+(?:\w+\s+)?(?:war|conflict|insurgency|campaign|rebellion)",
     re.IGNORECASE,
 )
+
+
+# Signs of which what _SINCE_YEAR looks for holds one, and what _YEAR does.
+_YEARS = ("since", "year", "decade")
+_CENTURY = re.compile(r"[12]\d{3}")
 
 
 @lru_cache(maxsize=512)
@@ -103,7 +112,8 @@ def total_begins(words: str) -> int:
 
 def withdrawn(words: str, at: int) -> bool:
     """Whether a figure stands in words that take it back: "we have withdrawn the report that eight were killed"."""
-    return _WITHDRAWN.search(words[max(0, at - 120) : at]) is not None
+    before = words[max(0, at - 120) : at]
+    return _gates().search("withdrawn", words) and _WITHDRAWN.search(before) is not None
 
 
 def bygone(words: str, body: str, published_on: str | None, *, first: bool = False) -> bool:
@@ -111,14 +121,19 @@ def bygone(words: str, body: str, published_on: str | None, *, first: bool = Fal
 
     `first` says that nothing was counted before it: then a war's toll is the news itself.
     """
-    if _ANNIVERSARY.search(words):
+    if _gates().search("anniversary", words):
         return True
-    now = int(published_on[:4]) if published_on else _year_of(body)
-    years = [int(year) for year in _YEAR.findall(_HIJRI.sub(" ", words))]
-    since = _SINCE_YEAR.search(words)
+    small = words.lower()
+    since = _SINCE_YEAR.search(words) if any(sign in small for sign in _YEARS) else None
     if since is not None:
-        return not first and (since[1] is None or not now or int(since[1]) < now)
-    return bool(years) and max(years) < now - (1 if published_on else 0)
+        return not first and (since[1] is None or not (now := _now(body, published_on)) or int(since[1]) < now)
+    years = [int(year) for year in _YEAR.findall(_HIJRI.sub(" ", words))] if _CENTURY.search(words) else ()
+    return bool(years) and max(years) < _now(body, published_on) - (1 if published_on else 0)
+
+
+def _now(body: str, published_on: str | None) -> int:
+    """The year in which a text was written."""
+    return int(published_on[:4]) if published_on else _year_of(body)
 
 
 def _year_of(body: str) -> int:
@@ -126,6 +141,11 @@ def _year_of(body: str) -> int:
     if dated := _DATELINE_YEAR.search(body, 0, 300):
         return int(dated[1]) + (1900 if int(dated[1]) > 40 else 2000)
     return max(map(int, _YEAR.findall(body)), default=0)
+
+
+@cache
+def _gates() -> Gates:
+    return Gates({"anniversary": _ANNIVERSARY, "withdrawn": _TAKEN_BACK})
 
 
 @cache

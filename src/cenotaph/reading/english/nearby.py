@@ -1,12 +1,11 @@
 """Counts told by words side by side, where the grammar hides them: headlines, lists, places in a row, breakdowns."""
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.figures import Figure
-from cenotaph.reading.english.hand import table, word_list
+from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.harm import harms, told_by
 from cenotaph.reading.english.line import Line, describe, people_of
 from cenotaph.reading.english.nominals import phrase_head
@@ -14,6 +13,7 @@ from cenotaph.reading.english.parties import Party, party
 from cenotaph.reading.english.peaceful import happened, is_no_ones_victim
 from cenotaph.reading.english.people import Who, is_person_word, who
 from cenotaph.reading.english.resolve import resolved
+from cenotaph.reading.english.states import COUNTED_PEOPLE, answers, fitting
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,23 +28,10 @@ _NOT_COUNTED = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
-# "18 of the villagers", "two more": what may stand between a figure and the state of those counted.
-_COUNTED_PEOPLE = re.compile(
-    r"(?:\s+(?:more|others?|of\s+(?:them|the|his|her|their)))*(?:\s+(?!are\b|is\b|were\b|was\b|have\b|has\b|had\b|remain|did\b|never\b|spent\b|gave\b|lost\b|left\b|arrived\b|moved\b|crossed\b)"
-    r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:in|are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have|spent|gave|lost|left|arrived|moved|poured|streamed|trekked|crossed|departed|"
-    r"can\w*|could|live|sleep|camp|shelter|languish\w*|linger\w*|clinging|need|came|slipped|met|paid|breathed|bled|suffered|went|stood|fell|died|surrendered|failed|sought|required|KIA|WIA|MIA)\b)",
-    re.IGNORECASE,
-)
 _AND = re.compile(
     r"(?:\s+(?:were|are)\s+[\w-]+)?\s*(?:,|and|,\s*and|as\s+well\s+as|along\s+with|together\s+with|plus)\s*",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
-    r"\b(?:says?|said|speaks?\s+of|spoke\s+of|admits?|admitted|concedes?|acknowledges?|claims?|claimed|counts?|counted|reckons?|"
-    r"confirms?|confirmed|puts?\s+it\s+at|it\s+(?:was|is)\s+(?:closer|nearer)\s+to|by\s+(?:\w+\s+){1,3}it\s+(?:was|is|stood\s+at|had\s+reached))\s+(?:only\s+|just\s+|it\s+(?:was|is|stands\s+at)\s+(?:(?:closer|nearer)\s+to\s+)?)?$",
-    re.IGNORECASE,
-)
-_BARE = re.compile(r"\s*(?:$|[.;]|,\s+(?:most|all|among|including|some)\b)", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:in\s+all|altogether|in\s+total|all\s+told)\b", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:left|leaving|leaves|leave)\s+$", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -75,7 +62,7 @@ def read_nearby(line: Line) -> None:
         before = line.words[: figure.start]
         if figure.start in line.used:
             continue
-        if not _NOT_COUNTED.search(before) or _fitting("english_leads.csv", line.words, before):
+        if not _NOT_COUNTED.search(before) or fitting("english_leads.csv", line.words, before):
             next((made for way in _WAYS if (made := way(line, figure)) is not None), None)
 
 
@@ -104,16 +91,16 @@ def _is_object(token: "Token") -> bool:
 
 def _stated(line: Line, figure: Figure) -> Draft | None:
     """ "two more are fighting for their lives", "the fate of the other 13 is unknown": a state in several words."""
-    hit = _COUNTED_PEOPLE.match(line.words, figure.end)
+    hit = COUNTED_PEOPLE.match(line.words, figure.end)
     noun = None
     if hit is not None and hit["noun"]:
         noun = next((t for t in line.doc if t.idx <= hit.end("noun") - 1 < t.idx + len(t)), None)
         if noun is None or not (is_person_word(noun) or noun.lower_.startswith("household")):
             noun, hit = None, None
     after = line.words[hit.end() if hit is not None else figure.end :].lstrip()
-    outcome = _fitting("english_states.csv", line.words, after)
+    outcome = fitting("english_states.csv", line.words, after)
     if outcome is None and _is_of_people(line, figure):
-        outcome = _fitting("english_leads.csv", line.words, line.words[: figure.start])
+        outcome = fitting("english_leads.csv", line.words, line.words[: figure.start])
     draft = _keep(line, figure, outcome, noun) if outcome is not None else None
     part = hit is not None and re.match(r"\s+of\b", hit.group())
     if draft is not None and part:
@@ -144,27 +131,6 @@ def _holds(whole: Draft, figure: Figure) -> bool:
     return (whole.low or 0) > (figure.low or 0)
 
 
-def _fitting(name: str, words: str, beside: str) -> str | None:
-    """The outcome of the first row of a table that fits the words beside a figure and those of its sentence."""
-    for pattern, near, outcome in _rows(name):
-        fits = pattern.search(beside) if name == "english_leads.csv" else pattern.match(beside)
-        if fits and (near is None or near.search(words)):
-            return outcome
-    return None
-
-
-@cache
-def _rows(name: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, str], ...]:
-    return tuple(
-        (
-            re.compile(row.get("after") or row["before"], re.IGNORECASE),
-            re.compile(rf"\b(?:{row['near']})", re.IGNORECASE) if row["near"] else None,
-            row["outcome"],
-        )
-        for row in table(name)
-    )
-
-
 def _coordinated(line: Line, figure: Figure) -> Draft | None:
     """ "killed the driver and 17 passengers", "29 were civilians and 15 soldiers": one more phrase of the kind."""
     before = [draft for draft in line.found if draft.upto <= line.sentence.start + figure.start]
@@ -189,7 +155,7 @@ def _coordinated(line: Line, figure: Figure) -> Draft | None:
 def _answered(line: Line, figure: Figure) -> Draft | None:
     """ "the ministry admits four", "doctors speak of 23": a bare figure of what another speaker has just counted."""
     told = [draft for draft in line.earlier("killed") if line.sentence.index - draft.sentence < 2]
-    if not told or not _SAYS.search(line.words[: figure.start]) or not _BARE.match(line.words[figure.end :]):
+    if not told or not answers(line.words, figure):
         return None
     return _keep(line, figure, "killed", None)
 

@@ -32,7 +32,8 @@ class Network:
         self._key = [ORTH, NORM, SPACY]
         self._columns = [NORM, PREFIX, SUFFIX, SHAPE, SPACY, IS_SPACE]
         model: Any = pipeline.get_pipe("tok2vec")
-        self._embed = model.model.get_ref("embed").layers[2:4]
+        self._embed, mix = model.model.get_ref("embed").layers[2:4]
+        self._mix = _layers(mix)[0]
         encode = model.model.get_ref("encode")
         self._apart: int = encode.attrs["pad"]
         self._layers = _layers(encode)
@@ -89,9 +90,9 @@ class Network:
         return [[self._rows[key] for key in told] for told in keys]
 
     def _learn(self, new: dict[tuple[int, ...], NDArray[np.uint64]]) -> None:
-        vectors = np.array(list(new.values()))
-        for layer in self._embed:
-            vectors = layer.predict(vectors)
+        vectors = self._mix.finish(
+            self._embed.predict(np.array(list(new.values()))) @ self._mix.weights + self._mix.bias
+        )
         parts = [vectors @ part for part in np.split(self._layers[0].weights, 3)]
         begin, end = len(self._rows) + 1, len(self._rows) + 1 + len(new)
         if end > len(self._table):

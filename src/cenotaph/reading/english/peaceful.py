@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.hand import read_hand
-from cenotaph.reading.english.opening import Gates
 from cenotaph.reading.english.real import background, standing
+from cenotaph.reading.opening import Gates
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def _peaceful(text: Text, sentence: Sentence) -> bool:
         return True
     if speaks("rate", words) or (speaks("sport", words) and not is_violent(words)):
         return True
-    if any(kind("score").search(other.words) for other in near) and not _told_for_sure(text.body):
+    if any(speaks("score", other.words) for other in near) and not _told_for_sure(text.body):
         return True
     if speaks("cause", words):
         return True
     accident = any(speaks(name, words) for name in _ACCIDENTS)
-    if is_violent(kind("armed").sub(" ", words) if accident else words) or kind("deed").search(words):
+    if is_violent(kind("armed").sub(" ", words) if accident else words) or speaks("deed", words):
         return False
     if accident:
         return not any(is_violent(other.words) for other in near if other is not sentence)

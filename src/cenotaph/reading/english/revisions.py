@@ -25,6 +25,11 @@ _DEAD = re.compile(
 )
 
 
+def may_revise(before: str) -> bool:
+    """Whether a figure behind these words may take the place of an older one."""
+    return _REVISED.search(before) is not None or _FIGURE_IS.search(before) is not None
+
+
 def read_revisions(line: Line) -> None:
     """Mark or add the figures of a sentence that correct what was said before."""
     for figure in line.figures:

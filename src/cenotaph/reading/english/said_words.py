@@ -6,10 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cenotaph.reading.opening import Gates
+
 HAND = Path(__file__).parent / "hand"
 
-# A cheap test before any parse: a sentence without a hit holds no attribution of its own.
-GATE = re.compile(
+# What a sentence without a hit of either holds no attribution of its own.
+_SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|report(?:s|ed|ing|edly)?|not(?:ed|es|ing)|announc\w+|confirm\w*|stat(?:ed|es|ing|ement)|"
     r"add(?:ed|s|ing)|declar\w+|reveal\w*|disclos\w+|explain\w*|testif\w+|recount\w*|assert\w*|maintain\w*|insist\w*|affirm\w*|"
     r"acknowledg\w+|admit\w*|conced\w+|stress\w*|emphasi\w+|underlin\w+|reiterat\w+|warn\w*|post(?:ed|s|ing)?|tweet\w*|wr(?:ote|ites?|itten)|"
@@ -19,9 +21,16 @@ GATE = re.compile(
     r"remark\w*|releas\w+|assess\w*|establish\w*|corroborat\w+|list(?:s|ed|ing)|identif\w+|nam(?:ed|es|ing)|show\w*|puts?|putting|"
     r"mourn\w*|deplor\w+|lament\w*|updat\w+|revis\w+|describ\w+|accus\w+|blam\w+|charg\w+|denounc\w+|attribut\w+|according|accord\sto|"
     r"as\s+per|per|in\s+the\s+words|shared|circulat\w+|via|heard|learn\w*|rais(?:ed|es|ing)|lower\w+|detail\w*|log(?:ged|s)|recall\w*|"
-    r"observ\w+|relat(?:ed|es)|complain\w*|argu\w+|agree\w*|hint\w*|reckon\w*|repl(?:y|ied|ies)|respond\w*|answer\w*|remember\w*|sp(?:oke|eaks?|oken)|guess\w*|relay\w*|sw(?:ore|ears?)|predict\w*|narrat\w+)\b|[\"“”:]|\s[-–—]\s",
+    r"observ\w+|relat(?:ed|es)|complain\w*|argu\w+|agree\w*|hint\w*|reckon\w*|repl(?:y|ied|ies)|respond\w*|answer\w*|remember\w*|sp(?:oke|eaks?|oken)|guess\w*|relay\w*|sw(?:ore|ears?)|predict\w*|narrat\w+)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“”:]|\s[-–—]\s")
+_GATES = Gates({"saying": _SAYING})
+
+
+def may_attribute(sentence: str) -> bool:
+    """A cheap test before any parse: whether a sentence may hold an attribution of its own."""
+    return _GATES.search("saying", sentence) or _QUOTED.search(sentence) is not None
 
 
 @cache

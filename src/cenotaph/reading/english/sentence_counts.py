@@ -29,7 +29,7 @@ from cenotaph.reading.english.sufferers import sufferers
 from cenotaph.reading.english.sums import split, sum_up
 from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, tolls, zeros
 from cenotaph.reading.english.wholes import mark_parts
-from cenotaph.reading.english.worth import silent
+from cenotaph.reading.english.worth import CLOSED, SAYING, silent
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:
@@ -39,15 +39,11 @@ _POINTING = frozenset(["them", "whom", "those", "victim", "dead", "injured", "wo
 _LIVING = frozenset(["survivor", "wounded", "injured", "hostage", "captive"])
 _DEEDS_OF_ONE = frozenset(["assassination", "murder", "killing", "execution", "slaying"])
 _HELD = frozenset(["take", "seize", "hold", "capture", "keep", "remain", "have", "be", "grab"])
-_SAYING = frozenset(
-    ["say", "put", "report", "claim", "count", "give", "record", "document", "speak", "cite", "confirm"]
-)
 # Cases that are over: their dead are no news.
 _OLD_CASE = re.compile(
     r"\b(?:acquitt\w+|serving|served|retrial|cleared|spent\s+\w+\s+years|in\s+prison\s+for|parole\w*|pardon\w*|life\s+sentences?|former\s+prisoner)\b",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
 
 
 def read_sentence(story: Story, sentence: Sentence) -> None:
@@ -273,7 +269,7 @@ def _read_said(line: Line) -> None:
         return
     for figure in line.figures:
         token = next((token for token in line.doc if figure.core <= token.idx < figure.end), None)
-        if token is None or token.head.lemma_ not in _SAYING or not _CLOSED.match(line.words[figure.end :]):
+        if token is None or token.head.lemma_ not in SAYING or not CLOSED.match(line.words, figure.end):
             continue
         if token.i > token.head.i and token.dep_ in ("dobj", "ccomp", "nummod", "pobj", "npadvmod", "attr", "dep"):
             draft = line.draft("killed", figure.start, figure.end, figure.low, figure.high)

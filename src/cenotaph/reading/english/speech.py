@@ -51,6 +51,9 @@ class Speech:
             if len(pattern) == 1 and set(pattern[0]) <= _KEYS
         ]
         self._of_tag: dict[str, list[Row]] = {}
+        # Of these the rows that ask for no certain word, and the words that the others ask for.
+        self._of_any_word: dict[str, list[Row]] = {}
+        self._asked: dict[str, frozenset[str]] = {}
         self._tags: tuple[str, ...] = pipeline.get_pipe("tagger").labels
         self._known: dict[tuple[int, int, int], Form] = {}
         self._given = [ORTH, DEP, HEAD, SENT_START, SPACY]
@@ -82,11 +85,13 @@ class Speech:
 
     def _learn(self, token: Any, tag: str) -> Form:
         if tag not in self._of_tag:
-            self._of_tag[tag] = [row for row in self._rows if _fits(row[0].get("TAG", tag), tag)]
+            rows = self._of_tag[tag] = [row for row in self._rows if _fits(row[0].get("TAG", tag), tag)]
+            self._of_any_word[tag] = [row for row in rows if "LOWER" not in row[0]]
+            self._asked[tag] = frozenset(word for pattern, _ in rows for word in _asked(pattern))
         lower, role = token.lower_, token.dep_
         part, lemma = "", ""
         shape: Any = None
-        for pattern, attributes in self._of_tag[tag]:
+        for pattern, attributes in (self._of_tag if lower in self._asked[tag] else self._of_any_word)[tag]:
             if _fits(pattern.get("LOWER", lower), lower) and _fits(pattern.get("DEP", role), role):
                 part = self._plain(attributes.get("POS", part))
                 lemma = self._plain(attributes.get("LEMMA", lemma))
@@ -105,6 +110,12 @@ class Speech:
 
     def _plain(self, value: Any) -> str:
         return str(self._strings[value]) if isinstance(value, int) else str(value)
+
+
+def _asked(pattern: dict[str, Any]) -> tuple[str, ...]:
+    """The words of which a pattern asks for one."""
+    word = pattern.get("LOWER", ())
+    return (word,) if isinstance(word, str) else tuple(word.get("IN", ()) if word else ())
 
 
 def _fits(wanted: Any, said: str) -> bool:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english import blame_claims, blame_reports, response_acts, said_evidence
 from cenotaph.reading.english.gate import gates, may_state, opens
-from cenotaph.reading.english.opening import Gates
 from cenotaph.reading.english.parse import parse_all, parsed
 from cenotaph.reading.english.peaceful import is_violent, peaceful, speaks
 from cenotaph.reading.english.said_who import Who
 from cenotaph.reading.english.telling import may_tell
 from cenotaph.reading.english.told_phrases import told_in_phrases
+from cenotaph.reading.opening import Gates
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:

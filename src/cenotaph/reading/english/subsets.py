@@ -43,6 +43,20 @@ _FATALLY = re.compile(r"\s*(?:fatally|mortally)\b", re.IGNORECASE)
 _AMONG_HARMED = re.compile(r"among\s+(?:the|those)\s+(?:dead|killed|wounded|injured)", re.IGNORECASE)
 
 
+# "41 were civilians": the verb to be not far behind a figure.
+_IS = re.compile(r"(?:[\s,]+[^\s]+){0,9}?(?:\s+(?:am|is|are|was|were|be|been|being)\b|['’](?:s|re|m)\b)", re.IGNORECASE)
+
+
+def may_open(words: str) -> bool:
+    """Whether a sentence may begin to tell parts of what was counted before it; "including" needs its own whole."""
+    return any(not opening.group().lower().startswith("includ") for opening in OPENS.finditer(words))
+
+
+def may_be_part(words: str, end: int) -> bool:
+    """Whether a figure that ends here may be a part of people counted before."""
+    return any(told.match(words, end) for told in (_OF_THEM, _AMONG_THEM, _UNDER_AGE, _IS))
+
+
 def read_subsets(line: Line) -> None:
     """Add the parts of people counted in this sentence or before it."""
     for opening in OPENS.finditer(line.words):

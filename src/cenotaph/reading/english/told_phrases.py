@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.blame_claims import Told, told_of
 from cenotaph.reading.english.nominals import phrase_head
-from cenotaph.reading.english.opening import Phrases
 from cenotaph.reading.english.said_phrases import agent_of
 from cenotaph.reading.english.said_subjects import subject_of
 from cenotaph.reading.english.said_who import Who
 from cenotaph.reading.english.said_words import hand, words
+from cenotaph.reading.opening import Phrases
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:

@@ -65,6 +65,9 @@ _TOLL = re.compile(
     r"(?P<gap>[^.;]{0,90}?)$",
     re.IGNORECASE,
 )
+# Every toll has one of these in its words.
+_TOLL_SIGNS = ("toll", "count", "number", "figure", "total", "losses", "estimate", "tally", "stand", "reached",
+               "bring", "brought", "tak", "took", "rais")  # fmt: skip
 _REACHES = re.compile(
     r"(?:\bto|\bat|\bas|\bnow|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange|\bincludes?|\bincluded|\b(?:vari|rang)(?:ed|es)|\bvary)\s*$",
     re.IGNORECASE,
@@ -219,7 +222,8 @@ def brought_to(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure
 
 def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
     """Figures of a toll: "the death toll rose from 20 to 31", "bringing the number of dead to 12"."""
-    for figure in figures:
+    small = words.lower()
+    for figure in figures if any(sign in small for sign in _TOLL_SIGNS) else ():
         hit = _last_toll(words[: figure.start])
         if hit is None or not _reaches(hit["gap"], words[figure.start : figure.core]):
             continue

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cenotaph.demo.reports import reports
 from cenotaph.reading.english import gate, peaceful
-from cenotaph.reading.english.opening import Gates, Phrases, alternatives, one_word
+from cenotaph.reading.opening import Gates, Phrases, alternatives, one_word
 from cenotaph.reading.text import cut
 
 PATTERNS = {

@@ -17,6 +17,8 @@ _BOUNDED = re.compile(r"(?P<open>\\b|\(\?<!\\w\))\(\?:(?P<inner>.*?)\)(?P<close>
 _PLAIN = re.compile(r"[a-zA-Z]|\\w|\\b|[?*+]|\[[a-zA-Z]+\]|\{[\d,]+\}")
 # The letters with which all that fits a pattern begins.
 _LITERAL = re.compile(r"[a-zA-Z]+(?![?*{])")
+# A sign, or one of several, that is no letter and has no meaning in a pattern, once.
+_ONE_SIGN = re.compile(r"(?:\[(?P<several>['’‘“”\"†–—]+)\]|(?P<one>['’‘“”\"†–—]))(?![?*{])")
 _MOST_WORDS = 200_000
 # Sentences whose answer is kept: a sentence is asked about again by those beside it.
 _MOST_ASKED = 256
@@ -27,13 +29,16 @@ class Gates:
 
     def __init__(self, patterns: dict[str, re.Pattern[str]]) -> None:
         self.patterns = patterns
-        # Patterns are made when they are first asked for: most never are.
-        self._phrases: dict[str, str | re.Pattern[str]] = {}
-        self._names = tuple(patterns)
+        # For each gate the phrases by their first letter, each with what its first word begins like.
+        self._phrases: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        self._close: dict[str, str] = {}
+        # Patterns are made when they are first asked for: most never are. Words of one stem share theirs.
+        self._begun: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._made: dict[tuple[str, str], re.Pattern[str]] = {}
         self._bit = {name: 1 << 2 * at for at, name in enumerate(patterns)}
         self._by_letter: dict[str, list[tuple[int, str]]] = {}
         self._of_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
-        self._odd: list[tuple[int, re.Pattern[str]]] = []
+        self._odd: list[tuple[int, re.Pattern[str], str]] = []
         self._known: dict[str, int] = {}
         self._asked: dict[str, int] = {}
         for name, pattern in patterns.items():
@@ -56,8 +61,8 @@ class Gates:
         if None in opened:
             opened = {self._known[word] if word in self._known else self._learnt(word) for word in spoken}
         found = reduce(or_, opened, 0)
-        for bit, pattern in self._odd:
-            if pattern.search(words):
+        for bit, pattern, signs in self._odd:
+            if (not signs or any(sign in words for sign in signs)) and pattern.search(words):
                 found |= bit
         return found
 
@@ -67,10 +72,30 @@ class Gates:
         return bool(bits & bit) or (bool(bits & bit << 1) and self._phrase(name, words))
 
     def _phrase(self, name: str, words: str) -> bool:
-        pattern = self._phrases[name]
-        if isinstance(pattern, str):
-            pattern = self._phrases[name] = re.compile(pattern)
-        return pattern.search(words.lower()) is not None
+        """Whether a phrase of a gate stands in some words: it is tried only where a word stands that may begin it."""
+        bit, small = self._bit[name] << 1, words.lower()
+        for word in _spoken(words):
+            if not (self._known[word] if word in self._known else self._learnt(word)) & bit:
+                continue
+            pattern = self._begun.get((name, word)) or self._beginning(name, word)
+            at = small.find(word)
+            while at >= 0:
+                if pattern.match(small, at):
+                    return True
+                at = small.find(word, at + 1)
+        return False
+
+    def _beginning(self, name: str, word: str) -> re.Pattern[str]:
+        """The phrases of a gate that a word may begin, as one pattern."""
+        if len(self._begun) > _MOST_WORDS:
+            self._begun.clear()
+        told = self._phrases[name].get(word[0], ())
+        begun = "|".join(phrase for head, phrase in told if re.match(head, word, re.IGNORECASE))
+        made = self._made.get((name, begun))
+        if made is None:
+            made = self._made[name, begun] = re.compile(rf"\b(?:{_small(begun)}){self._close[name]}")
+        self._begun[name, word] = made
+        return made
 
     def _learnt(self, word: str) -> int:
         if len(self._known) > _MOST_WORDS:
@@ -87,23 +112,24 @@ class Gates:
         bounded = _bounds(pattern)
         bit, close = self._bit[name], bounded["close"] or ""
         heads: dict[tuple[str, int], list[str]] = {}
-        phrases = []
+        phrases: dict[str, list[tuple[str, str]]] = {}
         for alternative in alternatives(bounded["inner"]):
             head = one_word(alternative)
             if alternative.startswith("\\d"):
                 for digit in "0123456789":
                     heads.setdefault((digit, bit << 1), []).append(digit)
-                phrases.append(alternative)
+                    phrases.setdefault(digit, []).append((digit, alternative))
             elif not head[:1].isalnum():
-                self._odd.append((bit, re.compile(rf"{bounded['open']}(?:{alternative}){close}", re.IGNORECASE)))
+                odd = re.compile(rf"{bounded['open']}(?:{alternative}){close}", re.IGNORECASE)
+                self._odd.append((bit, odd, _signs_of(alternative)))
             elif head == alternative:
                 heads.setdefault((head[0].lower(), bit), []).append(head + close)
             else:
                 heads.setdefault((head[0].lower(), bit << 1), []).append(head)
-                phrases.append(alternative)
+                phrases.setdefault(head[0].lower(), []).append((head, alternative))
         for (letter, answer), beginnings in heads.items():
             self._by_letter.setdefault(letter, []).append((answer, "|".join(beginnings)))
-        self._phrases[name] = rf"\b(?:{_small('|'.join(phrases))}){close}"
+        self._phrases[name], self._close[name] = phrases, close
 
 
 class Phrases:
@@ -139,6 +165,12 @@ class Phrases:
         begun = [phrase for first, phrase in self._of_letter.get(small[0], ()) if small.startswith(first)]
         found = self._known[word] = tuple(dict.fromkeys(begun))
         return found
+
+
+def _signs_of(alternative: str) -> str:
+    """The signs of which an alternative must begin with one ("[‘“]dead", "†"); empty where that is not plain."""
+    begun = _ONE_SIGN.match(alternative)
+    return (begun["several"] or begun["one"]) if begun else ""
 
 
 def _bounds(pattern: re.Pattern[str]) -> re.Match[str]:
