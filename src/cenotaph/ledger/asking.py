@@ -115,6 +115,14 @@ def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...
     )
 
 
+def course_of(case: Case, claims: Sequence[Claim], outcome: str, on: Footing) -> tuple[tuple[str, Toll], ...]:
+    """What these claims alone come to on each day, by the case's rule: the figures of one speaker over time."""
+    names = {claim.id for claim in claims}
+    judged = [each for each in on.judgements if each.left in names and each.right in names]
+    scope = scope_of(outcome, None, None, None, None, None)
+    return history(claims, scope, rule=case.rule, judgements=judged, lineage=on.lineage)
+
+
 def tree(case: Case, asked: Asked, on: Footing) -> tuple[Part, ...]:
     """What the toll of this scope adds up: incidents, and wider totals with what lies inside them. Raises TollError."""
     return on.tolls.parts(_scope(case, asked, on.ground.claims), asked.rule or case.rule)

@@ -64,11 +64,12 @@ def growth(
     *,
     used: frozenset[str],
     until: str | None,
+    outcome: str = "killed",
 ) -> Growth:
-    """All of it, from the toll on each day; `used` are the claims that count on the last day."""
+    """All of it, from the toll of this outcome on each day; `used` are the claims that count on the last day."""
     steps = _steps(history)
     least = max(1, round(_SHARE * max([step.best or step.low or 0 for step in steps], default=0)))
-    told = _told(voices, by_id, least, until)
+    told = _told([voice for voice in voices if _counts(voice, by_id, outcome)], by_id, least, until)
     speakers = _speakers(told)
     marks = [
         Mark(
@@ -82,7 +83,7 @@ def growth(
         for voice, claim in told
     ]
     return Growth(
-        step_chart(steps, marks, wording, until=until),
+        step_chart(steps, marks, wording, until=until, axis=_axis(outcome, wording)),
         _legend(speakers, len({_speaker(voice, claim) for voice, claim in told}) > len(speakers), wording),
         wording.number(least),
         _changes(history, by_id, wording),
@@ -97,6 +98,15 @@ def _steps(history: Sequence[tuple[str, Toll]]) -> list[Step]:
     return steps
 
 
+def _axis(outcome: str, wording: Wording) -> str | None:
+    return None if outcome == "killed" else str(wording.words["outcomes"][outcome])
+
+
+def _counts(voice: Voice, by_id: Mapping[str, Claim], outcome: str) -> bool:
+    first = by_id.get(voice.claims[0])
+    return first is not None and first.outcome == outcome
+
+
 def _figure(claim: Claim) -> int:
     return claim.low if claim.low is not None else claim.high or 0
 
@@ -104,13 +114,13 @@ def _figure(claim: Claim) -> int:
 def _told(
     voices: Sequence[Voice], by_id: Mapping[str, Claim], least: int, until: str | None
 ) -> list[tuple[Voice, Claim]]:
-    """The voices that give the dead a number worth a mark, with the claim that speaks for each."""
+    """The voices that give a number worth a mark, with the claim that speaks for each."""
     told = [
         (voice, claim)
         for voice in voices
         if voice.first_on and (until is None or voice.first_on <= until)
         for claim in [by_id.get(voice.claims[0])]
-        if claim is not None and claim.outcome == "killed" and claim.of is None and _figure(claim) >= least
+        if claim is not None and claim.of is None and _figure(claim) >= least
     ]
     return sorted(told, key=lambda pair: (-_figure(pair[1]), pair[0].id))[:_MOST_MARKS]
 

@@ -38,12 +38,23 @@ class Mark:
     target: str
 
 
-def step_chart(steps: Sequence[Step], marks: Sequence[Mark], wording: Wording, *, until: str | None = None) -> Markup:
-    """The chart in two sizes, or nothing when there is no history to draw; `until` is the last day (ISO) it reaches."""
+def step_chart(
+    steps: Sequence[Step],
+    marks: Sequence[Mark],
+    wording: Wording,
+    *,
+    until: str | None = None,
+    axis: str | None = None,
+) -> Markup:
+    """The chart in two sizes, or nothing when there is no history to draw; `until` is the last day (ISO) it reaches.
+
+    `axis` says what is counted, where that is not the dead.
+    """
     known = [step for step in steps if step.low is not None or step.high is not None]
     if not known:
         return Markup("")
-    return Markup("").join(_drawn(sheet, known, marks, wording, until) for sheet in SHEETS)
+    named = axis or str(wording.words["growth_axis"])
+    return Markup("").join(_drawn(sheet, known, marks, wording, until, named) for sheet in SHEETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +75,16 @@ class _Frame:
         return TOP + (self.sheet.height - TOP - BOTTOM) * (1 - figure / self.top)
 
 
-def _drawn(sheet: Sheet, steps: list[Step], marks: Sequence[Mark], wording: Wording, until: str | None) -> Markup:
+def _drawn(
+    sheet: Sheet, steps: list[Step], marks: Sequence[Mark], wording: Wording, until: str | None, axis: str
+) -> Markup:
     first = date.fromisoformat(min([steps[0].day, *(mark.day for mark in marks)]))
     last = date.fromisoformat(max([until or "", steps[-1].day, *(mark.day for mark in marks)]))
     tallest = max([*(_tallest(step) for step in steps), *(mark.figure for mark in marks), 1])
     frame = _Frame(sheet, first, (last - first).days + 1, _round_up(tallest), wording.mirrored)
     spans = [(step, frame.x(step.day), frame.x(after)) for step, after in zip(steps, _ends(steps, last), strict=True)]
     shapes = [
-        _axes(frame, wording),
+        _axes(frame, wording, axis),
         Markup("").join(_band(step, left, right, frame) for step, left, right in spans),
         _line("low", [(left, right, step.low) for step, left, right in spans], frame),
         _line("best", [(left, right, _middle(step)) for step, left, right in spans], frame),
@@ -140,7 +153,7 @@ def _mark(mark: Mark, frame: _Frame) -> Markup:
     return link(mark.target, mark.label, sign(mark.kind, frame.x(mark.day), frame.y(mark.figure), used=mark.used))
 
 
-def _axes(frame: _Frame, wording: Wording) -> Markup:
+def _axes(frame: _Frame, wording: Wording, axis: str) -> Markup:
     sheet = frame.sheet
     edge, far = (sheet.width - LEFT, RIGHT) if frame.mirrored else (LEFT, sheet.width - RIGHT)
     parts = []
@@ -151,7 +164,7 @@ def _axes(frame: _Frame, wording: Wording) -> Markup:
         parts.append(text(edge + (6 if frame.mirrored else -6), y + 4, wording.number(figure), kind="tick", side=side))
     parts.append(
         text(
-            sheet.width - 4 if frame.mirrored else 4, 14, str(wording.words["growth_axis"]), kind="tick",
+            sheet.width - 4 if frame.mirrored else 4, 14, axis, kind="tick",
             side="right" if frame.mirrored else "left", mirrored=frame.mirrored,
         )
     )  # fmt: skip

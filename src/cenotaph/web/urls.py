@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from cenotaph.web.pages import claims, home, incidents, intake, making, papers, signing, team, tolls
+from cenotaph.web.pages import (
+    claims,
+    home,
+    incidents,
+    intake,
+    making,
+    papers,
+    signing,
+    speakers,
+    team,
+    tolls,
+    turning,
+    voices,
+)
 
 handler404 = "cenotaph.web.render.absent"
 handler500 = "cenotaph.web.render.broken"
@@ -31,6 +44,10 @@ urlpatterns = [
     path("incidents/merge", incidents.merge, name="merge"),
     path("incidents/<str:incident>", incidents.incident, name="incident"),
     path("incidents/<str:incident>/split", incidents.split, name="split"),
+    path("voices", voices.voices, name="voices"),
+    path("speakers", speakers.speaker, name="speaker"),
+    path("speakers/same", speakers.same_speaker, name="same_speaker"),
+    path("turn", turning.turn, name="turn"),
     path("history", team.history, name="history"),
     path("team", team.team, name="team"),
     path("team/invite", team.invite, name="invite"),

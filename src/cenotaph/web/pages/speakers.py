@@ -1,0 +1,194 @@
+"""A speaker: what it said over time, where it changed its figure, whom it repeats, under which names it is known."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST, require_safe
+from markupsafe import Markup
+
+from cenotaph.ledger import actions, asking, queries_follow
+from cenotaph.ledger.values_follow import ALIAS, OPEN, Alias
+from cenotaph.provenance import Voice
+from cenotaph.provenance.one_speaker import kept_names
+from cenotaph.provenance.sayings import Revision, revisions, spoken
+from cenotaph.provenance.speaker import folded, publisher
+from cenotaph.publish.brief_growth import Growth, growth
+from cenotaph.reading.speakers import kind
+from cenotaph.values import OUTCOMES
+from cenotaph.web import desk
+from cenotaph.web.figures import Figures, Standing
+from cenotaph.web.leafing import leaf
+from cenotaph.web.pages.turning import may_turn
+from cenotaph.web.render import absent, page
+from cenotaph.web.request import DeskRequest
+from cenotaph.web.voices import VoiceScope, line_of, speaker_address, told
+from cenotaph.web.wording import DeskWording
+
+LEAF, MOST_NAMES, MOST = 60, 1000, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a speaker said of one outcome: the steps that its own words make, drawn, and how many voices."""
+
+    outcome: str
+    growth: Growth
+    voices: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One change of its own figure, in words."""
+
+    day: str
+    claim: str
+    before_day: str
+    before: Markup
+    after: Markup
+    what: str
+    where: Markup
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another name of the speaker, who said so, and whether the one who asks may take it back or open it again."""
+
+    alias: Alias
+    may_turn: bool
+
+
+@require_safe
+def speaker(request: DeskRequest) -> HttpResponse:
+    """One speaker, by its name; a name that gave way leads to the one that is kept."""
+    say = request.say
+    figures = Figures(desk.case_as(request.actor.name))
+    standing = figures.standing()
+    name = request.GET.get("name", "").strip()[:300]
+    kept = kept_names(queries_follow.held_aliases()).get(folded(publisher(name)))
+    if kept:
+        return HttpResponseRedirect(speaker_address(kept))
+    own = _spoken(figures).get(folded(publisher(name)), ("", []))[1]
+    ties = told(figures, VoiceScope()).ties
+    by = [tie for tie in ties if folded(tie.by) == folded(publisher(name))]
+    of = [tie for tie in ties if folded(tie.of) == folded(publisher(name))]
+    if not (own or by or of):
+        return absent(request)
+    shown = leaf(own, _key, request.GET.get("after", "")[:100], LEAF)
+    lines = [line_of(voice, standing.by_id, say) for voice in shown.lines]
+    if request.htmx:
+        return page(request, "speaker_said.html", name=name, lines=lines, leaf=shown)
+    return page(
+        request,
+        "speaker.html",
+        name=name,
+        kind=say.d["speaker_kinds"][kind(name)],
+        courses=list(_courses(figures, name, own, say)),
+        changed=_changed(own, standing, say),
+        by=by[:MOST],
+        of=of[:MOST],
+        lines=lines,
+        leaf=shown,
+        spellings=_spellings(standing, name),
+        **_names(request, figures, name),
+    )
+
+
+@require_POST
+def same_speaker(request: DeskRequest) -> HttpResponse:
+    """Say that a name is another name of a speaker, and lead to the speaker that is kept."""
+    case = desk.case_as(request.actor.name)
+    name, kept = (request.POST.get(each, "") for each in ("name", "speaker"))
+    actions.same_speaker(case, name, kept, why=" ".join(request.POST.get("why", "").split()))
+    return HttpResponseRedirect(speaker_address(kept))
+
+
+def speakers_of(figures: Figures) -> tuple[str, ...]:
+    """Everybody who speaks, publishes or is repeated in the case, by name."""
+    return figures.keep("speakers", None, lambda: _speakers(figures))
+
+
+def _speakers(figures: Figures) -> tuple[str, ...]:
+    names = {first for first, _ in _spoken(figures).values() if first}
+    names |= {name for tie in told(figures, VoiceScope()).ties for name in (tie.by, tie.of)}
+    held = {folded(name): name for name in sorted(names)}
+    return tuple(sorted(held.values()))
+
+
+def _spoken(figures: Figures) -> dict[str, tuple[str, list[Voice]]]:
+    """The voices of each speaker under its folded name, with the name as it is written."""
+    return figures.keep("spoken", None, lambda: _gathered(figures.standing()))
+
+
+def _gathered(standing: Standing) -> dict[str, tuple[str, list[Voice]]]:
+    found: dict[str, tuple[str, list[Voice]]] = {}
+    for name, voices in spoken(standing.voices, standing.by_id).items():
+        held = found.setdefault(folded(publisher(name)) if name else "", (name, []))
+        held[1].extend(voices)
+    for _, voices in found.values():
+        voices.sort(key=_key)
+    return found
+
+
+def _key(voice: Voice) -> str:
+    return f"{voice.first_on or '~'} {voice.id}"
+
+
+def _courses(figures: Figures, name: str, own: Sequence[Voice], say: DeskWording) -> Iterable[Course]:
+    """The outcomes on which it gave figures, each with the steps that its words alone make."""
+    standing = figures.standing()
+    for outcome in OUTCOMES:
+        voices = [voice for voice in own if standing.by_id[voice.claims[0]].outcome == outcome]
+        if not voices:
+            continue
+        course = _course(figures, name, outcome, voices)
+        used = frozenset(course[-1][1].used) if course else frozenset()
+        until = course[-1][0] if course else None
+        made = growth(course, voices, standing.by_id, say, used=used, until=until, outcome=outcome)
+        yield Course(outcome, made, len(voices), say.range(course[-1][1]) if course else "")
+
+
+def _course(figures: Figures, name: str, outcome: str, voices: Sequence[Voice]) -> Any:
+    by_id = figures.standing().by_id
+    claims = [by_id[each] for voice in voices for each in voice.claims]
+    make = lambda: asking.course_of(figures.case, claims, outcome, figures.on)  # noqa: E731
+    return figures.keep("spoken course", (name, outcome), make)
+
+
+def _changed(own: Sequence[Voice], standing: Standing, say: DeskWording) -> list[Changed]:
+    homes = {name: incident.id for name, incident in standing.homes.items()}
+    found = []
+    for each in revisions(own, standing.by_id, homes)[:MOST]:
+        before, after = standing.by_id[each.before], standing.by_id[each.claim]
+        status = say.words["statuses"].get(after.status) if after.status else None
+        outcome = str(say.words["outcomes"][after.outcome])
+        found.append(
+            Changed(
+                say.day(after.known_on, short=True),
+                after.id,
+                say.day(before.known_on, short=True),
+                say.phrase(before),
+                say.phrase(after),
+                f"{outcome}{say.words['comma']}{status}" if status else outcome,
+                say.place(after.place),
+                each,
+            )
+        )
+    return found
+
+
+def _spellings(standing: Standing, name: str) -> list[str]:
+    """The names under which its own pages were published."""
+    known = {claim.published_by for claim in standing.by_id.values() if claim.published_by}
+    return sorted(each for each in known if folded(publisher(each)) == folded(publisher(name)) and each != name)
+
+
+def _names(request: DeskRequest, figures: Figures, name: str) -> dict[str, Any]:
+    here = folded(publisher(name))
+    held = [each for each in queries_follow.aliases() if here in (folded(each.speaker), folded(each.name))]
+    names = [OtherName(each, may_turn(request.actor, ALIAS, each.by)) for each in held]
+    others = [each for each in speakers_of(figures) if folded(each) != here][:MOST_NAMES]
+    return {"names": names, "others": others, "held": any(each.turn == OPEN for each in held)}

@@ -1,0 +1,44 @@
+"""Turns: what people added is taken back, called done, or opened again; each a signed word of its own."""
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from cenotaph.ledger import actions, queries_follow
+from cenotaph.ledger.values_follow import KINDS, REMINDER, TURNS
+from cenotaph.web import desk, policy
+from cenotaph.web.render import elsewhere
+from cenotaph.web.request import DeskRequest
+
+
+@require_POST
+def turn(request: DeskRequest) -> HttpResponse:
+    """Give one of these another turn, if the one who asks may; else there is nothing."""
+    kind, number, to = (request.POST.get(name, "") for name in ("kind", "number", "to"))
+    found = queries_follow.one(kind, int(number)) if kind in KINDS and _is_number(number) else None
+    if found is None or to not in TURNS[kind] or not may_turn(request.actor, kind, found.by):
+        raise Http404
+    actions.turn(desk.case_as(request.actor.name), kind, found.number, to, why=_why(request))
+    return elsewhere(request, safe_back(request))
+
+
+def may_turn(actor: policy.Actor, kind: str, by: str) -> bool:
+    """A reminder is anybody's who may work on the case; the rest is taken back as judgements are."""
+    compartment = desk.compartment()
+    if kind == REMINDER:
+        return policy.may(actor, "write", policy.Subject("S", compartment)).allowed
+    return policy.may(actor, "undo", policy.Subject("S", compartment, by)).allowed
+
+
+def safe_back(request: DeskRequest) -> str:
+    """Where the form came from, if that is a page of this desk."""
+    back = request.POST.get("back", "")
+    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else reverse("home")
+
+
+def _is_number(given: str) -> bool:
+    return given.isascii() and given.isdecimal() and len(given) < 18
+
+
+def _why(request: DeskRequest) -> str:
+    return " ".join(request.POST.get("why", "").split())[:2000]
