@@ -15,38 +15,38 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
+from random import Random
 
 from cenotaph.people.linking import engine, link
 from cenotaph.people.linking.write import write_found
 from cenotaph.people.lists.rows import read_lists
-from cenotaph.people.planted.register import planted
+from cenotaph.people.planted.register import planted_rows
 
 SIZES, QUICK = (10_000, 100_000, 1_000_000), (5_000,)
 
 
 def write_planted(size: int, path: Path) -> None:
-    """A planted register as a list's file, its truth as one more column that nobody reads."""
-    made = planted(size)
-    rows = made.mentions
-    ages = ["" if age is None else int(age) for age in rows.age]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("rec", "list", "name", "age", "dob", "sex", "died", "place", "truth"))
-        writer.writerows(
-            zip(
-                rows.rec,
-                rows.source,
-                rows.name,
-                ages,
-                rows.born,
-                rows.sex,
-                rows.died,
-                rows.place,
-                made.truth,
-                strict=True,
-            )
-        )
+    """A planted register as a list's file in random order, its truth as one more column that nobody reads.
+
+    Rows are dealt to piles, and each pile is shuffled: ten million need no more memory than a pile.
+    """
+    rng, piles = Random(size), max(1, size // 250_000)
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder, ExitStack() as stack:
+        files = [stack.enter_context(Path(folder, str(pile)).open("w+", encoding="utf-8")) for pile in range(piles)]
+        writers = [csv.writer(file, lineterminator="\n") for file in files]
+        for row, number in planted_rows(size):
+            writers[rng.randrange(piles)].writerow((*row, number))
+        with path.open("w", encoding="utf-8") as file:
+            file.write("rec,list,name,age,dob,sex,died,place,truth\n")
+            at = 0
+            for pile in files:
+                pile.seek(0)
+                lines = pile.readlines()
+                rng.shuffle(lines)
+                file.writelines(f"R{number:08},{line}" for number, line in enumerate(lines, at))
+                at += len(lines)
 
 
 def one(path: Path) -> dict[str, float]:

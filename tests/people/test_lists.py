@@ -9,6 +9,7 @@ from cenotaph.errors import PeopleError
 from cenotaph.people.lists import cells
 from cenotaph.people.lists.columns import find_head
 from cenotaph.people.lists.rows import Lists, read_lists
+from cenotaph.people.names.name import Namer
 
 
 def read(tmp_path: Path, text: str, name: str = "list.csv") -> Lists:
@@ -102,6 +103,42 @@ def test_rows_that_name_nobody_are_kept_and_said(tmp_path: Path):
     assert found.mentions.name == ["Samer Khaled", "", "", ""]
     assert [remark.row for remark in found.remarks] == [3, 4, 5, 2]
     assert "several people" in found.remarks[2].says
+
+
+def test_a_row_of_several_people_says_how_many(tmp_path: Path):
+    found = read(
+        tmp_path,
+        "id,name\n1,three members of the family of Najjar\n2,٤ أفراد من عائلة النجار\n3,خمسة أطفال\n"
+        "4,Family of Samer Khaled\n5,Samer Khaled\n",
+    )
+    assert found.mentions.people == [3, 4, 5, 0, 1]
+    assert found.mentions.name == ["", "", "", "", "Samer Khaled"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "years"),
+    [
+        ("Samer Khaled Masri (35)", 35),
+        ("Samer Khaled Masri, 4 months", 0.333),
+        ("Samer Khaled Masri 35 years old", 35),
+        ("سامر خالد المصري، ٣٥ سنة", 35),
+        ("سامر خالد المصري (العمر: 4 أشهر)", 0.333),
+        ("سامر خالد المصري ٣٥", 35),
+        ("Samer Khaled Masri", None),
+    ],
+)
+def test_an_age_in_the_cell_of_the_name_is_found(tmp_path: Path, cell: str, years: float | None):
+    found = read(tmp_path, f'name;x\n"{cell}";\n')
+    assert found.mentions.name == [cell]
+    assert found.mentions.age == [years]
+    assert [part.form for part in Namer().name(cell).parts][:2] in (["samer", "khaled"], ["سامر", "خالد"])
+    assert len(Namer().name(cell).parts) == 3
+
+
+def test_an_age_in_the_cell_of_the_name_gives_way_to_the_column(tmp_path: Path):
+    found = read(tmp_path, "name,age\nSamer Khaled (35),36\n")
+    assert found.mentions.age == [36]
+    assert "says another age" in found.remarks[0].says
 
 
 def test_an_id_used_twice_is_told_apart(tmp_path: Path):

@@ -9,7 +9,8 @@ class Mentions:
     """Rows of lists, column by column; every column is as long as `rec`, and "" or None means not said.
 
     `source` is the list that has the row; `age` is in years at death (a fraction for infants); `born` and `died` are
-    YYYY-MM-DD, YYYY-MM or YYYY; `sex` is m or f.
+    YYYY-MM-DD, YYYY-MM or YYYY; `sex` is m or f. `people` is 1, or how many people a row speaks of that names several
+    at once (0 where it does not say how many).
     """
 
     rec: Sequence[str]
@@ -20,6 +21,7 @@ class Mentions:
     sex: Sequence[str]
     died: Sequence[str] = field(default=())
     place: Sequence[str] = field(default=())
+    people: Sequence[int] = field(default=())
 
     def __len__(self) -> int:
         return len(self.rec)

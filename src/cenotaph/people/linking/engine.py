@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cenotaph.people.linking import blocking, training
-from cenotaph.people.linking.comparable import Comparable
+from cenotaph.people.linking.comparable import Comparable, Worded
+from cenotaph.people.linking.dates import NO_AGE
 from cenotaph.people.linking.rarity import Rarity, rarities
 from cenotaph.people.linking.settings import comparison_settings, level_sql, shares_of
 from cenotaph.people.linking.spec import COMPARISONS, INITIAL, NAME_PARTS, Comparison
@@ -34,8 +35,7 @@ _LEAST_MEMORY, _MEMORY_EACH = (
 _LEAST_BITS = 5.0  # pairs with less evidence than this are nobody's match, however much two lists overlap
 _PRIOR = 1e-5  # of two random mentions; only a start, since the share is learned for each pair of lists afterwards
 _STRANGERS, _EM_PAIRS = 500_000, 5e5
-_NOT_SAID_IS_0 = re.compile("_key$|^chain_|^place$|^sex$")
-_NUMBERS = ("list", "year", "month", "day", "born", "died", "age")
+_NOT_SAID_IS_0 = re.compile("_key$|^chain_|^(?:place|sex|year|month|day|born|died)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +254,12 @@ def _table(columns: Comparable) -> "pa.Table":
     size = len(columns)
     made: dict[str, Any] = {"unique_id": pa.array(np.arange(size, dtype=np.int32))}
     for name, values in columns.columns.items():
-        if isinstance(values, np.ndarray) and _NOT_SAID_IS_0.search(name):
-            made[name] = pa.array(values, mask=values == 0)
+        if isinstance(values, Worded):
+            made[name] = pa.DictionaryArray.from_arrays(pa.array(values.numbers), pa.array(values.words))
+        elif name == "age":
+            made[name] = pa.array(values, mask=values == NO_AGE)
         else:
-            made[name] = pa.array(values, pa.int32()) if name in _NUMBERS else pa.array(values)
+            made[name] = pa.array(values, mask=values == 0 if _NOT_SAID_IS_0.search(name) else None)
     if "age" in made and "year" not in made:
         made |= {name: pa.nulls(size, pa.int32()) for name in ("year", "month", "day", "born")}
     elif "year" in made and "age" not in made:

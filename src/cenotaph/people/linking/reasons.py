@@ -90,7 +90,7 @@ def _point(linked: Linked, comparison: Comparison, gamma: int, first: int, secon
     says = level.says
     if level.rarity:
         rarity = linked.pairs.rarity[comparison.column]
-        values = linked.columns.columns[comparison.column]
+        values = np.asarray(linked.columns.columns[comparison.column])
         share = float(max(rarity.shares[values[first]], rarity.shares[values[second]]))
         bits += math.log2(rarity.strangers) - math.log2(share)
         says = f"{says}, which {_share_words(share)} bear" if comparison.name != "place" else says

@@ -14,6 +14,7 @@ NOT_SAID = frozenset(
     {"", "-", "--", "?", "n/a", "na", "nan", "none", "null", "unknown", "not known", "غير معروف", "مجهول", "لا يوجد"}
 )
 OLDEST = 125
+GARBLED = re.compile(r"[ØÙÃÐÑ][\x80-\xbf\u0152-\u2122]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MONTHS = re.compile(r"\b(?:months?|mos?|mths?)\b|شهر|شهور|اشهر|أشهر")
 _WEEKS = re.compile(r"\b(?:weeks?|wks?)\b|اسبوع|أسبوع|اسابيع|أسابيع")
@@ -125,7 +126,7 @@ def _sexes() -> dict[str, str]:
 
 def mended(written: str) -> str:
     """Letters that were written as UTF-8 and read as something else ("Ù…Ø­Ù…Ø¯"), put right where that is certain."""
-    if not re.search(r"[ØÙÃÐÑ][\x80-\xbf\u0152-\u2122]", written):
+    if not GARBLED.search(written):
         return written
     for wrong in ("cp1252", "latin-1"):
         try:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,38 +11,53 @@ from cenotaph.archive.formats.plain import decode
 from cenotaph.archive.formats.sheets import extract_workbook
 from cenotaph.archive.kinds import ODS, XLSX
 from cenotaph.errors import PeopleError
+from cenotaph.people.lists.regular import Regular, regular
 
 _LIMITS = Limits(rows=2_000_000, cells=60_000_000, text=1_000_000_000)
 _SEPARATORS = (",", ";", "\t", "|")
 _FIELD = 1_000_000
+_STREAMED = 32 * 1024 * 1024  # files longer than this are not held in memory
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a file: its name ("" where a file is one table) and its rows, each with its number from 1."""
+    """One table of a file: its name ("" where a file is one table) and its rows, each with its number from 1.
+
+    `regular` reads the same rows column by column, where the file is long and has no quirk.
+    """
 
     name: str
     rows: Iterator[tuple[int, list[str]]]
+    regular: Regular | None = None
 
 
 def sheets(path: Path) -> Iterator[Sheet]:
     """The tables of a file."""
     if not path.is_file():
         raise PeopleError(f"{path} is not a file; give a list as CSV, XLSX or ODS")
-    content = path.read_bytes()
-    if content.startswith(b"PK"):
-        yield from _workbook(path, content)
+    with path.open("rb") as file:
+        start = file.read(_STREAMED)
+        is_whole = not file.read(1)
+    if start.startswith(b"PK"):
+        yield from _workbook(path, path.read_bytes())
         return
-    if content.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
+    if start.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
         raise PeopleError(f"{path.name} is no plain table; save it as CSV or XLSX from the program that made it")
-    text, _ = decode(content)
-    del content
     csv.field_size_limit(_FIELD)
-    yield Sheet("", _numbered(text, path))
+    text, how = decode(start if is_whole else start[: start.rfind(b"\n") + 1])
+    if is_whole:
+        yield Sheet("", _numbered(io.StringIO(text, newline=""), _separator(text), path))
+        return
+    # A long list is read as it goes, in the encoding of its beginning: no memory holds it twice.
+    encoding, separator = how.split()[0], _separator(text)
+    plain = regular(path, separator) if encoding == "utf-8" else None
+    with path.open(encoding=encoding, errors="replace", newline="") as lines:
+        clean = lines if plain else (line.replace("\x00", "") if "\x00" in line else line for line in lines)
+        yield Sheet("", _numbered(clean, separator, path), plain)
 
 
-def _numbered(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=False)
+def _numbered(lines: Iterable[str], separator: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(lines, delimiter=separator, strict=False)
     try:
         yield from enumerate(reader, 1)
     except csv.Error as wrong:

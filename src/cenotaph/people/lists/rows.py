@@ -4,16 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 from pathlib import Path
+from typing import Any
 
 from cenotaph.errors import PeopleError
 from cenotaph.people.lists import cells
 from cenotaph.people.lists.columns import find_head
 from cenotaph.people.lists.files import Sheet, sheets
+from cenotaph.people.lists.naming import Named, joined_parts, read_names
 from cenotaph.people.mentions import Mentions
-from cenotaph.people.names.unnamed import NAMED, SAYS, has_others, kind_of
 
 _BATCH = 10_000  # rows that are taken at once
 _PEEK = 12  # rows among which a head is looked for
+_OWN = frozenset({"rec", "name"})  # columns whose cells seldom come twice
 _NAME_PARTS = ("given", "father", "grandfather", "family")
 
 
@@ -49,8 +51,8 @@ def read_lists(paths: Sequence[Path]) -> Lists:
     """Read all lists; raises PeopleError for a file in which no column of names is found."""
     remarks: list[Remark] = []
     said: list[str] = []
-    columns: dict[str, list[object]] = {
-        role: [] for role in ("rec", "list", "name", "age", "born", "sex", "died", "place")
+    columns: dict[str, list[Any]] = {
+        role: [] for role in ("rec", "list", "name", "age", "born", "sex", "died", "place", "people")
     }
     for path in paths:
         found = 0
@@ -64,7 +66,7 @@ def read_lists(paths: Sequence[Path]) -> Lists:
                 f"{path.name} has no column that looks like names; call it `name` (or الاسم) in its first row"
             )
     _settle_ids(columns, remarks)
-    mentions = Mentions(source=columns.pop("list"), **columns)  # type: ignore[arg-type]
+    mentions = Mentions(source=columns.pop("list"), **columns)
     return Lists(mentions, tuple(remarks), tuple(said))
 
 
@@ -85,90 +87,132 @@ def _gather(path: Path, sheet: Sheet, remarks: list[Remark], said: list[str]) ->
     )
     known: dict[str, str] = {}
     labels = [first[at][1] for at in range(start, after)]
-    rows = chain(first[after:], sheet.rows)
-    while batch := list(islice(rows, _BATCH)):
-        for number, row in batch:
-            if row in labels:
-                remarks.append(Remark(where, number, "the head stands here again; the row was left out"))
-        kept = [(number, row) for number, row in batch if any(row) and row not in labels]
-        _take(table, kept, roles, known)
+    if sheet.regular:
+        for number, columns in sheet.regular.batches(after):
+            if _is_usual(columns[0], labels):
+                _take(table, range(number, number + len(columns[0])), columns, roles, known)
+                continue
+            rows = list(enumerate(map(list, zip(*columns, strict=True)), number))
+            _take_rows(table, _kept(rows, labels, where, remarks), roles, known)
+        return table
+    numbered = chain(first[after:], sheet.rows)
+    while batch := list(islice(numbered, _BATCH)):
+        kept = batch if _is_usual([row[0] if row else "" for _, row in batch], labels) else None
+        _take_rows(table, kept or _kept(batch, labels, where, remarks), roles, known)
     return table
 
 
-def _take(table: _Table, rows: list[tuple[int, list[str]]], roles: dict[str, int], known: dict[str, str]) -> None:
+def _is_usual(firsts: list[str], labels: list[list[str]]) -> bool:
+    """Whether no row of a batch can be empty or the head once more, as its first cells show."""
+    return "" not in firsts and not any(label[0] in firsts for label in labels if label)
+
+
+def _kept(
+    batch: list[tuple[int, list[str]]], labels: list[list[str]], where: str, remarks: list[Remark]
+) -> list[tuple[int, list[str]]]:
+    """The rows of a batch without empty ones and heads that come again."""
+    for number, row in batch:
+        if row in labels:
+            remarks.append(Remark(where, number, "the head stands here again; the row was left out"))
+    return [(number, row) for number, row in batch if any(row) and row not in labels]
+
+
+def _take_rows(table: _Table, rows: list[tuple[int, list[str]]], roles: dict[str, int], known: dict[str, str]) -> None:
+    if rows:
+        numbers, cells_of = zip(*rows, strict=True)
+        _take(table, numbers, list(zip_longest(*cells_of, fillvalue="")), roles, known)
+
+
+def _take(
+    table: _Table,
+    numbers: Sequence[int],
+    columns: Sequence[Sequence[str]],
+    roles: dict[str, int],
+    known: dict[str, str],
+) -> None:
     """Add rows to the table column by column; cells that come often are kept once."""
-    if not rows:
-        return
-    table.rows.extend(number for number, _ in rows)
-    columns = list(zip_longest(*(row for _, row in rows), fillvalue=""))
-    nothing = ("",) * len(rows)
+    table.rows.extend(numbers)
+    nothing = ("",) * len(numbers)
     for role, column in roles.items():
         cells_of = columns[column] if column < len(columns) else nothing
-        kept = cells_of if role in ("rec", "name") else map(known.setdefault, cells_of, cells_of)
-        table.written[role].extend(kept)
+        table.written[role].extend(cells_of if role in _OWN else map(known.setdefault, cells_of, cells_of))
 
 
-def _add(columns: dict[str, list[object]], table: _Table, remarks: list[Remark]) -> None:
+def _add(columns: dict[str, list[Any]], table: _Table, remarks: list[Remark]) -> None:
     size = len(table.rows)
     written = table.written
 
     def remark(at: int, says: str) -> None:
         remarks.append(Remark(table.file, table.rows[at], says))
 
-    def taken(role: str, read: Callable[[str], tuple[object, str]], nothing: object) -> list[object]:
-        if role not in written:
+    def taken(role: str, read: Callable[[str], tuple[object, str]], nothing: object) -> list[Any]:
+        cells_of = written.pop(role, None)
+        if cells_of is None:
             return [nothing] * size
-        known = {cell: read(cell) for cell in set(written[role])}
-        for at, cell in enumerate(written[role]):
-            if known[cell][1]:
-                remark(at, known[cell][1])
-        return [known[cell][0] for cell in written[role]]
+        read_as = {cell: read(cell) for cell in set(cells_of)}
+        if any(says for _, says in read_as.values()):
+            for at, cell in enumerate(cells_of):
+                if read_as[cell][1]:
+                    remark(at, read_as[cell][1])
+        values = {cell: value for cell, (value, _) in read_as.items()}
+        return list(map(values.__getitem__, cells_of))
 
-    def day(role: str) -> list[object]:
+    def day(role: str) -> list[Any]:
         first = cells.is_day_first(set(written.get(role, ())))
         return taken(role, lambda cell: ((found := cells.day(cell, first)).value, found.remark), "")
 
-    columns["name"] += _names(table, remark)
-    columns["rec"] += [cell.strip() for cell in written["rec"]] if "rec" in written else [""] * size
-    columns["list"] += (
-        [cell.strip() or table.source for cell in written["list"]] if "list" in written else [table.source] * size
-    )
-    columns["age"] += taken("age", cells.age, None)
+    named = read_names(_name_cells(written), remark)
+    columns["name"] += named.names
+    columns["people"] += _people(named, size)
+    columns["rec"] += _ids(written.pop("rec", None), table)
+    columns["list"] += taken("list", lambda cell: (cell.strip() or table.source, ""), table.source)
+    columns["age"] += _with_ages(taken("age", cells.age, None), named, remark)
     columns["born"] += day("born")
     columns["died"] += day("died")
     columns["sex"] += taken("sex", lambda cell: ((found := cells.sex(cell)).value, found.remark), "")
     columns["place"] += taken("place", lambda cell: (cell.strip(), ""), "")
-    for at, rec in enumerate(columns["rec"][len(columns["rec"]) - size :]):
-        if not rec:
-            columns["rec"][len(columns["rec"]) - size + at] = f"{table.source}:{table.rows[at]}"
 
 
-def _names(table: _Table, remark: Callable[[int, str], None]) -> list[object]:
-    """Names as the list says them; "" where a cell names nobody who could be looked for elsewhere."""
-    written = table.written
-    if "name" in written or "other_name" in written:
-        main, other = written.get("name"), written.get("other_name")
-        names = [cell if cell.strip() or other is None else other[at] for at, cell in enumerate(main or other or [])]
-    else:
-        parts = [written[part] for part in _NAME_PARTS if part in written]
-        names = [" ".join(cell.strip() for cell in row if cell.strip()) for row in zip(*parts, strict=True)]
-    found: list[object] = []
-    for at, name in enumerate(names):
-        if not name.isascii() and (better := cells.mended(name)) != name:
-            remark(at, "the name's letters were garbled (UTF-8 read as something else) and were put right")
-            name = better
-        kind = kind_of(name)
-        if kind != NAMED:
-            remark(at, SAYS[kind])
-            found.append("")
-            continue
-        if has_others(name):
-            remark(at, "the row names one person and others beside; only the one was taken: list the others singly")
-        found.append(name)
+def _name_cells(written: dict[str, list[str]]) -> list[str]:
+    main, other = written.pop("name", None), written.pop("other_name", None)
+    if main is None and other is None:
+        return joined_parts([written.pop(part) for part in _NAME_PARTS if part in written])
+    if main is None or other is None:
+        return main or other or []
+    return [cell if cell.strip() else other[at] for at, cell in enumerate(main)]
+
+
+def _ids(written: list[str] | None, table: _Table) -> list[str]:
+    """Ids as the list gives them; where it gives none, the list's name and the row's number."""
+    if written is None:
+        return [f"{table.source}:{row}" for row in table.rows]
+    found = [cell.strip() for cell in written]
+    if "" in found:
+        found = [cell or f"{table.source}:{row}" for cell, row in zip(found, table.rows, strict=True)]
     return found
 
 
-def _settle_ids(columns: dict[str, list[object]], remarks: list[Remark]) -> None:
+def _people(named: Named, size: int) -> list[int]:
+    people = [1] * size
+    for at, count in named.people.items():
+        people[at] = count
+    return people
+
+
+def _with_ages(ages: list[float | None], named: Named, remark: Callable[[int, str], None]) -> list[float | None]:
+    """Ages that stand in the name's cell, where the row gives no other."""
+    for at, written in named.ages.items():
+        years, _ = cells.age(written)
+        if years is None:
+            continue
+        if ages[at] is None:
+            ages[at] = years
+        elif ages[at] != years:
+            remark(at, f"the name's cell says another age ({written}) than the row; the row's was kept")
+    return ages
+
+
+def _settle_ids(columns: dict[str, list[Any]], remarks: list[Remark]) -> None:
     """An id that is used twice is told apart by a number after it; nothing is dropped."""
     seen: dict[object, int] = {}
     recs = columns["rec"]

@@ -1,7 +1,7 @@
 """Names of a whole list taken apart at once, as columns: a number per part, and what each number stands for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +12,8 @@ from cenotaph.people.names.words import NAME, Word
 
 PARTS = ("given", "father", "grandfather", "family")
 MISSING = 0
+_NOT_PLAIN = -1
+_BATCH = 200_000  # names taken apart at once
 _WITH_HYPHEN = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 
@@ -49,23 +51,27 @@ class _Known:
             self.words.append(word)
         return found
 
+    def plain_number(self, piece: str) -> int:
+        """The number of a spelling that is simply one name; -1 for one that needs its neighbours to be read."""
+        found = self.plain.get(piece)
+        if found is None:
+            word = self._alone(piece)
+            found = self.plain[piece] = _NOT_PLAIN if word is None or not word.form else self.number(word)
+        return found
+
+    def _alone(self, piece: str) -> Word | None:
+        if _PLAIN_WORD.fullmatch(piece):
+            word = self.namer.word(piece)
+            return word if word.kind == NAME else None
+        if _WITH_HYPHEN.fullmatch(piece):
+            words = [self.namer.word(part) for part in piece.split("-")]
+            chain = self.namer.chain(words)
+            is_one = words[0].kind == "article" and words[1].kind == NAME and len(chain) == 1 and chain[0].kind == NAME
+            return chain[0] if is_one else None
+        return None
+
     def learn(self, pieces: list[str], parts: tuple[Word, ...]) -> None:
-        for piece in pieces:
-            if piece not in self.plain and _PLAIN_WORD.fullmatch(piece):
-                word = self.namer.word(piece)
-                if word.kind == NAME and word.form:
-                    self.plain[piece] = self.number(word)
-            elif piece not in self.plain and _WITH_HYPHEN.fullmatch(piece):
-                words = [self.namer.word(part) for part in piece.split("-")]
-                chain = self.namer.chain(words)
-                if (
-                    words[0].kind == "article"
-                    and words[1].kind == NAME
-                    and len(chain) == 1
-                    and chain[0].kind == NAME
-                    and chain[0].form
-                ):
-                    self.plain[piece] = self.number(chain[0])
+        """Keep which two neighbours made one part of a name."""
         for part in parts:
             first, _, second = part.said.partition(" ")
             if second and first in pieces and pieces[pieces.index(first) + 1 :][:1] == [second]:
@@ -82,8 +88,8 @@ class _Known:
                 chain.append(pair)
                 at += 2
                 continue
-            one = self.plain.get(pieces[at])
-            if one is None:
+            one = self.plain.get(pieces[at], _NOT_PLAIN)  # every piece was asked for by `plain_number` before
+            if one == _NOT_PLAIN:
                 return None
             chain.append(one)
             at += 1
@@ -93,24 +99,53 @@ class _Known:
 _KUNYAS = ("father_of", "mother_of")
 
 
-def name_columns(names: Iterable[str], namer: Namer | None = None) -> NameColumns:
-    """Take all names apart. Most are chains of words seen before; the rest go the long way."""
+def name_columns(names: Sequence[str], namer: Namer | None = None) -> NameColumns:
+    """Take all names apart. Most are chains of words seen before, looked up at once; the rest go one by one."""
     known = _Known(namer or Namer())
-    plain = known.plain
-    given, father, grandfather, family = (list[int]() for _ in range(4))
-    for name in names:
-        pieces = name.split()
-        try:
-            chain = [plain[piece] for piece in pieces]
-        except KeyError:
-            chain = known.short_way(pieces) or _long_way(known, name, pieces)
-        length = len(chain)
-        given.append(chain[0] if length else MISSING)
-        father.append(chain[1] if length > 2 else MISSING)
-        grandfather.append(chain[2] if length > 3 else MISSING)
-        family.append(chain[-1] if length > 1 else MISSING)
-    columns = dict(zip(PARTS, (given, father, grandfather, family), strict=True))
-    return NameColumns({part: np.array(column, np.int32) for part, column in columns.items()}, tuple(known.words))
+    batches = [_batch(known, names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
+    parts = {
+        part: np.concatenate([batch[at] for batch in batches]) if batches else np.zeros(0, np.int32)
+        for at, part in enumerate(PARTS)
+    }
+    return NameColumns(parts, tuple(known.words))
+
+
+def _batch(known: _Known, names: Sequence[str]) -> list[Numbers]:
+    """Given name, father, grandfather and family of each name, as numbers of words."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    pieces = pc.split_pattern(pa.array(names, pa.string()), " ")
+    written = pc.dictionary_encode(pieces.flatten())
+    words = written.dictionary.to_numpy(zero_copy_only=False).tolist()
+    numbers = np.array([known.plain_number(word) for word in words], np.int32)
+    offsets = pieces.offsets.to_numpy()
+    chain = numbers[written.indices.to_numpy()] if words else np.zeros(0, np.int32)
+    first, end = offsets[:-1], offsets[1:]
+    unknown = np.concatenate([[0], np.cumsum(chain < 0)])
+    is_simple = unknown[end] == unknown[first]
+    length = np.where(is_simple, end - first, 0)
+    found = [
+        np.where(length > least, chain[np.where(length > least, place, 0)], MISSING).astype(np.int32)
+        for place, least in ((first, 0), (first + 1, 2), (first + 2, 3), (end - 1, 1))
+    ]
+    for at in np.flatnonzero(~is_simple).tolist():
+        name = names[at]
+        split = name.split()
+        roles = _roles(known.short_way(split) or _long_way(known, name, split))
+        for column, number in zip(found, roles, strict=True):
+            column[at] = number
+    return found
+
+
+def _roles(chain: list[int]) -> tuple[int, int, int, int]:
+    length = len(chain)
+    return (
+        chain[0] if length else MISSING,
+        chain[1] if length > 2 else MISSING,
+        chain[2] if length > 3 else MISSING,
+        chain[-1] if length > 1 else MISSING,
+    )
 
 
 def _long_way(known: _Known, name: str, pieces: list[str]) -> list[int]:

@@ -5,16 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cenotaph.people.names import letters
+from cenotaph.people.names.ages import without_age
 from cenotaph.people.names.words import NAME, Word, crowned_with, parent, servant, word
 
 _BRACKETS = re.compile(r"[(\[{«\"“”„]\s*([^)\]}»\"“”]*)\s*[)\]}»\"“”]")
-_AGE = re.compile(
-    r"^\s*(?:aged?|العمر|عمره|عمرها)?\s*(\d{1,3})\s*(?:years?(?: old)?|y/?o|yrs?|عاما?|سنه|سنة|سنوات|اعوام|أعوام)?\s*$",
-    re.I,
-)
 _PARTING = re.compile(r"[\s\-‐‑–—./\\,،;؛:_+*|~]+")
-_LAST_AGE = re.compile(r"[,،\-–]\s*(\d{1,3})\s*(?:years?(?: old)?|y/?o|عاما?|سنة|سنوات)?\s*$", re.I)
-_PLAIN = re.compile(r"[\w' ]+", re.UNICODE)
+_PLAIN = re.compile(r"[^\W\d]+(?:[' ]+[^\W\d]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ class Namer:
     def name(self, said: str) -> PersonName:
         """Take one name apart."""
         text, beside = letters.silent_dropped(said), {"nickname": "", "age": ""}
-        if "(" in text or '"' in text or not _PLAIN.fullmatch(text):
+        if not _PLAIN.fullmatch(text):
             text, beside = _aside(text)
         words = [self.word(piece) for piece in _PARTING.split(text) if piece]
         words = [each for each in words if each.form]
@@ -197,15 +193,15 @@ def _called(words: list[Word]) -> tuple[list[Word], str]:
 
 def _aside(text: str) -> tuple[str, dict[str, str]]:
     """The name without what stands in brackets or quotes; a number there is an age, words are a nickname."""
-    nickname = age = ""
+    text, age = without_age(text)
+    nickname = ""
     for inside in _BRACKETS.findall(text):
-        if found := _AGE.match(letters.digits(inside)):
-            age = found[1]
-        elif inside.strip() and len(inside) > 1:
+        _, years = without_age(f"- {inside}")
+        if years and not age:
+            age = years
+        elif inside.strip() and len(inside) > 1 and not years:
             nickname = nickname or inside.strip()
-    text = letters.digits(_BRACKETS.sub(" ", text))
-    if found := _LAST_AGE.search(text):
-        age, text = age or found[1], text[: found.start()]
+    text = _BRACKETS.sub(" ", text)
     family, comma, given = text.partition(",")
     if comma and len(family.split()) == 1 and given.strip() and "," not in given:
         text = f"{given} {family}"

@@ -13,7 +13,7 @@ SAYS = {
     RELATION: "only a relative is named: kept as a person of its own, linked to nobody",
     SEVERAL: "several people in one row: kept as one mention, linked to nobody; list them singly where known",
 }
-_AND_OTHERS = re.compile(
+AND_OTHERS = re.compile(
     r"\s(?:and|&|\+)\s+(?:his|her|their|\d+)\b|\sو\s?(?:عائلته|عائلتها|اولاده|أولاده|اولادها|أولادها|ابناؤه|أبناؤه|اطفاله|أطفاله|زوجته|اسرته|أسرته)"
 )
 
@@ -32,7 +32,7 @@ def _first_of(written: str) -> bool:
 
 
 def _normal(words: str) -> str:
-    words = " ".join(re.sub(r"[\W_]+", " ", letters.silent_dropped(words)).lower().split())
+    words = " ".join(re.sub(r"[\W_]+", " ", letters.digits(letters.silent_dropped(words))).lower().split())
     return letters.arabic_form(words) if letters.script_of(words) == letters.ARABIC else words
 
 
@@ -46,9 +46,30 @@ def kind_of(name: str) -> str:
     return NAMED
 
 
+def is_suspect(first: str) -> bool:
+    """Whether a cell whose first word (up to the first blank) is this one may name nobody, or not only one person."""
+    return not first or not first[0].isalpha() or not first.isprintable() or _first_of(first)
+
+
+def how_many(cell: str) -> int:
+    """How many people a cell speaks of that names several: "three members of the family of …"; 0 where it says not."""
+    for piece in _normal(cell).split():
+        if piece.isdigit():
+            return int(piece)
+        if piece in _numbers():
+            return _numbers()[piece]
+    return 0
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    table = csv.DictReader(files(__package__).joinpath("hand/numbers.csv").read_text(encoding="utf-8").splitlines())
+    return {_normal(word): int(row["number"]) for row in table for word in row["words"].split("|")}
+
+
 def has_others(name: str) -> bool:
     """Whether a named person stands with others who are not named: "… and his family"."""
-    return bool(_AND_OTHERS.search(name))
+    return bool(AND_OTHERS.search(name))
 
 
 def _kind(words: str) -> str:

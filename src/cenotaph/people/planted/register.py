@@ -58,24 +58,33 @@ MAKERS = (
 
 def planted(mentions: int, *, seed: int = 7, makers: tuple[ListMaker, ...] = MAKERS) -> Planted:
     """About this many mentions of made-up people."""
-    rng = Random(f"planted {seed}")
     rows: list[tuple[str, ...]] = []
     truth: list[int] = []
-    for number, dead in enumerate(_dead(rng, mentions, seed)):
-        day = (dead.died - FIRST_DAY).days
-        for maker in makers:
-            if maker.covers(rng, dead.place, day):
-                rows.append(tell(rng, maker, dead, PLACES[dead.place]))
-                truth.append(number)
-        if len(rows) >= mentions:
-            break
+    for row, number in planted_rows(mentions, seed=seed, makers=makers):
+        rows.append(row)
+        truth.append(number)
     order = list(range(len(rows)))
-    rng.shuffle(order)
+    Random(f"order {seed}").shuffle(order)
     columns = list(zip(*(rows[at] for at in order), strict=True))
     lists, names, ages, born, sexes, died, places = columns
     recs = [f"R{number:07}" for number in range(len(rows))]
     said = [float(age) if age else None for age in ages]
     return Planted(Mentions(recs, lists, names, said, born, sexes, died, places), [truth[at] for at in order])
+
+
+def planted_rows(
+    mentions: int, *, seed: int = 7, makers: tuple[ListMaker, ...] = MAKERS
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The same row by row, person after person, for registers that no memory holds: each row and whose it is."""
+    rng, told = Random(f"planted {seed}"), 0
+    for number, dead in enumerate(_dead(rng, mentions, seed)):
+        day = (dead.died - FIRST_DAY).days
+        for maker in makers:
+            if maker.covers(rng, dead.place, day):
+                yield tell(rng, maker, dead, PLACES[dead.place]), number
+                told += 1
+        if told >= mentions:
+            return
 
 
 def _dead(rng: Random, mentions: int, seed: int) -> Iterator[Dead]:
