@@ -6,6 +6,7 @@ CenotaphError
 ├── ReadingError     a text cannot be read as asked (unknown reader, impossible date)
 ├── ClaimError       a claim is malformed or points past its document
 ├── TollError        an unknown rule, outcome or scope
+├── CodingError      a sample, a coding, a comment or a code book cannot be made as asked
 ├── ChangedError     somebody else changed it since it was looked at
 ├── PeopleError      a list of people cannot be read or linked as asked
 ├── FetchError       an address may not or could not be fetched
@@ -35,6 +36,10 @@ class ClaimError(CenotaphError):
 
 class TollError(CenotaphError):
     """An unknown rule, outcome or scope."""
+
+
+class CodingError(CenotaphError):
+    """A sample, a coding, a comment or a code book cannot be made as asked."""
 
 
 class ChangedError(CenotaphError):

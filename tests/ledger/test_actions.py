@@ -15,6 +15,7 @@ from cenotaph.ledger import actions, queries
 from cenotaph.ledger.case import Case, open_case
 from cenotaph.ledger.intake import intake
 from cenotaph.ledger.models import RECORDED, ClaimRow, EntryRow, JudgementRow, ReminderRow
+from cenotaph.ledger.models import RECORDED, BookRow, ClaimRow, EntryRow, JudgementRow, SampledRow, SampleRow
 from cenotaph.values import Refusal
 from tests.ledger.words import TEXT, claim, taken, three
 
@@ -37,6 +38,21 @@ CALLS: dict[str, Callable[[Case, str], object]] = {
     "judge_same": lambda case, document: actions.judge_same(case, f"{document[:6]}a", f"{document[:6]}b"),
     "judge_not_same": lambda case, document: actions.judge_not_same(case, f"{document[:6]}a", f"{document[:6]}b"),
     "set_aside": lambda case, document: actions.set_aside(case, document, why="a forgery"),
+    "decide_setting": lambda case, _: actions.decide_setting(case, "second_person", "no"),
+    "assign": lambda case, document: actions.assign(case, document, "Sami Dahl", due="2031-04-09"),
+    "comment": lambda case, document: actions.comment(case, "document", document, "a copy of the wire"),
+    "translate": lambda case, document: actions.translate(
+        case, document, "قتل 12", language="ar", kind="machine", translator="Ashfold 2"
+    ),
+    "retract": lambda case, _: actions.retract(case, "sample", SampleRow.objects.latest("pk").pk),
+    "draft_book": lambda case, _: actions.draft_book(case, "Count each.", "", seen=BookRow.objects.latest("pk").pk),
+    "publish_book": lambda case, _: actions.publish_book(case, seen=BookRow.objects.latest("pk").pk),
+    "draw_sample": lambda case, _: actions.draw_sample(case, "Noor Tavel", "Sami Dahl", size=1, seed="x"),
+    "code": lambda case, document: _coded(case, SampleRow.objects.latest("pk").pk, document),
+    "finish": lambda case, _: actions.finish(_as_coder(case), SampleRow.objects.latest("pk").pk),
+    "adjudicate": lambda case, document: actions.adjudicate(
+        case, SampleRow.objects.earliest("pk").pk, document, {"0": {"take": "left"}}
+    ),
     "withdraw": lambda case, _: actions.withdraw(case, JudgementRow.objects.latest("pk").pk),
     "same_speaker": lambda case, _: actions.same_speaker(case, "Coast Wire", "Kerat Daily"),
     "add_step": lambda case, document: actions.add_step(case, f"{document[:6]}a", "formed", "2031-03-09"),
@@ -45,6 +61,29 @@ CALLS: dict[str, Callable[[Case, str], object]] = {
     "turn": lambda case, _: actions.turn(case, "reminder", ReminderRow.objects.latest("pk").pk, "done"),
 }
 NOT_ON_A_CASE = {"begin", "together"}
+# An adjudication is carried out by judgements, each with an entry of its own: one corrected, one that stood rejected.
+MANY = {"adjudicate": 3}
+CODERS = ("Edda Vorn", "Ilya Kest")
+
+
+def _as_coder(case: Case, name: str = CODERS[0]) -> Case:
+    return replace(case, actor=name)
+
+
+def _coded(case: Case, sample: int, document: str, name: str = CODERS[0]) -> int:
+    blank = replace(three(document)[0], id="", low=None, high=None)
+    return actions.code(_as_coder(case, name), sample, blank, {"low": 12})
+
+
+def _prepared(case: Case, document: str) -> None:
+    """A finished sample, one that is open, and a draft of the code book."""
+    done = actions.draw_sample(case, *CODERS, size=1, seed="done")
+    for name in CODERS:
+        _coded(case, done, document, name)
+        actions.finish(_as_coder(case, name), done)
+    SampledRow.objects.all().delete()
+    actions.draw_sample(case, *CODERS, size=1, seed="open")
+    actions.draft_book(case, "Count.", "", seen=0)
 
 
 def rows(kinds: tuple[type[Model], ...] = RECORDED) -> int:
@@ -61,11 +100,12 @@ def test_no_action_leaves_no_trace(case, name):
     document = taken(case)
     actions.reject_claim(case, f"{document[:6]}c")
     actions.remind(case, f"{document[:6]}a", "2031-05-01")
+    _prepared(case, document)
     before, acts = rows(), EntryRow.objects.count()
     CALLS[name](case, document)
-    assert EntryRow.objects.count() == acts + 1
+    assert EntryRow.objects.count() == acts + MANY.get(name, 1)
     assert rows() > before + 1
-    assert EntryRow.objects.latest("number").actor == "Lena Orm"
+    assert EntryRow.objects.latest("number").actor == (CODERS[0] if name in {"code", "finish"} else "Lena Orm")
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -73,6 +113,7 @@ def test_an_act_that_cannot_be_signed_does_not_happen(case, name):
     document = taken(case)
     actions.reject_claim(case, f"{document[:6]}c")
     actions.remind(case, f"{document[:6]}a", "2031-05-01")
+    _prepared(case, document)
     before = rows()
     (case.folder / "log" / "key").unlink()
     unsigned = replace(case)

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from django.db import transaction
@@ -14,6 +15,7 @@ from cenotaph.errors import UsageError
 from cenotaph.ledger import actions, asking, derived, queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import RECORDED, AliasRow, ClaimRow, JudgementRow
+from cenotaph.ledger.models import RECORDED, ClaimRow, EntryRow, JudgementRow
 from cenotaph.ledger.rebuild import rebuild, snapshot, stand_and_tie_anew, standings
 from tests.ledger.words import TEXT, three
 
@@ -65,6 +67,31 @@ def _set_aside(case: Case, a: int, _: int) -> None:
         actions.set_aside(case, ClaimRow.objects.filter(claim=name)[0].document_id)
 
 
+def _second(case: Case, a: int, b: int) -> None:
+    if name := _claim(a):
+        (actions.accept_claim if b % 2 else actions.reject_claim)(replace(case, actor="Sami Dahl"), name)
+
+
+def _adjudicate(case: Case, a: int, b: int) -> None:
+    """Two code a document, one of them sees less, a third adjudicates; then perhaps takes it back."""
+    text = TEXT.format(7 + EntryRow.objects.count())
+    document = actions.take_in(case, text.encode(), source="reports").document.id
+    actions.record_extract(case, document, Extraction(text=text, method="plain_v1"))
+    found = three(document)
+    actions.record_claims(case, document, [claim for at, claim in enumerate(found) if b >> at & 1])
+    names = ("Edda Vorn", "Ilya Kest")
+    sample = actions.draw_sample(case, *names, size=9, seed="x")
+    for at, name in enumerate(names):
+        coder = replace(case, actor=name)
+        for claim in found[: 3 - at]:
+            actions.code(coder, sample, replace(claim, id="", low=None, high=None), {"low": claim.low or 1})
+        actions.finish(coder, sample)
+    choices = {str(at): {"take": "left" if a >> at & 1 or at == 2 else "right"} for at in range(3)}
+    number = actions.adjudicate(case, sample, document, choices)
+    if a % 3 == 0:
+        actions.retract(case, "adjudication", number)
+
+
 def _look(case: Case, a: int, _: int) -> None:
     derived.woven()
     if a % 2:
@@ -97,6 +124,8 @@ STEPS = (
     _look,
     _name,
     _turn,
+    _second,
+    _adjudicate,
 )
 
 
@@ -147,6 +176,8 @@ def test_rebuilt_equals_lived_ten_thousand_times(case_in_memory, part):
 def _any_step(chance: random.Random) -> Step:
     # Looking and reading anew cost most and change least, so they come seldom.
     which = chance.choice((0, 2, 2, 3, 3, 4, 5, 5, 6, 6, 7, 7, 8, 9, 11, 12)) if chance.random() < 0.98 else 10
+    often, seldom = (0, 2, 2, 3, 3, 4, 5, 5, 6, 6, 7, 7, 8, 9, 11, 11), (10, 12)
+    which = chance.choice(often if chance.random() < 0.98 else seldom)
     return which, chance.randrange(40), chance.randrange(8)
 
 

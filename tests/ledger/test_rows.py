@@ -14,8 +14,12 @@ from cenotaph.errors import ClaimError
 from cenotaph.incidents import incidents
 from cenotaph.ledger.models import (
     AliasRow,
+    AssignmentRow,
+    BookRow,
     CaptureRow,
     ClaimRow,
+    CodingRow,
+    CommentRow,
     DescriptionRow,
     DocumentRow,
     EntryRow,
@@ -29,11 +33,17 @@ from cenotaph.ledger.models import (
     StepRow,
     TollRow,
     TurnRow,
+    RetractionRow,
+    SampleRow,
+    SettingRow,
+    TollRow,
+    TranslationRow,
     VoiceRow,
 )
 from cenotaph.ledger.models.reading import claim_of
 from cenotaph.ledger.values import Described, Entry, Extract, Judgement, Refused
 from cenotaph.ledger.values_follow import Alias, Reminder, SharedSearch, Step, Turn
+from cenotaph.ledger.values_coding import Assignment, Book, Comment, Retraction, Sample, Setting, Translation
 from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
 from cenotaph.tolls import Reason
@@ -48,6 +58,16 @@ ROWS = (
     (ReminderRow, st.builds(Reminder, st.none(), *[WORDS] * 5)),
     (SharedSearchRow, st.builds(SharedSearch, st.none(), *[WORDS] * 4)),
     (TurnRow, st.builds(Turn, st.none(), WORDS, st.integers(1, 9), *[WORDS] * 4)),
+    (SettingRow, st.builds(Setting, st.just(0), *[WORDS] * 5)),
+    (AssignmentRow, st.builds(Assignment, st.just(0), *[WORDS] * 6)),
+    (CommentRow, st.builds(Comment, st.just(0), *[WORDS] * 6)),
+    (TranslationRow, st.builds(Translation, st.just(0), WORDS, st.just(3), st.just(9), *[WORDS] * 7)),
+    (BookRow, st.builds(Book, st.just(0), st.integers(0, 9), *[WORDS] * 5)),
+    (
+        SampleRow,
+        st.builds(Sample, st.just(0), WORDS, st.integers(1, 9), *[WORDS] * 3, st.lists(WORDS).map(tuple), *[WORDS] * 3),
+    ),
+    (RetractionRow, st.builds(Retraction, st.just(0), WORDS, st.integers(1, 9), *[WORDS] * 3)),
     (RefusalRow, st.builds(Refused, WORDS, WORDS, WORDS, WORDS, WORDS)),
     (
         ExtractRow,
@@ -74,6 +94,7 @@ def test_a_value_survives_its_row(row, values, data):
 def test_a_claim_survives_its_row(claim):
     claim = replace(claim, document="d", names=("A", "B"), corrects=True)
     assert ClaimRow.of(claim).value() == claim
+    assert CodingRow(content=ClaimRow.of(claim).content).value() == claim
 
 
 @given(claims())

@@ -108,6 +108,11 @@ def migrate() -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0, interactive=False)
+        if applied:
+            # An older case: what is worked out from its recorded rows may have learnt to say more.
+            from cenotaph.ledger.rebuild import stand_and_tie_anew
+
+            stand_and_tie_anew()
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def stand_and_tie_anew() -> None:
 def standings() -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     """Which claims stand and which ties hold, in a form that can be compared."""
     return (
-        list(StandingRow.objects.order_by("row").values_list("row", "stands", "state", "judgement")),
+        list(StandingRow.objects.order_by("row").values_list("row", "stands", "state", "judgement", "review")),
         list(TieRow.objects.order_by("left", "right").values_list("left", "right", "same", "judgement")),
     )
 

@@ -1,12 +1,16 @@
 """Which claims stand and which ties hold: worked out from readings and judgements, for some claims or for all."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
 
-from cenotaph.ledger.models import ClaimRow, ExtractRow, JudgementRow, ReadingRow, StandingRow, TieRow
+from cenotaph.coding import WAITS, Position, review
+from cenotaph.ledger.models import ClaimRow, ExtractRow, JudgementRow, ReadingRow, ResultRow, StandingRow, TieRow
 from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT, SAME
 
+# States in which a claim is out of people's hands: no decision on it is asked for.
+OVER = ("set aside", "taken back", "read again", "corrected")
 CHUNK = 500  # stays under SQLite's limit of bound values
 
 
@@ -70,7 +74,7 @@ def _keep(rows: list[ClaimRow]) -> None:
         standings,
         update_conflicts=True,
         unique_fields=["row"],
-        update_fields=["stands", "state", "judgement"],
+        update_fields=["stands", "state", "judgement", "review"],
         batch_size=CHUNK,
     )
 
@@ -88,14 +92,28 @@ class _Grounds:
         documents = {row.document_id for row in rows} | {document for _, document, _ in self.read}
         claims = {row.claim for row in rows} | {origin.left for origin in self.origins.values()}
         self.current = _current_readings(documents)
-        self.verdicts = _latest(claims | documents)
+        self.decisions = _decisions(claims | documents)
+        self.verdicts = {left: (found[-1].verdict, found[-1].number) for left, found in self.decisions.items()}
         self.alive = {claim for claim, document, reading in self.read if self.current[document] == reading}
+        numbers = {each.number for found in self.decisions.values() for each in found}
+        self.weighed = _adjudicated(numbers | {origin.pk for origin in self.origins.values()})
         self.alive |= _in_their_words({name for name, origin in self.origins.items() if origin.verdict == MAKE})
 
     def standing(self, row: ClaimRow) -> StandingRow:
         """The standing of one claim."""
         stands, state, judgement = self._state(row)
-        return StandingRow(row_id=row.pk, stands=stands, state=state, judgement=judgement)
+        found = self._review(row.claim) if state not in OVER else WAITS
+        return StandingRow(row_id=row.pk, stands=stands, state=state, judgement=judgement, review=found)
+
+    def _review(self, claim: str) -> str:
+        """What the decisions on this claim come to; who made it has decided first."""
+        made = self.origins.get(claim)
+        positions = [] if made is None else [Position(made.by, True, _weight(made.pk in self.weighed))]
+        positions += [
+            Position(each.by, each.verdict == ACCEPT, _weight(each.number in self.weighed))
+            for each in self.decisions.get(claim, ())
+        ]
+        return review(positions)
 
     def _state(self, row: ClaimRow) -> tuple[bool, str, int | None]:
         verdict, number = self.verdicts.get(row.document_id, ("", None))
@@ -156,13 +174,32 @@ def _current_readings(documents: Iterable[str]) -> dict[str, int]:
     }
 
 
-def _latest(subjects: Iterable[str]) -> dict[str, tuple[str, int]]:
-    """The verdict that holds on each claim or document, and its number."""
-    return {
-        left: (verdict, number)
-        for part in chunks(subjects)
-        for left, verdict, number in JudgementRow.objects.filter(left__in=part, withdrawal__isnull=True)
-        .exclude(about="incident")
-        .order_by("pk")
-        .values_list("left", "verdict", "pk")
-    }
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """One decision that holds on a claim or a document."""
+
+    verdict: str
+    number: int
+    by: str
+
+
+def _decisions(subjects: Iterable[str]) -> dict[str, list[_Decision]]:
+    """The decisions that hold on each claim or document, oldest first."""
+    found: dict[str, list[_Decision]] = {}
+    for part in chunks(subjects):
+        rows = JudgementRow.objects.filter(left__in=part, withdrawal__isnull=True).exclude(about="incident")
+        for left, verdict, number, by in rows.order_by("pk").values_list("left", "verdict", "pk", "by"):
+            found.setdefault(left, []).append(_Decision(verdict, number, by))
+    return found
+
+
+def _adjudicated(numbers: Iterable[int]) -> set[int]:
+    """Those of these judgements that carry out an adjudication: two coders have judged the same words before."""
+    ordered = sorted(numbers)
+    parts = [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]
+    rows = ResultRow.objects
+    return {n for part in parts for n in rows.filter(judgement__in=part).values_list("judgement", flat=True)}
+
+
+def _weight(is_adjudicated: bool) -> int:
+    return 2 if is_adjudicated else 1

@@ -58,7 +58,8 @@ class Judgement:
 
     `about` is "incident" (left and right are claim ids: same or not_same), "claim" (left is its id: accept, reject or
     correct; `replacement` is the id of the corrected claim; or left names words of a document, of which a person made
-    the claim `replacement`) or "document" (accept, reject). Never edited; a withdrawal ends its effect.
+    the claim `replacement`) or "document" (accept, reject). Never edited; a withdrawal ends its effect. `book` is the
+    version of the code book that held, 0 where none was published.
     """
 
     number: int
@@ -71,6 +72,7 @@ class Judgement:
     why: str = ""
     replacement: str = ""
     withdrawn: bool = False
+    book: int = 0
 
 
 @dataclass(frozen=True, slots=True)

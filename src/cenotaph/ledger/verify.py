@@ -24,6 +24,7 @@ from cenotaph.ledger.models import (
     TurnRow,
 )
 from cenotaph.ledger.values import Entry
+from cenotaph.ledger.verify_coding import kept_rows
 from cenotaph.values import Refusal
 
 database.set_up()
@@ -38,6 +39,7 @@ def verify(case: Case) -> Iterator[Refusal]:
     yield from _readings(case)
     yield from _judgements(case)
     yield from _follow_up()
+    yield from kept_rows()
 
 
 def _chain(case: Case) -> Iterator[Refusal]:
@@ -141,14 +143,14 @@ def _judgements(case: Case) -> Iterator[Refusal]:
     by_hand = ("correct_claim", "make_claim")
     acts = ("accept_claim", "reject_claim", *by_hand, "set_aside", "judge_same", "judge_not_same")
     signed = {
-        (details["judgement"], about, details.get("replacement", ""))
+        (details["judgement"], about, details.get("replacement", ""), details.get("book", 0))
         for act in acts
         for about, found in _signed_details(act).items()
         for details in found
     }
     for row in JudgementRow.objects.order_by("pk").iterator(chunk_size=500):
         about = f"{row.left} {row.right}".strip()
-        if (row.pk, about, row.replacement) not in signed:
+        if (row.pk, about, row.replacement, row.book) not in signed:
             yield _altered("no entry of the history says that it was made", f"judgement {row.pk}")
     contents = {details["claim"] for act in by_hand for found in _signed_details(act).values() for details in found}
     for claim in ClaimRow.objects.filter(reading__isnull=True):

@@ -10,8 +10,10 @@ from cenotaph.ledger.actions.archive import (
     take_in,
     take_in_all,
 )
+from cenotaph.ledger.actions.books import draft_book, publish_book
 from cenotaph.ledger.actions.cases import begin
 from cenotaph.ledger.actions.follow import add_step, remind, same_speaker, share_search, turn
+from cenotaph.ledger.actions.coding import assign, comment, decide_setting, retract, translate
 from cenotaph.ledger.actions.judgements import (
     accept_claim,
     correct_claim,
@@ -23,6 +25,7 @@ from cenotaph.ledger.actions.judgements import (
     withdraw,
 )
 from cenotaph.ledger.actions.reading import record_claims, record_readings
+from cenotaph.ledger.actions.sampling import adjudicate, code, draw_sample, finish
 from cenotaph.ledger.history import together
 
 database.set_up()
@@ -31,12 +34,21 @@ __all__ = [
     "Incoming",
     "accept_claim",
     "add_step",
+    "adjudicate",
+    "assign",
     "begin",
+    "code",
+    "comment",
     "correct_claim",
+    "decide_setting",
     "describe",
+    "draft_book",
+    "draw_sample",
+    "finish",
     "judge_not_same",
     "judge_same",
     "make_claim",
+    "publish_book",
     "record_claims",
     "record_extract",
     "record_extracts",
@@ -45,11 +57,13 @@ __all__ = [
     "reject_claim",
     "remind",
     "same_speaker",
+    "retract",
     "set_aside",
     "share_search",
     "take_in",
     "take_in_all",
     "together",
     "turn",
+    "translate",
     "withdraw",
 ]

@@ -9,6 +9,7 @@ from cenotaph.ledger.case import Case
 from cenotaph.ledger.corrections import corrected, made
 from cenotaph.ledger.history import sign, together
 from cenotaph.ledger.models import ClaimRow, DocumentRow, ExtractRow, JudgementRow, StandingRow, WithdrawalRow
+from cenotaph.ledger.queries_coding import version_now
 from cenotaph.ledger.standing import stand_again, tie_again
 from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, NOT_SAME, REJECT, SAME, Judgement
 from cenotaph.reading import Claim
@@ -48,7 +49,7 @@ def correct_claim(case: Case, claim: str, changes: Mapping[str, Any], *, why: st
         new.save(force_insert=True)
         number = _record(case, about="claim", left=claim, right="", verdict=CORRECT, why=why, replacement=heir.id)
         stand_again({claim, heir.id})
-        sign(case, "correct_claim", claim, why=why, judgement=number, replacement=heir.id, claim=new.content_hash)
+        sign(case, "correct_claim", claim, why=why, replacement=heir.id, claim=new.content_hash, **_told(number))
     return number, heir.id
 
 
@@ -75,7 +76,7 @@ def make_claim(case: Case, claim: Claim, given: Mapping[str, Any], *, why: str =
         left = f"{words}:{len(earlier)}"
         number = _record(case, about="claim", left=left, right="", verdict=MAKE, why=why, replacement=fresh.id)
         stand_again({fresh.id})
-        sign(case, "make_claim", left, why=why, judgement=number, replacement=fresh.id, claim=new.content_hash)
+        sign(case, "make_claim", left, why=why, replacement=fresh.id, claim=new.content_hash, **_told(number))
     return number, fresh.id
 
 
@@ -89,7 +90,7 @@ def set_aside(case: Case, document: str, *, why: str = "") -> int:
             raise DocumentError(f"there is no document {document} in this case; cenotaph doctor lists what is there")
         number = _record(case, about="document", left=document, right="", verdict=REJECT, why=why)
         _stand_document(document)
-        sign(case, "set_aside", document, why=why, judgement=number)
+        sign(case, "set_aside", document, why=why, **_told(number))
     return number
 
 
@@ -121,7 +122,7 @@ def _judge_pair(case: Case, left: str, right: str, verdict: str, why: str) -> in
             _claim_row(claim)
         number = _record(case, about="incident", left=left, right=right, verdict=verdict, why=why)
         tie_again(left, right)
-        sign(case, f"judge_{verdict}", f"{left} {right}", why=why, judgement=number)
+        sign(case, f"judge_{verdict}", f"{left} {right}", why=why, **_told(number))
     return number
 
 
@@ -130,15 +131,21 @@ def _judge_claim(case: Case, claim: str, verdict: str, why: str) -> int:
         _claim_row(claim)
         number = _record(case, about="claim", left=claim, right="", verdict=verdict, why=why)
         stand_again({claim})
-        sign(case, f"{verdict}_claim", claim, why=why, judgement=number)
+        sign(case, f"{verdict}_claim", claim, why=why, **_told(number))
     return number
 
 
 def _record(case: Case, *, about: str, left: str, right: str, verdict: str, why: str, replacement: str = "") -> int:
-    judgement = Judgement(0, about, left, right, verdict, case.actor, case.clock(), why, replacement)
+    moment, book = case.clock(), version_now()
+    judgement = Judgement(0, about, left, right, verdict, case.actor, moment, why, replacement, book=book)
     row = JudgementRow.of(judgement)
     row.save(force_insert=True)
     return int(row.pk)
+
+
+def _told(number: int) -> dict[str, Any]:
+    """What the entry of a judgement says of it: its number, and the version of the code book that held."""
+    return {"judgement": number, "book": version_now()}
 
 
 def _stand_document(document: str) -> None:

@@ -1,11 +1,27 @@
 """Rows, one file per room. Each row has `Row.of(value)` and `row.value()`; nothing clever."""
 
 from cenotaph.ledger.models.archive import CaptureRow, DescriptionRow, DocumentRow, ExtractRow, RefusalRow
+from cenotaph.ledger.models.coding import (
+    AssignmentRow,
+    BookRow,
+    CommentRow,
+    RetractionRow,
+    SettingRow,
+    TranslationRow,
+)
 from cenotaph.ledger.models.derived import IncidentRow, LineageRow, StandingRow, TieRow, TollRow, VoiceRow
 from cenotaph.ledger.models.follow import AliasRow, ReminderRow, SharedSearchRow, StepRow, TurnRow
 from cenotaph.ledger.models.history import EntryRow
 from cenotaph.ledger.models.judgement import JudgementRow, WithdrawalRow
 from cenotaph.ledger.models.reading import ClaimRow, ReadingRow
+from cenotaph.ledger.models.sampling import (
+    AdjudicationRow,
+    CodingRow,
+    FinishRow,
+    ResultRow,
+    SampledRow,
+    SampleRow,
+)
 
 RECORDED = (
     DocumentRow,
@@ -22,6 +38,18 @@ RECORDED = (
     ReminderRow,
     SharedSearchRow,
     TurnRow,
+    SettingRow,
+    AssignmentRow,
+    CommentRow,
+    TranslationRow,
+    BookRow,
+    SampleRow,
+    SampledRow,
+    CodingRow,
+    FinishRow,
+    AdjudicationRow,
+    ResultRow,
+    RetractionRow,
     EntryRow,
 )
 DERIVED = (StandingRow, TieRow, LineageRow, VoiceRow, IncidentRow, TollRow)
@@ -30,12 +58,18 @@ __all__ = [
     "DERIVED",
     "RECORDED",
     "AliasRow",
+    "AdjudicationRow",
+    "AssignmentRow",
+    "BookRow",
     "CaptureRow",
     "ClaimRow",
+    "CodingRow",
+    "CommentRow",
     "DescriptionRow",
     "DocumentRow",
     "EntryRow",
     "ExtractRow",
+    "FinishRow",
     "IncidentRow",
     "JudgementRow",
     "LineageRow",
@@ -43,11 +77,17 @@ __all__ = [
     "RefusalRow",
     "ReminderRow",
     "SharedSearchRow",
+    "ResultRow",
+    "RetractionRow",
+    "SampleRow",
+    "SampledRow",
+    "SettingRow",
     "StandingRow",
     "StepRow",
     "TieRow",
     "TollRow",
     "TurnRow",
+    "TranslationRow",
     "VoiceRow",
     "WithdrawalRow",
 ]

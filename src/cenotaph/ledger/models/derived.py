@@ -14,12 +14,13 @@ from cenotaph.values import Place
 
 
 class StandingRow(models.Model):
-    """Whether a claim stands, and if not, why."""
+    """Whether a claim stands, and if not, why; and how far people have reviewed it."""
 
     row = models.OneToOneField(ClaimRow, primary_key=True, on_delete=models.CASCADE, related_name="standing")
     stands = models.BooleanField(db_index=True)
     state = models.CharField(max_length=20)
     judgement = models.BigIntegerField(null=True)
+    review = models.CharField(max_length=12, default="waits", db_index=True)
 
     def __str__(self) -> str:
         return self.state

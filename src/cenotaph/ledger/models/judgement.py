@@ -18,6 +18,8 @@ class JudgementRow(models.Model):
     at = models.CharField(max_length=32)
     why = models.TextField(blank=True)
     replacement = models.CharField(max_length=64, blank=True, db_index=True)
+    # The version of the code book that held; 0 where none was published.
+    book = models.IntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.verdict} {self.left} {self.right}".strip()
@@ -34,6 +36,7 @@ class JudgementRow(models.Model):
             at=judgement.at,
             why=judgement.why,
             replacement=judgement.replacement,
+            book=judgement.book,
         )
 
     def value(self) -> Judgement:
@@ -48,6 +51,7 @@ class JudgementRow(models.Model):
             at=self.at,
             why=self.why,
             replacement=self.replacement,
+            book=self.book,
             withdrawn=hasattr(self, "withdrawal"),
         )
 
