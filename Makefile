@@ -5,9 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check fix bench docs clean setup
+# The map's front-end files and the ground under it: fetched and built here, never committed, carried in the wheel.
+FRONT := src/cenotaph/web/static/front/.made
 
-setup: $(STAMP)
+.PHONY: demo test check fix bench docs clean setup front map wheel
+
+setup: $(STAMP) $(FRONT)
+front: $(FRONT)
 
 $(STAMP): requirements/base.txt requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -16,13 +20,17 @@ $(STAMP): requirements/base.txt requirements/dev.txt pyproject.toml
 	$(BIN)/python scripts/gazetteer.py
 	touch $(STAMP)
 
-demo: $(STAMP)
+$(FRONT): $(STAMP) package.json package-lock.json scripts/front.py scripts/ground.py src/cenotaph/publish/shapes.py
+	$(BIN)/python scripts/front.py
+	touch $(FRONT)
+
+demo: $(STAMP) $(FRONT)
 	@if [ -f var/demo/cenotaph.toml ]; then echo "the demo case is in var/demo already (make clean removes it)"; \
 	else $(BIN)/cenotaph demo var/demo --brief; fi
 	@if [ -t 1 ] && [ -z "$${CI:-}" ]; then exec $(BIN)/cenotaph serve var/demo; \
 	else echo "open the desk with: $(BIN)/cenotaph serve var/demo"; fi
 
-check: $(STAMP)
+check: $(STAMP) $(FRONT)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
@@ -35,7 +43,7 @@ fix: $(STAMP)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-test: $(STAMP)
+test: $(STAMP) $(FRONT)
 	bash scripts/tools.sh
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -q -n 2 --dist worksteal -m slow
@@ -43,8 +51,15 @@ test: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python bench/run.py
 
+# A country pack: make map COUNTRY=LB writes var/maps/LB.pmtiles; put it into a case's folder maps/.
+map: $(FRONT)
+	$(BIN)/python scripts/ground.py $(COUNTRY)
+
+wheel: $(FRONT)
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
 docs: $(STAMP)
 	$(BIN)/python scripts/docs.py
 
 clean:
-	rm -rf var build dist
+	rm -rf var build dist node_modules src/cenotaph/web/static/front src/cenotaph/web/ground

@@ -1,5 +1,6 @@
 """What the docs say is so: README's library example runs, every linked page is there, every dependency has its line."""
 
+import json
 import re
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def test_every_linked_page_is_there(page: Path):
 
 def test_every_dependency_has_its_line():
     told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower().replace("_", "-")
-    for name in ("base.txt", "dev.txt"):
+    for name in ("base.txt", "dev.txt", "node.txt"):
         for line in (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines():
             package = line.partition("==")[0].partition("[")[0].strip().lower().replace("_", "-")
             if package and not package.startswith("-"):
@@ -37,6 +38,17 @@ def test_pins_are_exact():
     for name in ("base.txt", "dev.txt"):
         for line in (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines():
             assert not line.strip() or line.startswith("-r ") or "==" in line, line
+
+
+def test_front_end_files_have_exact_versions_and_their_lines():
+    told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    asked = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    held = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    for name, version in {**asked["dependencies"], **asked["devDependencies"]}.items():
+        assert re.fullmatch(r"\d+\.\d+\.\d+", version), name
+        assert held["packages"][f"node_modules/{name}"]["version"] == version
+        assert f"| {name} " in told, name
+    assert not any("resolved" in each for each in held["packages"].values())
 
 
 def test_nothing_names_a_registry_or_a_machine():

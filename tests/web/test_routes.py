@@ -45,6 +45,10 @@ EXPECTED = {
     "speaker": READ,
     "same_speaker": WRITE,
     "turn": set(),  # nothing is there to turn
+    "move": WRITE,
+    "map_data": READ,
+    "map_outlines": READ,
+    "map_tiles": READ,
     "history": {"owner", "lead", "auditor"},
     "team": {"owner", "administrator"},
     "invite": {"owner", "administrator"},
@@ -58,6 +62,9 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
     assert row is not None
     home = Figures(desk.case_as("x")).standing().homes[row.claim].id
     claim, document = row.claim, row.document_id
+    tiles = desk.case_as("x").folder / "maps" / "coast.pmtiles"
+    tiles.parent.mkdir(exist_ok=True)
+    tiles.write_bytes(b"PMTiles\x03 and so on")
     reader = Member.objects.get(role="reader").pk
     return {
         "sign_in": ("get", "/sign-in", {}),
@@ -86,6 +93,10 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "speaker": ("get", "/speakers?name=Marland+Rights+Monitor", {}),
         "same_speaker": ("post", "/speakers/same", {"name": "Kerat Daily", "speaker": "kerat daily"}),
         "turn": ("post", "/turn", {"kind": "alias", "number": "999", "to": "open"}),
+        "move": ("post", f"/incidents/{home}/move", {"other": "gone"}),
+        "map_data": ("get", "/map/incidents.json", {"window": "30,20,50,40", "zoom": "5"}),
+        "map_outlines": ("get", "/map/outlines.json", {}),
+        "map_tiles": ("get", "/map/tiles/own-1.pmtiles", {}),
         "history": ("get", "/history", {}),
         "team": ("get", "/team", {}),
         "invite": ("post", "/team/invite", {"name": "", "role": "reader"}),

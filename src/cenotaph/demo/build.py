@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cenotaph.archive import arrivals
+from cenotaph.demo.ground import write_outlines
 from cenotaph.demo.write import write_reports
 from cenotaph.ledger.actions import begin
 from cenotaph.ledger.case import Case
@@ -19,4 +20,5 @@ def build(folder: Path) -> tuple[Case, tuple[Arrived, ...]]:
     case = begin(folder, title=TITLE)
     reports = folder / "reports"
     write_reports(reports)
+    write_outlines(folder / "maps" / "marland.geojson")
     return case, tuple(intake(case, arrivals([reports])))

@@ -15,6 +15,7 @@ MARGIN = 52.0
 # Kilometres around the point within which a place of this precision may lie.
 REACH_KM = {"site": 0.5, "village": 1.5, "town": 4, "district": 12, "area": 25, "region": 30, "country": 150}
 KM_PER_DEGREE = 111.2
+SHARP = ("site", "village", "town")
 _MOST_LABELS = 40
 # Where a label is tried around its dot, in order of liking.
 _BESIDE = ((1, 0), (-1, 0), (0, -1), (0, 1), (0.8, -0.8), (-0.8, -0.8), (0.8, 0.8), (-0.8, 0.8))
@@ -25,7 +26,8 @@ _ABOVE = ((0, -1), (0, 1), (-1, 0), (1, 0))
 class Spot:
     """One place to draw: its figure decides the size of the dot, its precision that of the ring.
 
-    A wider total (`total`) is drawn as a dashed area without a dot. `target` is the id on the page that it leads to.
+    A wider total (`total`) is drawn as a dashed area without a dot, and so is a place that is known no better than as
+    an area. `target` is the id on the page that it leads to.
     """
 
     place: Place
@@ -38,6 +40,11 @@ class Spot:
     def is_placed(self) -> bool:
         """Whether its position is known."""
         return self.place.lat is not None and self.place.lon is not None
+
+    @property
+    def is_area(self) -> bool:
+        """Whether a dot would say more than is known."""
+        return self.total or self.place.precision not in SHARP
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ def _sheet(sheet: Sheet, spots: list[Spot], wording: Wording) -> tuple[Markup, l
     room.taken += [(0, y - 16, 46, y + 2) for y, _ in _parallels(frame)]
     for spot in drawn:
         x, y = frame.at(spot.place)
-        if not spot.total:
+        if not spot.is_area:
             r = _dot(spot)
             room.taken.append((x - r, y - r, x + r, y + r))
     names: list[Markup] = []
@@ -141,13 +148,14 @@ def _dot(spot: Spot) -> float:
 
 
 def _reach(spot: Spot, frame: _Frame) -> float:
-    return max(frame.length(REACH_KM.get(spot.place.precision, 5)), 0 if spot.total else _dot(spot) + 2)
+    return max(frame.length(REACH_KM.get(spot.place.precision, 5)), 0 if spot.is_area else _dot(spot) + 2)
 
 
 def _spot(spot: Spot, frame: _Frame, wording: Wording, *, named: bool) -> Markup:
     x, y = frame.at(spot.place)
-    shapes = [_circle(x, y, _reach(spot, frame), "total" if spot.total else "reach")]
-    if not spot.total:
+    kind = "total" if spot.total else "reach rough" if spot.is_area else "reach"
+    shapes = [_circle(x, y, _reach(spot, frame), kind)]
+    if not spot.is_area:
         shapes.append(_circle(x, y, _dot(spot), "dot"))
     return link(spot.target, _label(spot, wording), Markup("").join(shapes), quiet=named)
 
@@ -157,16 +165,16 @@ def _name(spot: Spot, frame: _Frame, room: _Room, wording: Wording) -> Markup | 
     x, y = frame.at(spot.place)
     words = _label(spot, wording)
     wide = width_of(words)
-    r = _reach(spot, frame) if spot.total else _dot(spot)
+    r = _reach(spot, frame) if spot.is_area else _dot(spot)
     for away in (4.0, 22.0, 46.0, 74.0):
-        for dx, dy in _ABOVE if spot.total else _BESIDE:
+        for dx, dy in _ABOVE if spot.is_area else _BESIDE:
             at_x, at_y = x + dx * (r + away), y + dy * (r + away)
             left = at_x if dx > 0 else at_x - wide if dx < 0 else at_x - wide / 2
             box = (left, at_y - TALL / 2, left + wide, at_y + TALL / 2)
             if room.is_free(box):
                 room.taken.append(box)
                 side = "left" if dx > 0 else "right" if dx < 0 else "middle"
-                kind = "name wide" if spot.total else "name"
+                kind = "name wide" if spot.is_area else "name"
                 name = text(at_x, at_y + 4, words, kind=kind, side=side, mirrored=wording.mirrored)
                 lead = path("lead", f"M{x:.1f} {y:.1f}L{at_x:.1f} {at_y:.1f}") if away > 5 else Markup("")
                 return link(spot.target, words, lead + name)

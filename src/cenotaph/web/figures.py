@@ -84,7 +84,11 @@ class Figures:
         self.inputs = self.on.ground.inputs
         _kept.get((case.origin, self.inputs), lambda: self.on)
 
-    def _get(self, what: str, asked: Asked | None, make: Callable[[], T]) -> T:
+    def keep(self, what: str, about: Hashable, make: Callable[[], T]) -> T:
+        """What is made from this state of the case, kept while it stands; `about` tells apart what has one name."""
+        return self._get(what, about, make)
+
+    def _get(self, what: str, asked: Hashable, make: Callable[[], T]) -> T:
         return _kept.get((self.case.origin, self.inputs, self.case.rule, what, asked), make)
 
     def keep(self, what: str, of: Hashable, make: Callable[[], T]) -> T:

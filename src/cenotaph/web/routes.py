@@ -45,6 +45,11 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "speaker": _FIGURES,
         "same_speaker": Need("write", "S", whole=True),
         "turn": Need("undo", "S"),
+        "move": Need("write", "S", whole=True),
+        # Who sees figures sees the map, and nobody else the ground under it: own tiles may tell of a place.
+        "map_data": _FIGURES,
+        "map_outlines": _FIGURES,
+        "map_tiles": _FIGURES,
         "history": Need("see", "L", whole=True),
         "team": Need("see", "U", whole=True),
         "invite": Need("invite", "U", whole=True),
