@@ -53,6 +53,7 @@ CALLS: dict[str, Callable[[Case, str], object]] = {
     "adjudicate": lambda case, document: actions.adjudicate(
         case, SampleRow.objects.earliest("pk").pk, document, {"0": {"take": "left"}}
     ),
+    "record_team_act": lambda case, _: actions.record_team_act(case, "invite_member", "Sami Dahl", role="reader"),
     "withdraw": lambda case, _: actions.withdraw(case, JudgementRow.objects.latest("pk").pk),
     "same_speaker": lambda case, _: actions.same_speaker(case, "Coast Wire", "Kerat Daily"),
     "add_step": lambda case, document: actions.add_step(case, f"{document[:6]}a", "formed", "2031-03-09"),

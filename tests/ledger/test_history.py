@@ -19,6 +19,7 @@ from cenotaph.ledger.models import (
     ReminderRow,
     SharedSearchRow,
     StepRow,
+    TeamActRow,
     TurnRow,
 )
 from cenotaph.ledger.settings import PRAGMAS
@@ -38,6 +39,7 @@ def lived(case):
     actions.add_step(case, f"{document[:6]}a", "formed", "2031-03-09", note="by decree")
     actions.remind(case, f"{document[:6]}a", "2031-05-01", note="ask again")
     actions.share_search(case, "Sarun", "q=Sarun")
+    actions.record_team_act(case, "invite_member", "Sami Dahl", role="reader")
     return case
 
 
@@ -88,6 +90,8 @@ FORGERIES = {
     "who reminds": (lambda: ReminderRow.objects.update(by="Sami Dahl"), "not what was signed"),
     "a shared search": (lambda: SharedSearchRow.objects.update(address="q=Kerat"), "not what was signed"),
     "a turn": (lambda: TurnRow.objects.update(turn="open"), "not what was signed"),
+    "a role": (lambda: TeamActRow.objects.update(role="lead"), "no entry of the history says that it was done"),
+    "an act on the team": (lambda: TeamActRow.objects.all().delete(), "does not stand as it was signed"),
     "a document": (lambda: DocumentRow.objects.update(size=3), "does not fit its bytes"),
 }
 

@@ -31,6 +31,7 @@ from cenotaph.ledger.models import (
     ReminderRow,
     SharedSearchRow,
     StepRow,
+    TeamActRow,
     TollRow,
     TurnRow,
     RetractionRow,
@@ -41,7 +42,7 @@ from cenotaph.ledger.models import (
     VoiceRow,
 )
 from cenotaph.ledger.models.reading import claim_of
-from cenotaph.ledger.values import Described, Entry, Extract, Judgement, Refused
+from cenotaph.ledger.values import Described, Entry, Extract, Judgement, Refused, TeamAct
 from cenotaph.ledger.values_follow import Alias, Reminder, SharedSearch, Step, Turn
 from cenotaph.ledger.values_coding import Assignment, Book, Comment, Retraction, Sample, Setting, Translation
 from cenotaph.provenance import Lineage
@@ -130,6 +131,10 @@ def test_the_others_survive_their_rows():
     row = JudgementRow.of(Judgement(0, "claim", "a", "", "accept", "Lena Orm", "2031-03-09", "why"))
     row.pk = 7
     assert (row.left, row.verdict, row.by) == ("a", "accept", "Lena Orm")
+    act = TeamAct(7, "change_role", "Sami Dahl", "analyst", "reader", "Lena Orm", "2031-03-09", "why")
+    row = TeamActRow.of(act)
+    row.pk = 7
+    assert row.value() == act
 
 
 def test_every_field_of_a_claim_is_kept():

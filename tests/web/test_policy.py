@@ -1,15 +1,17 @@
 """The policy table: complete, and right on every role, verb and relation."""
 
+from collections.abc import Iterator
 from dataclasses import fields
 from itertools import product
 
 import pytest
-from django.urls import get_resolver
+from django.urls import URLResolver, get_resolver
 
 from cenotaph.reading import Claim
 from cenotaph.web import policy, routes
+from cenotaph.web.api.shapes import SHAPES
 from cenotaph.web.policy import CLASSES, ROLES, VERBS, Actor, Subject, may, opens, reach
-from cenotaph.web.routes import CLAIM_FIELDS, ROUTES
+from cenotaph.web.routes import API_FIELDS, CLAIM_FIELDS, ROUTES
 
 HERE = "case-one"
 
@@ -18,9 +20,24 @@ def actor(*roles: str, name: str = "Lena Orm", where: str = HERE) -> Actor:
     return Actor(name, frozenset(roles), frozenset({where}))
 
 
+def named(patterns, before: str = "") -> Iterator[str]:
+    """Every route by its full name, also those inside others."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else before)
+        else:
+            yield f"{before}{pattern.name}"
+
+
 def test_every_route_is_in_the_table_and_nothing_else():
-    routes = {pattern.name for pattern in get_resolver("cenotaph.web.urls").url_patterns}
-    assert routes == set(ROUTES)
+    assert set(named(get_resolver("cenotaph.web.urls").url_patterns)) == set(ROUTES)
+
+
+def test_every_field_that_the_api_tells_has_a_class():
+    assert {shape.__name__: set(shape.model_fields) for shape in SHAPES} == {
+        name: set(held) for name, held in API_FIELDS.items()
+    }
+    assert {held for each in API_FIELDS.values() for held in each.values()} <= set(CLASSES)
 
 
 def test_every_field_of_a_claim_has_a_class():
@@ -85,13 +102,27 @@ def test_a_reviewer_never_judges_their_own_work():
 
 
 def test_an_administrator_sees_nothing_of_the_case():
-    assert [name for name in ROUTES if ROUTES[name] and opens(actor("administrator"), name, HERE)] == [
-        "leave",
-        "home",
+    opened = {name for name in ROUTES if ROUTES[name] and opens(actor("administrator"), name, HERE)}
+    assert {ROUTES[name].field_class for name in opened} == {"P", "U"}
+    assert {name for name in opened if ROUTES[name].field_class == "U"} == {
         "team",
         "invite",
         "suspend",
-    ]
+        "change_role",
+        "reset_factors",
+    }
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_token_never_reaches_beyond_its_member_nor_beyond_its_scopes(role):
+    scopes = frozenset({("see", "I")})
+    whole, narrow = actor(role), Actor("Lena Orm", frozenset({role}), frozenset({HERE}), scopes)
+    for verb, field_class, by, hours in product(VERBS, CLASSES, ("Lena Orm", "Sami Dahl"), (0.5, 30.0)):
+        subject = Subject(field_class, HERE, by, hours)
+        expected = (verb, field_class) in scopes and may(whole, verb, subject).allowed
+        assert may(narrow, verb, subject).allowed == expected
+        if (verb, field_class) not in scopes:
+            assert reach(narrow, verb, field_class, HERE) is None
 
 
 def test_the_policy_knows_nothing_of_django():

@@ -11,6 +11,16 @@ VERDICTS = {
     "claim": (ACCEPT, REJECT, CORRECT, MAKE),
     "document": (ACCEPT, REJECT),
 }
+TEAM_ACTS = (
+    "invite_member",
+    "make_link",
+    "suspend_member",
+    "let_in_member",
+    "change_role",
+    "reset_factors",
+    "make_token",
+    "revoke_token",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,20 @@ class Judgement:
     replacement: str = ""
     withdrawn: bool = False
     book: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TeamAct:
+    """What was done about a member of the desk: `act` is one of TEAM_ACTS; `role` from then on, `before` until then."""
+
+    number: int
+    act: str
+    member: str
+    role: str
+    before: str
+    by: str
+    at: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from cenotaph.ledger.models import (
 )
 from cenotaph.ledger.values import Entry
 from cenotaph.ledger.verify_coding import kept_rows
+from cenotaph.ledger.verify_team import wrong_in_team
 from cenotaph.values import Refusal
 
 database.set_up()
@@ -40,6 +41,7 @@ def verify(case: Case) -> Iterator[Refusal]:
     yield from _judgements(case)
     yield from _follow_up()
     yield from kept_rows()
+    yield from wrong_in_team()
 
 
 def _chain(case: Case) -> Iterator[Refusal]:

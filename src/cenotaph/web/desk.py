@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connections
-from django.utils import timezone
 
 from cenotaph.errors import CaseError
 from cenotaph.ledger import database
 from cenotaph.ledger.case import Case, open_case
+from cenotaph.web.network import Network, settle
 
 DATABASE, KEY = "desk.sqlite3", "desk.key"
 
@@ -24,21 +23,34 @@ class _Open:
     """One case at a time in a process, as the ledger has it."""
 
     case: Case | None = None
+    network: Network | None = None
 
 
-def open_desk(folder: Path | str) -> Case:
-    """Open a case for the browser: its database, the desk's members, the key that seals cookies. Raises CaseError."""
+def open_desk(folder: Path | str, network: Network | None = None) -> Case:
+    """Open a case for the browser: its database, the desk's members, the key that seals cookies. Raises CaseError.
+
+    Without a `network` the desk is for this machine alone.
+    """
+    from cenotaph.web.accounts import visits
+
     case = open_case(folder)
     # Members are no part of the case: a copy of it handed to others must not carry them, so they have their own file.
     connect(database.sqlite(case.folder / DATABASE))
     with database.in_words(case.folder):
         call_command("migrate", database="desk", verbosity=0, interactive=False)
-        Session.objects.filter(expire_date__lt=timezone.now()).delete()
+        visits.clear()
     settings.SECRET_KEY = _key(case.folder / KEY)
     # Cookies know no ports: two desks on one machine must not sign each other out.
-    settings.SESSION_COOKIE_NAME = f"cenotaph_{case.origin[:12]}"
-    _Open.case = case
+    name = f"cenotaph_{case.origin[:12]}"
+    settings.SESSION_COOKIE_NAME = f"__Host-{name}" if network else name
+    settle(network)
+    _Open.case, _Open.network = case, network
     return case
+
+
+def on_network() -> bool:
+    """Whether others than this machine reach the desk."""
+    return _Open.network is not None
 
 
 def case_as(name: str) -> Case:

@@ -12,11 +12,14 @@ from django.utils.http import urlencode
 
 from cenotaph.errors import CenotaphError
 from cenotaph.web import desk, policy, sessions
+from cenotaph.web.accounts import entry
+from cenotaph.web.api import door
 from cenotaph.web.members import actor_of
 from cenotaph.web.models import Member
-from cenotaph.web.render import absent, refusal
+from cenotaph.web.render import absent, page, refusal
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.routes import ROUTES
+from cenotaph.web.routes import ROUTES, Need
+from cenotaph.web.told import ToldError
 from cenotaph.web.wording import language_of, wording
 
 Answer = Callable[[DeskRequest], HttpResponse]
@@ -44,6 +47,8 @@ class Gate:
     def __call__(self, request: DeskRequest) -> HttpResponse:
         """Answer, and keep what is shown to members out of every cache."""
         # Asked for every address, known or not: who is signed in sees the same page of absence for both.
+        if door.leads_to(request):
+            return door.through(request, self.answer)
         _recognise(request)
         response = self.answer(request)
         if not response.has_header("Cache-Control"):
@@ -56,22 +61,28 @@ class Gate:
         if route not in ROUTES:
             log.error("the route %r is not in the policy table", route)
             return absent(request)
-        if ROUTES[route] is None:
+        need = ROUTES[route]
+        if need is None:
             return None
         if not hasattr(request, "actor"):
-            return _to_sign_in(request)
+            return door.closed(request) if door.leads_to(request) else _to_sign_in(request)
         if not policy.opens(request.actor, route, desk.compartment()):
-            log.warning("denied: %s asked for %s", request.user.pk, route)
+            log.warning("denied: %s asked for %s", request.actor.name, route)
             return absent(request)
-        return None
+        return _once_more(request, need)
 
     def process_exception(self, request: DeskRequest, wrong: Exception) -> HttpResponse | None:
         """What Cenotaph refuses is said in words."""
+        if isinstance(wrong, ToldError):
+            return refusal(request, request.say.told(wrong.key, **wrong.parts))
         return refusal(request, str(wrong)) if isinstance(wrong, CenotaphError) else None
 
 
 def _recognise(request: DeskRequest) -> None:
-    """Set `request.actor` if somebody is signed in whose session lasts and who is not suspended."""
+    """Set `request.actor` if somebody is signed in whose session lasts and who is not suspended.
+
+    Who has yet to show a second factor, or to set one up, is no actor: `request.entrant` tells that they are half in.
+    """
     if not isinstance(request.user, Member) or not request.user.is_active:
         return
     now, held = time.time(), request.session
@@ -81,7 +92,21 @@ def _recognise(request: DeskRequest) -> None:
         return
     if sessions.is_stale(seen, now):
         held["seen"] = now
-    request.actor = actor_of(request.user, desk.compartment())
+    if entry.is_in(held):
+        request.actor = actor_of(request.user, desk.compartment())
+    else:
+        request.entrant = request.user
+
+
+def _once_more(request: DeskRequest, need: Need) -> HttpResponse | None:
+    """A sensitive act by somebody who showed the second factor a while ago: it is asked again, and the form is kept."""
+    if not need.fresh or entry.may_act(request.session):
+        return None
+    kept = [(name, value) for name, values in request.POST.lists() for value in values if name not in _NOT_KEPT]
+    return page(request, "again.html", status=403, to=request.get_full_path(), kept=kept, method=request.method)
+
+
+_NOT_KEPT = ("csrfmiddlewaretoken", "code", "to", "passkey")
 
 
 def _to_sign_in(request: DeskRequest) -> HttpResponse:
@@ -89,4 +114,5 @@ def _to_sign_in(request: DeskRequest) -> HttpResponse:
     if request.htmx:
         return refusal(request, request.say.d["signed_out"], status=401)
     back = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
-    return HttpResponseRedirect(f"{reverse('sign_in')}?{back}" if back else reverse("sign_in"))
+    door_name = reverse("second" if hasattr(request, "entrant") else "sign_in")
+    return HttpResponseRedirect(f"{door_name}?{back}" if back else door_name)

@@ -11,6 +11,7 @@ from cenotaph.errors import UsageError
 from cenotaph.web.models import Link, Member
 from cenotaph.web.policy import ROLES, Actor
 
+Rights = frozenset[tuple[str, str]]
 SOON, INVITED = timedelta(minutes=15), timedelta(days=3)
 
 
@@ -64,11 +65,22 @@ def set_active(member: Member, is_active: bool) -> None:
         member.links.filter(used_at__isnull=True).update(used_at=timezone.now())
 
 
-def actor_of(member: Member, compartment: str) -> Actor:
-    """Who asks, as the policy takes it; every member of a desk is in the compartment of its case."""
+def set_role(member: Member, role: str) -> None:
+    """Give a member another role. Raises UsageError."""
+    if role not in ROLES:
+        raise UsageError(f"there is no role {role!r}; choose one of: {', '.join(ROLES)}")
+    member.role = role
+    member.save(update_fields=["role"])
+
+
+def actor_of(member: Member, compartment: str, rights: Rights | None = None) -> Actor:
+    """Who asks, as the policy takes it; every member of a desk is in the compartment of its case.
+
+    `rights` are those that a token lets through; None lets all of the member's through.
+    """
     if not member.is_active:
         return Actor(member.name, frozenset(), frozenset())
-    return Actor(member.name, frozenset({member.role}), frozenset({compartment}))
+    return Actor(member.name, frozenset({member.role}), frozenset({compartment}), rights)
 
 
 def _hashed(secret: str) -> str:

@@ -1,9 +1,14 @@
-"""Rows of the desk: members and one-time sign-in links, in a database beside the case's own."""
+"""Rows of the desk: members and one-time sign-in links, in a database beside the case's own. More in models_*.py."""
 
 from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+from cenotaph.web.models_access import Browser, Factor, Token, Visit
+from cenotaph.web.models_work import Delivery, Feed, Hook, Job, Mark
+
+__all__ = ["Browser", "Delivery", "Factor", "Feed", "Hook", "Job", "Link", "Mark", "Member", "Token", "Visit"]
 
 
 class Member(AbstractBaseUser):

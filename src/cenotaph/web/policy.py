@@ -54,11 +54,19 @@ ROLES = tuple(TABLE)
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks: a name, roles and the compartments in which they hold. Without a role nothing is allowed."""
+    """Who asks: a name, roles and the compartments in which they hold. Without a role nothing is allowed.
+
+    `rights` are the verbs and classes that a token lets through of what its member may; None lets all of it through.
+    """
 
     name: str
     roles: frozenset[str]
     compartments: frozenset[str]
+    rights: frozenset[tuple[str, str]] | None = None
+
+    def lets(self, verb: str, field_class: str) -> bool:
+        """Whether the token, where one is used, is made for this."""
+        return self.rights is None or (verb, field_class) in self.rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,8 @@ def may(actor: Actor, verb: str, subject: Subject) -> Verdict:
     """Whether this actor may do this to this subject: the one place where that is decided."""
     if subject.compartment not in actor.compartments:
         return Verdict(False, f"{actor.name} is not in the compartment")
+    if not actor.lets(verb, subject.field_class):
+        return Verdict(False, f"the token of {actor.name} is not made to {verb} {subject.field_class}")
     for role in sorted(actor.roles):
         held = TABLE.get(role, {}).get((verb, subject.field_class))
         if held is not None and _holds(held, actor, subject):
@@ -95,7 +105,7 @@ def may(actor: Actor, verb: str, subject: Subject) -> Verdict:
 
 def reach(actor: Actor, verb: str, field_class: str, compartment: str) -> str | None:
     """On which subjects of a compartment the right holds, for filters of lists: the widest, or None for nothing."""
-    if compartment not in actor.compartments:
+    if compartment not in actor.compartments or not actor.lets(verb, field_class):
         return None
     held = {TABLE.get(role, {}).get((verb, field_class)) for role in actor.roles}
     return next((each for each in (CASE, OTHERS, OWN, OWN_DAY) if each in held), None)

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from cenotaph import __version__
 from cenotaph.web import desk, policy
+from cenotaph.web.api import door
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import LANGUAGES, wording
 
@@ -41,12 +42,16 @@ def page(request: DeskRequest, template: str, /, *, status: int = 200, **context
 
 def absent(request: DeskRequest, exception: Exception | None = None) -> HttpResponse:
     """There is nothing here, or nothing for you: the same words, byte for byte, whatever was asked for."""
+    if door.leads_to(request):
+        return door.problem(404, request.say.d["absent"])
     return page(request, "absent.html", status=404)
 
 
 def broken(request: DeskRequest) -> HttpResponse:
     """What nobody foresaw: it says so, and what was acknowledged is kept. Made without templates, which may be it."""
     words = getattr(request, "say", None) or wording("en")
+    if door.leads_to(request):
+        return door.problem(500, words.d["refusal"], words.d["broken"])
     made = Markup('<!doctype html><html lang="{}" dir="{}"><meta charset="utf-8"><title>{}</title><p>{}</p></html>')
     head = (words.words["lang"], words.words["dir"], words.d["refusal"], words.d["broken"])
     return HttpResponse(made.format(*head), status=500)
@@ -54,6 +59,8 @@ def broken(request: DeskRequest) -> HttpResponse:
 
 def refusal(request: DeskRequest, words: str, *, status: int = 400) -> HttpResponse:
     """Something could not be done, in words; inside a page it is shown in the notice and changes nothing else."""
+    if door.leads_to(request):
+        return door.problem(status, request.say.d["refusal"], words)
     if not request.htmx:
         return page(request, "refusal.html", status=status, words=words)
     response = page(request, "notice.html", status=status, words=words)

@@ -10,10 +10,11 @@ from cenotaph.web.wording import DeskWording
 
 
 class DeskRequest(HttpRequest):
-    """What the middleware adds; `actor` is only there once somebody is signed in."""
+    """What the middleware adds; `actor` is there once somebody is signed in, `entrant` while they are half in."""
 
     say: DeskWording
     actor: Actor
+    entrant: Member
     htmx: HtmxDetails
     user: Member | AnonymousUser
     csp_nonce: str

@@ -7,14 +7,20 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a route asks for; `whole` where it shows the whole case: a right on one's own is then too little."""
+    """What a route asks for; `whole` where it shows the whole case: a right on one's own is then too little.
+
+    `fresh` is for sensitive acts: whoever has a second factor shows it again when it was last shown a while ago.
+    """
 
     verb: str
     field_class: str
     whole: bool = False
+    fresh: bool = False
 
 
 _FIGURES = Need("see", "I", whole=True)
+_OWN = Need("see", "P")
+_OWN_FRESH = Need("see", "P", fresh=True)
 # What each route of the desk asks; None is open to anybody who can reach the desk. A route that is not here is refused.
 ROUTES: Mapping[str, Need | None] = MappingProxyType(
     {
@@ -52,8 +58,42 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "map_tiles": _FIGURES,
         "history": Need("see", "L", whole=True),
         "team": Need("see", "U", whole=True),
-        "invite": Need("invite", "U", whole=True),
-        "suspend": Need("invite", "U", whole=True),
+        "invite": Need("invite", "U", whole=True, fresh=True),
+        "suspend": Need("invite", "U", whole=True, fresh=True),
+        "change_role": Need("invite", "U", whole=True, fresh=True),
+        "reset_factors": Need("invite", "U", whole=True, fresh=True),
+        # Coming in; one's own account.
+        "second": None,
+        "passkey_ask": None,
+        "passkey_answer": None,
+        "set_up": None,
+        "again": _OWN,
+        "account": _OWN,
+        "totp": _OWN_FRESH,
+        "passkey_begin": _OWN_FRESH,
+        "passkey_finish": _OWN_FRESH,
+        "codes": _OWN_FRESH,
+        "factor_remove": _OWN_FRESH,
+        "session_end": _OWN,
+        "tokens": _OWN,
+        "token_make": _OWN_FRESH,
+        "token_revoke": _OWN,
+        # The API: by token. Its lists are kept to one's own where a right reaches no further.
+        "api_page": _OWN,
+        "openapi": None,
+        "api:api-root": None,
+        "api:cases": _OWN,
+        "api:documents": Need("see", "I"),
+        "api:document": Need("see", "I"),
+        "api:claims": Need("see", "I"),
+        "api:claim": Need("see", "I"),
+        "api:voices": _FIGURES,
+        "api:voice": _FIGURES,
+        "api:incidents": _FIGURES,
+        "api:incident": _FIGURES,
+        "api:tolls": _FIGURES,
+        "api:people": Need("see", "S", whole=True),
+        "api:releases": _OWN,
     }
 )
 
@@ -68,5 +108,29 @@ CLAIM_FIELDS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("counting", "of", "corrects", "blamed", "act", "on", "state", "language", "reader"), "I"),
         **dict.fromkeys(("document", "published_by", "published_on", "phrase"), "I"),
         **dict.fromkeys(("quote", "names", "groups", "occupations", "summary", "actors", "body"), "S"),
+    }
+)
+
+# The class of every field that the API tells; a test fails when a new field has none.
+API_FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "PlaceOut": dict.fromkeys(("name", "id", "precision", "lat", "lon", "within"), "I"),
+        "BlameOut": dict.fromkeys(("name", "hedge"), "I"),
+        "CaseOut": {"id": "P", "title": "P", **dict.fromkeys(("rule", "made_on", "today", "counts"), "I")},
+        "DocumentOut": {
+            **dict.fromkeys(("id", "media_type", "size", "received_at", "title", "language"), "I"),
+            **dict.fromkeys(("published_by", "published_on"), "I"),
+            **dict.fromkeys(("name", "source", "captured_by", "text"), "S"),
+        },
+        "ClaimOut": {**CLAIM_FIELDS, "standing": "I"},
+        "VoiceOut": dict.fromkeys(
+            ("id", "speaker", "first_on", "publishers", "claims", "relays", "hardened", "circular"), "I"
+        ),
+        "IncidentOut": dict.fromkeys(("id", "scope", "place", "start", "end", "cause", "claims", "covers"), "I"),
+        "ReasonOut": dict.fromkeys(("claim", "used", "part", "because"), "I"),
+        "TollOut": {
+            **dict.fromkeys(("low", "best", "high", "outcome", "status", "scope", "as_of", "rule"), "I"),
+            **dict.fromkeys(("named", "grade", "note", "voices", "reasons"), "I"),
+        },
     }
 )

@@ -1,6 +1,7 @@
 """Django settings of the desk: those of the ledger, and what a site needs. The case is chosen when the desk opens."""
 
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,10 @@ INSTALLED_APPS = [
     "cenotaph.ledger",
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "axes",
     "cenotaph.web",
 ]
 AUTH_USER_MODEL = "web.Member"
@@ -76,6 +77,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "cenotaph.web.accounts.store"
 SESSION_COOKIE_NAME = "cenotaph_desk"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -100,3 +102,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 # Every file that is dropped goes to the disk at once: the intake opens files, and a large one must not fill the memory.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+# Lock-out: by account, since many may share one address; a quarter of an hour, which failures meanwhile do not stretch.
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+# Nothing that somebody typed is kept with a failure.
+AXES_SENSITIVE_PARAMETERS = ["code", "csrfmiddlewaretoken", "next", "to"]
+# No middleware or backend of axes: pages ask it themselves; and an address is no account.
+SILENCED_SYSTEM_CHECKS = ["axes.W002", "axes.W003", "axes.W006"]

@@ -3,6 +3,10 @@
 from django.urls import path
 
 from cenotaph.web.pages import (
+from cenotaph.web.api.app import api
+from cenotaph.web.pages import (
+    account,
+    api_docs,
     claims,
     home,
     incidents,
@@ -24,6 +28,10 @@ from cenotaph.web.pages import (
     making,
     moving,
     papers,
+    keys,
+    making,
+    papers,
+    passkey,
     signing,
     team,
     tolls,
@@ -71,4 +79,24 @@ urlpatterns = [
     path("team", team.team, name="team"),
     path("team/invite", team.invite, name="invite"),
     path("team/suspend", team.suspend, name="suspend"),
+    path("team/role", team.change_role, name="change_role"),
+    path("team/factors", team.reset_factors, name="reset_factors"),
+    path("second", signing.second, name="second"),
+    path("second/set-up", account.set_up, name="set_up"),
+    path("passkey/ask", passkey.ask, name="passkey_ask"),
+    path("passkey/answer", passkey.answer, name="passkey_answer"),
+    path("again", account.again, name="again"),
+    path("account", account.account, name="account"),
+    path("account/totp", account.totp_page, name="totp"),
+    path("account/passkey/begin", account.passkey_begin, name="passkey_begin"),
+    path("account/passkey/finish", account.passkey_finish, name="passkey_finish"),
+    path("account/codes", account.codes, name="codes"),
+    path("account/remove", account.factor_remove, name="factor_remove"),
+    path("account/sessions", account.session_end, name="session_end"),
+    path("api", api_docs.api_page, name="api_page"),
+    path("api/v1/openapi.json", api_docs.openapi, name="openapi"),
+    path("api/v1/", api.urls),
+    path("tokens", keys.keys, name="tokens"),
+    path("tokens/make", keys.make, name="token_make"),
+    path("tokens/revoke", keys.revoke, name="token_revoke"),
 ]

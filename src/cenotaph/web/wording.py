@@ -30,6 +30,17 @@ class DeskWording(Wording):
         """A sentence of the desk with its gaps filled; what is no Markup is escaped."""
         return Markup(self.d[key]).format(**{name: escape(part) for name, part in parts.items()})
 
+    def tell_in(self, table: str, key: str, **parts: object) -> Markup:
+        """The same from a table of the desk's words."""
+        return self.told(f"{table}.{key}", **parts)
+
+    def told(self, key: str, **parts: object) -> Markup:
+        """A sentence by its path in the tables ("access.code_wrong"), with its gaps filled."""
+        found: Any = self.d
+        for name in key.split("."):
+            found = found[name]
+        return Markup(found).format(**{name: escape(part) for name, part in parts.items()})
+
     def choice(self, field: str, value: str) -> str:
         """One of the values that a field of a claim may have, in words."""
         if not value:

@@ -26,6 +26,7 @@ from cenotaph.ledger.actions.judgements import (
 )
 from cenotaph.ledger.actions.reading import record_claims, record_readings
 from cenotaph.ledger.actions.sampling import adjudicate, code, draw_sample, finish
+from cenotaph.ledger.actions.team import record_team_act
 from cenotaph.ledger.history import together
 
 database.set_up()
@@ -53,6 +54,7 @@ __all__ = [
     "record_extract",
     "record_extracts",
     "record_readings",
+    "record_team_act",
     "refuse",
     "reject_claim",
     "remind",

@@ -22,6 +22,7 @@ from cenotaph.ledger.models.sampling import (
     SampledRow,
     SampleRow,
 )
+from cenotaph.ledger.models.team import TeamActRow
 
 RECORDED = (
     DocumentRow,
@@ -50,6 +51,7 @@ RECORDED = (
     AdjudicationRow,
     ResultRow,
     RetractionRow,
+    TeamActRow,
     EntryRow,
 )
 DERIVED = (StandingRow, TieRow, LineageRow, VoiceRow, IncidentRow, TollRow)
@@ -84,6 +86,7 @@ __all__ = [
     "SettingRow",
     "StandingRow",
     "StepRow",
+    "TeamActRow",
     "TieRow",
     "TollRow",
     "TurnRow",

@@ -1,0 +1,46 @@
+"""From values of the rooms to the API's shapes: plain, without asking who looks."""
+
+from dataclasses import asdict
+from typing import Any
+
+from cenotaph.incidents import Incident
+from cenotaph.ledger.queries_api import Sealed, Stood
+from cenotaph.provenance import Voice
+from cenotaph.tolls import Toll
+from cenotaph.values import Place
+
+
+def document(found: Sealed) -> dict[str, Any]:
+    """A document without its text."""
+    return {name: value for name, value in asdict(found).items() if name != "captured_on"}
+
+
+def claim(found: Stood) -> dict[str, Any]:
+    """A claim with all its fields."""
+    made = found.claim.as_json()
+    made["place"] = place(found.claim.place)
+    made["standing"] = found.state
+    return made
+
+
+def voice(found: Voice) -> dict[str, Any]:
+    """A voice."""
+    return {name: value for name, value in asdict(found).items() if name != "because"}
+
+
+def incident(found: Incident) -> dict[str, Any]:
+    """An incident without its links."""
+    made = {name: getattr(found, name) for name in ("id", "scope", "start", "end", "cause", "claims", "covers")}
+    return {**made, "place": place(found.place)}
+
+
+def toll(found: Toll) -> dict[str, Any]:
+    """A toll with every reason."""
+    return asdict(found)
+
+
+def place(found: Place | None) -> dict[str, Any] | None:
+    """A place, without what it might have been."""
+    if found is None:
+        return None
+    return {name: getattr(found, name) for name in ("name", "id", "precision", "lat", "lon", "within")}
