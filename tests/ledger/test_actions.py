@@ -14,8 +14,16 @@ from cenotaph.errors import CaseError, ClaimError, DocumentError
 from cenotaph.ledger import actions, queries
 from cenotaph.ledger.case import Case, open_case
 from cenotaph.ledger.intake import intake
-from cenotaph.ledger.models import RECORDED, ClaimRow, EntryRow, JudgementRow, ReminderRow
-from cenotaph.ledger.models import RECORDED, BookRow, ClaimRow, EntryRow, JudgementRow, SampledRow, SampleRow
+from cenotaph.ledger.models import (
+    RECORDED,
+    BookRow,
+    ClaimRow,
+    EntryRow,
+    JudgementRow,
+    ReminderRow,
+    SampledRow,
+    SampleRow,
+)
 from cenotaph.values import Refusal
 from tests.ledger.words import TEXT, claim, taken, three
 

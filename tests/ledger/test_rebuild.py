@@ -14,8 +14,7 @@ from cenotaph.archive.extraction import Extraction
 from cenotaph.errors import UsageError
 from cenotaph.ledger import actions, asking, derived, queries
 from cenotaph.ledger.case import Case
-from cenotaph.ledger.models import RECORDED, AliasRow, ClaimRow, JudgementRow
-from cenotaph.ledger.models import RECORDED, ClaimRow, EntryRow, JudgementRow
+from cenotaph.ledger.models import RECORDED, AliasRow, ClaimRow, EntryRow, JudgementRow
 from cenotaph.ledger.rebuild import rebuild, snapshot, stand_and_tie_anew, standings
 from tests.ledger.words import TEXT, three
 

@@ -29,22 +29,21 @@ from cenotaph.ledger.models import (
     LineageRow,
     RefusalRow,
     ReminderRow,
+    RetractionRow,
+    SampleRow,
+    SettingRow,
     SharedSearchRow,
     StepRow,
     TeamActRow,
     TollRow,
-    TurnRow,
-    RetractionRow,
-    SampleRow,
-    SettingRow,
-    TollRow,
     TranslationRow,
+    TurnRow,
     VoiceRow,
 )
 from cenotaph.ledger.models.reading import claim_of
 from cenotaph.ledger.values import Described, Entry, Extract, Judgement, Refused, TeamAct
-from cenotaph.ledger.values_follow import Alias, Reminder, SharedSearch, Step, Turn
 from cenotaph.ledger.values_coding import Assignment, Book, Comment, Retraction, Sample, Setting, Translation
+from cenotaph.ledger.values_follow import Alias, Reminder, SharedSearch, Step, Turn
 from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
 from cenotaph.tolls import Reason

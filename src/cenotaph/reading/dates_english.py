@@ -23,9 +23,8 @@ SINCE = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|starting|beginning)\s+(?:on\s+)?(?:the\s+)?$", re.I)
 UNTIL = re.compile(r"\b(?:until|till|by|up to|as of|through)\s+(?:the (?:end|evening|morning) of\s+)?$", re.I)
-NO_EVENT = re.compile(
-    r"\b(?:born|birth|anniversary of|commemorat\w+|marking|resolution|founded|established|aged)\b[^,.;]{0,25}$", re.I
-)
+_NO_EVENT = r"born|birth|anniversary of|commemorat\w+|marking|resolution|founded|established|aged"
+NO_EVENT = re.compile(rf"\b(?:{_NO_EVENT})\b[^,.;]{{0,25}}$", re.I)
 _GATES = Gates({"time": re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|night)|yesterday|"
     r"overnight|night|ago|week|month|year|day|"

@@ -91,10 +91,6 @@ class Figures:
     def _get(self, what: str, asked: Hashable, make: Callable[[], T]) -> T:
         return _kept.get((self.case.origin, self.inputs, self.case.rule, what, asked), make)
 
-    def keep(self, what: str, of: Hashable, make: Callable[[], T]) -> T:
-        """What a page works out of the case as it stands, kept like any figure; `of` names it among its like."""
-        return _kept.get((self.case.origin, self.inputs, self.case.rule, what, of), make)
-
     def standing(self) -> Standing:
         """Claims, voices and incidents."""
         return self._get("standing", None, lambda: _standing(self.on))

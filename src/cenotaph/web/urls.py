@@ -2,39 +2,27 @@
 
 from django.urls import path
 
-from cenotaph.web.pages import (
 from cenotaph.web.api.app import api
 from cenotaph.web.pages import (
     account,
     api_docs,
-    claims,
-    home,
-    incidents,
-    intake,
-    making,
-    papers,
-    signing,
-    speakers,
-    team,
-    tolls,
-    turning,
-    voices,
     atlas,
     claims,
     home,
     incident,
     incidents,
     intake,
+    keys,
     making,
     moving,
     papers,
-    keys,
-    making,
-    papers,
     passkey,
     signing,
+    speakers,
     team,
     tolls,
+    turning,
+    voices,
 )
 
 handler404 = "cenotaph.web.render.absent"
@@ -61,9 +49,6 @@ urlpatterns = [
     path("toll", tolls.toll, name="toll"),
     path("toll.csv", tolls.toll_csv, name="toll_csv"),
     path("incidents", incidents.incidents, name="incidents"),
-    path("incidents/merge", incidents.merge, name="merge"),
-    path("incidents/<str:incident>", incidents.incident, name="incident"),
-    path("incidents/<str:incident>/split", incidents.split, name="split"),
     path("voices", voices.voices, name="voices"),
     path("speakers", speakers.speaker, name="speaker"),
     path("speakers/same", speakers.same_speaker, name="same_speaker"),

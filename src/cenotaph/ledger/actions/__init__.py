@@ -12,8 +12,8 @@ from cenotaph.ledger.actions.archive import (
 )
 from cenotaph.ledger.actions.books import draft_book, publish_book
 from cenotaph.ledger.actions.cases import begin
-from cenotaph.ledger.actions.follow import add_step, remind, same_speaker, share_search, turn
 from cenotaph.ledger.actions.coding import assign, comment, decide_setting, retract, translate
+from cenotaph.ledger.actions.follow import add_step, remind, same_speaker, share_search, turn
 from cenotaph.ledger.actions.judgements import (
     accept_claim,
     correct_claim,
@@ -58,14 +58,14 @@ __all__ = [
     "refuse",
     "reject_claim",
     "remind",
-    "same_speaker",
     "retract",
+    "same_speaker",
     "set_aside",
     "share_search",
     "take_in",
     "take_in_all",
     "together",
-    "turn",
     "translate",
+    "turn",
     "withdraw",
 ]

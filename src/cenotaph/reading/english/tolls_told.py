@@ -81,9 +81,7 @@ _COUNTS = re.compile(
     r"\s+(?:(?:people|others|more|civilians|persons|were|are|or\s+more)\s+){0,2}(wounded|injured|hurt|missing|displaced|injuries)\b",
     re.IGNORECASE,
 )
-_GOES_BEYOND = re.compile(
-    r"\b(?:pass(?:es|ed)?|reach(?:es|ed)?|hits?|tops?|topped|exceeds?|surpass\w*|to|at)\s*$", re.IGNORECASE
-)
+_GOES_BEYOND = re.compile(r"\b(?:(?:pass|reach)(?:es|ed)?|hits?|tops?|topped|exceeds?|surpass\w*|to|at)\s*$", re.I)
 _BRINGS_TO = re.compile(r"\b(?:bring|brought|tak|took|rais|push|lift|swell)\w*\s+to\s+$", re.IGNORECASE)
 _THE_NUMBER = re.compile(
     r"\s+(?:the|its|their)\s+(?:\w+\s+){0,2}?(?:number|total|toll|count|tally|figure)\b(?P<what>[^.;]{0,60})",
