@@ -7,6 +7,7 @@ searched for the phrases.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import pairwise
 from operator import or_
@@ -22,6 +23,14 @@ _ONE_SIGN = re.compile(r"(?:\[(?P<several>['’‘“”\"†–—]+)\]|(?P<one
 _MOST_WORDS = 200_000
 # Sentences whose answer is kept: a sentence is asked about again by those beside it.
 _MOST_ASKED = 256
+
+
+@dataclass(slots=True)
+class _Asked:
+    """What some words open: for each gate a bit that says yes and one that says perhaps, and who may begin phrases."""
+
+    bits: int
+    begun: list[tuple[str, int]]
 
 
 class Gates:
@@ -40,42 +49,48 @@ class Gates:
         self._of_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
         self._odd: list[tuple[int, re.Pattern[str], str]] = []
         self._known: dict[str, int] = {}
-        self._asked: dict[str, int] = {}
+        self._asked: dict[str, _Asked] = {}
+        self._phrasal = sum(bit << 1 for bit in self._bit.values())
         for name, pattern in patterns.items():
             self._lay_out(name, pattern)
 
     def search(self, name: str, words: str) -> bool:
         """Whether a gate finds its pattern in some words; what the words open is kept for the next gate."""
-        bits = self._asked.get(words)
-        if bits is None:
+        asked = self._asked.get(words)
+        if asked is None:
             if len(self._asked) >= _MOST_ASKED:
                 self._asked.clear()
-            bits = self._asked[words] = self.of(words)
-        return self.opened(name, bits, words)
+            asked = self._asked[words] = self._ask(words)
+        bit = self._bit[name]
+        if asked.bits & bit:
+            return True
+        if not asked.bits & bit << 1:
+            return False
+        found = self._phrase(name, words, asked.begun)
+        asked.bits = asked.bits | bit if found else asked.bits & ~(bit << 1)
+        return found
 
-    def of(self, words: str) -> int:
-        """What some words open, as bits; to be asked by `opened`."""
+    def _ask(self, words: str) -> "_Asked":
         spoken = _spoken(words)
+        told = list(map(self._known.get, spoken))
         # Many words open the same, most of them nothing.
-        opened = set(map(self._known.get, spoken))
+        opened = set(told)
         if None in opened:
-            opened = {self._known[word] if word in self._known else self._learnt(word) for word in spoken}
-        found = reduce(or_, opened, 0)
+            told = [self._learnt(word) if bits is None else bits for word, bits in zip(spoken, told, strict=True)]
+            opened = set(told)
+        found = reduce(or_, filter(None, opened), 0)
         for bit, pattern, signs in self._odd:
             if (not signs or any(sign in words for sign in signs)) and pattern.search(words):
                 found |= bit
-        return found
+        begin = found & self._phrasal
+        begun = [(word, bits) for word, bits in zip(spoken, told, strict=True) if bits and bits & begin]
+        return _Asked(found, begun)
 
-    def opened(self, name: str, bits: int, words: str) -> bool:
-        """Whether a gate finds its pattern in words with these bits."""
-        bit = self._bit[name]
-        return bool(bits & bit) or (bool(bits & bit << 1) and self._phrase(name, words))
-
-    def _phrase(self, name: str, words: str) -> bool:
+    def _phrase(self, name: str, words: str, begun: "list[tuple[str, int]]") -> bool:
         """Whether a phrase of a gate stands in some words: it is tried only where a word stands that may begin it."""
         bit, small = self._bit[name] << 1, words.lower()
-        for word in _spoken(words):
-            if not (self._known[word] if word in self._known else self._learnt(word)) & bit:
+        for word, bits in begun:
+            if not bits & bit:
                 continue
             pattern = self._begun.get((name, word)) or self._beginning(name, word)
             at = small.find(word)
@@ -181,8 +196,8 @@ def _bounds(pattern: re.Pattern[str]) -> re.Match[str]:
 
 
 @lru_cache(maxsize=256)
-def _spoken(words: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(words.lower()))
+def _spoken(words: str) -> tuple[str, ...]:
+    return tuple(set(_WORD.findall(words.lower())))
 
 
 def alternatives(inner: str) -> Iterator[str]:

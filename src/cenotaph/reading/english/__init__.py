@@ -2,7 +2,7 @@
 
 from cenotaph.reading.english.attribution import attribute
 from cenotaph.reading.english.counts import counts
-from cenotaph.reading.english.gate import gates, may_count, may_head, may_state
+from cenotaph.reading.english.gate import may_count, may_head, may_state
 from cenotaph.reading.english.statements import may_be_stated, statements
 
 __all__ = ["attribute", "counts", "may_say", "statements"]
@@ -15,5 +15,4 @@ def may_say(body: str) -> bool:
     """Whether any sentence of a text may hold a count or a statement; what does not is read no further."""
     if len(body) > _LONG:
         return True
-    bits = gates().of(body)
-    return may_count(bits, body) or may_head(bits, body) or (may_state(bits, body) and may_be_stated(body))
+    return may_count(body) or may_head(body) or (may_state(body) and may_be_stated(body))

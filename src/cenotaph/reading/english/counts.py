@@ -3,7 +3,7 @@
 import re
 
 from cenotaph.reading.draft import Context, Draft
-from cenotaph.reading.english.gate import may_count, opens
+from cenotaph.reading.english.gate import may_count
 from cenotaph.reading.english.grids import grids
 from cenotaph.reading.english.line import Story
 from cenotaph.reading.english.parse import parse_all
@@ -21,11 +21,7 @@ def counts(text: Text, context: Context) -> list[Draft]:
     """
     tabled, taken = grids(text)
     english = [sentence for sentence in text.sentences if sentence.language == "en" and sentence.index not in taken]
-    chosen = [
-        sentence
-        for sentence in english
-        if may_count(opens(text, sentence), sentence.words) and may_hold(text, sentence, context)
-    ]
+    chosen = [sentence for sentence in english if may_count(sentence.words) and may_hold(text, sentence, context)]
     # What statements need is parsed with it: one large batch is quicker than two.
     parse_all(
         text, [text.sentences[at] for at in sorted({sentence.index for sentence in chosen} | stating(text).keys())]

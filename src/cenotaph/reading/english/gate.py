@@ -6,7 +6,6 @@ from functools import cache
 from cenotaph.reading.english import blame_claims, response_acts, said_evidence
 from cenotaph.reading.english.hand import lines, table, words_of
 from cenotaph.reading.opening import Gates
-from cenotaph.reading.text import Sentence, Text
 
 _NUMBER = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
@@ -18,42 +17,31 @@ _NUMBER = re.compile(
 _DIGIT = re.compile(r"\d")
 
 
-def opens(text: Text, sentence: Sentence) -> int:
-    """What the words of a sentence open, for `may_count` and `may_state`; asked once for each sentence."""
-    key = ("opens", sentence.index)
-    if key not in text.parsed:
-        text.parsed[key] = gates().of(sentence.words)
-    bits: int = text.parsed[key]
-    return bits
-
-
-def may_count(bits: int, words: str) -> bool:
+def may_count(words: str) -> bool:
     """Whether a sentence speaks of harm at all; says yes too often rather than too seldom.
 
     Everyday words ("held", "left", "hospital") open the gate only for a sentence with a number.
     """
-    doors = gates()
-    if doors.opened("harm", bits, words):
+    opened = gates().search
+    if opened("harm", words):
         return True
-    return doors.opened("counted", bits, words) and (
-        doors.opened("number", bits, words) or _DIGIT.search(words) is not None
-    )
+    return opened("counted", words) and (opened("number", words) or _DIGIT.search(words) is not None)
 
 
-def may_state(bits: int, words: str) -> bool:
+def may_state(words: str) -> bool:
     """Whether a sentence may tell of responsibility, a response, evidence or concealment."""
-    opened = gates().opened
+    opened = gates().search
     return (
-        opened("responsibility", bits, words)
-        or opened("response", bits, words)
-        or (opened("evidence", bits, words) and opened("showing", bits, words))
-        or (opened("concealment", bits, words) and opened("hiding", bits, words))
+        opened("responsibility", words)
+        or opened("response", words)
+        or (opened("evidence", words) and opened("showing", words))
+        or (opened("concealment", words) and opened("hiding", words))
     )
 
 
-def may_head(bits: int, words: str) -> bool:
+def may_head(words: str) -> bool:
     """Whether a line may be the head of a table: one of its words names an outcome."""
-    return gates().opened("heading", bits, words) or "_" in words
+    return gates().search("heading", words) or "_" in words
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cenotaph.reading.draft import Draft
-from cenotaph.reading.english.gate import may_head, opens
+from cenotaph.reading.english.gate import may_head
 from cenotaph.reading.english.hand import words_of
 from cenotaph.reading.text import Sentence, Text
 
@@ -32,7 +32,7 @@ def grids(text: Text) -> tuple[list[Draft], frozenset[int]]:
     drafts: list[Draft] = []
     taken: set[int] = set()
     lines = [sentence for sentence in text.sentences if sentence.language == "en"]
-    heads = frozenset(line.index for line in lines if may_head(opens(text, line), line.words))
+    heads = frozenset(line.index for line in lines if may_head(line.words))
     at = 0
     while at < len(lines):
         for apart in (_PARTED, _COMMAS) if lines[at].index in heads else ():

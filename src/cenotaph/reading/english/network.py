@@ -45,8 +45,8 @@ class Network:
         self._table: Floats
         self._forget()
 
-    def fill(self, docs: "Sequence[Doc]") -> list[list[int]]:
-        """Give each parse its vectors (`doc.tensor`), and return for each word the number of its likeliest tag."""
+    def read(self, docs: "Sequence[Doc]") -> tuple[Floats, list[list[int]]]:
+        """The vectors of all words of some sentences, and for each sentence the numbers of the likeliest tags."""
         if len(self._rows) > self._most_words:
             self._forget()
         numbers = self._numbers(docs)
@@ -59,10 +59,8 @@ class Network:
             rows += gap
         vectors = self._in_context(np.array(rows))
         tags = np.argmax(vectors @ self._tag_weights + self._tag_bias, axis=1).tolist()
-        for doc, start in zip(docs, starts, strict=True):
-            own: Any = vectors[start : start + len(doc)]
-            doc.tensor = own
-        return [tags[start : start + len(doc)] for doc, start in zip(docs, starts, strict=True)]
+        spans = [slice(start, start + len(doc)) for doc, start in zip(docs, starts, strict=True)]
+        return vectors[np.array(rows) > 0], [tags[span] for span in spans]
 
     def _in_context(self, rows: NDArray[np.intp]) -> Floats:
         first, *others = self._layers
@@ -162,15 +160,3 @@ def _pools() -> Any:
 def one_thread() -> Any:
     """Inside, products are worked out on one core: they are small, and threads that wait for work cost more."""
     return _pools().limit(limits=1, user_api="blas")
-
-
-@cache
-def quick_products() -> Any:
-    """thinc's operations with numpy's products in place of its own, which are three times as slow on one core."""
-    from thinc.api import NumpyOps
-
-    class Products(NumpyOps):  # type: ignore[misc]
-        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-            return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
-
-    return Products()

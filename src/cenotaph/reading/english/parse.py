@@ -7,7 +7,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from cenotaph.reading.english.capitals import Capitals
-from cenotaph.reading.english.network import MOST_WORDS, Network, one_thread, quick_products
+from cenotaph.reading.english.moves import Moves
+from cenotaph.reading.english.network import MOST_WORDS, Network, one_thread
 from cenotaph.reading.english.speech import Speech
 from cenotaph.reading.english.tokens import Parse
 from cenotaph.reading.text import Sentence, Text, cased
@@ -59,9 +60,7 @@ class Grammar:
         self._network = Network(pipeline, most_words)
         self.speech = Speech(pipeline)
         self.capitals = Capitals(pipeline)
-        self._parser = pipeline.get_pipe("parser")
-        for node in self._parser.model.walk():
-            node.ops = quick_products()
+        self._moves = Moves(pipeline.get_pipe("parser"))
         # What is kept of words is shared: one text at a time adds to it.
         self._lock = Lock()
 
@@ -69,8 +68,8 @@ class Grammar:
         """The parses of some sentences: tokens, tags, lemmas and dependencies."""
         with self._lock, one_thread():
             docs = [self.pipeline.make_doc(words) for words in sentences]
-            tags = self._network.fill(docs)
-            self._parser.set_annotations(docs, self._parser.predict(docs))
+            vectors, tags = self._network.read(docs)
+            self._moves.parse(docs, vectors)
             return [self.speech.speak(doc, told, words) for doc, told, words in zip(docs, tags, sentences, strict=True)]
 
 

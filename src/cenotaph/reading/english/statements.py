@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english import blame_claims, blame_reports, response_acts, said_evidence
-from cenotaph.reading.english.gate import gates, may_state, opens
+from cenotaph.reading.english.gate import gates, may_state
 from cenotaph.reading.english.parse import parse_all, parsed
 from cenotaph.reading.english.peaceful import is_violent, peaceful, speaks
 from cenotaph.reading.english.said_who import Who
@@ -65,7 +65,7 @@ def _stating(text: Text) -> Iterator[tuple[int, bool]]:
     gated = [
         sentence
         for sentence in text.sentences
-        if sentence.language == "en" and may_state(opens(text, sentence), sentence.words) and may_tell(sentence.words)
+        if sentence.language == "en" and may_state(sentence.words) and may_tell(sentence.words)
     ]
     harmful = bool(gated) and _tells_of_harm(text)
     for sentence in gated:
