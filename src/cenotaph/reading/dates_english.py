@@ -124,10 +124,12 @@ def _every_sign() -> tuple[str, ...]:
 
 def find(words: str) -> list[Found]:
     """All times told in some English words, in order, none overlapping."""
-    small = words.lower()
     digit = _DIGIT.search(words) is not None
+    if not digit and not _GATES.search("time", words):
+        return []
+    small = words.lower()
     told = {sign for sign in _every_sign() if sign in small}
-    if not digit and (told.isdisjoint(_SIGNS) or not _GATES.search("time", words)):
+    if not digit and told.isdisjoint(_SIGNS):
         return []
     found = []
     lacks = {"" if digit else "d", "" if any(month in small for month in _MONTHS) else "m"}

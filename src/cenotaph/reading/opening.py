@@ -8,7 +8,7 @@ searched for the phrases.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import pairwise
 from operator import or_
 
@@ -105,7 +105,7 @@ class Gates:
         if len(self._begun) > _MOST_WORDS:
             self._begun.clear()
         told = self._phrases[name].get(word[0], ())
-        begun = "|".join(phrase for head, phrase in told if re.match(head, word, re.IGNORECASE))
+        begun = "|".join(phrase for head, phrase in told if _begins(head, word))
         made = self._made.get((name, begun))
         if made is None:
             made = self._made[name, begun] = re.compile(rf"\b(?:{_small(begun)}){self._close[name]}")
@@ -180,6 +180,16 @@ class Phrases:
         begun = [phrase for first, phrase in self._of_letter.get(small[0], ()) if small.startswith(first)]
         found = self._known[word] = tuple(dict.fromkeys(begun))
         return found
+
+
+def _begins(head: str, word: str) -> bool:
+    """Whether a word in small letters begins with what the head of a phrase asks for."""
+    return word.startswith(head.lower()) if head.isalpha() else _head(head).match(word) is not None
+
+
+@cache
+def _head(head: str) -> re.Pattern[str]:
+    return re.compile(head, re.IGNORECASE)
 
 
 def _signs_of(alternative: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
+from operator import attrgetter
 
 from cenotaph.errors import ReadingError
 from cenotaph.reading.asked import model_v1
@@ -77,7 +78,7 @@ def _claims(text: Text, drafts: list[Draft], context: Context) -> list[Claim]:
 
 
 def _claim(text: Text, draft: Draft, ids: dict[int, str], context: Context) -> Claim:
-    shared = {name: getattr(draft, name) for name in _SHARED}
+    shared = dict(zip(_SHARED, _shared_of(draft), strict=True))
     return Claim(
         id=ids[id(draft)],
         quote=text.body[draft.start : draft.end],
@@ -96,6 +97,7 @@ _SHARED = tuple(
     for name in Draft.__dataclass_fields__
     if name in Claim.__dataclass_fields__ and name not in {"quote", "language"}
 )
+_shared_of = attrgetter(*_SHARED)
 
 
 def _check_day(day: str | None) -> None:

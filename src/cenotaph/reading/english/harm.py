@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.english.hand import table
 from cenotaph.reading.english.parse import base_forms
 from cenotaph.reading.english.person_words import people_words
-from cenotaph.reading.english.phrases import Harm, may_begin, phrase
+from cenotaph.reading.english.phrases import Harm, may_begin, phrasal, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 # Words of harm that stand in no list.
 _NAMED = frozenset(["slain", "loss", "shooting"])
+_NOUNS = frozenset(["casualty", "casualtie", "life", "lives", "kills", "wounds", "injures", "hurts", "murders"])
 _NATURAL = re.compile(
     r"\b(?:peacefully|natural\s+(?:causes|death)|old\s+age|heart\s+(?:attack|failure)|cancer|(?:long|short|brief)\s+illness|"
     r"in\s+(?:his|her)\s+sleep|at\s+the\s+age\s+of\s+(?:8\d|9\d|1[01]\d))\b",
@@ -27,7 +28,7 @@ def harms(doc: "Doc") -> list[Harm]:
     found: list[Harm] = []
     spent: set[int] = set()
     for token in doc:
-        if token.i not in spent and (harm := _harm(token, spent)):
+        if _may_tell(token.lemma_, token.lower_) and token.i not in spent and (harm := _harm(token, spent)):
             found.append(harm)
     return [harm for harm in found if harm.token.i not in spent]
 
@@ -48,6 +49,14 @@ def _may_cost(spoken: list[tuple[str, int]]) -> bool:
     """ "lost their lives", "claimed a life"."""
     forms: set[str] = set().union(*(base_forms(word) for word, _ in spoken))
     return "life" in forms and not forms.isdisjoint(("lose", "claim", "take", "cost"))
+
+
+@lru_cache(maxsize=100_000)
+def _may_tell(lemma: str, lower: str) -> bool:
+    """Whether a word may tell a harm in any role; most words do not, and are asked no more."""
+    lemma = lemma.lower()
+    told = _told() | phrasal() | _NAMED | _NOUNS
+    return bool(told & {lemma, lower, _verb_of(lower)})
 
 
 @cache

@@ -119,6 +119,12 @@ def _followed() -> dict[str, tuple[_Followed, ...]]:
     return found
 
 
+@cache
+def phrasal() -> frozenset[str]:
+    """The verbs that may tell a harm together with what follows them."""
+    return frozenset([*_DEADLY_WITH, *_SUFFERING, *_followed(), *_LEAVING, "take", "hold", "bury"])
+
+
 def phrase(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
     """The harm that a verb tells together with the words after it; words it uses up are added to `spent`."""
     if lemma in _DEADLY_WITH and (deadly := _deadly(token, lemma, spent)):

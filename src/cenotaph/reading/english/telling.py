@@ -23,11 +23,10 @@ def may_tell(sentence: str) -> bool:
     """Whether a sentence has the words that some kind of statement needs; yes too often rather than too seldom."""
     spoken = _WORD.findall(sentence.lower())
     forms: set[str] = set().union(*map(base_forms, spoken))
-    verbs: set[str] = set().union(*map(verb_forms, spoken))
     return (
         _response(forms)
         or _responsibility(forms)
-        or _evidence(forms, verbs)
+        or _evidence(forms, spoken)
         or _concealment(forms)
         or has_phrase(sentence)
     )
@@ -52,9 +51,9 @@ def _responsibility(forms: set[str]) -> bool:
     return ("claim" in forms or "behind" in forms) and not blame_claims.DEEDS.isdisjoint(forms)
 
 
-def _evidence(forms: set[str], verbs: set[str]) -> bool:
-    shown = not words("evidence", "shows").isdisjoint(verbs) or not words("evidence", "graves").isdisjoint(verbs)
-    if not shown:
+def _evidence(forms: set[str], spoken: list[str]) -> bool:
+    verbs = words("evidence", "shows") | words("evidence", "graves")
+    if verbs.isdisjoint(forms) or all(verbs.isdisjoint(verb_forms(word)) for word in spoken):
         return False
     if not (words("evidence", "exhibits") - words("evidence", "weak")).isdisjoint(forms):
         return True

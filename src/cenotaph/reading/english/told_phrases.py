@@ -43,7 +43,7 @@ class _Phrase:
 def told_in_phrases(kind: str, doc: "Doc", sentence: Sentence, who: Who) -> list[Told]:
     """Every statement of a kind that a sentence tells in a set phrase, in order, none inside another."""
     found: list[Told] = []
-    for phrase in _phrases(kind):
+    for phrase in _phrases(kind) if _phrases_of(kind).stand_in(sentence.words) else ():
         for hit in phrase.words.finditer(sentence.words):
             inside = [token for token in doc if hit.start() <= token.idx < hit.end()]
             told = _told(phrase, inside, sentence, who) if inside else None
@@ -60,6 +60,11 @@ def has_phrase(words: str) -> bool:
 @cache
 def _phrases_of_all() -> Phrases:
     return Phrases(phrase.words for phrase in _every())
+
+
+@cache
+def _phrases_of(kind: str) -> Phrases:
+    return Phrases(phrase.words for phrase in _phrases(kind))
 
 
 def _told(phrase: _Phrase, inside: "list[Token]", sentence: Sentence, who: Who) -> Told | None:

@@ -117,6 +117,7 @@ _FIELD_ALONE = re.compile(
     r"(?:^|[;|,]\s*)(?P<name>missing|detained|arrested|abducted|kidnapped|displaced)\s+(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?=\s*(?:[;|.,(]|$))",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _FIELDS = (
     ("killed", "killed"),
     ("killed", "dea"),
@@ -276,7 +277,10 @@ def _last_toll(before: str) -> re.Match[str] | None:
 
 def fields(words: str) -> Iterator[tuple[None, Told]]:
     """Counts in the manner of a form: "Killed: 2. Injured: 0"."""
-    for hit in (*_FIELD.finditer(words), *_FIELD_ALONE.finditer(words)):
+    if not _DIGIT.search(words):
+        return
+    told = _FIELD.finditer(words) if ":" in words or "=" in words else ()
+    for hit in (*told, *_FIELD_ALONE.finditer(words)):
         if _COUNTED_BEFORE.search(words[: hit.start()]):
             continue  # "18 dead: 10 soldiers, …" lists the parts of a count
         number = int(hit["number"].replace(",", ""))
