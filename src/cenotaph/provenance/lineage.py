@@ -12,7 +12,7 @@ LEAST_SHARE = 0.3  # of the smaller text's sequences
 LEAST_SHARED = 12  # sequences; fewer is a quotation, not a copy
 LONG_PASSAGE = 40  # shared sequences that make a copy of a part, however small a share of either page they are
 WHOLE = 0.8  # share from which a page is a copy through and through and is no source of its own
-_MOST_SOURCES = 5
+MOST_SOURCES = 5
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
 _VARIANTS = tuple(zip("أإآٱىةؤئ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايهوي01234567890123456789", strict=True))
@@ -35,7 +35,7 @@ def lineage(documents: Iterable[DocumentText]) -> tuple[Lineage, ...]:
         shares = originals.sources(at)
         if not any(share >= WHOLE and whole for _, share, whole in shares):
             originals.add(at)
-        found += [_line(ordered[at], ordered[source], share) for source, share, _ in shares[:_MOST_SOURCES]]
+        found += [line_of(ordered[at], ordered[source], share) for source, share, _ in shares[:MOST_SOURCES]]
     return tuple(sorted(found, key=lambda line: (line.copy, line.source)))
 
 
@@ -72,7 +72,7 @@ class _Originals:
             self._near.setdefault(band, []).append(at)
         for sequence in self._samples.get(at, ()):
             holders = self._sampled.setdefault(sequence, [])
-            if len(holders) < _MOST_SOURCES:
+            if len(holders) < MOST_SOURCES:
                 holders.append(at)
 
     def sources(self, at: int) -> list[tuple[int, float, bool]]:
@@ -87,12 +87,18 @@ class _Originals:
         for other in candidates:
             shared = self._cut.common(at, other)
             share = shared / min(mine, self._cut.size(other))
-            if shared >= LONG_PASSAGE or (share >= LEAST_SHARE and (shared >= LEAST_SHARED or share == 1)):
+            if is_taken_over(shared, share):
                 shares.append((-share, other, shared / mine >= WHOLE))
         return [(other, -share, whole) for share, other, whole in sorted(shares)]
 
 
-def _line(later: DocumentText, earlier: DocumentText, share: float) -> Lineage:
+def is_taken_over(shared: int, share: float) -> bool:
+    """Whether so many sequences, or such a share of the smaller text, are more than a quotation."""
+    return shared >= LONG_PASSAGE or (share >= LEAST_SHARE and (shared >= LEAST_SHARED or share == 1))
+
+
+def line_of(later: DocumentText, earlier: DocumentText, share: float) -> Lineage:
+    """The line between two pages, the first of which comes later in the order; which copied is told by day and name."""
     copy, source = later, earlier
     if copy.published_on == source.published_on and _names(source, copy) and not _names(copy, source):
         copy, source = source, copy

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import numpy
 
     Numbers = numpy.ndarray[Any, numpy.dtype[numpy.uint64]]
+else:
+    Numbers = Any
 
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 7
 _SAMPLE = 15  # a mask: one sequence in sixteen is remembered to find partial copies
@@ -34,12 +36,7 @@ class Shingles:
 
     def common(self, left: int, right: int) -> int:
         """How many sequences stand in both texts."""
-        import numpy
-
-        few, many = sorted((self._hashes[left], self._hashes[right]), key=len)
-        places = numpy.searchsorted(many, few)
-        places[places == len(many)] = 0
-        return int(numpy.count_nonzero(many[places] == few))
+        return common(self._hashes[left], self._hashes[right])
 
     def shared(self, columns: list[Any]) -> dict[int, list[int]]:
         """For each text its keys that another text has too; texts without any are left out."""
@@ -75,6 +72,31 @@ def shingled(texts: Iterable[list[str]], length: int) -> Shingles:
         bands.append(_banded(made, first))
         samples.append(_sampled(made, first))
     return Shingles(hashes, bands, samples)
+
+
+def sketched(texts: Iterable[list[str]], length: int) -> Iterator[tuple["Numbers", "Numbers", "Numbers"]]:
+    """For each text its sequences as sorted hashes, the bands of its signature, and its samples."""
+    import numpy
+
+    words = _Words()
+    remaining = iter(texts)
+    while batch := list(islice(remaining, _BATCH)):
+        made = list(_sequences(batch, words, length))
+        holders, keys = _banded(made, 0)
+        at = numpy.searchsorted(holders, numpy.arange(len(made) + 1))
+        for number, hashes in enumerate(made):
+            samples = hashes[(hashes & numpy.uint64(_SAMPLE)) == 0]
+            yield hashes, keys[at[number] : at[number + 1]], samples
+
+
+def common(left: "Numbers", right: "Numbers") -> int:
+    """How many hashes stand in both; each is sorted and holds none twice, and neither is empty."""
+    import numpy
+
+    few, many = sorted((left, right), key=len)
+    places = numpy.searchsorted(many, few)
+    places[places == len(many)] = 0
+    return int(numpy.count_nonzero(many[places] == few))
 
 
 class _Words(dict[str, int]):
