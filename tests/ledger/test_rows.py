@@ -35,6 +35,7 @@ from cenotaph.ledger.models import (
     SharedSearchRow,
     StepRow,
     TeamActRow,
+    SketchRow,
     TollRow,
     TranslationRow,
     TurnRow,
@@ -45,6 +46,7 @@ from cenotaph.ledger.values import Described, Entry, Extract, Judgement, Refused
 from cenotaph.ledger.values_coding import Assignment, Book, Comment, Retraction, Sample, Setting, Translation
 from cenotaph.ledger.values_follow import Alias, Reminder, SharedSearch, Step, Turn
 from cenotaph.provenance import Lineage
+from cenotaph.provenance.sketch import Sketch
 from cenotaph.reading import Claim
 from cenotaph.tolls import Reason
 from tests.strategies import claim_sets, claims
@@ -126,7 +128,9 @@ def test_the_others_survive_their_rows():
     document = Document("a" * 64, "b" * 128, 3, "text/plain")
     assert DocumentRow.of(document, received_at="2031-03-09").value() == document
     line = Lineage("a", "b", 0.5, "because")
-    assert LineageRow.of(line, inputs="").value() == line
+    assert LineageRow.of(line, later="a").value() == line
+    sketch = Sketch("a", b"12345678", b"", "Kerat Daily", None, True)
+    assert SketchRow.of(sketch, extract=3).value() == sketch
     row = JudgementRow.of(Judgement(0, "claim", "a", "", "accept", "Lena Orm", "2031-03-09", "why"))
     row.pk = 7
     assert (row.left, row.verdict, row.by) == ("a", "accept", "Lena Orm")

@@ -7,14 +7,16 @@ from django.db import transaction
 
 from cenotaph.incidents import Incident
 from cenotaph.ledger import queries
-from cenotaph.ledger.models import IncidentRow, LineageRow, TollRow, VoiceRow
+from cenotaph.ledger.copying import copied
+from cenotaph.ledger.models import IncidentRow, TollRow, VoiceRow
 from cenotaph.ledger.weave import Web, weave
-from cenotaph.provenance import Lineage, Voice, lineage
+from cenotaph.provenance import Lineage, Voice
 from cenotaph.provenance.memory import uncollected
 from cenotaph.reading import Claim
 from cenotaph.tolls import Toll
 
 KEPT_TOLLS = 1000
+__all__ = ["Woven", "copied", "kept_toll", "woven"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,6 @@ def woven() -> Woven:
         web = weave(ground.claims, ground.ties, lines)
         _keep(web, ground.inputs)
     return Woven(ground.claims, lines, web.voices, web.incidents, ground.inputs)
-
-
-def copied() -> tuple[Lineage, ...]:
-    """Which documents copy which; worked out anew only when a text, or who published it, has changed."""
-    inputs = queries.texts_known()
-    rows = list(LineageRow.objects.filter(inputs=inputs).order_by("pk"))
-    if rows:
-        return tuple(row.value() for row in rows if row.copy)
-    found = lineage(queries.texts())
-    # A line without names says that it was worked out, also where nothing copies anything.
-    made = [LineageRow.of(line, inputs=inputs) for line in (Lineage("", "", 0.0), *found)]
-    with transaction.atomic():
-        LineageRow.objects.all().delete()
-        LineageRow.objects.bulk_create(made, batch_size=500)
-    return found
 
 
 def _kept(inputs: str) -> Web:

@@ -2,29 +2,28 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet, Sum
 
 from cenotaph.archive.document import Capture
+from cenotaph.ledger.listing import UNCHECKED
 from cenotaph.ledger.models import (
     CaptureRow,
     ClaimRow,
     DescriptionRow,
-    DocumentRow,
     ExtractRow,
     JudgementRow,
+    ListingRow,
     RefusalRow,
     StandingRow,
 )
+from cenotaph.ledger.models.listing import UNDATED
 from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import CORRECT, Extract, Judgement, Refused
 from cenotaph.reading import Claim
 
 # States in which a claim is no longer one of its document's: another reading or another correction took its place.
 GONE = ("read again", "taken back", "corrected")
-UNCHECKED = "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,58 +156,40 @@ def document_lines(
 
     `waiting` keeps to those in which a claim waits, `by` to those that one person took in; at most `most` are given.
     """
-    rows = _documents(waiting, by)
+    rows = _listed(waiting, by)
     if found is None:
         return [_line(row) for row in rows[:most]], rows.count()
-    there = [name for part in chunks(found) for name in rows.filter(pk__in=part).values_list("pk", flat=True)]
-    places = {name: at for at, name in enumerate(found)}
-    shown = sorted(there, key=lambda name: places[name])[:most]
+    there = {
+        name for part in chunks(found) for name in rows.filter(pk__in=part).order_by().values_list("pk", flat=True)
+    }
+    shown = [name for name in found if name in there][:most]
     lines = {row.pk: _line(row) for part in chunks(shown) for row in rows.filter(pk__in=part)}
     return [lines[name] for name in shown], len(there)
 
 
 def next_waiting(document: str) -> str | None:
     """The document after this one, in order of the list, in which a claim waits; the first of all after the last."""
-    waiting = list(_documents(waiting=True).values_list("day", "received_at", "pk"))
-    here = _documents().filter(pk=document).values_list("day", "received_at", "pk").first()
-    place = (here[0] is None, *here) if here else (False, "", "", "")
-    others = [(day is None, day, *rest) for day, *rest in waiting if rest[-1] != document]
-    after = [each for each in others if _order(each) > _order(place)]
-    return next((str(each[-1]) for each in [*after, *others]), None)
+    waiting = _listed(waiting=True).exclude(pk=document)
+    here = ListingRow.objects.filter(pk=document).values_list("place", "received_at", "pk").first()
+    place, received_at, name = here or ("", "", "")
+    # The first condition alone says where the walk of the index begins.
+    later = Q(place__gt=place) | Q(received_at__gt=received_at) | Q(received_at=received_at, pk__gt=name)
+    after = waiting.filter(place__gte=place).filter(later)
+    found = after.values_list("pk", flat=True).first() or waiting.values_list("pk", flat=True).first()
+    return str(found) if found else None
 
 
-def _order(place: tuple[Any, ...]) -> tuple[Any, ...]:
-    return (place[0], place[1] or "", *place[2:])
-
-
-def _documents(waiting: bool = False, by: str | None = None) -> Any:
-    """Documents with what a line of the list shows of each, in order."""
-    latest = ExtractRow.objects.filter(document=OuterRef("pk")).order_by("-pk")
-    said = DescriptionRow.objects.filter(document=OuterRef("pk")).order_by("-pk")
-    first = CaptureRow.objects.filter(document=OuterRef("pk")).order_by("captured_on", "id")
-    # Counted apart: joined to captures and extracts, each claim would count as often as these have rows.
-    stand = StandingRow.objects.filter(row__document=OuterRef("pk")).order_by()
-    total = stand.filter(stands=True).values("row__document").annotate(n=Count("pk")).values("n")
-    wait = stand.filter(state=UNCHECKED).values("row__document").annotate(n=Count("pk")).values("n")
-    rows = DocumentRow.objects.annotate(
-        title=Subquery(latest.values("title")[:1]),
-        name=Subquery(first.values("original_name")[:1]),
-        source=Subquery(first.values("source")[:1]),
-        captured_by=Subquery(first.values("captured_by")[:1]),
-        language=Subquery(latest.values("language")[:1]),
-        publisher=Coalesce(Subquery(said.values("published_by")[:1]), Subquery(latest.values("publisher")[:1])),
-        day=Coalesce(Subquery(said.values("published_on")[:1]), Subquery(latest.values("published_on")[:1])),
-        total=Coalesce(Subquery(total), 0),
-        wait=Coalesce(Subquery(wait), 0),
-    ).order_by(F("day").asc(nulls_last=True), "received_at", "id")
+def _listed(waiting: bool = False, by: str | None = None) -> QuerySet[ListingRow]:
+    """The lines of the list, in order."""
+    rows = ListingRow.objects.order_by("place", "received_at", "document_id")
     if waiting:
-        rows = rows.filter(wait__gt=0)
+        rows = rows.filter(waiting__gt=0)
     return rows if by is None else rows.filter(captured_by=by)
 
 
-def _line(row: Any) -> DocumentLine:
-    title = row.title or row.name or row.source
-    return DocumentLine(row.pk, title, row.publisher, row.day, row.language, row.total, row.wait)
+def _line(row: ListingRow) -> DocumentLine:
+    day = None if row.place == UNDATED else row.place
+    return DocumentLine(row.pk, row.title, row.publisher, day, row.language, row.claims, row.waiting)
 
 
 def titles_of(documents: Iterable[str]) -> dict[str, str]:
@@ -226,8 +207,8 @@ def document_of(claim: str) -> str | None:
 
 def waiting() -> tuple[int, int]:
     """How many claims no person has checked, in how many documents."""
-    rows = StandingRow.objects.filter(state=UNCHECKED)
-    return rows.count(), rows.values("row__document").distinct().count()
+    found = ListingRow.objects.filter(waiting__gt=0).aggregate(claims=Sum("waiting"), documents=Count("pk"))
+    return found["claims"] or 0, found["documents"]
 
 
 def newest_refusals(most: int) -> list[Refused]:

@@ -4,7 +4,8 @@ from django.db import transaction
 
 from cenotaph.ledger import database, derived
 from cenotaph.ledger.case import Case
-from cenotaph.ledger.models import DERIVED, StandingRow, TieRow
+from cenotaph.ledger.listing import list_all
+from cenotaph.ledger.models import DERIVED, ListingRow, SketchRow, StandingRow, TieRow
 from cenotaph.ledger.standing import stand_all, tie_all
 
 
@@ -19,21 +20,25 @@ def rebuild(case: Case) -> None:
 
 
 def stand_and_tie_anew() -> None:
-    """Work out anew which claims stand and which ties hold."""
+    """Work out anew which claims stand, which ties hold, and the list of documents."""
     StandingRow.objects.all().delete()
     TieRow.objects.all().delete()
     stand_all()
     tie_all()
+    list_all()
 
 
-def standings() -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
-    """Which claims stand and which ties hold, in a form that can be compared."""
+def standings() -> tuple[list[tuple[object, ...]], ...]:
+    """Which claims stand, which ties hold and the list of documents, in a form that can be compared."""
     return (
         list(StandingRow.objects.order_by("row").values_list("row", "stands", "state", "judgement", "review")),
         list(TieRow.objects.order_by("left", "right").values_list("left", "right", "same", "judgement")),
+        list(ListingRow.objects.order_by("pk").values_list()),
     )
 
 
 def snapshot() -> tuple[object, ...]:
     """What all derived rows say, in a form that can be compared."""
-    return (*standings(), derived.woven())
+    woven = derived.woven()
+    sketches = [row.value() for row in SketchRow.objects.order_by("pk")]
+    return (*standings(), woven, sketches)

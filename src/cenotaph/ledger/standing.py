@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Max, QuerySet
 
 from cenotaph.coding import WAITS, Position, review
+from cenotaph.ledger.listing import list_again
 from cenotaph.ledger.models import ClaimRow, ExtractRow, JudgementRow, ReadingRow, ResultRow, StandingRow, TieRow
 from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT, SAME
 
@@ -16,17 +17,19 @@ CHUNK = 500  # stays under SQLite's limit of bound values
 
 def stand_again(claims: Iterable[str]) -> None:
     """Work out anew whether these claims stand, and every claim that was made by correcting them."""
-    waiting, seen = set(claims), set()
+    waiting, seen, touched = set(claims), set(), set()
     while waiting:
         rows = _rows_of(waiting)
         _keep(rows)
         seen |= waiting
+        touched |= {row.document_id for row in rows}
         heirs = JudgementRow.objects.exclude(replacement="")
         waiting = {
             heir
             for part in chunks(waiting)
             for heir in heirs.filter(left__in=part).values_list("replacement", flat=True)
         } - seen
+    list_again(touched)
 
 
 def stand_all() -> None:

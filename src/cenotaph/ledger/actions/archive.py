@@ -9,6 +9,7 @@ from cenotaph.archive.extraction import Extraction
 from cenotaph.errors import DocumentError
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import sign, together
+from cenotaph.ledger.listing import list_again
 from cenotaph.ledger.models import CaptureRow, DescriptionRow, DocumentRow, ExtractRow, RefusalRow
 from cenotaph.ledger.values import Described, Extract, Refused
 from cenotaph.values import Refusal
@@ -64,6 +65,7 @@ def take_in_all(case: Case, incoming: Sequence[Incoming]) -> list[Taken]:
             captures.add(name)
         DocumentRow.objects.bulk_create(new_documents)
         CaptureRow.objects.bulk_create(new_captures)
+        list_again(row.document_id for row in new_captures)
     return taken
 
 
@@ -104,6 +106,7 @@ def describe(
             return False
         described = Described(document, by, on, case.actor, case.clock())
         DescriptionRow.of(described).save(force_insert=True)
+        list_again([document])
         sign(case, "describe", document, why=why, published_by=by, published_on=on)
     return True
 
@@ -134,6 +137,7 @@ def record_extracts(case: Case, found: Sequence[tuple[str, Extraction]]) -> int:
                 refused += _refused(case, extraction.refusals, source="", document=document)
                 _sign_extract(case, extract, extraction)
         ExtractRow.objects.bulk_create(new)
+        list_again(row.document_id for row in new)
         RefusalRow.objects.bulk_create([RefusalRow.of(one) for one in refused])
     return len(new)
 

@@ -13,6 +13,7 @@ from cenotaph.ledger.models.derived import IncidentRow, LineageRow, StandingRow,
 from cenotaph.ledger.models.follow import AliasRow, ReminderRow, SharedSearchRow, StepRow, TurnRow
 from cenotaph.ledger.models.history import EntryRow
 from cenotaph.ledger.models.judgement import JudgementRow, WithdrawalRow
+from cenotaph.ledger.models.listing import ListingRow
 from cenotaph.ledger.models.reading import ClaimRow, ReadingRow
 from cenotaph.ledger.models.sampling import (
     AdjudicationRow,
@@ -23,6 +24,7 @@ from cenotaph.ledger.models.sampling import (
     SampleRow,
 )
 from cenotaph.ledger.models.team import TeamActRow
+from cenotaph.ledger.models.sketch import SketchRow
 
 RECORDED = (
     DocumentRow,
@@ -54,7 +56,7 @@ RECORDED = (
     TeamActRow,
     EntryRow,
 )
-DERIVED = (StandingRow, TieRow, LineageRow, VoiceRow, IncidentRow, TollRow)
+DERIVED = (StandingRow, TieRow, ListingRow, SketchRow, LineageRow, VoiceRow, IncidentRow, TollRow)
 
 __all__ = [
     "DERIVED",
@@ -75,6 +77,7 @@ __all__ = [
     "IncidentRow",
     "JudgementRow",
     "LineageRow",
+    "ListingRow",
     "ReadingRow",
     "RefusalRow",
     "ReminderRow",
@@ -84,6 +87,7 @@ __all__ = [
     "SampledRow",
     "SettingRow",
     "SharedSearchRow",
+    "SketchRow",
     "StandingRow",
     "StepRow",
     "TeamActRow",

@@ -62,20 +62,25 @@ class VoiceRow(models.Model):
 
 
 class LineageRow(models.Model):
-    """Which document copies which, as of the inputs with this hash."""
+    """Which document copies which; found when the document `later` was compared with those before it.
+
+    One row without names holds, in `inputs`, the hash of the inputs as of which all of them were worked out.
+    """
 
     copy = models.CharField(max_length=64)
     source = models.CharField(max_length=64)
-    inputs = models.CharField(max_length=64, db_index=True)
+    later = models.CharField(max_length=64, default="", db_index=True)
+    inputs = models.CharField(max_length=64, default="", db_index=True)
     content = models.TextField()
 
     def __str__(self) -> str:
         return f"{self.copy[:12]} from {self.source[:12]}"
 
     @classmethod
-    def of(cls, lineage: Lineage, *, inputs: str) -> Self:
+    def of(cls, lineage: Lineage, *, later: str = "", inputs: str = "") -> Self:
         """The row of this value."""
-        return cls(copy=lineage.copy, source=lineage.source, inputs=inputs, content=plain(asdict(lineage)))
+        content = plain(asdict(lineage))
+        return cls(copy=lineage.copy, source=lineage.source, later=later, inputs=inputs, content=content)
 
     def value(self) -> Lineage:
         """The value of this row."""
