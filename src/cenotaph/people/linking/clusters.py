@@ -35,7 +35,9 @@ def cluster(
     # Two mentions that are each other's only choice need no looking around; most persons are such.
     alone = (degree[edges.left[usable]] == 1) & (degree[edges.right[usable]] == 1)
     crowded = usable[~alone]
-    crowded = crowded[np.argsort(-edges.weight[crowded], kind="stable")]
+    # Pairs of equal weight in the order of their mentions: what a database finds first must not decide.
+    ends = (edges.right[crowded], edges.left[crowded])
+    crowded = crowded[np.lexsort((*ends, -edges.weight[crowded].round(6)))]
     groups = _Groups(len(lists), lists.tolist(), is_free.tolist(), _Between(edges, degree))
     for at in usable[alone].tolist():
         groups.join(int(edges.left[at]), int(edges.right[at]), least)

@@ -1,12 +1,12 @@
 """From mentions to what the model compares: keys of names, days and years, ages, places; one column each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from cenotaph.people.linking.dates import coded, dates, looked_up
+from cenotaph.people.linking.dates import Habits, coded, dates, looked_up
 from cenotaph.people.mentions import Mentions
 from cenotaph.people.names.columns import NameColumns, name_columns
 from cenotaph.people.names.letters import ARABIC
@@ -37,6 +37,8 @@ class Comparable:
     columns: dict[str, Column]
     names: NameColumns
     keys: tuple[str, ...]
+    places: tuple[str, ...] = ("",)
+    habits: Habits = field(default_factory=Habits)
 
     def __len__(self) -> int:
         return len(self.names.parts["given"])
@@ -46,33 +48,34 @@ class Comparable:
         return all(column in self.columns for column in columns)
 
 
-def comparable(mentions: Mentions) -> Comparable:
-    """The columns that the model compares."""
+def comparable(mentions: Mentions, known: Habits | None = None) -> Comparable:
+    """The columns that the model compares; `known` are habits of dates that were learned before."""
     namer = Namer()
     names = name_columns(mentions.name, namer)
     lists, _ = coded(mentions.source)
     columns: dict[str, Column] = {"list": lists}
     keys: dict[str, int] = {"": 0}
-    columns |= _name_columns(names, keys)
-    columns |= dates(mentions, lists)
+    columns |= _name_columns(names, keys, whole=known is not None)
+    said, habits = dates(mentions, known)
+    columns |= said
     if any(mentions.sex):
         columns["sex"] = looked_up(mentions.sex, lambda sex: _SEXES.get(sex, 0), np.int8)
+    places: dict[str, int] = {"": 0}
     if mentions.place and any(mentions.place):
-        places: dict[str, int] = {"": 0}
         columns["place"] = looked_up(
             mentions.place, lambda place: places.setdefault(_place_key(place, namer), len(places)), np.int32
         )
-    return Comparable(columns, names, tuple(keys))
+    return Comparable(columns, names, tuple(keys), tuple(places), habits)
 
 
-def _name_columns(names: NameColumns, keys: dict[str, int]) -> dict[str, Column]:
+def _name_columns(names: NameColumns, keys: dict[str, int], *, whole: bool) -> dict[str, Column]:
     """Key, form and vowels of each part, looked up by the word's number."""
     found: dict[str, Column] = {}
     given, others = _forms(names.words, keys, is_given=True), _forms(names.words, keys, is_given=False)
     for part, numbers in names.parts.items():
         for name, values in (given if part == "given" else others).items():
             found[f"{part}_{name}"] = Worded(numbers, values) if name in ("text", "spelled") else values[numbers]
-    if not any(np.any(np.asarray(found[f"{part}_initial"])) for part in names.parts):
+    if not whole and not any(np.any(np.asarray(found[f"{part}_initial"])) for part in names.parts):
         found = {name: values for name, values in found.items() if not name.endswith(("_initial", "_first"))}
     spelled = np.where(names.parts["given"] > 0, names.parts["given"], names.parts["family"])
     found["script"] = _scripts(names.words)[spelled]

@@ -51,7 +51,7 @@ def link(mentions: Mentions, *, seed: int = 1, step: Callable[[str], None] = lam
     edges = Edges(pairs.left, pairs.right, shared.weight, vetoed != NONE)
     group = cluster(edges, lists, shared.is_free, LEAST_WEIGHT)
     person = _numbered(group)
-    sure = _confidence(columns, pairs, shared.probability * (vetoed == NONE), person)
+    sure = confidence(columns, pairs, shared.probability * (vetoed == NONE), person)
     return Linked(mentions, person, sure, pairs, shared, vetoed, columns)
 
 
@@ -67,7 +67,7 @@ def _numbered(group: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
     return rank[inverse]
 
 
-def _confidence(
+def confidence(
     columns: Comparable, pairs: Pairs, probability: npt.NDArray[np.float64], person: npt.NDArray[np.int32]
 ) -> npt.NDArray[np.float64]:
     """For a linked mention the probability of its best pair within the person; for one alone, that it is alone."""

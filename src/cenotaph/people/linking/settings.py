@@ -1,6 +1,6 @@
 """The published model as Splink and DuckDB want it: settings, levels as SQL, and shares read back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cenotaph.people.linking.rarity import Rarity
@@ -9,16 +9,19 @@ from cenotaph.people.linking.training import Share, Shares
 
 
 def comparison_settings(
-    comparison: Comparison, shares: Mapping[str, Share], rarity: Mapping[str, Rarity]
+    comparison: Comparison,
+    shares: Mapping[str, Share],
+    rarity: Mapping[str, Rarity],
+    spoken: Callable[[str], str],
 ) -> dict[str, Any]:
-    """One comparison as Splink wants it."""
+    """One comparison as Splink wants it; `spoken` says SQL as the database does."""
     levels: list[dict[str, Any]] = [
-        {"sql_condition": comparison.missing, "label_for_charts": "missing", "is_null_level": True}
+        {"sql_condition": spoken(comparison.missing), "label_for_charts": "missing", "is_null_level": True}
     ]
     for level in comparison.levels:
         share = shares[level.name]
         one: dict[str, Any] = {
-            "sql_condition": "ELSE" if level.sql == "else" else level.sql,
+            "sql_condition": "ELSE" if level.sql == "else" else spoken(level.sql),
             "label_for_charts": level.name,
             "m_probability": share.m,
             "u_probability": share.u,

@@ -74,7 +74,10 @@ class _Known:
         """Keep which two neighbours made one part of a name."""
         for part in parts:
             first, _, second = part.said.partition(" ")
-            if second and first in pieces and pieces[pieces.index(first) + 1 :][:1] == [second]:
+            is_crown = self.namer.word(first).kind.startswith(
+                "crown"
+            )  # it belongs to the part before it, if there is one
+            if second and not is_crown and first in pieces and pieces[pieces.index(first) + 1 :][:1] == [second]:
                 self.pairs[(first, second)] = self.number(part)
 
     def short_way(self, pieces: list[str]) -> list[int] | None:
