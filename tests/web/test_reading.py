@@ -198,7 +198,7 @@ def test_pages_ask_no_more_of_the_database_when_there_is_more_to_show(enter, cas
         taken(case, number)
     _correct(client, document, 3)
     assert asks() == before
-    assert max(before) <= 20
+    assert max(before) <= 26
 
 
 def _correct(client, document: str, most: int) -> None:

@@ -5,12 +5,15 @@ import re
 import pytest
 from django.test import Client
 
-from cenotaph.ledger.models import ClaimRow
+from cenotaph.archive.extraction import Extraction
+from cenotaph.ledger.actions import comment, draw_sample, record_extract, take_in
+from cenotaph.ledger.models import ClaimRow, DocumentRow, SampleRow
 from cenotaph.web import desk
 from cenotaph.web.figures import Figures
 from cenotaph.web.models import Member
 from cenotaph.web.policy import ROLES
 from cenotaph.web.routes import ROUTES
+from tests.web.conftest import NAMES
 
 ALL = set(ROLES)
 READ = {"owner", "lead", "analyst", "reviewer", "reader"}
@@ -39,6 +42,27 @@ EXPECTED = {
     "toll_csv": READ,
     "incidents": READ,
     "incident": READ,
+    "queues": WORDS,
+    "queue_next": WORDS,
+    "take": WORDS,
+    "give": {"owner", "lead"},
+    "tie": WRITE,
+    "setting": {"owner", "lead"},
+    "comment": WORDS,
+    "translate": WRITE,
+    "retract": set(),  # nothing is there to take back
+    "book": ALL,
+    "book_compare": set(),  # no two versions are there
+    "book_draft": {"owner", "lead"},
+    "book_publish": {"owner", "lead"},
+    "samples": WORDS,
+    "sample": WORDS,
+    "draw": {"owner", "lead"},
+    "blind": {"analyst"},  # the one coder among the members
+    "code": {"analyst"},
+    "finish": {"analyst"},
+    "adjudication": set(),  # nobody has finished
+    "adjudicate": set(),
     "merge": WRITE,
     "split": WRITE,
     "voices": READ,
@@ -84,6 +108,7 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
     tiles = desk.case_as("x").folder / "maps" / "coast.pmtiles"
     tiles.parent.mkdir(exist_ok=True)
     tiles.write_bytes(b"PMTiles\x03 and so on")
+    drawn, other = sampled()
     reader = Member.objects.get(role="reader").pk
     return {
         "sign_in": ("get", "/sign-in", {}),
@@ -106,6 +131,27 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "toll_csv": ("get", "/toll.csv", {}),
         "incidents": ("get", "/incidents", {}),
         "incident": ("get", f"/incidents/{home}", {}),
+        "queues": ("get", "/queues", {}),
+        "queue_next": ("get", "/queues/next", {}),
+        "take": ("post", "/queues/take", {"document": document, "seen": "?"}),
+        "give": ("post", "/queues/give", {"hand": "nobody at all"}),
+        "tie": ("post", "/queues/tie", {"left": claim, "right": claim}),
+        "setting": ("post", "/queues/setting", {"second_person": "yes"}),
+        "comment": ("post", "/comments", {"about": "document", "subject": document, "words": " "}),
+        "translate": ("post", "/translations", {"document": document, "language": "?"}),
+        "retract": ("post", "/retract", {"kind": "comment", "number": "999"}),
+        "book": ("get", "/book", {}),
+        "book_compare": ("get", "/book/compare", {"before": "1", "after": "2"}),
+        "book_draft": ("get", "/book/draft", {}),
+        "book_publish": ("post", "/book/publish", {}),
+        "samples": ("get", "/samples", {}),
+        "sample": ("get", f"/samples/{drawn}", {}),
+        "draw": ("post", "/samples/draw", {"first": "", "second": ""}),
+        "blind": ("get", f"/samples/{drawn}/{other}", {}),
+        "code": ("post", f"/samples/{drawn}/{other}/code", {"start": "0", "end": "4", "words": "?"}),
+        "adjudication": ("get", f"/samples/{drawn}/{other}/adjudication", {}),
+        "adjudicate": ("post", f"/samples/{drawn}/{other}/adjudicate", {}),
+        "finish": ("post", f"/samples/{drawn}/finish", {}),
         "merge": ("post", "/incidents/merge", {"incident": "gone", "other": "gone"}),
         "split": ("post", f"/incidents/{home}/split", {}),
         "voices": ("get", "/voices", {}),
@@ -141,6 +187,21 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "openapi": ("get", "/api/v1/openapi.json", {}),
         "leave": ("post", "/leave", {}),
     }
+
+
+def sampled() -> tuple[int, str]:
+    """A sample of one document that the analyst codes blind with somebody who is no member here; drawn once."""
+    found = SampleRow.objects.first()
+    if found is None:
+        case = desk.case_as(NAMES["lead"])
+        text = "In Sarun 4 people were hurt."
+        document = take_in(case, text.encode(), source="reports/sample.txt").document.id
+        record_extract(case, document, Extraction(text, method="plain_v1"))
+        for other in DocumentRow.objects.exclude(pk=document):
+            comment(desk.case_as(NAMES["analyst"]), "document", other.pk, "seen")
+        draw_sample(case, NAMES["analyst"], "Edda Vorn", size=1, seed="routes")
+        found = SampleRow.objects.get()
+    return found.pk, found.value().documents[0]
 
 
 def plain(response) -> str:

@@ -1,6 +1,7 @@
 """Ask a case for a toll: its standing claims, its judgements and a scope in words, into the tolls room."""
 
 import difflib
+import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
@@ -95,8 +96,20 @@ def footing() -> Footing:
         ground = queries.ground()
         judgements, lineage = decided(ground.claims, ground.ties), derived.copied()
         if queries.inputs() == ground.inputs:
-            tolls = Ground(ground.claims, judgements=judgements, lineage=lineage)
-            return Footing(ground, judgements, lineage, tolls)
+            return _footing(ground, judgements, lineage)
+
+
+def _footing(ground: queries.Ground, judgements: tuple[Judgement, ...], lineage: tuple[Lineage, ...]) -> Footing:
+    return Footing(ground, judgements, lineage, Ground(ground.claims, judgements=judgements, lineage=lineage))
+
+
+def narrowed(on: Footing, *, without: frozenset[str] = frozenset(), only: frozenset[str] | None = None) -> Footing:
+    """The same case without the claims of some documents, or with only some claims; named by inputs of its own."""
+    held = on.ground.claims
+    claims = tuple(each for each in held if each.document not in without and (only is None or each.id in only))
+    named = plain([on.ground.inputs, sorted(without), None if only is None else sorted(only)])
+    ground = queries.Ground(claims, on.ground.ties, hashlib.sha256(named.encode()).hexdigest())
+    return _footing(ground, decided(claims, ground.ties), on.lineage)
 
 
 def toll_on(case: Case, asked: Asked, on: Footing) -> Toll:

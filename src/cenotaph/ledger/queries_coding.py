@@ -1,6 +1,7 @@
 """Reads of the coding room: settings, whose hand documents are in, comments, translations, the code book."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
 
@@ -10,14 +11,16 @@ from cenotaph.ledger.models import (
     BookRow,
     CommentRow,
     DocumentRow,
+    JudgementRow,
     RetractionRow,
     SettingRow,
     StandingRow,
     TranslationRow,
 )
-from cenotaph.ledger.standing import chunks
+from cenotaph.ledger.standing import CHUNK, chunks
 from cenotaph.ledger.values_coding import COMMENT, SECOND_PERSON, SETTINGS, TRANSLATION, Assignment, Book, Comment
 from cenotaph.ledger.values_coding import Translation as Translated
+from cenotaph.reading import Claim
 
 
 def setting(name: str) -> str:
@@ -105,9 +108,74 @@ def is_retracted(kind: str, number: int) -> bool:
     return RetractionRow.objects.filter(kind=kind, subject=number).exists()
 
 
-def unread_documents() -> int:
-    """How many documents were sealed and not read."""
-    return DocumentRow.objects.filter(readings__isnull=True).count()
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A claim that waits for somebody, with where it stands and who decided on it last ("" nobody)."""
+
+    claim: Claim
+    review: str
+    state: str
+    by: str
+
+
+def how_many(*, state: str | None = None, review: str | None = None, without: frozenset[str] = frozenset()) -> int:
+    """How many claims are in this state or review state, outside some documents."""
+    return _standing(state, review, without).count()
+
+
+def waiting_claims(
+    *, state: str | None = None, review: str | None = None, without: frozenset[str] = frozenset(), most: int
+) -> list[Waiting]:
+    """The claims in this state or review state, at most so many, outside some documents."""
+    rows = list(_standing(state, review, without).select_related("row").order_by("pk")[:most])
+    numbers = {row.judgement for row in rows if row.judgement}
+    signed = {pk: by for part in _parts(numbers) for pk, by in _signers(part)}
+    makers = _makers([row.row.claim for row in rows if row.row.reading_id is None])
+    return [
+        Waiting(row.row.value(), row.review, row.state, signed.get(row.judgement or 0) or makers.get(row.row.claim, ""))
+        for row in rows
+    ]
+
+
+def in_state(claims: Iterable[str], state: str) -> set[str]:
+    """Those of these claims that are in this state."""
+    rows = StandingRow.objects.filter(state=state)
+    return {
+        name
+        for part in chunks(claims)
+        for name in rows.filter(row__claim__in=part).values_list("row__claim", flat=True)
+    }
+
+
+def unread_documents(most: int) -> list[str]:
+    """Documents that were sealed and not read, in order of arrival."""
+    rows = DocumentRow.objects.filter(readings__isnull=True).order_by("received_at", "id")
+    return list(rows.values_list("id", flat=True)[:most])
+
+
+def _standing(state: str | None, review: str | None, without: frozenset[str]) -> QuerySet[StandingRow]:
+    rows = StandingRow.objects.all()
+    rows = rows if state is None else rows.filter(state=state)
+    rows = rows if review is None else rows.filter(review=review)
+    return rows.exclude(row__document__in=without) if without else rows
+
+
+def _parts(numbers: Iterable[int]) -> list[list[int]]:
+    ordered = sorted(numbers)
+    return [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]
+
+
+def _signers(numbers: list[int]) -> list[tuple[int, str]]:
+    return list(JudgementRow.objects.filter(pk__in=numbers).values_list("pk", "by"))
+
+
+def _makers(claims: Iterable[str]) -> dict[str, str]:
+    rows = JudgementRow.objects.filter(withdrawal__isnull=True)
+    return {
+        name: by
+        for part in chunks(claims)
+        for name, by in rows.filter(replacement__in=part).values_list("replacement", "by")
+    }
 
 
 def _retracted(kind: str) -> QuerySet[RetractionRow, int]:

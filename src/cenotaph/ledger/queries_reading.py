@@ -11,6 +11,7 @@ from cenotaph.ledger.models import (
     CaptureRow,
     ClaimRow,
     DescriptionRow,
+    DocumentRow,
     ExtractRow,
     JudgementRow,
     ListingRow,
@@ -39,6 +40,7 @@ class Held:
     seen: str
     decision: Judgement | None = None
     original: Claim | None = None
+    review: str = "waits"
 
     @property
     def is_unchecked(self) -> bool:
@@ -144,6 +146,7 @@ def _held(rows: Iterable[StandingRow]) -> list[Held]:
                 seen(row),
                 decision.value() if decision else None,
                 original.value() if original else None,
+                row.review,
             )
         )
     return found
@@ -167,9 +170,12 @@ def document_lines(
     return [lines[name] for name in shown], len(there)
 
 
-def next_waiting(document: str) -> str | None:
-    """The document after this one, in order of the list, in which a claim waits; the first of all after the last."""
-    waiting = _listed(waiting=True).exclude(pk=document)
+def next_waiting(document: str, without: frozenset[str] = frozenset()) -> str | None:
+    """The document after this one, in order of the list, in which a claim waits; the first of all after the last.
+
+    Those `without` are passed over.
+    """
+    waiting = _listed(waiting=True).exclude(pk__in={document, *without})
     here = ListingRow.objects.filter(pk=document).values_list("place", "received_at", "pk").first()
     place, received_at, name = here or ("", "", "")
     # The first condition alone says where the walk of the index begins.
@@ -192,6 +198,17 @@ def _line(row: ListingRow) -> DocumentLine:
     return DocumentLine(row.pk, row.title, row.publisher, day, row.language, row.claims, row.waiting)
 
 
+def texts_of(documents: Iterable[str]) -> dict[str, str]:
+    """The latest text of each of these documents."""
+    rows = ExtractRow.objects
+    found = (pair for part in chunks(documents) for pair in _texts(rows.filter(document__in=part)))
+    return dict(found)
+
+
+def _texts(rows: QuerySet[ExtractRow]) -> Iterable[tuple[str, str]]:
+    return rows.order_by("pk").values_list("document", "text")
+
+
 def titles_of(documents: Iterable[str]) -> dict[str, str]:
     """What these documents are called: by their titles, else by the names of their files."""
     wanted = list(documents)
@@ -200,14 +217,28 @@ def titles_of(documents: Iterable[str]) -> dict[str, str]:
     return names | {document: title for document, title in said.values_list("document", "title") if title}
 
 
+def exists(document: str) -> bool:
+    """Whether a document is in the case."""
+    return DocumentRow.objects.filter(pk=document).exists()
+
+
 def document_of(claim: str) -> str | None:
     """The document in which a claim stands."""
     return ClaimRow.objects.filter(claim=claim).values_list("document", flat=True).first()
 
 
-def waiting() -> tuple[int, int]:
-    """How many claims no person has checked, in how many documents."""
-    found = ListingRow.objects.filter(waiting__gt=0).aggregate(claims=Sum("waiting"), documents=Count("pk"))
+def claims_in(claims: Iterable[str], documents: Iterable[str]) -> set[str]:
+    """Those of these claims that stand, or once stood, in these documents."""
+    held = set(documents)
+    rows = ClaimRow.objects.all()
+    found = (pair for part in chunks(claims) for pair in rows.filter(claim__in=part).values_list("claim", "document"))
+    return {claim for claim, document in found if document in held}
+
+
+def waiting(without: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """How many claims no person has checked, in how many documents; those `without` are not looked at."""
+    rows = ListingRow.objects.filter(waiting__gt=0).exclude(pk__in=without)
+    found = rows.aggregate(claims=Sum("waiting"), documents=Count("pk"))
     return found["claims"] or 0, found["documents"]
 
 

@@ -114,6 +114,17 @@ def adjudication(number: int) -> Adjudication | None:
     return _adjudication(row) if row else None
 
 
+def coder_of(number: int) -> tuple[str, str] | None:
+    """Who made a coding, and of which document; None when there is none of this number."""
+    return CodingRow.objects.filter(pk=number).values_list("by", "document").first()
+
+
+def finisher(number: int) -> tuple[str, str] | None:
+    """Who said that a sample was finished, and "" for the document; None when there is no such act."""
+    found = FinishRow.objects.filter(pk=number).values_list("by", flat=True).first()
+    return (found, "") if found else None
+
+
 def frame(first: str, second: str) -> dict[str, str]:
     """The documents from which a sample may be drawn for these coders, each with its language ("" unknown).
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from cenotaph.coding import CODED, DISPUTED, WAITS
 from cenotaph.ledger.corrections import READER
+from cenotaph.ledger.queries_coding import needs_second
 from cenotaph.ledger.queries_reading import Held, Paper
 from cenotaph.ledger.values import Judgement
 from cenotaph.publish.brief_claims import fields_shown
@@ -15,6 +17,7 @@ from cenotaph.values import Place
 from cenotaph.web import desk, policy
 from cenotaph.web.figures import Figures
 from cenotaph.web.forms import Field, fields_of, key_of
+from cenotaph.web.remarks import moved, remarks_of
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import DeskWording
 
@@ -23,7 +26,10 @@ TONES = {"read": "waits", "accepted": "holds", "by hand": "holds", "rejected": "
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One claim: what it says in a line, where it stands, who decided so, and whether it counts in the toll."""
+    """One claim: what it says in a line, where it stands, who decided so, and how far it is reviewed.
+
+    `is_mine` says that the one who looks decided last that it stands: to accept it again would be no review.
+    """
 
     held: Held
     what: str
@@ -32,6 +38,8 @@ class Card:
     state: str
     decided: Markup
     undoes: int | None
+    review: str = ""
+    is_mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +90,30 @@ def column(
         "opened": _opened(held, request, typed, figures or Figures(desk.case_as(actor.name))) if held else None,
         "done": done,
         "waiting": sum(each.is_unchecked for each in paper.claims),
+        "remarks": moved(remarks_of(actor, paper.id), _corrections(paper)),
     }
 
 
-def after(paper: Paper, claim: str) -> str | None:
-    """The claim that waits next after this one, from the top again after the last; None when none waits."""
+def after(paper: Paper, claim: str, name: str = "") -> str | None:
+    """The claim that waits next after this one, from the top again after the last; None when none waits.
+
+    When all were checked, those go next that wait for a second person, who is not the one of this name.
+    """
     names = [held.claim.id for held in paper.claims]
     at = names.index(claim) if claim in names else -1
-    waiting = [(number <= at, number) for number, held in enumerate(paper.claims) if held.is_unchecked]
-    return names[min(waiting)[1]] if waiting else None
+    ahead = [(not held.is_unchecked, number <= at, number) for number, held in enumerate(paper.claims)]
+    waiting = [each for each in ahead if not each[0] or _waits_for(name, paper.claims[each[2]])]
+    return names[min(waiting)[2]] if waiting else None
+
+
+def _waits_for(name: str, held: Held) -> bool:
+    """Whether a claim waits for this person as its second; never where no second person is asked for."""
+    decision = held.decision
+    return bool(name and decision and decision.by != name and held.review in (CODED, DISPUTED) and needs_second())
+
+
+def _corrections(paper: Paper) -> list[tuple[str, str]]:
+    return [(held.original.id, held.claim.id) for held in paper.claims if held.original]
 
 
 def may_judge(actor: policy.Actor, verb: str, held: Held) -> bool:
@@ -138,6 +161,8 @@ def _card(held: Held, say: DeskWording, actor: policy.Actor) -> Card:
         str(say.d["states"].get(held.state, held.state)),
         decided_by(decision, say) if decision else Markup(""),
         decision.number if decision and may_undo(actor, decision) else None,
+        "" if held.review == WAITS else str(say.d["reviews"][held.review]),
+        decision is not None and decision.by == actor.name and held.state in ("accepted", "by hand"),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from cenotaph.incidents import Incident
-from cenotaph.ledger import asking, derived, queries
+from cenotaph.ledger import asking, derived, queries, queries_coding, queries_sampling
 from cenotaph.ledger.asking import Asked, Footing
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.weave import Web, weave
@@ -73,16 +73,25 @@ class Standing:
 
 
 class Figures:
-    """All figures of one case for one page, on one footing: a page never mixes two states."""
+    """All figures of one case for one page, on one footing: a page never mixes two states.
 
-    def __init__(self, case: Case) -> None:
+    Who codes documents blind sees no figure that rests on them. `reviewed` keeps to claims that count as reviewed.
+    """
+
+    def __init__(self, case: Case, *, reviewed: bool = False) -> None:
         self.case = case
         inputs = queries.inputs()
         kept: Footing | None = _kept.look((case.origin, inputs))
-        self.on = kept or asking.footing()
+        whole = kept or asking.footing()
         # Named by its own inputs: it may have changed since these were hashed.
+        _kept.get((case.origin, whole.ground.inputs), lambda: whole)
+        without = queries_sampling.veil(case.actor)
+        only = queries_coding.reviewed_claims() if reviewed else None
+        self.on = whole
+        if without or only is not None:
+            key = (case.origin, whole.ground.inputs, without, only)
+            self.on = _kept.get(key, lambda: asking.narrowed(whole, without=without, only=only))
         self.inputs = self.on.ground.inputs
-        _kept.get((case.origin, self.inputs), lambda: self.on)
 
     def keep(self, what: str, about: Hashable, make: Callable[[], T]) -> T:
         """What is made from this state of the case, kept while it stands; `about` tells apart what has one name."""
@@ -90,6 +99,10 @@ class Figures:
 
     def _get(self, what: str, asked: Hashable, make: Callable[[], T]) -> T:
         return _kept.get((self.case.origin, self.inputs, self.case.rule, what, asked), make)
+
+    def kept(self, what: str, make: Callable[[], T]) -> T:
+        """What is made of these figures alone, kept with them."""
+        return self._get(what, None, make)
 
     def standing(self) -> Standing:
         """Claims, voices and incidents."""

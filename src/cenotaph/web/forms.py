@@ -25,12 +25,13 @@ DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "012345678901
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field as the form shows it: `kind` is number, day, choice, place or words."""
+    """One field as the form shows it: `kind` is number, day, choice, place or words; `held` is what stands now."""
 
     name: str
     kind: str
     value: str
     choices: tuple[str, ...] = ()
+    held: str = ""
 
 
 def fields_of(claim: Claim, places: Mapping[str, Place], typed: Mapping[str, str] | None = None) -> list[Field]:
@@ -39,7 +40,7 @@ def fields_of(claim: Claim, places: Mapping[str, Place], typed: Mapping[str, str
     shown = [name for name in names if claim.kind == "count" or name not in COUNT_ONLY]
     held = {name: _text(claim, name) for name in shown}
     found = {name: (typed or {}).get(name, value) for name, value in held.items()}
-    return [Field(name, _kind(name), found[name], _choices(name, places)) for name in shown]
+    return [Field(name, _kind(name), found[name], _choices(name, places), held[name]) for name in shown]
 
 
 def changes(claim: Claim, given: Mapping[str, str], places: Mapping[str, Place]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cenotaph.errors import UsageError
 from cenotaph.web.models import Link, Member
-from cenotaph.web.policy import ROLES, Actor
+from cenotaph.web.policy import ROLES, TABLE, Actor
 
 Rights = frozenset[tuple[str, str]]
 SOON, INVITED = timedelta(minutes=15), timedelta(days=3)
@@ -71,6 +71,12 @@ def set_role(member: Member, role: str) -> None:
         raise UsageError(f"there is no role {role!r}; choose one of: {', '.join(ROLES)}")
     member.role = role
     member.save(update_fields=["role"])
+
+
+def coders() -> list[str]:
+    """The members who may make and correct claims, by name: those to whom work can be given."""
+    able = [role for role in ROLES if ("write", "S") in TABLE[role]]
+    return list(Member.objects.filter(is_active=True, role__in=able).order_by("name").values_list("name", flat=True))
 
 
 def actor_of(member: Member, compartment: str, rights: Rights | None = None) -> Actor:

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from cenotaph.web.routes import ROUTES
 
 CLASSES = ("P", "I", "S", "W", "L", "U")
-VERBS = ("see", "add", "write", "verdict", "undo", "invite")
+# To lead is to give work to others, to draw samples, to publish the code book and to decide settings.
+VERBS = ("see", "add", "write", "verdict", "comment", "undo", "lead", "invite")
 # On which subjects a right holds: all of the compartment; one's own; one's own of the last day; all but one's own.
 CASE, OWN, OWN_DAY, OTHERS = "case", "own", "own day", "others"
 DAY_HOURS = 24.0
@@ -27,9 +28,10 @@ _ANALYST = {
     ("write", "I"): CASE,
     ("write", "S"): CASE,
     ("verdict", "S"): CASE,
+    ("comment", "S"): CASE,
     ("undo", "S"): OWN,
 }
-_LEAD = {**_ANALYST, ("undo", "S"): CASE, ("see", "L"): CASE}
+_LEAD = {**_ANALYST, ("undo", "S"): CASE, ("lead", "S"): CASE, ("see", "L"): CASE}
 TABLE: Mapping[str, Rights] = MappingProxyType(
     {
         "reader": _READER,
@@ -41,7 +43,13 @@ TABLE: Mapping[str, Rights] = MappingProxyType(
             ("add", "S"): CASE,
         },
         "analyst": _ANALYST,
-        "reviewer": {**_READER, ("see", "S"): CASE, ("verdict", "S"): OTHERS, ("undo", "S"): OWN},
+        "reviewer": {
+            **_READER,
+            ("see", "S"): CASE,
+            ("verdict", "S"): OTHERS,
+            ("comment", "S"): CASE,
+            ("undo", "S"): OWN,
+        },
         "lead": _LEAD,
         "auditor": {("see", "P"): CASE, ("see", "L"): CASE},
         "administrator": {("see", "P"): CASE, ("see", "U"): CASE, ("invite", "U"): CASE},
@@ -74,12 +82,14 @@ class Subject:
     """What is asked for: its class and compartment; where it is one thing, by whom it came and how many hours ago.
 
     `by` None means many things at once, or that it is not said by whom: then only rights on a whole case hold.
+    `blind` names those who code its document without seeing what others made of it.
     """
 
     field_class: str
     compartment: str
     by: str | None = None
     hours: float | None = None
+    blind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,8 @@ def may(actor: Actor, verb: str, subject: Subject) -> Verdict:
         return Verdict(False, f"{actor.name} is not in the compartment")
     if not actor.lets(verb, subject.field_class):
         return Verdict(False, f"the token of {actor.name} is not made to {verb} {subject.field_class}")
+    if actor.name in subject.blind and subject.by != actor.name:
+        return Verdict(False, f"{actor.name} codes this blind and sees only their own")
     for role in sorted(actor.roles):
         held = TABLE.get(role, {}).get((verb, subject.field_class))
         if held is not None and _holds(held, actor, subject):

@@ -49,6 +49,10 @@ class DeskWording(Wording):
         found = self.words[tables[field]] if field in tables else self.d["precisions"]
         return str(found.get(value, value))
 
+    def percent(self, share: float) -> str:
+        """A share of one as a whole percentage."""
+        return f"{round(100 * share)} %"
+
     def moment(self, at: str) -> str:
         """A moment (ISO, UTC) as a day and an hour."""
         return f"{self.day(at[:10])}, {at[11:16]} UTC"

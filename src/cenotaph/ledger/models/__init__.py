@@ -23,8 +23,8 @@ from cenotaph.ledger.models.sampling import (
     SampledRow,
     SampleRow,
 )
-from cenotaph.ledger.models.team import TeamActRow
 from cenotaph.ledger.models.sketch import SketchRow
+from cenotaph.ledger.models.team import TeamActRow
 
 RECORDED = (
     DocumentRow,

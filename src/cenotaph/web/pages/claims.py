@@ -12,13 +12,14 @@ from cenotaph.ledger.case import Case
 from cenotaph.ledger.queries_judging import judgement as judgement_of
 from cenotaph.ledger.queries_reading import Held
 from cenotaph.ledger.seen import unchanged
-from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT
+from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT, Judgement
 from cenotaph.web import desk, forms
 from cenotaph.web.column import Done, after, column, decided_by, may_judge, may_undo
 from cenotaph.web.figures import Figures
-from cenotaph.web.pages.papers import sees
+from cenotaph.web.pages.papers import reading_at, sees
 from cenotaph.web.render import elsewhere, page, refusal
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.veil import hides
 
 MOST_WHY = 2000
 Act = Callable[[Case], int]
@@ -64,7 +65,7 @@ def undo(request: DeskRequest) -> HttpResponse:
     """Take decisions back: all of those that are named, or none."""
     numbers = [int(each) for each in request.POST.getlist("judgement") if each.isdecimal()][:500]
     found = [judgement_of(number) for number in numbers]
-    if not found or not all(each and may_undo(request.actor, each) for each in found):
+    if not found or not all(each and may_undo(request.actor, each) and _is_open(request, each) for each in found):
         raise Http404
     case = desk.case_as(request.actor.name)
     with actions.together(case):
@@ -75,8 +76,16 @@ def undo(request: DeskRequest) -> HttpResponse:
         return HttpResponseRedirect(_safe_back(request))
     if first.verdict == MAKE:
         # The claim is gone, and so is its mark in the text: the page is made anew.
-        return elsewhere(request, reverse("reading", args=[queries_reading.document_of(first.replacement)]))
+        return elsewhere(request, reading_at(request, queries_reading.document_of(first.replacement) or ""))
     return _shown(request, _held(request, first.left), Done(request.say.tell("undone")))
+
+
+def _is_open(request: DeskRequest, judgement: Judgement) -> bool:
+    """Whether what was decided on is not veiled from the one who asks."""
+    if judgement.about == "document":
+        return not hides(request.actor, judgement.left)
+    documents = map(queries_reading.document_of, filter(None, (judgement.left, judgement.right, judgement.replacement)))
+    return not any(hides(request.actor, document) for document in documents if document)
 
 
 def _decide(
@@ -128,7 +137,7 @@ def _shown(
     if paper is None:
         raise Http404
     here = queries_reading.heir_of(held.claim.id)
-    chosen = (after(paper, here) or here) if moves_on else here
+    chosen = (after(paper, here, request.actor.name) or here) if moves_on else here
     found = column(request, paper, chosen, done=done, typed=typed)
     if request.htmx:
         return page(request, "claims.html", status=status, **found)
@@ -138,7 +147,8 @@ def _shown(
 def _held(request: DeskRequest, claim: str, verb: str = "see") -> Held:
     """The claim, if the one who asks may see its words and do this to it; else there is nothing. Raises Http404."""
     held = queries_reading.held_now(claim)
-    if held is None or not sees(request, queries.first_capture(held.claim.document or "")):
+    document = held.claim.document or "" if held else ""
+    if held is None or hides(request.actor, document) or not sees(request, queries.first_capture(document)):
         raise Http404
     if verb != "see" and not may_judge(request.actor, verb, held):
         raise Http404

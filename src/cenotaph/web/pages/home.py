@@ -18,8 +18,10 @@ from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web import desk, policy
 from cenotaph.web.asked import address_of, asked_of
 from cenotaph.web.figures import Figures, Standing
+from cenotaph.web.queues import work_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.veil import veiled
 from cenotaph.web.wording import DeskWording
 
 NEWEST, REFUSED, MOST_REFUSED = 8, 6, 500
@@ -59,14 +61,15 @@ def home(request: DeskRequest) -> HttpResponse:
     shown = _headline(figures, asked, request.say)
     if request.htmx:
         return page(request, "home_figures.html", shown=shown)
-    counts = queries.counts()
+    counts = {**queries.counts(), "claims": len(figures.standing().by_id)}
     return page(
         request,
         "home.html",
         case=case,
         shown=shown,
         days=figures.standing().days,
-        waiting=queries_reading.waiting(),
+        waiting=queries_reading.waiting(veiled(request.actor)),
+        work=work_of(request),
         counts=counts,
         refusals=queries_reading.newest_refusals(REFUSED),
         refused=counts["refusals"],

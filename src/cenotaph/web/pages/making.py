@@ -1,7 +1,6 @@
 """Claims made by people: words selected in a document, and what they say."""
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cenotaph.errors import ClaimError
@@ -9,9 +8,10 @@ from cenotaph.ledger import actions, queries_reading
 from cenotaph.web import desk, forms, policy
 from cenotaph.web.figures import Figures
 from cenotaph.web.marking import place_in
-from cenotaph.web.pages.papers import sees
+from cenotaph.web.pages.papers import reading_at, sees
 from cenotaph.web.render import elsewhere, refusal
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.veil import hides
 
 MOST_WHY = 2000
 
@@ -21,6 +21,8 @@ def make(request: DeskRequest, document: str) -> HttpResponse:
     """Record the claim, and lead to it; what cannot be is said, and the form stays as it was filled in."""
     found = queries_reading.paper(document)
     if found is None or found.extract is None or not sees(request, found.capture) or not _may(request):
+        raise Http404
+    if hides(request.actor, document):
         raise Http404
     text = found.extract.text
     start, end = (place_in(text, _number(request.POST.get(name, ""))) for name in ("start", "end"))
@@ -35,9 +37,8 @@ def make(request: DeskRequest, document: str) -> HttpResponse:
         _, claim = actions.make_claim(case, blank, {"outcome": blank.outcome, **given}, why=why)
     except ClaimError as wrong:
         return refusal(request, request.say.tell("not_done", why=wrong))
-    address = f"{reverse('reading', args=[document])}?claim={claim}"
     # The whole page: the words have a mark now.
-    return elsewhere(request, address)
+    return elsewhere(request, reading_at(request, document, claim=claim))
 
 
 def _may(request: DeskRequest) -> bool:

@@ -1,24 +1,40 @@
 """Documents: the list with its search, and the reading page: a document with its claims beside it."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cenotaph.archive.document import Capture
-from cenotaph.ledger import queries_reading
+from cenotaph.ledger import queries_coding, queries_reading
+from cenotaph.ledger.queries_sampling import blind_samples
 from cenotaph.ledger.search import search
 from cenotaph.ledger.view import whence
 from cenotaph.web import desk, forms, policy
 from cenotaph.web.column import column
 from cenotaph.web.figures import Figures
 from cenotaph.web.marking import is_shortened, marked
+from cenotaph.web.remarks import renderings_of
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.veil import covered, hides, veiled
 
 MOST, MOST_COPIES = 300, 40
+# Into which a document may be translated; from the commonest among those who read reports.
+LANGUAGES_OF_TRANSLATION = ("en", "ar", "fr", "es", "de", "ru", "uk", "tr", "fa", "he", "ku")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that copies, or is copied, and which share of the words they have in common."""
+
+    id: str
+    title: str
+    share: float
 
 
 @require_safe
@@ -33,7 +49,8 @@ def documents(request: DeskRequest) -> HttpResponse:
     found = search(desk.case_as(actor.name), words, deep=deep) if words else None
     by = None if whole else actor.name
     lines, total = queries_reading.document_lines(found, waiting=waiting, by=by, most=MOST)
-    shown: dict[str, Any] = {"lines": lines, "more": total - len(lines), "words": words, "waiting": waiting}
+    more, lines = total - len(lines), covered(lines, actor, waiting=waiting)
+    shown: dict[str, Any] = {"lines": lines, "more": more, "words": words, "waiting": waiting}
     template = "documents_table.html" if request.htmx else "documents.html"
     return page(request, template, **shown)
 
@@ -44,6 +61,8 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
     found = queries_reading.paper(document)
     if found is None or not sees(request, found.capture):
         return absent(request)
+    if hides(request.actor, document):
+        return HttpResponseRedirect(_blind(request.actor.name, document))
     chosen = request.GET.get("claim") or None
     figures = Figures(desk.case_as(request.actor.name))
     shown = column(request, found, chosen, figures=figures)
@@ -62,6 +81,11 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
         source=(found.extract and found.extract.url) or whence(found.capture),
         title=(found.extract and found.extract.title) or found.capture.original_name or whence(found.capture),
         lineage=_lineage(figures, document),
+        next_address=_next(request, document),
+        renderings=renderings_of(request.actor, document, text),
+        languages=LANGUAGES_OF_TRANSLATION,
+        hand=queries_coding.hands([document]).get(document),
+        here=request.get_full_path(),
         **shown,
     )
 
@@ -69,7 +93,7 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
 @require_safe
 def after(request: DeskRequest, document: str) -> HttpResponse:
     """To the next document in which a claim waits; to the list when none does."""
-    found = queries_reading.next_waiting(document)
+    found = queries_reading.next_waiting(document, veiled(request.actor))
     return HttpResponseRedirect(reverse("reading", args=[found]) if found else f"{reverse('documents')}?waiting=1")
 
 
@@ -80,10 +104,40 @@ def sees(request: DeskRequest, capture: Capture) -> bool:
     return policy.may(request.actor, "see", subject).allowed
 
 
-def _lineage(figures: Figures, document: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The documents from which this one copies, and those that copy it, each as (id, title)."""
-    lines = figures.on.lineage
-    sources = [line.source for line in lines if line.copy == document][:MOST_COPIES]
-    copies = [line.copy for line in lines if line.source == document][:MOST_COPIES]
-    titles = queries_reading.titles_of({*sources, *copies})
-    return [(name, titles.get(name) or name) for name in sources], [(name, titles.get(name) or name) for name in copies]
+def reading_at(request: DeskRequest, document: str, claim: str = "") -> str:
+    """The address of a document's page, at this claim; the queue from which it was opened goes along."""
+    given = {"claim": claim, "queue": _queue(request)}
+    asked = urlencode({name: value for name, value in given.items() if value})
+    return reverse("reading", args=[document]) + (f"?{asked}" if asked else "")
+
+
+def _queue(request: DeskRequest) -> str:
+    """The queue that the page belongs to from which this was asked."""
+    if "queue" in request.GET:
+        return request.GET["queue"]
+    current = request.htmx.current_url if request.htmx else None
+    return parse_qs(urlsplit(current).query).get("queue", [""])[0] if current else ""
+
+
+def _next(request: DeskRequest, document: str) -> str:
+    """To what comes next: in the queue that this page was opened from, else in the list of documents."""
+    if "queue" not in request.GET:
+        return reverse("next", args=[document])
+    asked = [pair for pair in parse_qsl(request.GET["queue"]) if pair[0] != "document"]
+    return f"{reverse('queue_next')}?{urlencode([*asked, ('document', document)])}"
+
+
+def _blind(name: str, document: str) -> str:
+    """The page on which this person codes this document without seeing what others made of it."""
+    number = next(each.number for each in blind_samples(name) if document in each.documents)
+    return reverse("blind", args=[number, document])
+
+
+def _lineage(figures: Figures, document: str) -> tuple[list[Copy], list[Copy]]:
+    """The documents from which this one copies, and those that copy it, the nearest first."""
+    lines = sorted(figures.on.lineage, key=lambda line: (-line.share, line.copy, line.source))
+    sources = [(line.source, line.share) for line in lines if line.copy == document][:MOST_COPIES]
+    copies = [(line.copy, line.share) for line in lines if line.source == document][:MOST_COPIES]
+    titles = queries_reading.titles_of({name for name, _ in (*sources, *copies)})
+    told = [[Copy(name, titles.get(name) or name, share) for name, share in held] for held in (sources, copies)]
+    return told[0], told[1]

@@ -13,6 +13,7 @@ from cenotaph.web.models_access import RECOVERY, Factor
 from cenotaph.web.policy import ROLES
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.veil import unveiled
 
 NEWEST, MOST_ACTS = 200, 30
 
@@ -20,7 +21,7 @@ NEWEST, MOST_ACTS = 200, 30
 @require_safe
 def history(request: DeskRequest) -> HttpResponse:
     """What was done in this case, by whom, when and why; the newest first."""
-    entries = queries.entries(NEWEST)
+    entries = unveiled(queries.entries(NEWEST), request.actor)
     return page(request, "history.html", entries=entries[::-1], total=queries.counts()["entries"])
 
 

@@ -1,27 +1,11 @@
 // Making a claim: words selected in the document, by mouse or by keyboard, go with their exact place into a form.
+import { selected } from "./selecting.js";
+
 const text = document.querySelector(".paper .text");
 const paper = document.querySelector(".paper");
 const panel = document.getElementById("make");
 const chosen = getSelection();
 let kept;
-
-// The ledger counts characters as Python does, scripts count the halves of rare ones.
-const characters = (words) => Array.from(words).length;
-
-function selected() {
-  if (!chosen.rangeCount || chosen.isCollapsed) return null;
-  const range = chosen.getRangeAt(0);
-  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
-  const before = document.createRange();
-  before.selectNodeContents(text);
-  before.setEnd(range.startContainer, range.startOffset);
-  // Blanks at either end belong to no claim.
-  const words = range.toString();
-  const lead = words.length - words.trimStart().length;
-  if (!words.trim()) return null;
-  const start = characters(before.toString() + words.slice(0, lead));
-  return { start, end: start + characters(words.trim()), words: words.trim() };
-}
 
 function first() {
   const mark = text.querySelector("mark.chosen") || text.firstChild;
