@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from cenotaph.archive.addresses import PORTS, Address, is_loopback, is_public, resolve, take_apart
+from cenotaph.archive.addresses import PORTS, Address, is_loopback, is_public, private_allowed, resolve, take_apart
 from cenotaph.archive.extraction import LIMITS
 from cenotaph.archive.formats.packed import TooBig, gunzip
 from cenotaph.errors import FetchError
@@ -35,7 +35,8 @@ class Fetched:
     """What a web address answered: `content` as bytes, `media_type` as declared with its charset, `status` 200–299.
 
     `final_url` is where the redirects ended; `redirects` are the addresses passed on the way, the first one given
-    first. `address` is the IP address that answered. `headers` have lower-case names.
+    first. `address` is the IP address that answered. `headers` have lower-case names. `status` 304 (with `known`): it
+    has not changed, and there is no content.
     """
 
     content: bytes
@@ -55,6 +56,14 @@ class _Door:
     max_bytes: int
     allow_loopback: bool
     resolver: Callable[[str, int], Sequence[str]]
+    allow_private: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+
+    @property
+    def any_port(self) -> bool:
+        """Whether other ports than those of the web are open."""
+        return self.allow_loopback or self.allow_private
 
     def left(self, url: str) -> float:
         """Seconds left; raises FetchError when there are none."""
@@ -71,15 +80,20 @@ def fetch(
     max_seconds: float = 30.0,
     max_redirects: int = 5,
     allow_loopback: bool = False,
+    known: Mapping[str, str] | None = None,
     resolver: Callable[[str, int], Sequence[str]] = resolve,
 ) -> Fetched:
     """Get one page or file from the web.
+
+    `known` is what was answered before (its headers "etag" and "last-modified"): what has not changed since is not
+    sent again.
 
     `max_seconds` bounds the whole act, redirects included. `allow_loopback` also opens this machine's own addresses,
     on any port, and nothing else: for tests and rehearsals. `resolver` gives the addresses of a host.
     Raises FetchError in words when the address may not be fetched, does not answer, or answers too much or too slowly.
     """
-    door = _Door(time.monotonic() + max_seconds, max_bytes, allow_loopback, resolver)
+    until, inside = time.monotonic() + max_seconds, private_allowed()
+    door = _Door(until, max_bytes, allow_loopback, resolver, inside, _conditions(known or {}))
     passed: list[str] = []
     here = url
     while True:
@@ -97,16 +111,42 @@ def fetch(
             )
 
 
+def post(
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    max_seconds: float = 10.0,
+    resolver: Callable[[str, int], Sequence[str]] = resolve,
+) -> int:
+    """Send these bytes through the same door, and give the status that answers. Raises FetchError.
+
+    What sends on elsewhere is not followed: a message goes to the address that was named, or nowhere.
+    """
+    until = time.monotonic() + max_seconds
+    door = _Door(until, 64 * 1024, False, resolver, private_allowed(), headers, body)
+    found, onward = _ask(_address(url, door), door, ())
+    if onward is not None:
+        raise FetchError(f"{url} sends on elsewhere; name the address that answers itself")
+    return found.status
+
+
+def _conditions(known: Mapping[str, str]) -> dict[str, str]:
+    names = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+    held = {asked: known[name] for name, asked in names.items() if known.get(name)}
+    return {name: said for name, said in held.items() if said.isascii() and said.isprintable()}
+
+
 def _address(url: str, door: _Door) -> Address:
     any_port = frozenset(range(1, 65536))
-    return take_apart(url, ports=any_port if door.allow_loopback else frozenset(PORTS.values()))
+    return take_apart(url, ports=any_port if door.any_port else frozenset(PORTS.values()))
 
 
 def _checked(address: Address, door: _Door) -> list[str]:
     """The addresses of the host, when each of them may be asked."""
     found = list(door.resolver(address.host, address.port))
     for number in found:
-        if door.allow_loopback and is_loopback(number):
+        if door.allow_private or (door.allow_loopback and is_loopback(number)):
             continue
         if not is_public(number):
             raise FetchError(
@@ -184,15 +224,24 @@ def _answer(
     host = f"[{address.host}]" if ":" in address.host else address.host
     if address.port != PORTS[address.scheme]:
         host += f":{address.port}"
-    lines = [f"GET {address.path} HTTP/1.1", f"Host: {host}", *(f"{name}: {said}" for name, said in _HEADERS.items())]
+    method = "GET" if door.body is None else "POST"
+    size = {} if door.body is None else {"Content-Length": str(len(door.body))}
+    said_with = {**_HEADERS, **door.headers, **size}
+    lines = [
+        f"{method} {address.path} HTTP/1.1",
+        f"Host: {host}",
+        *(f"{name}: {said_with[name]}" for name in said_with),
+    ]
     connection.settimeout(door.left(address.url))
-    connection.sendall("\r\n".join([*lines, "", ""]).encode("ascii"))
+    connection.sendall("\r\n".join([*lines, "", ""]).encode("ascii") + (door.body or b""))
     stream = _Stream(_Clocked(connection, door, address.url))
-    with contextlib.closing(http.client.HTTPResponse(stream, method="GET")) as response:  # type: ignore[arg-type]
+    with contextlib.closing(http.client.HTTPResponse(stream, method=method)) as response:  # type: ignore[arg-type]
         response.begin()
         headers = {name.lower(): said for name, said in response.getheaders()}
         if response.status in _REDIRECTS and headers.get("location"):
             return Fetched(b"", None, address.url), headers["location"]
+        if response.status == 304 and door.headers:
+            return Fetched(b"", None, address.url, passed, 304, headers, number), None
         if not 200 <= response.status < 300:
             raise FetchError(
                 f"{address.url} answers {response.status} {response.reason}; "

@@ -50,10 +50,14 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the person who adds says of all the documents: who published them, on which day (ISO)."""
+    """What the person who adds says of all the documents: who published them, on which day (ISO).
+
+    `only_new`: nothing is said of documents that the case has already.
+    """
 
     published_by: str | None = None
     published_on: str | None = None
+    only_new: bool = False
 
 
 @dataclass(slots=True)
@@ -151,7 +155,8 @@ def _seal(run: _Run, batch: list[_Work]) -> None:
         seen: set[str] = set()
         for work, one in zip(batch, taken, strict=True):
             work.document, work.is_new = one.document.id, one.is_new
-            is_said_anew = work.parent is None and _describe(run.case, work, run.given)
+            is_ours = one.is_new or not run.given.only_new
+            is_said_anew = work.parent is None and is_ours and _describe(run.case, work, run.given)
             is_known = work.document in read_before and not (is_said_anew or run.again)
             # The same bytes twice in one batch are read once.
             work.is_done = is_known or work.document in seen
@@ -159,7 +164,7 @@ def _seal(run: _Run, batch: list[_Work]) -> None:
 
 
 def _describe(case: Case, work: _Work, given: Given) -> bool:
-    if given == Given():
+    if not given.published_by and not given.published_on:
         return False
     return describe(case, work.document, published_by=given.published_by, published_on=given.published_on)
 

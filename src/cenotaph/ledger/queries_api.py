@@ -1,11 +1,13 @@
 """Reads for programs: documents and claims page by page, in an order that later arrivals never disturb."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
-from cenotaph.ledger.models import CaptureRow, DescriptionRow, DocumentRow, ExtractRow, StandingRow
+from cenotaph.ledger.models import CaptureRow, DescriptionRow, DocumentRow, EntryRow, ExtractRow, StandingRow
+from cenotaph.ledger.standing import chunks
 from cenotaph.reading import Claim
 
 
@@ -137,3 +139,17 @@ def _sealed(row: Any) -> Sealed:
         published_on=row.said_on or row.drawn_on or None,
         language=row.language,
     )
+
+
+def last_entry() -> int:
+    """The number of the latest entry of the history."""
+    return int(EntryRow.objects.order_by("-number").values_list("number", flat=True).first() or 0)
+
+
+def sources_known(sources: Iterable[str]) -> set[str]:
+    """Those of these addresses and files from which something was taken in."""
+    return {
+        source
+        for part in chunks(sources)
+        for source in CaptureRow.objects.filter(source__in=part).values_list("source", flat=True)
+    }

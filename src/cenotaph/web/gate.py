@@ -90,7 +90,7 @@ def _recognise(request: DeskRequest) -> None:
     if sessions.is_over(began, seen, now):
         logout(request)
         return
-    if sessions.is_stale(seen, now):
+    if sessions.is_stale(seen, now) and not sessions.is_quiet(request.path):
         held["seen"] = now
     if entry.is_in(held):
         request.actor = actor_of(request.user, desk.compartment())

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from cenotaph.web.routes import ROUTES
 
 CLASSES = ("P", "I", "S", "W", "L", "U")
-# To lead is to give work to others, to draw samples, to publish the code book and to decide settings.
-VERBS = ("see", "add", "write", "verdict", "comment", "undo", "lead", "invite")
+# To lead is to give work to others, to draw samples, to publish the code book and to decide settings; to send is to
+# have other machines told of what changes here.
+VERBS = ("see", "add", "write", "verdict", "comment", "undo", "lead", "invite", "send")
 # On which subjects a right holds: all of the compartment; one's own; one's own of the last day; all but one's own.
 CASE, OWN, OWN_DAY, OTHERS = "case", "own", "own day", "others"
 DAY_HOURS = 24.0
@@ -31,7 +32,7 @@ _ANALYST = {
     ("comment", "S"): CASE,
     ("undo", "S"): OWN,
 }
-_LEAD = {**_ANALYST, ("undo", "S"): CASE, ("lead", "S"): CASE, ("see", "L"): CASE}
+_LEAD = {**_ANALYST, ("undo", "S"): CASE, ("lead", "S"): CASE, ("see", "L"): CASE, ("send", "I"): CASE}
 TABLE: Mapping[str, Rights] = MappingProxyType(
     {
         "reader": _READER,

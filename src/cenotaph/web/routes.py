@@ -19,6 +19,8 @@ class Need:
 
 
 _FIGURES = Need("see", "I", whole=True)
+_ADD = Need("add", "S")
+_SEND = Need("send", "I", whole=True)
 _OWN = Need("see", "P")
 _OWN_FRESH = Need("see", "P", fresh=True)
 # What each route of the desk asks; None is open to anybody who can reach the desk. A route that is not here is refused.
@@ -100,6 +102,20 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "tokens": _OWN,
         "token_make": _OWN_FRESH,
         "token_revoke": _OWN,
+        # Addresses, feeds and web hooks.
+        "jobs": _ADD,
+        "jobs_ask": _ADD,
+        "jobs_again": _ADD,
+        "jobs_clear": _ADD,
+        "jobs_pause": _ADD,
+        "feeds": _ADD,
+        "feed_add": _ADD,
+        "feed_remove": _ADD,
+        "feed_look": _ADD,
+        "hooks": _SEND,
+        "hook_add": Need("send", "I", whole=True, fresh=True),
+        "hook_remove": _SEND,
+        "hook_again": _SEND,
         # The API: by token. Its lists are kept to one's own where a right reaches no further.
         "api_page": _OWN,
         "openapi": None,

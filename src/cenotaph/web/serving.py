@@ -1,13 +1,38 @@
-"""Serve the desk on this machine: one process, a few threads, bound to loopback."""
+"""Serve the desk: on this machine by waitress, on a network by gunicorn; one process with threads either way."""
 
 import logging
 import os
 import socket
+import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cenotaph.web.network import Network
 
 HOST, PORT, THREADS = "127.0.0.1", 8750, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the desk is served, as it was asked for; `port` None means ours, or any that is free."""
+
+    host: str = HOST
+    port: int | None = None
+    behind: str = ""
+    proxies: Sequence[str] = ()
+    certificate: Path | None = None
+    key: Path | None = None
+
+    def network(self) -> "Network | None":
+        """The network, or None for this machine alone. Raises UsageError."""
+        from cenotaph.web.network import network_of
+
+        port = PORT if self.port is None else self.port
+        return network_of(self.host, port, self.behind, self.proxies, self.certificate, self.key)
 
 
 def set_up() -> None:
@@ -18,7 +43,7 @@ def set_up() -> None:
     database.set_up()
 
 
-def link_for(folder: Path, port: int, name: str = "") -> str:
+def link_for(folder: Path, where: Where, name: str = "") -> str:
     """A one-time link into this desk for its owner, or for the member of this name. Raises CenotaphError."""
     set_up()
     from cenotaph.errors import UsageError
@@ -26,28 +51,39 @@ def link_for(folder: Path, port: int, name: str = "") -> str:
     from cenotaph.web import desk, members
     from cenotaph.web.models import Member
 
-    desk.open_desk(folder)
+    network = where.network()
+    desk.open_desk(folder, network)
     member = Member.objects.filter(name=name).first() if name else members.owner(who())
     if member is None:
         raise UsageError(f"there is no member {name!r} on this desk; the owner makes one on its page “Team”")
-    return f"http://{HOST}:{port}/enter/{members.make_link(member)}"
+    address = network.address if network else f"http://{HOST}:{PORT if where.port is None else where.port}"
+    return f"{address}/enter/{members.make_link(member)}"
 
 
-def serve(folder: Path, port: int | None, *, tell: Callable[[str], None], opens: bool) -> None:
+def serve(folder: Path, where: Where, *, tell: Callable[[str], None], opens: bool) -> None:
     """Serve until stopped; the link to sign in is told, and opened where there is a browser. Raises CenotaphError."""
     set_up()
+    network = where.network()
+    if network is None:
+        _serve_here(folder, where, tell, opens)
+    else:
+        _serve_network(folder, where, network, tell)
+
+
+def _serve_here(folder: Path, where: Where, tell: Callable[[str], None], opens: bool) -> None:
     from cenotaph.errors import UsageError
+    from cenotaph.web.work.worker import at_work
     from cenotaph.web.wsgi import application_for
 
     application = application_for(folder)
     import waitress
 
     try:
-        listening = _listen(port)
+        listening = _listen(where.port)
     except OSError as wrong:
-        raise UsageError(f"port {port} cannot be had ({wrong.strerror}); choose another with --port") from wrong
+        raise UsageError(f"port {where.port} cannot be had ({wrong.strerror}); choose another with --port") from wrong
     chosen = listening.getsockname()[1]
-    link = link_for(folder, chosen)
+    link = link_for(folder, Where(port=chosen))
     logging.getLogger("waitress").setLevel(logging.ERROR)
     server = waitress.create_server(application, sockets=[listening], threads=THREADS, ident=None)
     tell(f"the desk is open at http://{HOST}:{chosen}/ for this machine alone; stop it with Ctrl-C")
@@ -55,10 +91,24 @@ def serve(folder: Path, port: int | None, *, tell: Callable[[str], None], opens:
     tell(f"another link: cenotaph serve {folder} --port {chosen} --link")
     if opens:
         webbrowser.open(link)
-    try:
-        server.run()
-    finally:
-        server.close()
+    with at_work(folder):
+        try:
+            server.run()
+        finally:
+            server.close()
+
+
+def _serve_network(folder: Path, where: Where, network: "Network", tell: Callable[[str], None]) -> None:
+    from cenotaph.errors import UsageError
+
+    if sys.platform == "win32":
+        raise UsageError("a desk on a network is served from Linux or macOS; on Windows it serves its own machine")
+    from cenotaph.web.serving_network import run
+
+    link = link_for(folder, where)
+    tell(f"the desk is open at {network.address}/ ; stop it with Ctrl-C")
+    tell(f"sign in once with this link: {link}")
+    run(folder, where.host, PORT if where.port is None else where.port, network)
 
 
 def _listen(port: int | None) -> socket.socket:

@@ -30,6 +30,8 @@ from cenotaph.web.pages import (
     turning,
     voices,
 )
+from cenotaph.web import urls_access
+from cenotaph.web.pages import claims, home, incidents, intake, making, papers, signing, team, tolls
 
 handler404 = "cenotaph.web.render.absent"
 handler500 = "cenotaph.web.render.broken"
@@ -91,24 +93,5 @@ urlpatterns = [
     path("team", team.team, name="team"),
     path("team/invite", team.invite, name="invite"),
     path("team/suspend", team.suspend, name="suspend"),
-    path("team/role", team.change_role, name="change_role"),
-    path("team/factors", team.reset_factors, name="reset_factors"),
-    path("second", signing.second, name="second"),
-    path("second/set-up", account.set_up, name="set_up"),
-    path("passkey/ask", passkey.ask, name="passkey_ask"),
-    path("passkey/answer", passkey.answer, name="passkey_answer"),
-    path("again", account.again, name="again"),
-    path("account", account.account, name="account"),
-    path("account/totp", account.totp_page, name="totp"),
-    path("account/passkey/begin", account.passkey_begin, name="passkey_begin"),
-    path("account/passkey/finish", account.passkey_finish, name="passkey_finish"),
-    path("account/codes", account.codes, name="codes"),
-    path("account/remove", account.factor_remove, name="factor_remove"),
-    path("account/sessions", account.session_end, name="session_end"),
-    path("api", api_docs.api_page, name="api_page"),
-    path("api/v1/openapi.json", api_docs.openapi, name="openapi"),
-    path("api/v1/", api.urls),
-    path("tokens", keys.keys, name="tokens"),
-    path("tokens/make", keys.make, name="token_make"),
-    path("tokens/revoke", keys.revoke, name="token_revoke"),
+    *urls_access.urlpatterns,
 ]

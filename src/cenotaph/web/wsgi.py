@@ -1,4 +1,4 @@
-"""The desk as a WSGI application, for the server that `cenotaph serve` starts and for tests."""
+"""The desk as a WSGI application, for the servers that `cenotaph serve` starts and for tests."""
 
 from pathlib import Path
 from typing import Any
@@ -7,10 +7,11 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 
 from cenotaph.web import desk
+from cenotaph.web.network import Network
 
 
-def application_for(folder: Path | str) -> Any:
+def application_for(folder: Path | str, network: Network | None = None) -> Any:
     """The application on this case. Raises CaseError."""
-    desk.open_desk(folder)
+    desk.open_desk(folder, network)
     found: WSGIHandler = get_wsgi_application()
     return found

@@ -1,6 +1,5 @@
 """Intake: files that are dropped or chosen, and pasted texts, sealed and read by the ledger's one way in."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,11 +18,11 @@ from cenotaph.web.arriving import Line, sent, taken_in
 from cenotaph.web.pages.papers import sees
 from cenotaph.web.render import page, refusal
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.work.turn import TURN
 
 PATIENCE = 2.0  # seconds that a request waits for its turn, before its thread is given back
 MOST_NAME = 60
-# One at a time: reading keeps a processor busy, and the threads of the desk are for those who read pages.
-_turn = threading.Lock()
+_turn = TURN
 
 
 @require_safe
