@@ -2,11 +2,9 @@
 
 from django.urls import path
 
-from cenotaph.web.api.app import api
+from cenotaph.web import urls_access
 from cenotaph.web.pages import (
-    account,
     adjudicating,
-    api_docs,
     atlas,
     blind,
     books,
@@ -15,11 +13,9 @@ from cenotaph.web.pages import (
     incident,
     incidents,
     intake,
-    keys,
     making,
     moving,
     papers,
-    passkey,
     queues,
     remarks,
     samples,
@@ -30,8 +26,6 @@ from cenotaph.web.pages import (
     turning,
     voices,
 )
-from cenotaph.web import urls_access
-from cenotaph.web.pages import claims, home, incidents, intake, making, papers, signing, team, tolls
 
 handler404 = "cenotaph.web.render.absent"
 handler500 = "cenotaph.web.render.broken"
