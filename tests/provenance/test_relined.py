@@ -8,12 +8,25 @@ from hypothesis import strategies as st
 
 from cenotaph.provenance import DocumentText, lineage
 from cenotaph.provenance.relined import relined
-from cenotaph.provenance.sketch import sketches
+from cenotaph.provenance.sketch import cut, sketches
 from tests.provenance.test_lineage import ARABIC, OTHER, PARAGRAPH
 
 PIECES = [*(sentence.strip() for sentence in f"{PARAGRAPH} {OTHER}".split(".") if sentence.strip()), ARABIC]
 # Words that many pages share, so that a sampled sequence has more sources than are looked at.
 FOOTER = " ".join(f"common{number}" for number in range(90))
+
+
+class Shelf:
+    """Texts at hand."""
+
+    def __init__(self, texts):
+        self.texts = texts
+
+    def text(self, name):
+        return self.texts[name]
+
+    def sequences(self, names):
+        return cut(self.texts[name].text for name in names)
 
 
 class Kept:
@@ -30,7 +43,7 @@ class Kept:
         made = {sketch.id: sketch for sketch, _ in sketches(new)}
         kept = {name: self.sketches[name] for name in texts if name in self.sketches}
         now = kept | made
-        found = relined(now.values(), gone, lambda name: (texts[name], next(iter(sketches([texts[name]])))[1]))
+        found = relined(now.values(), gone, Shelf(texts))
         self.texts = texts
         self.sketches = {
             name: replace(sketch, is_copy=found.copies.get(name, sketch.is_copy)) for name, sketch in now.items()
@@ -60,7 +73,7 @@ def pages(draw):
 CHANGES = st.lists(st.tuples(pages(), st.sampled_from(("put", "put", "put", "drop"))), min_size=1, max_size=9)
 
 
-@settings(max_examples=250)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(CHANGES, min_size=1, max_size=5))
 def test_kept_up_it_is_the_lineage_of_all_texts(rounds):
     kept, texts = Kept(), {}

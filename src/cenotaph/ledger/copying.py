@@ -1,7 +1,7 @@
 """Lineage kept up: which documents copy which, with a sketch of each text by which only what is new is compared."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
@@ -12,9 +12,9 @@ from cenotaph.ledger.standing import chunks
 from cenotaph.provenance import DocumentText, Lineage
 from cenotaph.provenance.relined import Relined, relined
 from cenotaph.provenance.shingles import Numbers
-from cenotaph.provenance.sketch import Sketch, sketches
+from cenotaph.provenance.sketch import Sketch, cut, sketches
 
-HELD = 4000  # texts kept at hand while they are compared
+HELD = 200_000_000  # bytes of sequences kept at hand while texts are compared
 MARK = Lineage("", "", 0.0)
 
 
@@ -50,7 +50,7 @@ def _keep_up() -> bool:
     shelf = _Shelf(said)
     now = {name: sketch for name, (_, sketch) in kept.items() if name in said}
     now |= {sketch.id: sketch for sketch in shelf.sketched(new)}
-    found = relined(now.values(), gone, shelf.read)
+    found = relined(now.values(), gone, shelf)
     with transaction.atomic():
         if _held_mark() != before:
             return False
@@ -104,25 +104,32 @@ def _said() -> dict[str, Said]:
 
 
 class _Shelf:
-    """Texts as they are compared: the last ones are kept at hand, others are read and cut again."""
+    """Texts as they are compared: as many sequences as fit are kept at hand, others are read and cut again."""
 
     def __init__(self, said: Mapping[str, Said]) -> None:
         self._said = said
-        self._held: OrderedDict[str, tuple[DocumentText, Numbers]] = OrderedDict()
+        self._cut: OrderedDict[str, Numbers] = OrderedDict()
+        self._held = 0
 
-    def read(self, document: str) -> tuple[DocumentText, Numbers]:
-        """A document's text, and its sequences."""
-        if document not in self._held:
-            for _ in self.sketched([document]):
-                pass
-        return self._held[document]
+    def text(self, document: str) -> DocumentText:
+        """A document's text."""
+        return next(self._texts([document]))
+
+    def sequences(self, documents: Sequence[str]) -> list[Numbers]:
+        """The sequences of these documents' texts."""
+        lacking = [name for name in documents if name not in self._cut]
+        read = {text.id: text.text for part in chunks(lacking) for text in self._texts(part)}
+        found = dict(zip(read, cut(read.values()), strict=True))
+        made = [self._cut[name] if name in self._cut else found[name] for name in documents]
+        for name, hashes in found.items():
+            self._hold(name, hashes)
+        return made
 
     def sketched(self, documents: list[str]) -> Iterator[Sketch]:
         """The sketch of each of these documents."""
         for part in chunks(documents):
-            texts = {text.id: text for text in self._texts(part)}
-            for sketch, hashes in sketches(texts[name] for name in part):
-                self._hold(texts[sketch.id], hashes)
+            for sketch, hashes in sketches(self._texts(part)):
+                self._hold(sketch.id, hashes)
                 yield sketch
 
     def _texts(self, documents: list[str]) -> Iterator[DocumentText]:
@@ -131,7 +138,8 @@ class _Shelf:
             one = self._said[document]
             yield DocumentText(document, text, one.published_by, one.published_on)
 
-    def _hold(self, text: DocumentText, hashes: Numbers) -> None:
-        self._held[text.id] = (text, hashes)
-        while len(self._held) > HELD:
-            self._held.popitem(last=False)
+    def _hold(self, name: str, hashes: Numbers) -> None:
+        self._cut[name] = hashes
+        self._held += hashes.nbytes
+        while self._held > HELD:
+            self._held -= self._cut.popitem(last=False)[1].nbytes

@@ -6,18 +6,25 @@ to the texts for which it changes whom they are compared with, and stops where i
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from typing import Any
+from typing import Any, Protocol
 
 from cenotaph.provenance.lineage import MOST_SOURCES, WHOLE, is_taken_over, line_of
 from cenotaph.provenance.shingles import Numbers, common
 from cenotaph.provenance.sketch import Sketch
 from cenotaph.provenance.voice import DocumentText, Lineage
 
-# Of a document: its text, and the sequences of it as `sketches` gives them.
-Reader = Callable[[str], tuple[DocumentText, Numbers]]
+
+class Reader(Protocol):
+    """Where texts are read; each is asked for when it is compared."""
+
+    def text(self, document: str) -> DocumentText:
+        """A document's text, with its publisher and day."""
+
+    def sequences(self, documents: Sequence[str]) -> list[Numbers]:
+        """The sequences of these documents' texts, as `sketches` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +80,11 @@ class _Relining:
 
     def _tell(self, changed: Sketch, first: int) -> None:
         """Look again at the texts from this place on that are, or were, compared with one that changed."""
-        for held in self._bands.holding(changed.bands):
+        if len(self._queued) == len(self._ordered):
+            return
+        for held in self._bands.holding(changed.bands, least=1):
             self._queue(held, first)
-        for held in self._samples.holding(changed.samples):
+        for held in self._samples.holding(changed.samples, least=1):
             # Only the first few sources of a sampled sequence count; one that comes after them changes nothing.
             if len(self._originals(held, first, MOST_SOURCES, but=changed.id)) < MOST_SOURCES:
                 self._queue(held, first)
@@ -106,10 +115,10 @@ class _Relining:
             others.update(self._originals(held, at, MOST_SOURCES))
         if not others:
             return []
-        hashes = self._read(mine.id)[1]
+        ordered = sorted(others)
+        hashes, *cut = self._read.sequences([mine.id, *(self._ordered[other].id for other in ordered)])
         shares = []
-        for other in others:
-            theirs = self._read(self._ordered[other].id)[1]
+        for other, theirs in zip(ordered, cut, strict=True):
             shared = common(hashes, theirs)
             share = shared / min(len(hashes), len(theirs))
             if is_taken_over(shared, share):
@@ -118,7 +127,7 @@ class _Relining:
 
     def _lines(self, mine: Sketch, sources: Sequence[tuple[int, float, bool]]) -> Iterable[Lineage]:
         for source, share, _ in sources:
-            yield line_of(self._read(mine.id)[0], self._read(self._ordered[source].id)[0], share)
+            yield line_of(self._read.text(mine.id), self._read.text(self._ordered[source].id), share)
 
 
 class _Index:
@@ -133,13 +142,12 @@ class _Index:
         self._keys: Any = keys[order]
         self._texts: Any = texts[order]
 
-    def holding(self, held: bytes) -> Iterable[list[int]]:
-        """For each of these keys the texts that hold it."""
+    def holding(self, held: bytes, *, least: int = 2) -> Iterable[list[int]]:
+        """For each of these keys the texts that hold it, where so many do."""
         import numpy
 
         asked = numpy.frombuffer(held, dtype=numpy.uint64)
-        firsts = self._keys.searchsorted(asked, "left").tolist()
-        lasts = self._keys.searchsorted(asked, "right").tolist()
-        for first, last in zip(firsts, lasts, strict=True):
-            if last > first:
-                yield self._texts[first:last].tolist()
+        firsts, lasts = self._keys.searchsorted(asked, "left"), self._keys.searchsorted(asked, "right")
+        many = lasts - firsts >= least
+        for first, last in zip(firsts[many].tolist(), lasts[many].tolist(), strict=True):
+            yield self._texts[first:last].tolist()

@@ -89,6 +89,11 @@ def sketched(texts: Iterable[list[str]], length: int) -> Iterator[tuple["Numbers
             yield hashes, keys[at[number] : at[number + 1]], samples
 
 
+def sequences(texts: Iterable[list[str]], length: int) -> list["Numbers"]:
+    """The sequences alone, as `sketched` gives them."""
+    return list(_sequences(list(texts), _Words(), length))
+
+
 def common(left: "Numbers", right: "Numbers") -> int:
     """How many hashes stand in both; each is sorted and holds none twice, and neither is empty."""
     import numpy

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cenotaph.provenance.lineage import SHINGLE, words
-from cenotaph.provenance.shingles import Numbers, sketched
+from cenotaph.provenance.shingles import Numbers, sequences, sketched
 from cenotaph.provenance.voice import DocumentText
 
 
@@ -38,3 +38,8 @@ def sketches(documents: Iterable[DocumentText]) -> Iterator[tuple[Sketch, "Numbe
             Sketch(document.id, bands.tobytes(), samples.tobytes(), document.published_by, document.published_on),
             hashes,
         )
+
+
+def cut(texts: Iterable[str]) -> list["Numbers"]:
+    """The distinct sequences of each text as sorted hashes, as `sketches` gives them, without a sketch."""
+    return sequences((words(text) for text in texts), SHINGLE)
