@@ -136,6 +136,14 @@ def _wrapped(body: str, newline: int, after: int) -> bool:
     return 50 <= len(line) <= 100
 
 
+def in_small(words: str) -> str:
+    """The words in small letters, of the same length: a letter whose small form is longer (İ) stays as it is."""
+    small = words.lower()
+    if len(small) == len(words):
+        return small
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in words)
+
+
 def cased(words: str) -> tuple[int, int]:
     """How many capitals and how many small letters some words have."""
     plain = words.encode("ascii", "ignore")

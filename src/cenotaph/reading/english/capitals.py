@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cenotaph.reading.english.hand import lines, word_list
 from cenotaph.reading.english.person_words import group_forms, people_words
 from cenotaph.reading.gazetteer import gazetteer
+from cenotaph.reading.text import in_small
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -77,8 +78,7 @@ class Capitals:
 
     def sentence_case(self, words: str) -> str:
         """The same words, of the same length, with capitals only where a sentence or a name begins."""
-        # A letter whose small form is longer (İ) stays as it is: offsets matter more.
-        small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in words)
+        small = in_small(words)
         capital = {word.start() for word in _ALWAYS.finditer(small)}
         words_in = list(_WORD.finditer(small))
         if words_in:

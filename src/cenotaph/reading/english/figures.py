@@ -1,48 +1,19 @@
 """Figures in English: digits, words, ranges, modifiers and vague quantities, with their exact offsets."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
+from cenotaph.reading.english.atoms import SCALES, WORD, Atom, atoms
 from cenotaph.reading.english.numerals import is_age, is_named
 from cenotaph.reading.vague import Bounds, Modifier, bounded, quantities
 
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve "
-    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-_UNITS = {word: value for value, word in enumerate(_WORDS.split())}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_SMALL = _UNITS | _TENS
-_WORD_NUMBER = "|".join(sorted(_SMALL, key=len, reverse=True))
-
-_GROUPED_AS_ABROAD = (
-    r"\d{1,3}(?:[ .]\d{3})+(?=\s+(?:people|persons|civilians|refugees|children|women|men|families|residents|villagers|"
-    r"inhabitants|displaced|homeless|households|deaths|dead|wounded|injured)\b)"
-)
-_DIGITS = _GROUPED_AS_ABROAD + r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])|\d{1,3} 000(?!\d)|\d+\.\d+|\d+"
-_ABROAD = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_ATOM = re.compile(
-    rf"(?<![\w$€£¥#.,/:])(?:(?P<digits>{_DIGITS})(?P<suffix>[kK]|m)?(?!\w|[.,/:]\d)"
-    rf"|(?P<andhalf>(?:{_WORD_NUMBER}|a)\s+and\s+a\s+half(?=\s+(?:dozen|hundred|thousand|million)\b))"
-    rf"|(?P<half>(?:half|(?:a\s+)?quarter\s+of)\s+a(?=\s+(?:dozen|hundred|thousand|million)\b))"
-    rf"|(?P<a>(?:an?|another)(?=\s+(?:dozen|score\s+of|hundred|thousand|million)\b))"
-    rf"|(?P<mixed>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s][1-9](?![\d,.]))"
-    rf"|(?P<word>(?:{_WORD_NUMBER})(?:(?:-\s?|\s)(?:one|two|three|four|five|six|seven|eight|nine)\b)?)\b)",
-    re.IGNORECASE,
-)
-_SCALE = re.compile(r"[\s-]+(dozen|score|hundred|thousand|million)\b", re.IGNORECASE)
-_MORE = re.compile(
-    rf"(?:\s*,\s*|\s+)(?:and\s+)?((?:{_WORD_NUMBER})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)\b",
-    re.IGNORECASE,
-)
+# The words with which a vague quantity may begin.
+_BEGIN_VAGUE = frozenset([
+    "several", "a", "an", "few", "many", "some", "tens", "hundreds", "dozens", "scores", "thousands", "millions",
+    "handful", "multiple", "various", "numerous", "countless",
+])  # fmt: skip
 _VAGUE = re.compile(
     r"\b(?:(?:several|a few|many|some)\s+(?P<several>dozen|hundred|thousand)s?\b|"
     r"(?P<vague>tens of thousands|hundreds of thousands|dozens|scores|hundreds|thousands|millions|several|"
@@ -131,52 +102,45 @@ class Figure:
     vague: bool = False
 
 
-class _Atom(NamedTuple):
-    start: int
-    end: int
-    value: int
-    dozen: bool
-
-
 @lru_cache(maxsize=512)
 def figures(words: str) -> tuple[Figure, ...]:
     """Every figure of a sentence that may count people, in order; ages, dates, money and distances are left out."""
     found = [*_exact(words)]
     taken = [(figure.start, figure.end) for figure in found]
-    for hit in _VAGUE.finditer(words):
+    for hit in _hits(_VAGUE, _BEGIN_VAGUE, words):
         if not any(start < hit.end() and hit.start() < end for start, end in taken):
             found.append(_vague(words, hit))
     return tuple(sorted(found, key=lambda figure: figure.start))
 
 
 def _exact(words: str) -> list[Figure]:
-    atoms = _atoms(words)
+    every = atoms(words)
     found: list[Figure] = []
     at = 0
-    while at < len(atoms):
-        first = atoms[at]
+    while at < len(every):
+        first = every[at]
         low = high = first.value
         end = first.end
         at += 1
-        if at < len(atoms) and (second := _range(words, first, atoms[at])):
+        if at < len(every) and (second := _range(words, first, every[at])):
             high, end = second.value, second.end
             at += 1
-        end, at = _said_twice(words, atoms, at, end, high)
+        end, at = _said_twice(words, every, at, end, high)
         if _counts_no_people(words, first.start, end, first.value):
             continue
         found.append(_modified(words, first.start, end, low, high))
     return found
 
 
-def _said_twice(words: str, atoms: list[_Atom], at: int, end: int, value: int) -> tuple[int, int]:
+def _said_twice(words: str, every: list[Atom], at: int, end: int, value: int) -> tuple[int, int]:
     """ "twelve (12) fatalities": past the same number in brackets; the end of the figure, and the next atom."""
     again = _BRACKETED.match(words, end)
-    if again is None or at >= len(atoms) or atoms[at].value != value or atoms[at].start != again.start(1):
+    if again is None or at >= len(every) or every[at].value != value or every[at].start != again.start(1):
         return end, at
     return again.end(), at + 1
 
 
-def _range(words: str, first: _Atom, second: _Atom) -> _Atom | None:
+def _range(words: str, first: Atom, second: Atom) -> Atom | None:
     between = _BETWEEN.fullmatch(words, first.end, second.start)
     if between is None or second.value <= first.value or _NOT_PEOPLE_AFTER.match(words, second.end):
         return None
@@ -188,55 +152,13 @@ def _range(words: str, first: _Atom, second: _Atom) -> _Atom | None:
     return second
 
 
-def _atoms(words: str) -> list[_Atom]:
-    atoms: list[_Atom] = []
+def _hits(pattern: re.Pattern[str], begin: frozenset[str], words: str) -> Iterator[re.Match[str]]:
+    """Every match of a pattern in turn; it is tried only at the words with which it may begin."""
     at = 0
-    while hit := _ATOM.search(words, at):
-        value, end = _start(hit)
-        value, end, dozen = _scaled(words, value, end)
-        at = max(end, hit.end())
-        if value >= 1 and value == int(value):
-            atoms.append(_Atom(hit.start(), end, int(value), dozen))
-    return atoms
-
-
-def _start(hit: re.Match[str]) -> tuple[float, int]:
-    if digits := hit["digits"]:
-        plain = re.sub(r"[,\s]" if not _ABROAD.fullmatch(digits) else r"[.\s]", "", digits)
-        times = {"k": 1000, "m": 1_000_000}.get((hit["suffix"] or "").lower(), 1)
-        # Through round(), because 3.3 * 1000 is not quite 3300.
-        return (round(float(plain) * times, 6) if "." in plain else int(plain) * times), hit.end()
-    if hit["andhalf"]:
-        return _SMALL.get(hit["andhalf"].split()[0].lower(), 1) + 0.5, hit.end()
-    if hit["half"]:
-        return (0.25 if "quarter" in hit["half"].lower() else 0.5), hit.end()
-    if hit["a"]:
-        return 1, hit.end()
-    if hit["mixed"]:
-        return _SMALL[re.split(r"[-\s]", hit["mixed"])[0].lower()] + int(hit["mixed"][-1]), hit.end()
-    return sum(_SMALL[part] for part in re.split(r"[-\s]+", hit["word"].lower())), hit.end()
-
-
-def _scaled(words: str, value: float, end: int) -> tuple[float, int, bool]:
-    """Follow scales and further words: "two hundred and thirty-one thousand"."""
-    total: float = 0
-    dozen = False
-    while True:
-        if scale := _SCALE.match(words, end):
-            times = _SCALES[scale[1].lower()]
-            dozen = dozen or times in (12, 20)
-            value, end = value * times, scale.end()
-            if times >= 1000:
-                total, value = total + value, 0
-        elif (more := _MORE.match(words, end)) and (value >= 100 or (not value and total)):
-            part = sum(_SMALL[word] for word in more[1].lower().split("-"))
-            # "one hundred, five were" is two numbers: only "and" or nothing may join them, and never after digits.
-            if "," in words[end : more.start(1)] or words[end - 1].isdigit():
-                break
-            value, end = value + part, more.end()
-        else:
-            break
-    return total + value, end, dozen
+    for word in WORD.finditer(words):
+        if word[0].lower() in begin and word.start() >= at and (hit := pattern.match(words, word.start())):
+            yield hit
+            at = hit.end()
 
 
 def _modified(words: str, core: int, end: int, low: int, high: int) -> Figure:
@@ -262,7 +184,7 @@ def _modified(words: str, core: int, end: int, low: int, high: int) -> Figure:
 def _vague(words: str, hit: re.Match[str]) -> Figure:
     table = quantities("en")
     if several := hit["several"]:
-        low, high = 2 * _SCALES[several.lower()], None
+        low, high = 2 * SCALES[several.lower()], None
         # "several dozen" is more than a couple of dozen.
         low = low // 2 * 3 if hit.group().lower().startswith("several") else low
         return Figure(hit.start(), hit.end(), hit.start(), low, high, vague=True)

@@ -85,13 +85,13 @@ _CENTURY = re.compile(r"[12]\d{3}")
 @lru_cache(maxsize=512)
 def is_cumulative(words: str) -> bool:
     """Whether a sentence sums over more than one happening or over time."""
-    return _CUMULATIVE.search(words) is not None
+    return _gates().search("cumulative", words)
 
 
 @lru_cache(maxsize=512)
 def cause_of(words: str) -> str | None:
     """The way of harm that a sentence names, the most telling first; None where it names none."""
-    return next((cause for cause, pattern in _causes() if pattern.search(words)), None)
+    return next((cause for cause, _ in _CAUSES if _gates().search(cause, words)), None)
 
 
 def attacks(lemma: str, body: str) -> bool:
@@ -145,12 +145,8 @@ def _year_of(body: str) -> int:
 
 @cache
 def _gates() -> Gates:
-    return Gates({"anniversary": _ANNIVERSARY, "withdrawn": _TAKEN_BACK})
-
-
-@cache
-def _causes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((cause, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for cause, words in _CAUSES)
+    causes = {cause: re.compile(rf"\b(?:{words})", re.IGNORECASE) for cause, words in _CAUSES}
+    return Gates({"anniversary": _ANNIVERSARY, "withdrawn": _TAKEN_BACK, "cumulative": _CUMULATIVE, **causes})
 
 
 @cache

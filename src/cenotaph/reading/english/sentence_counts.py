@@ -27,9 +27,10 @@ from cenotaph.reading.english.revisions import read_revisions
 from cenotaph.reading.english.subsets import read_subsets
 from cenotaph.reading.english.sufferers import sufferers
 from cenotaph.reading.english.sums import split, sum_up
-from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, tolls, zeros
+from cenotaph.reading.english.tolls_told import Told, brought_to, deeds, fields, tolls
 from cenotaph.reading.english.wholes import mark_parts
 from cenotaph.reading.english.worth import CLOSED, SAYING, silent
+from cenotaph.reading.english.zeros import zeros
 from cenotaph.reading.text import Sentence
 
 if TYPE_CHECKING:

@@ -33,8 +33,9 @@ def may_tell(sentence: str) -> bool:
 
 
 def _response(forms: set[str]) -> bool:
-    for verbs, nouns, alone in _acts():
-        if not verbs.isdisjoint(forms) and (alone or not nouns.isdisjoint(forms)):
+    told = _acts()
+    for verb in forms & told.keys():
+        if any(alone or not nouns.isdisjoint(forms) for nouns, alone in told[verb]):
             return True
     return "place" in forms and not words("response", "meetings").isdisjoint(forms)
 
@@ -77,11 +78,14 @@ def _concealment(forms: set[str]) -> bool:
 
 
 @cache
-def _acts() -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
-    # "walk_out" is told by "walk" and its particle.
-    return tuple(
-        (frozenset(verb.partition("_")[0] for verb in act.verbs), act.nouns, act.alone) for act in response_acts.acts()
-    )
+def _acts() -> dict[str, tuple[tuple[frozenset[str], bool], ...]]:
+    """Verb -> the nouns that it needs for each act that it may tell, and whether it tells the act alone."""
+    found: dict[str, tuple[tuple[frozenset[str], bool], ...]] = {}
+    for act in response_acts.acts():
+        # "walk_out" is told by "walk" and its particle.
+        for verb in {verb.partition("_")[0] for verb in act.verbs}:
+            found[verb] = (*found.get(verb, ()), (act.nouns, act.alone))
+    return found
 
 
 @cache

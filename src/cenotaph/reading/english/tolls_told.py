@@ -1,58 +1,10 @@
-"""Figures told without a verb of harm: zeros, "the toll rose to 45", and massacres and attacks that are counted."""
+"""Figures told without a verb of harm: "the toll rose to 45", and massacres and attacks that are counted."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cenotaph.reading.english.figures import Figure
-from cenotaph.reading.english.person_words import not_people
-
-_ANY = r"(?:\S+\s+){0,3}?"
-_ZERO_NOUN = re.compile(
-    rf"\b(?:no|without(?:\s+any|\s+causing(?:\s+any)?)?|zero|neither|(?:not|n't|failed\s+to)\s+(?:cause|causing|result\s+in|report|inflict)\w*(?:\s+any)?)\s+"
-    rf"(?:(?:report|indication|sign|account)s?\s+(?:of|that)\s+(?:any\s+)?)?(?P<lead>{_ANY})"
-    r"(?P<what>casualt\w+|injur(?:y|ies)\b|victims?\b|deaths?\b(?!\s+(?:threats?|squads?|sentences?|penalt|row))|fatalit\w+|loss(?:es)?\s+of\s+(?:human\s+)?life|(?:human\s+)?losses|dead\b|wounded\b|lives\s+(?:were\s+)?lost)"
-    r"(?P<or>(?:\s*,)?\s+(?:or|nor|and|and\s+no)\s+(?:\S+\s+){0,2}?(?:casualt\w+|injur(?:y|ies)\b|deaths?\b|fatalit\w+|wounded\b|injured\b))?",
-    re.IGNORECASE,
-)
-_ZERO_VERB = re.compile(
-    r"\b(?:no\s+(?:one|body|persons?|people|individuals?|civilians?|passengers?)|nobody|noone|none|not\s+(?:an?\s+(?:single\s+)?|one\s+)(?:soul|person|\w+)|"
-    r"none\s+of\s+(?:the\s+)?(?:\S+\s+){1,6}?)\s*(?:inside\s+|in\s+the\s+\w+\s+|on\s+board\s+|aboard\s+|at\s+the\s+\w+\s+)?(?:was|were|has\s+been|have\s+been|is|are|got|had\s+been|(?=died|perished|came\s+to\s+(?:any\s+)?harm|suffered\s+(?:any\s+)?injur))\s*"
-    r"(?:reported(?:ly)?\s+|physically\s+|seriously\s+|said\s+to\s+be\s+|reported\s+to\s+have\s+been\s+|apparently\s+)*(?P<what>killed|injured|hurt|wounded|harmed|dead|died|perished|came\s+to\s+(?:any\s+)?harm|suffered\s+(?:any\s+)?injur\w+)?"
-    r"(?P<or>\s+(?:or|nor)\s+(?:\w+\s+)?(?:killed|injured|hurt|wounded))?",
-    re.IGNORECASE,
-)
-# Headlines: "nobody hurt".
-_ZERO_SHORT = re.compile(
-    r"\b(?:nobody|no\s?one|no\s+people|none)\s+(?P<what>(?:killed|hurt|injured|wounded)(?:\s+or\s+\w+)?)\b",
-    re.IGNORECASE,
-)
-_ZERO_ACTIVE = re.compile(
-    r"\b(?:without|(?:did|does)\s*(?:not|n't)|failed\s+to|never)\s+(?P<what>kill|injur|hurt|wound|harm)\w*\s+(?:or\s+\w+\s+)?(?:any(?:one|body)|any\s+\w+)\b",
-    re.IGNORECASE,
-)
-# "All 33 escaped unhurt", where nobody has been let go.
-_UNHURT = re.compile(
-    r"\b(?:escap\w+|w(?:as|ere)|is|are|remain\w*|came\s+(?:out|through)|walked\s+away|emerg\w+|surviv\w+|got\s+(?:out|away))\s+(?:[\w-]+\s+){0,4}?"
-    r"(?P<what>unhurt|unharmed|uninjured|unscathed|without\s+(?:an?\s+)?(?:injur(?:y|ies)|scratch|harm))\b",
-    re.IGNORECASE,
-)
-_SOME = re.compile(r"\b(?:one|two|three|four|some|most|others)\b[^.;]{0,30}$", re.IGNORECASE)
-_UNKNOWN = re.compile(
-    r"\b(?:no\s+information|unknown|not\s+known|unclear)\W+(?:\w+\W+){0,6}$|\b(?:nam(?:es|ed|ing)|identif\w+|mention\w*|lists?|listed)\s+$",
-    re.IGNORECASE,
-)
-_LET_GO = re.compile(r"\b(?:releas|freed|free\b|set\s+free|rescu|return|found|let\s+go|reunit|handed)", re.IGNORECASE)
-# "The blast hurt no one".
-_ZERO_OBJECT = re.compile(
-    r"\b(?P<what>killed|killing|injured|injuring|hurt|hurting|wounded|wounding|harmed|harming)\s+(?:no\s?-?one|nobody)\b(?!\s+else)",
-    re.IGNORECASE,
-)
-_NOT_ALL = re.compile(
-    r"\b(?:other|further|more|additional|serious|major|else|new|american|us|u\.s\.|foreign|information|details?|figures?|word|news|numbers?|data|lists?|names|records?|idea|estimates?|counts?|immediate\s+(?:word|details))\b|\bonly\b",
-    re.IGNORECASE,
-)
 
 _TOLL = re.compile(
     r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*(?<!road\s)(?<!bridge\s)(?<!tunnel\s)toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:(?:true|real|actual|final)\s+)?(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
@@ -165,48 +117,6 @@ class Told:
     corrects: bool = False
     cumulative: bool = False
     hedge: str | None = None
-
-
-@lru_cache(maxsize=512)
-def zeros(words: str, *, violent: bool = True) -> tuple[Told, ...]:
-    """Stated zeros: "no one was hurt", "there were no casualties"; "all escaped unhurt" only in a text of violence."""
-    found: dict[str, Told] = {}
-    objects = _ZERO_OBJECT.finditer(words) if violent else ()
-    for hit in (*_ZERO_SHORT.finditer(words), *objects):
-        for outcome in _zero_outcomes(hit["what"]):
-            found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
-    unhurt = _UNHURT.search(words) if violent and not _LET_GO.search(words) else None
-    if unhurt is not None and not _SOME.search(words[: unhurt.start()]):
-        found["injured"] = Told("injured", unhurt.start(), unhurt.end(), 0, 0)
-    for pattern in (_ZERO_NOUN, _ZERO_VERB, _ZERO_ACTIVE):
-        for hit in pattern.finditer(words):
-            what = (hit["what"] or "").lower()
-            lead = hit.groupdict().get("lead") or ""
-            if not what or _NOT_ALL.search(lead) or re.match(r"\s+(?:else|other)\b", words[hit.end("what") :]):
-                continue
-            if (
-                _is_of_things(hit.group())
-                or _UNKNOWN.search(words[: hit.start()])
-                or (not violent and what in ("died", "perished"))
-            ):
-                continue
-            for outcome in _zero_outcomes(what + (hit.groupdict().get("or") or "")):
-                found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
-    return tuple(found.values())
-
-
-def _is_of_things(words: str) -> bool:
-    """ "none of the 16 dogs was hurt"."""
-    return words.lower().startswith("none of") and any(
-        word.removesuffix("s") in not_people() for word in words.lower().split()
-    )
-
-
-def _zero_outcomes(what: str) -> list[str]:
-    both = re.search(r"casualt|victim", what, re.IGNORECASE)
-    killed = both or re.search(r"losses|kill|death|fatal|dead|die|perish|life|lives", what, re.IGNORECASE)
-    injured = both or re.search(r"injur|hurt|wound|harm", what, re.IGNORECASE)
-    return [outcome for outcome, said in (("killed", killed), ("injured", injured)) if said]
 
 
 def brought_to(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:

@@ -16,7 +16,8 @@ from cenotaph.reading.english.parse import base_forms, readable
 from cenotaph.reading.english.peaceful import peaceful
 from cenotaph.reading.english.revisions import may_revise
 from cenotaph.reading.english.states import answers, may_be_state
-from cenotaph.reading.english.tolls_told import brought_to, deeds, fields, tolls, zeros
+from cenotaph.reading.english.tolls_told import brought_to, deeds, fields, tolls
+from cenotaph.reading.english.zeros import zeros
 from cenotaph.reading.text import Sentence, Text
 
 # How a clause ends after a bare figure, and the verbs that say one.
