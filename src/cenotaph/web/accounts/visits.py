@@ -51,6 +51,25 @@ def of(member: Member) -> list[Visit]:
     return list(member.visits.filter(expire_date__gt=timezone.now()).order_by("-seen_at"))
 
 
+def browser_of(agent: str) -> str:
+    """What a browser calls itself, in two words; as it stands where we do not know it."""
+    name = next((told for sign, told in _BROWSERS if sign in agent), "")
+    system = next((told for sign, told in _SYSTEMS if sign in agent), "")
+    return " · ".join(part for part in (name, system) if part) or agent[:60]
+
+
+# The first that fits: most browsers name others, too.
+_BROWSERS = (("Firefox", "Firefox"), ("Edg", "Edge"), ("OPR", "Opera"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
 def is_this(request: DeskRequest, visit: Visit) -> bool:
     """Whether this is the session of the one who asks."""
     return bool(visit.pk == hashed(request.session.session_key or ""))

@@ -174,6 +174,7 @@ def _account(request: DeskRequest) -> HttpResponse:
         held=factors.of(member),
         visits=visits.of(member),
         is_this=lambda visit: visits.is_this(request, visit),
+        browser_of=visits.browser_of,
         passkeys=passkeys.can_serve(request.get_host()),
         must=desk.on_network() and member.role not in entry.ALONE,
     )
