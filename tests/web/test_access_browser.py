@@ -107,6 +107,7 @@ def fits(page, name: str) -> None:
     """The page does not run out of its window, and axe finds nothing serious."""
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    assert "built-in method" not in page.locator("body").text_content(), name
     found = Axe().run(page).response["violations"]
     assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == [], name
     if PICTURES:
