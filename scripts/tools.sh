@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the programs that the tests use: Chromium and LibreOffice (they make the PDFs that must be read back),
-# poppler-utils, fonts, and PostgreSQL (each test starts its own server). Where it may not install, it says loudly what will not be tested; in CI that is a failure.
+# poppler-utils, fonts, PostgreSQL (each test starts its own server), and Java (Spark links lists in a test). Where it may not install, it says loudly what will not be tested; in CI that is a failure.
 set -euo pipefail
 
 missing=()
@@ -9,6 +9,8 @@ has_any() { local name; for name in "$@"; do command -v "$name" >/dev/null 2>&1 
 has_arabic_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=ar' family 2>/dev/null | grep -i noto | head -n 1)" ]; }
 # Debian keeps initdb off the path.
 has_postgres() { has_any initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
+# macOS has a `java` that only says that there is none.
+has_java() { has_any java && java -version >/dev/null 2>&1; }
 has_brew_font() { [ "$(uname)" = Darwin ]; }
 
 look() {
@@ -18,6 +20,7 @@ look() {
     has_any pdftotext || missing+=(poppler)
     has_arabic_font || has_brew_font || missing+=(fonts)
     has_postgres || missing+=(postgresql)
+    has_java || missing+=(java)
 }
 
 install_by_apt() {
@@ -34,11 +37,15 @@ install_by_apt() {
             poppler) packages+=(poppler-utils) ;;
             fonts) packages+=(fontconfig fonts-noto-core) ;;
             postgresql) packages+=(postgresql) ;;
+            java) packages+=(default-jre-headless) ;;
         esac
     done
     "${sudo[@]}" apt-get update -qq || true
     "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >&2 || true
 }
+
+# Homebrew keeps its OpenJDK off the path.
+link_brew_java() { ln -sf "$(brew --prefix openjdk@17)/bin/java" "$(brew --prefix)/bin/java" 2>/dev/null || true; }
 
 install_by_brew() {
     local tool
@@ -48,6 +55,7 @@ install_by_brew() {
             libreoffice) brew install --cask libreoffice >&2 || true ;;
             poppler) brew install poppler >&2 || true ;;
             postgresql) brew install postgresql >&2 || true ;;
+            java) brew install openjdk@17 >&2 || true; link_brew_java ;;
         esac
     done
 }
@@ -63,7 +71,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
     {
         echo "********************************************************************"
         echo "** NOT TESTED ON THIS MACHINE: ${missing[*]} could not be installed."
-        echo "** Tests that need them (PDFs, office files, cases in PostgreSQL) will be skipped."
+        echo "** Tests that need them (PDFs, office files, cases in PostgreSQL, linking by Spark) will be skipped."
         echo "** Install them by hand, then run make test again."
         echo "********************************************************************"
     } >&2

@@ -1,13 +1,16 @@
 """Who is who: planted truth is found, brothers and twins stay apart, no chains form, every pair has its reason."""
 
 from collections import Counter
+from functools import partial
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cenotaph.people.linking import database
 from cenotaph.people.linking.clusters import Edges, cluster
+from cenotaph.people.linking.database import Room, room
 from cenotaph.people.linking.link import Linked, link
 from cenotaph.people.linking.overlap import overlap
 from cenotaph.people.linking.reasons import pair_reason, told
@@ -174,3 +177,17 @@ def test_the_overlap_of_two_lists_is_learned():
     shared = overlap(lists, np.zeros(1000, np.int32), (left, right), np.full(300, 25.0), np.zeros(300, bool))
     assert shared.probability.sum() == pytest.approx(300, rel=0.02)
     assert shared.is_free.tolist() == [True, True]
+
+
+def test_where_memory_is_short_the_mentions_are_cut_into_parts():
+    assert room(1_000_000, free=20_000) == Room(1200, 1)
+    assert room(10_000_000, free=5000) == Room(3500, 3)
+    assert room(400, free=1.0) == Room(500, 2)
+
+
+def test_parts_give_what_the_whole_gives(small: tuple[Planted, Linked]):
+    made, found = small
+    parts = link(made.mentions, opened=partial(database.duckdb, free=1.0))
+    assert room(len(made.mentions), free=1.0).chunks > 1
+    assert parts.person.tolist() == found.person.tolist()
+    assert sorted(parts.pairs.bits.round(6).tolist()) == sorted(found.pairs.bits.round(6).tolist())

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,9 +13,18 @@ from cenotaph.cli.later import not_yet
 from cenotaph.errors import UsageError
 
 if TYPE_CHECKING:
+    from cenotaph.people.linking.engine import Opener
     from cenotaph.people.lists.rows import Remark
 
 _MOST_REMARKS = 20
+
+
+class Engine(StrEnum):
+    """Where pairs are compared."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
 
 app = typer.Typer(help="The register: link lists of people.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -43,16 +53,32 @@ def link(
     remarks: Annotated[
         Path | None, typer.Option("--remarks", metavar="FILE", help="Write what had to be said of rows there.")
     ] = None,
+    engine: Annotated[Engine, typer.Option("--engine", help="Where pairs are compared.")] = Engine.DUCKDB,
+    master: Annotated[
+        str | None, typer.Option("--master", metavar="URL", help="Spark's master; this machine if not given.")
+    ] = None,
 ) -> None:
     """Find which mentions in lists are one person, by the published model people_v1."""
     _check(lists, [each for each in (out, reasons, remarks) if each])
+    if master and engine != Engine.SPARK:
+        raise UsageError("--master says where Spark runs; add --engine spark")
     from cenotaph.provenance.memory import uncollected
 
     with uncollected():  # millions of small things are made and kept, and none of them makes a circle
-        _link(lists, out, reasons, remarks)
+        _link(lists, out, reasons, remarks, _opener(engine, master))
 
 
-def _link(lists: Sequence[Path], out: Path, reasons: Path | None, remarks: Path | None) -> None:
+def _opener(engine: Engine, master: str | None) -> "Opener":
+    if engine == Engine.SPARK:
+        from cenotaph.people.linking.spark import HERE, spark
+
+        return spark(master or HERE)
+    from cenotaph.people.linking.database import duckdb
+
+    return duckdb
+
+
+def _link(lists: Sequence[Path], out: Path, reasons: Path | None, remarks: Path | None, opened: "Opener") -> None:
     from cenotaph.people.linking.link import link as find
     from cenotaph.people.linking.write import write_found, write_reasons, write_rows
     from cenotaph.people.lists.rows import read_lists
@@ -63,7 +89,7 @@ def _link(lists: Sequence[Path], out: Path, reasons: Path | None, remarks: Path 
     _show_remarks(read.remarks, remarks)
     if remarks:
         write_rows(remarks, ("file", "row", "says"), ((each.file, each.row, each.says) for each in read.remarks))
-    found = find(read.mentions, step=lambda doing: show.note(f"{doing} …"))
+    found = find(read.mentions, step=lambda doing: show.note(f"{doing} …"), opened=opened)
     write_found(out, found)
     if reasons:
         write_reasons(reasons, found)

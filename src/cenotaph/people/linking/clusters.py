@@ -38,9 +38,13 @@ def cluster(
     # Pairs of equal weight in the order of their mentions: what a database finds first must not decide.
     ends = (edges.right[crowded], edges.left[crowded])
     crowded = crowded[np.lexsort((*ends, -edges.weight[crowded].round(6)))]
-    groups = _Groups(len(lists), lists.tolist(), is_free.tolist(), _Between(edges, degree))
-    for at in usable[alone].tolist():
-        groups.join(int(edges.left[at]), int(edges.right[at]), least)
+    left, right = edges.left[usable[alone]], edges.right[usable[alone]]
+    is_one = (lists[left] != lists[right]) | ~is_free[lists[left]]
+    parents = np.arange(len(lists), dtype=np.int32)
+    parents[right[is_one]] = left[is_one]
+    if not len(crowded):
+        return parents
+    groups = _Groups(parents.tolist(), lists.tolist(), is_free.tolist(), _Between(edges, degree))
     for first, second in zip(edges.left[crowded].tolist(), edges.right[crowded].tolist(), strict=True):
         groups.join(first, second, least)
     return groups.numbers()
@@ -52,28 +56,27 @@ class _Between:
     def __init__(self, edges: Edges, degree: npt.NDArray[np.intp]) -> None:
         choices = degree[edges.left] + degree[edges.right]
         asked = (degree[edges.left] > 0) & (degree[edges.right] > 0) & (choices > 1)
-        left, right = edges.left[asked].tolist(), edges.right[asked].tolist()
-        weights = np.where(edges.apart, -np.inf, np.clip(edges.weight, _LEAST, _MOST))[asked].tolist()
-        self._known = {
-            ((one, other) if one < other else (other, one)): weight
-            for one, other, weight in zip(left, right, weights, strict=True)
-        }
+        left, right = edges.left[asked], edges.right[asked]
+        self._size = len(degree)
+        pairs = np.minimum(left, right).astype(np.int64) * self._size + np.maximum(left, right)
+        weights = np.where(edges.apart[asked], -np.inf, np.clip(edges.weight[asked], _LEAST, _MOST))
+        self._known = dict(zip(pairs.tolist(), weights.tolist(), strict=True))
 
     def agreement(self, first: Sequence[int], second: Sequence[int]) -> float:
         """The mean over all pairs between two groups; minus infinity where one must stay apart."""
-        known = self._known
+        known, size = self._known, self._size
         whole = 0.0
         for one in first:
             for other in second:
-                whole += known.get((one, other) if one < other else (other, one), _UNSEEN)
+                whole += known.get(one * size + other if one < other else other * size + one, _UNSEEN)
         return whole / (len(first) * len(second))
 
 
 class _Groups:
     """Groups of mentions that grow by joining (union-find)."""
 
-    def __init__(self, size: int, lists: list[int], is_free: list[bool], between: _Between) -> None:
-        self._parent = list(range(size))
+    def __init__(self, parents: list[int], lists: list[int], is_free: list[bool], between: _Between) -> None:
+        self._parent = parents
         self._lists, self._is_free, self._between = lists, is_free, between
         self._members: dict[int, list[int]] = {}
 

@@ -3,7 +3,7 @@
 import logging
 import math
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -124,7 +124,7 @@ class _Scoring:
         if model.learned:
             step("learning from the lists")
             shares = self._learn(model, shares, seed)
-        counted = {columns: self._count(columns) for columns in blocking.AGREEMENTS if self._columns.has(*columns)}
+        counted = self._counted(blocking.AGREEMENTS)
         rules = [blocking.equal(columns) for columns in blocking.rules(counted, size)]
         rules += blocking.TURNED if size < _TURNED_AT_MOST else ()
         comparisons = tuple(training.with_shares(each, shares[each.name]) for each in model.comparisons)
@@ -134,7 +134,10 @@ class _Scoring:
         """The pairs that the model's agreements bring together, with their evidence."""
         rules = [f"{rule} and (l.is_new or r.is_new)" if self._only_new else rule for rule in model.rules]
         linker = self._linker(model, training.shipped(model.comparisons), rules)
-        found = linker.inference.predict(threshold_match_weight=_LEAST_BITS + _PRIOR_BITS)
+        chunks = self._database.chunks
+        found = linker.inference.predict(
+            threshold_match_weight=_LEAST_BITS + _PRIOR_BITS, num_chunks_left=chunks, num_chunks_right=chunks
+        )
         step("weighing")
         return self._fetch(found.physical_name, model)
 
@@ -146,7 +149,7 @@ class _Scoring:
             for name, levels in shares.items()
         }
         linker = self._linker(model, started, [])
-        counted = {columns: self._count(columns) for columns in training.PASSES if self._columns.has(*columns)}
+        counted = self._counted(training.PASSES)
         for columns in training.passes(counted):
             self._pass(linker, columns, counted[columns])
         ones = min(len(self._columns) / 4, 20_000.0)
@@ -212,17 +215,20 @@ class _Scoring:
         self._database.put(f"rarity_{column}", pa.table({column: met, f"tf_{column}": rarity.shares[met]}))
         return self._database.api.register(f"rarity_{column}")
 
-    def _count(self, columns: tuple[str, ...]) -> float:
-        """About how many pairs agree in these columns, told from a sample."""
-        names = ", ".join(columns)
-        said = " and ".join(f"{column} is not null" for column in columns)
+    def _counted(self, agreements: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], float]:
+        """About how many pairs agree in these columns, told from a sample; without columns that say nothing."""
+        asked = [columns for columns in agreements if self._columns.has(*columns)]
         sampled = min(1.0, _SAMPLE / len(self._columns))
         sample = "" if sampled == 1 else f" and {self._database.sample('unique_id', sampled)}"
-        counted = self._database.ask(
-            "SELECT coalesce(sum(cast(n AS DOUBLE) * (n - 1) / 2), 0) AS pairs FROM "
-            f"(SELECT count(*) AS n FROM mentions WHERE {said}{sample} GROUP BY {names}) grouped"
+        each = (
+            f"SELECT {number} AS asked, sum(cast(n AS DOUBLE) * (n - 1) / 2) AS pairs FROM "
+            f"(SELECT count(*) AS n FROM mentions WHERE {' and '.join(f'{column} is not null' for column in columns)}"
+            f"{sample} GROUP BY {', '.join(columns)}) grouped"
+            for number, columns in enumerate(asked)
         )
-        return float(counted["pairs"][0].as_py()) / sampled**2
+        found = self._database.ask(" UNION ALL ".join(each)).to_pylist() if asked else []
+        pairs = {row["asked"]: row["pairs"] or 0.0 for row in found}
+        return {columns: pairs[number] / sampled**2 for number, columns in enumerate(asked)}
 
     def _fetch(self, predicted: str, model: Model) -> Pairs:
         levels = self._levels(predicted, model.comparisons)

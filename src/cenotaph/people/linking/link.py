@@ -8,7 +8,8 @@ import numpy.typing as npt
 
 from cenotaph.people.linking.clusters import Edges, cluster
 from cenotaph.people.linking.comparable import Comparable, comparable
-from cenotaph.people.linking.engine import Pairs, score
+from cenotaph.people.linking.database import duckdb
+from cenotaph.people.linking.engine import Opener, Pairs, score
 from cenotaph.people.linking.overlap import Overlap, overlap
 from cenotaph.people.linking.vetoes import NONE, vetoes
 from cenotaph.people.mentions import Mentions
@@ -39,11 +40,16 @@ class Linked:
         return int(self.person.max(initial=-1)) + 1
 
 
-def link(mentions: Mentions, *, seed: int = 1, step: Callable[[str], None] = lambda _: None) -> Linked:
-    """Find which mentions are one person. The order of the mentions changes only the numbers of the persons."""
+def link(
+    mentions: Mentions, *, seed: int = 1, step: Callable[[str], None] = lambda _: None, opened: Opener = duckdb
+) -> Linked:
+    """Find which mentions are one person. The order of the mentions changes only the numbers of the persons.
+
+    `opened` says where the pairs are compared: DuckDB in this process, or Spark.
+    """
     step("reading names")
     columns = comparable(mentions)
-    pairs = score(columns, seed=seed, step=step)
+    pairs = score(columns, seed=seed, step=step, opened=opened)
     step("gathering persons")
     lists = np.asarray(columns.columns["list"], np.int32)
     vetoed = vetoes(pairs)

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from cenotaph.people.linking.link import Linked
 from cenotaph.people.linking.reasons import told
 
@@ -16,16 +18,27 @@ REASONS = ("rec_1", "name_1", "rec_2", "name_2", "decision", "probability", "bec
 
 def write_found(path: Path, linked: Linked) -> None:
     """rec, person, confidence: one row for each mention, in the order in which the lists gave them."""
+    import pyarrow as pa
+    from pyarrow import csv as arrow_csv
+
     width = max(5, len(str(linked.persons)))
-    persons = [f"P{number + 1:0{width}}" for number in range(linked.persons)]
-    known = {value: f"{value:.4f}" for value in set(linked.confidence.round(4).tolist())}
-    rows = zip(
-        linked.mentions.rec,
-        (persons[number] for number in linked.person.tolist()),
-        (known[value] for value in linked.confidence.round(4).tolist()),
-        strict=True,
+    persons = pa.array([f"P{number + 1:0{width}}" for number in range(linked.persons)], pa.string())
+    sure, known = np.unique(linked.confidence.round(4), return_inverse=True)
+    rows = pa.table(
+        {
+            "rec": pa.array(linked.mentions.rec, pa.string()),
+            "person": persons.take(pa.array(linked.person)),
+            "confidence": pa.array([f"{value:.4f}" for value in sure.tolist()], pa.string()).take(pa.array(known)),
+        }
     )
-    write_rows(path, FOUND, rows)
+    plain = arrow_csv.WriteOptions(include_header=False, quoting_style="none")
+    with _in_place(path) as part:
+        try:
+            with part.open("wb") as file:
+                file.write(",".join(FOUND).encode() + b"\n")
+                arrow_csv.write_csv(rows, file, plain)
+        except pa.ArrowInvalid:  # a rec that needs quotes
+            _write(part, FOUND, zip(*(rows[name].to_pylist() for name in FOUND), strict=True))
 
 
 def write_reasons(path: Path, linked: Linked) -> None:
@@ -48,8 +61,13 @@ def write_reasons(path: Path, linked: Linked) -> None:
 
 def write_rows(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A CSV file, put in place only when it is complete."""
-    with _in_place(path) as part, part.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
+    with _in_place(path) as part:
+        _write(part, heads, rows)
+
+
+def _write(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
         writer.writerow(heads)
         writer.writerows(rows)
 
