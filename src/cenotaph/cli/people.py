@@ -14,7 +14,7 @@ from cenotaph.errors import UsageError
 
 if TYPE_CHECKING:
     from cenotaph.people.linking.engine import Opener
-    from cenotaph.people.lists.rows import Remark
+    from cenotaph.people.lists.rows import Lists, Remark
 
 _MOST_REMARKS = 20
 
@@ -53,6 +53,9 @@ def link(
     remarks: Annotated[
         Path | None, typer.Option("--remarks", metavar="FILE", help="Write what had to be said of rows there.")
     ] = None,
+    names: Annotated[
+        str, typer.Option("--names", metavar="CUSTOM", help="The naming custom: arabic, slavic, spanish … (guessed).")
+    ] = "",
     engine: Annotated[Engine, typer.Option("--engine", help="Where pairs are compared.")] = Engine.DUCKDB,
     master: Annotated[
         str | None, typer.Option("--master", metavar="URL", help="Spark's master; this machine if not given.")
@@ -62,10 +65,11 @@ def link(
     _check(lists, [each for each in (out, reasons, remarks) if each])
     if master and engine != Engine.SPARK:
         raise UsageError("--master says where Spark runs; add --engine spark")
+    from cenotaph.people.lists.rows import read_lists
     from cenotaph.provenance.memory import uncollected
 
     with uncollected():  # millions of small things are made and kept, and none of them makes a circle
-        _link(lists, out, reasons, remarks, _opener(engine, master))
+        _link(read_lists(lists, custom=names), out, reasons, remarks, _opener(engine, master))
 
 
 def _opener(engine: Engine, master: str | None) -> "Opener":
@@ -78,12 +82,10 @@ def _opener(engine: Engine, master: str | None) -> "Opener":
     return duckdb
 
 
-def _link(lists: Sequence[Path], out: Path, reasons: Path | None, remarks: Path | None, opened: "Opener") -> None:
+def _link(read: "Lists", out: Path, reasons: Path | None, remarks: Path | None, opened: "Opener") -> None:
     from cenotaph.people.linking.link import link as find
     from cenotaph.people.linking.write import write_found, write_reasons, write_rows
-    from cenotaph.people.lists.rows import read_lists
 
-    read = read_lists(lists)
     for line in read.columns:
         show.note(line)
     _show_remarks(read.remarks, remarks)
@@ -93,6 +95,8 @@ def _link(lists: Sequence[Path], out: Path, reasons: Path | None, remarks: Path 
     write_found(out, found)
     if reasons:
         write_reasons(reasons, found)
+    if clashing := int(found.clashing.sum()):
+        show.note(f"{clashing:,} pairs have one identity number under names that clash: see them with --reasons FILE")
     linked = len(read.mentions) - found.persons
     show.answer(f"{len(read.mentions):,} mentions, {found.persons:,} persons ({linked:,} mentions joined to another)")
 

@@ -4,7 +4,7 @@ Shares, rarities, the overlap of lists that were there, and habits of dates are 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from cenotaph.people.linking.link import LEAST_WEIGHT, Linked, confidence
 from cenotaph.people.linking.overlap import Known, overlap
 from cenotaph.people.linking.rarity import Rarity
 from cenotaph.people.linking.tables import complete, table
-from cenotaph.people.linking.vetoes import NONE, vetoes
+from cenotaph.people.linking.vetoes import NONE, has_one_number, vetoes
 from cenotaph.people.mentions import Mentions
 from cenotaph.people.names.columns import PARTS, NameColumns
 
@@ -64,7 +64,9 @@ def add(path: Path, new: Mentions) -> Added:
         vetoed = vetoes(pairs)
         before = Known(_sizes(connection, fresh), learned.priors, np.array(learned.is_free, bool))
         shared = overlap(lists, scripts, (pairs.left, pairs.right), pairs.bits, vetoed != NONE, before)
-        linked = Linked(said, np.zeros(len(at), np.int32), np.zeros(len(at)), pairs, shared, vetoed, subset)
+        clashing = (vetoed != NONE) & has_one_number(pairs)
+        nobody = np.zeros(len(at), np.int32)
+        linked = Linked(said, nobody, np.zeros(len(at)), pairs, shared, vetoed, subset, clashing)
         known.put(connection, "edges", known.edges_table(linked, at), more=True)
         gathered = _gather(connection, fresh, shared.is_free, size, persons)
         _keep(connection, fresh, new, gathered)
@@ -73,8 +75,7 @@ def add(path: Path, new: Mentions) -> Added:
         known.keep_learned(connection, kept, gathered.persons)
         person = _persons(connection, at)
     sure = confidence(subset, pairs, shared.probability * (vetoed == NONE), person)
-    linked = Linked(said, person, sure, pairs, shared, vetoed, subset)
-    return Added(linked, at, gathered.changed, gathered.persons)
+    return Added(replace(linked, person=person, confidence=sure), at, gathered.changed, gathered.persons)
 
 
 @dataclass(frozen=True, slots=True)

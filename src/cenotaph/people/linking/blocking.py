@@ -35,6 +35,7 @@ AGREEMENTS: tuple[tuple[str, ...], ...] = (
     ("born", "given_key", "place"),
     ("born", "family_key", "place"),
     ("born", "died"),
+    ("identity",),
 )
 # Two ways round: a name that one list turns about (family first). Looked at only where the whole is small.
 TURNED = ("l.given_key = r.family_key and l.family_key = r.given_key",)

@@ -1,5 +1,6 @@
 """From mentions to what the model compares: keys of names, days and years, ages, places; one column each."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,7 +52,7 @@ class Comparable:
 def comparable(mentions: Mentions, known: Habits | None = None) -> Comparable:
     """The columns that the model compares; `known` are habits of dates that were learned before."""
     namer = Namer()
-    names = name_columns(mentions.name, namer)
+    names = name_columns(mentions.name, namer, mentions.custom)
     lists, _ = coded(mentions.source)
     columns: dict[str, Column] = {"list": lists}
     keys: dict[str, int] = {"": 0}
@@ -60,12 +61,35 @@ def comparable(mentions: Mentions, known: Habits | None = None) -> Comparable:
     columns |= said
     if any(mentions.sex):
         columns["sex"] = looked_up(mentions.sex, lambda sex: _SEXES.get(sex, 0), np.int8)
+    columns |= _beside(mentions, namer, keys)
     places: dict[str, int] = {"": 0}
     if mentions.place and any(mentions.place):
         columns["place"] = looked_up(
             mentions.place, lambda place: places.setdefault(_place_key(place, namer), len(places)), np.int32
         )
     return Comparable(columns, names, tuple(keys), tuple(places), habits)
+
+
+def _beside(mentions: Mentions, namer: Namer, keys: dict[str, int]) -> dict[str, Column]:
+    """Identity numbers and mothers' names, where lists give them."""
+    found: dict[str, Column] = {}
+    if any(mentions.identity):
+        numbers, said = coded(mentions.identity)
+        found["identity"] = np.array([_stable(each) for each in said], np.int64)[numbers]
+        found["identity_text"] = Worded(numbers, np.array(said, object))
+    if any(mentions.mother):
+        numbers, said = coded(mentions.mother)
+        texts = [given.given.key if (given := namer.name(each).given) else "" for each in said]
+        found["mother_key"] = np.array([keys.setdefault(text, len(keys)) for text in texts], np.int32)[numbers]
+        found["mother_text"] = Worded(numbers, np.array(texts, object))
+    return found
+
+
+def _stable(identity: str) -> int:
+    """A number for an identity number that is the same in every run; 0 where there is none."""
+    if not identity:
+        return 0
+    return int.from_bytes(hashlib.blake2b(identity.encode("utf-8", "replace"), digest_size=8).digest()) >> 1 or 1
 
 
 def _name_columns(names: NameColumns, keys: dict[str, int], *, whole: bool) -> dict[str, Column]:

@@ -11,7 +11,7 @@ from cenotaph.people.linking.comparable import Comparable, comparable
 from cenotaph.people.linking.database import duckdb
 from cenotaph.people.linking.engine import Opener, Pairs, score
 from cenotaph.people.linking.overlap import Overlap, overlap
-from cenotaph.people.linking.vetoes import NONE, vetoes
+from cenotaph.people.linking.vetoes import NONE, has_one_number, vetoes
 from cenotaph.people.mentions import Mentions
 
 MODEL = "people_v1"
@@ -24,6 +24,7 @@ class Linked:
     """What came out: for each mention its person (numbered from 0 by first mention) and how sure that is.
 
     `confidence` is 0 where no name was given. `pairs`, `overlap` and `vetoed` are kept for the reasons.
+    `clashing` are pairs that bear one identity number under names that a veto keeps apart: a person must look at them.
     """
 
     mentions: Mentions
@@ -33,6 +34,7 @@ class Linked:
     overlap: Overlap
     vetoed: npt.NDArray[np.int8]
     columns: Comparable
+    clashing: npt.NDArray[np.bool_]
 
     @property
     def persons(self) -> int:
@@ -58,7 +60,7 @@ def link(
     group = cluster(edges, lists, shared.is_free, LEAST_WEIGHT)
     person = _numbered(group)
     sure = confidence(columns, pairs, shared.probability * (vetoed == NONE), person)
-    return Linked(mentions, person, sure, pairs, shared, vetoed, columns)
+    return Linked(mentions, person, sure, pairs, shared, vetoed, columns, (vetoed != NONE) & has_one_number(pairs))
 
 
 def _scripts(columns: Comparable) -> npt.NDArray[np.int32]:

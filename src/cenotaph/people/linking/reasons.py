@@ -61,7 +61,7 @@ def pair_reason(linked: Linked, at: int) -> PairReason:
         float(linked.overlap.probability[at]) if veto == NONE else 0.0,
         points,
         float(linked.overlap.weight[at] - pairs.bits[at]),
-        VETOES[veto].says if veto != NONE else "",
+        _veto(linked, at),
     )
 
 
@@ -74,11 +74,23 @@ def told(linked: Linked) -> Iterator[PairReason]:
         yield pair_reason(linked, int(at))
 
 
+def _veto(linked: Linked, at: int) -> str:
+    veto = int(linked.vetoed[at])
+    if veto == NONE:
+        return ""
+    says = VETOES[veto].says
+    if linked.clashing[at] and VETOES[veto].name != "identity":
+        says += "; yet both bear one identity number"
+    return f"{says}; a person must look" if linked.clashing[at] else says
+
+
 def _decision(linked: Linked, at: int) -> str:
     pairs = linked.pairs
     together = linked.person[pairs.left[at]] == linked.person[pairs.right[at]]
     if together:
         return SAME
+    if linked.clashing[at]:
+        return UNSURE
     return UNSURE if linked.vetoed[at] == NONE and linked.overlap.weight[at] > LEAST_WEIGHT - _DOUBTFUL else APART
 
 

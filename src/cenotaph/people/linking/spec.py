@@ -153,6 +153,31 @@ PLACE = Comparison(
     "place",
 )
 
+IDENTITY = Comparison(
+    "identity",
+    "identity_l is null or identity_r is null",
+    (
+        Level("same", "the same identity number", "identity_l = identity_r", 0.95, 0.000001),
+        Level(
+            "near",
+            "identity numbers that differ in one sign",
+            "damerau_levenshtein(identity_text_l, identity_text_r) = 1",
+            0.025,
+            0.00002,
+        ),
+        Level("other", "another identity number", "else", 0.025, 0.99998),
+    ),
+)
+MOTHER = Comparison(
+    "mother",
+    "mother_key_l is null or mother_key_r is null",
+    (
+        Level("same", "the same mother's name", "mother_key_l = mother_key_r", 0.85, 0.02),
+        Level("close", "mothers' names that are nearly alike", _near("mother_text", 0.88), 0.05, 0.02),
+        Level("other", "another mother's name", "else", 0.1, 0.96),
+    ),
+)
+
 # Shares that hold for a given name in lists of both scripts; learned anew wherever a case is large enough.
 _EVERYDAY = {
     "same": (0.35, 0.008),
@@ -181,4 +206,4 @@ NAMES = tuple(
     )
     for part in NAME_PARTS
 )
-COMPARISONS = (*NAMES, BIRTH, SEX, DIED, PLACE)
+COMPARISONS = (*NAMES, BIRTH, SEX, DIED, PLACE, IDENTITY, MOTHER)

@@ -14,8 +14,8 @@ from cenotaph.people.linking.spec import COMPARISONS, INITIAL, NAME_PARTS, Compa
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_NEEDS = {"birth": ("age", "year"), "sex": ("sex",), "died": ("died",), "place": ("place",)}
-_NOT_SAID_IS_0 = re.compile("_key$|^chain_|^(?:place|sex|year|month|day|born|died)$")
+_NEEDS = {"birth": ("age", "year"), "sex": ("sex",), "died": ("died",), "place": ("place",), "identity": ("identity",)}
+_NOT_SAID_IS_0 = re.compile("_key$|^chain_|^(?:place|sex|year|month|day|born|died|identity)$")
 _BIRTH = ("year", "month", "day", "born")
 
 
@@ -65,6 +65,13 @@ def complete(rows: "pa.Table") -> "pa.Table":
     for name in ("sex", "died", "place", "age", "year", "month", "day", "born"):
         if name not in rows.column_names:
             rows = rows.append_column(name, pa.nulls(size, pa.int32()))
+    if "mother_key" not in rows.column_names:
+        rows = rows.append_column("mother_key", pa.nulls(size, pa.int32()))
+    if "identity" not in rows.column_names:
+        rows = rows.append_column("identity", pa.nulls(size, pa.int64()))
+    for name in ("mother_text", "identity_text"):
+        if name not in rows.column_names:
+            rows = rows.append_column(name, pa.array([""] * size, pa.string()))
     for part in NAME_PARTS:
         for name in (f"{part}_initial", f"{part}_first"):
             if name not in rows.column_names:

@@ -11,6 +11,7 @@ from cenotaph.people.linking.spec import Comparison
 _OTHER_GIVEN = frozenset({"other", "other across", "vowels"})
 _UNLIKE_GIVEN = frozenset({"close", "close across", "vowels across", "vowels latin"})
 _SAME_LINE = frozenset({"same", "same latin", "respelled", "respelled latin", "across"})
+_OTHER_NAME = frozenset({"other", "other across"})
 _OTHER_DAY = frozenset({"within three", "within ten", "other"})
 
 
@@ -26,6 +27,7 @@ VETOES = (
     Veto("given name", "another given name: brothers and sisters share all the rest, so this is another person"),
     Veto("birth date", "given names that only resemble each other, and birth dates that contradict each other"),
     Veto("sex and age", "another sex and another age"),
+    Veto("identity", "one identity number under names that clash: the number may be mistyped, or belong to a relative"),
 )
 NONE = -1
 
@@ -39,9 +41,24 @@ def vetoes(pairs: Pairs) -> npt.NDArray[np.int8]:
     unlike_day = _at(pairs, by_name, "birth", _OTHER_DAY) if "birth" in by_name else np.zeros(len(pairs), bool)
     if "sex" in by_name:
         found[_at(pairs, by_name, "sex", {"other"}) & unlike_day] = 2
+    if "identity" in by_name:
+        found[has_one_number(pairs) & _at(pairs, by_name, "family", _OTHER_NAME) & ~_agrees(pairs, by_name)] = 3
     found[_at(pairs, by_name, "given", _UNLIKE_GIVEN) & unlike_day] = 1
     found[_at(pairs, by_name, "given", _OTHER_GIVEN)] = 0
     return found
+
+
+def has_one_number(pairs: Pairs) -> npt.NDArray[np.bool_]:
+    """Pairs of mentions that bear the same identity number."""
+    by_name = {each.name: each for each in pairs.comparisons}
+    if "identity" not in by_name:
+        return np.zeros(len(pairs), bool)
+    return _at(pairs, by_name, "identity", {"same"})
+
+
+def _agrees(pairs: Pairs, by_name: dict[str, Comparison]) -> npt.NDArray[np.bool_]:
+    """Whether the forebears' names speak for the pair."""
+    return _at(pairs, by_name, "father", _SAME_LINE) | _at(pairs, by_name, "grandfather", _SAME_LINE)
 
 
 def _at(

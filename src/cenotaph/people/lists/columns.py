@@ -22,6 +22,8 @@ ROLES = (
     "sex",
     "died",
     "place",
+    "identity",
+    "mother",
 )
 _HEAD_ROWS = 10  # a head stands in one of the first rows
 _LEAST = 1

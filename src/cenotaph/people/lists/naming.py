@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from cenotaph.people.lists import cells
 from cenotaph.people.names.ages import without_age
+from cenotaph.people.names.name import Namer
 from cenotaph.people.names.unnamed import AND_OTHERS, NAMED, SAYS, SEVERAL, has_others, how_many, is_suspect, kind_of
 
 _BATCH = 10_000
@@ -69,3 +70,14 @@ def _looked_at(at: int, name: str, named: Named, remark: _Remark) -> str:
 def joined_parts(columns: Sequence[Sequence[str]]) -> list[str]:
     """Names whose parts stand in columns of their own, from given name to family."""
     return [" ".join(cell.strip() for cell in row if cell.strip()) for row in zip(*columns, strict=True)]
+
+
+def with_fathers(names: Sequence[str], fathers: Sequence[str]) -> list[str]:
+    """Names with the father's name, from a column of its own, put where a name gives only given name and family."""
+    namer = Namer()
+    found: list[str] = []
+    for name, father in zip(names, fathers, strict=True):
+        parts = namer.name(name).parts if father.strip() and len(name.split()) < 5 and kind_of(father) == NAMED else ()
+        is_short = len(parts) == 2 and kind_of(name) == NAMED
+        found.append(f"{parts[0].said} {father.strip()} {parts[1].said}" if is_short else name)
+    return found

@@ -10,12 +10,19 @@ from cenotaph.errors import PeopleError
 from cenotaph.people.lists import cells
 from cenotaph.people.lists.columns import find_head
 from cenotaph.people.lists.files import Sheet, sheets
-from cenotaph.people.lists.naming import Named, joined_parts, read_names
+from cenotaph.people.lists.identity import identity, without_shared
+from cenotaph.people.lists.naming import Named, joined_parts, read_names, with_fathers
 from cenotaph.people.mentions import Mentions
+from cenotaph.people.names import customs
+from cenotaph.people.names.unnamed import NAMED, kind_of
 
 _BATCH = 10_000  # rows that are taken at once
 _PEEK = 12  # rows among which a head is looked for
-_OWN = frozenset({"rec", "name"})  # columns whose cells seldom come twice
+_OWN = frozenset({"rec", "name", "identity"})  # columns whose cells seldom come twice
+_COLUMNS = (
+    *("rec", "list", "name", "age", "born", "sex", "died", "place"),
+    *("people", "custom", "identity", "mother"),
+)
 _NAME_PARTS = ("given", "father", "grandfather", "family")
 
 
@@ -47,20 +54,24 @@ class _Table:
     written: dict[str, list[str]] = field(default_factory=dict)
 
 
-def read_lists(paths: Sequence[Path]) -> Lists:
-    """Read all lists; raises PeopleError for a file in which no column of names is found."""
+def read_lists(paths: Sequence[Path], *, custom: str = "") -> Lists:
+    """Read all lists; raises PeopleError for a file in which no column of names is found.
+
+    `custom` is the naming custom of their names; where it is not given, patronymics show a Slavic list, and all other
+    lists are read as Arabic names go.
+    """
+    if custom:
+        customs.custom(custom)
     remarks: list[Remark] = []
     said: list[str] = []
-    columns: dict[str, list[Any]] = {
-        role: [] for role in ("rec", "list", "name", "age", "born", "sex", "died", "place", "people")
-    }
+    columns: dict[str, list[Any]] = {role: [] for role in _COLUMNS}
     for path in paths:
         found = 0
         for sheet in sheets(path):
             table = _gather(path, sheet, remarks, said)
             if table is not None:
                 found += 1
-                _add(columns, table, remarks)
+                _add(columns, table, remarks, custom, said)
         if not found:
             raise PeopleError(
                 f"{path.name} has no column that looks like names; call it `name` (or الاسم) in its first row"
@@ -138,7 +149,7 @@ def _take(
         table.written[role].extend(cells_of if role in _OWN else map(known.setdefault, cells_of, cells_of))
 
 
-def _add(columns: dict[str, list[Any]], table: _Table, remarks: list[Remark]) -> None:
+def _add(columns: dict[str, list[Any]], table: _Table, remarks: list[Remark], custom: str, said: list[str]) -> None:
     size = len(table.rows)
     written = table.written
 
@@ -164,6 +175,7 @@ def _add(columns: dict[str, list[Any]], table: _Table, remarks: list[Remark]) ->
     named = read_names(_name_cells(written), remark)
     columns["name"] += named.names
     columns["people"] += _people(named, size)
+    columns["custom"] += [_custom(custom, named, table, said)] * size
     columns["rec"] += _ids(written.pop("rec", None), table)
     columns["list"] += taken("list", lambda cell: (cell.strip() or table.source, ""), table.source)
     columns["age"] += _with_ages(taken("age", cells.age, None), named, remark)
@@ -171,15 +183,26 @@ def _add(columns: dict[str, list[Any]], table: _Table, remarks: list[Remark]) ->
     columns["died"] += day("died")
     columns["sex"] += taken("sex", lambda cell: ((found := cells.sex(cell)).value, found.remark), "")
     columns["place"] += taken("place", lambda cell: (cell.strip(), ""), "")
+    columns["mother"] += taken("mother", lambda cell: (cell.strip() if kind_of(cell) == NAMED else "", ""), "")
+    columns["identity"] += without_shared(taken("identity", identity, ""), remark)
 
 
 def _name_cells(written: dict[str, list[str]]) -> list[str]:
     main, other = written.pop("name", None), written.pop("other_name", None)
+    fathers = written.pop("father", None) if main is not None or other is not None else None
     if main is None and other is None:
         return joined_parts([written.pop(part) for part in _NAME_PARTS if part in written])
-    if main is None or other is None:
-        return main or other or []
-    return [cell if cell.strip() else other[at] for at, cell in enumerate(main)]
+    names = main or other or []
+    if main is not None and other is not None:
+        names = [cell if cell.strip() else other[at] for at, cell in enumerate(main)]
+    return names if fathers is None else with_fathers(names, fathers)
+
+
+def _custom(custom: str, named: Named, table: _Table, said: list[str]) -> str:
+    found = custom or customs.guessed(named.names)
+    if found != customs.ARABIC:
+        said.append(f"{table.file}: names read as {customs.custom(found).says}")
+    return "" if found == customs.ARABIC else found
 
 
 def _ids(written: list[str] | None, table: _Table) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from cenotaph.people.names.customs import ARABIC, CustomNamer
 from cenotaph.people.names.name import Namer, PersonName
 from cenotaph.people.names.words import NAME, Word
 
@@ -102,15 +103,34 @@ class _Known:
 _KUNYAS = ("father_of", "mother_of")
 
 
-def name_columns(names: Sequence[str], namer: Namer | None = None) -> NameColumns:
-    """Take all names apart. Most are chains of words seen before, looked up at once; the rest go one by one."""
+def name_columns(names: Sequence[str], namer: Namer | None = None, customs: Sequence[str] = ()) -> NameColumns:
+    """Take all names apart. Most are chains of words seen before, looked up at once; the rest go one by one.
+
+    `customs` are the naming customs of the names, "" for the usual one.
+    """
     known = _Known(namer or Namer())
     batches = [_batch(known, names[start : start + _BATCH]) for start in range(0, len(names), _BATCH)]
     parts = {
         part: np.concatenate([batch[at] for batch in batches]) if batches else np.zeros(0, np.int32)
         for at, part in enumerate(PARTS)
     }
+    _by_custom(known, names, customs, parts)
     return NameColumns(parts, tuple(known.words))
+
+
+def _by_custom(known: _Known, names: Sequence[str], customs: Sequence[str], parts: dict[str, Numbers]) -> None:
+    namers: dict[str, CustomNamer] = {}
+    for at, custom in enumerate(customs):
+        if custom and custom != ARABIC:
+            name = _namer(namers, custom).name(names[at])
+            for part in PARTS:
+                parts[part][at] = known.number(getattr(name, part))
+
+
+def _namer(namers: dict[str, CustomNamer], custom: str) -> CustomNamer:
+    if custom not in namers:
+        namers[custom] = CustomNamer(custom)
+    return namers[custom]
 
 
 def _batch(known: _Known, names: Sequence[str]) -> list[Numbers]:
