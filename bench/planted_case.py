@@ -37,9 +37,18 @@ MOMENT = "2031-01-01T00:00:00.000000Z"
 
 def plant(folder: Path, claims: int, documents: int, *, seed: int = 5) -> Case:
     """Make a case with so many claims in so many documents."""
+    return _planted(folder, _by_document(Writer(claims, seed).write(), documents), seed)
+
+
+def plant_these(folder: Path, claims: list[Claim], *, seed: int = 5) -> Case:
+    """Make a case with these claims, each in the document (`page-N`) that it names."""
+    pages = len({claim.document for claim in claims})
+    return _planted(folder, _by_document(claims, pages), seed)
+
+
+def _planted(folder: Path, found: list[list[Claim]], seed: int) -> Case:
     case = begin(folder, title="Marland, planted", actor="Lena Orm", today="2034-12-31")
     source = random.Random(seed)
-    found = _by_document(Writer(claims, seed).write(), documents)
     number = 0
     with transaction.atomic():
         for first in range(0, len(found), BATCH):
@@ -104,7 +113,7 @@ def _put(source: random.Random, found: Sequence[list[Claim]], first: int, number
         for claim, content, content_hash in zip(placed, contents, hashes, strict=True):
             number += 1
             rows[ClaimRow].append((number, at + 1, name, claim.id, claim.kind, claim.outcome, content, content_hash))
-            rows[StandingRow].append((number, True, "read", None))
+            rows[StandingRow].append((number, True, "read", None, "waits"))
     for model, made in rows.items():
         _insert(model, made)
     return number

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
@@ -20,7 +20,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @contextmanager
-def chromium() -> Iterator:
+def chromium(flags: Sequence[str] = FLAGS) -> Iterator:
     """A running browser."""
     program = next((path for name in NAMES if (path := shutil.which(name))), None)
     if program is None:
@@ -30,7 +30,7 @@ def chromium() -> Iterator:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=list(FLAGS))
+        browser = play.chromium.launch(executable_path=program, args=list(flags))
         try:
             yield browser
         finally:

@@ -86,7 +86,9 @@ def opens(desk, browser, owner):
     for context in contexts:
         context.close()
     assert [url for url in asked if not url.startswith(desk.address)] == []
-    assert [words for words in complaints if not any(code in words for code in ("400", "401", "403", "409"))] == []
+    # What the software that stands in for a graphics card says of its own speed is no complaint of a page.
+    expected = ("400", "401", "403", "409", "GL Driver Message")
+    assert [words for words in complaints if not any(each in words for each in expected)] == []
 
 
 def settled(page):

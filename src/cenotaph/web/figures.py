@@ -80,7 +80,9 @@ class Figures:
 
     def __init__(self, case: Case, *, reviewed: bool = False) -> None:
         self.case = case
-        inputs = queries.inputs()
+        # Every change signs an entry, chained to those before: while the last is the same, so are the inputs, which
+        # are hashed over every claim.
+        inputs = _kept.get((case.origin, "inputs", queries.head()), queries.inputs)
         kept: Footing | None = _kept.look((case.origin, inputs))
         whole = kept or asking.footing()
         # Named by its own inputs: it may have changed since these were hashed.
