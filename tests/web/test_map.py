@@ -2,13 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
+from django.db import connections
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cenotaph.ledger.actions import judge_not_same
+from cenotaph.ledger.actions import judge_not_same, reject_claim, withdraw
 from cenotaph.ledger.models import ClaimRow, JudgementRow
 from cenotaph.web import desk
 from cenotaph.web.figures import Figures
@@ -172,8 +175,6 @@ def test_two_acts_of_one_person_are_taken_back_apart(enter, case):
     one, two, three = [row.claim for row in ClaimRow.objects.order_by("pk")[:3]]
     as_lead = desk.case_as("Analyst Orm")
     for other, moment in ((two, "2031-04-01T10:00:00Z"), (three, "2031-04-01T10:09:00Z")):
-        from dataclasses import replace
-
         judge_not_same(replace(as_lead, clock=lambda moment=moment: moment), one, other)
     home = Figures(desk.case_as("x")).standing().homes[one].id
     page = client.get(f"/incidents/{home}").text
@@ -191,10 +192,37 @@ def test_moving_nothing_or_to_where_it_is_is_said(enter, case):
     assert JudgementRow.objects.count() == before
 
 
+def test_decisions_on_its_claims_are_told_on_an_incidents_page(enter, case):
+    client = enter("analyst")
+    home = Figures(desk.case_as("x")).standing().incidents[0]
+    reject_claim(
+        replace(desk.case_as("Analyst Orm"), clock=lambda: "2031-04-02T08:00:00Z"), home.claims[-1], why="misread"
+    )
+    withdraw(desk.case_as("Analyst Orm"), JudgementRow.objects.latest("pk").pk)
+    page = client.get(f"/incidents/{home.id}").text
+    assert "misread" in page
+    assert "taken back" in page
+
+
 def test_names_of_people_are_for_those_who_may_see_words(enter, case):
     home = Figures(desk.case_as("x")).standing().incidents[0].id
     assert "People named" in enter("analyst").get(f"/incidents/{home}").text
     assert "People named" not in enter("reader").get(f"/incidents/{home}").text
+
+
+def test_no_page_asks_the_database_for_each_incident(enter, case):
+    client = enter("analyst")
+    incidents = found().standing.incidents
+    large, small = max(incidents, key=lambda each: len(each.claims)), min(incidents, key=lambda each: len(each.claims))
+    addresses = ["/incidents", "/map/incidents.json", f"/incidents/{large.id}", f"/incidents/{small.id}"]
+    asked = []
+    for address in addresses:
+        client.get(address)
+        with CaptureQueriesContext(connections["default"]) as held:
+            assert client.get(address).status_code == 200
+        asked.append(len(held))
+    assert asked[2] == asked[3]
+    assert max(asked) <= 8, asked
 
 
 def test_own_tiles_are_found_named_and_served_and_what_is_none_is_said(enter, case):

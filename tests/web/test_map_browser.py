@@ -64,13 +64,15 @@ def opens(desk, browser, owner):
     """Open windows on the incidents; whatever leaves the machine or complains fails the test."""
     contexts, asked, complaints = [], [], []
 
-    def opening(address="/incidents", language="en", size="desk", script=True, waits=True):
+    def opening(address="/incidents", language="en", size="desk", script=True, waits=True, draws=True):
         width, height = SIZES[size]
         window = {"width": width, "height": height}
         context = browser.new_context(
             viewport=window, locale=language, storage_state=owner, java_script_enabled=script, reduced_motion="reduce"
         )
         contexts.append(context)
+        if not draws:
+            context.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.on("request", lambda request: asked.append(request.url))
@@ -182,6 +184,19 @@ def test_the_timeline_is_brushed_by_mouse_and_by_keyboard(opens, language):
     assert page.locator("input[name=first]").input_value() == "2014-03-04"
 
 
+def test_the_way_back_leads_to_what_was_shown_before(opens):
+    page = opens()
+    before = rows(page)
+    page.locator("select[name=outcome]").select_option("injured")
+    page.wait_for_url("**outcome=injured")
+    settled(page)
+    assert rows(page) < before
+    page.go_back()
+    page.wait_for_selector("#map[data-ready]")
+    assert rows(page) == before
+    assert page.locator("select[name=outcome]").input_value() == ""
+
+
 def test_the_day_of_knowing_moves_all_three(opens):
     page = opens()
     before, shown = rows(page), int(page.locator("#map").get_attribute("data-shown"))
@@ -218,6 +233,18 @@ def test_without_script_the_filters_are_a_form_and_a_sketch_is_drawn(opens, lang
     assert 0 < rows(page) < before
     page.locator("svg.sketch.desk a:not([tabindex])").first.click()
     page.wait_for_url("**/incidents/*")
+
+
+def test_a_browser_without_webgl_keeps_the_sketch_and_says_so(opens):
+    page = opens(waits=False, draws=False)
+    page.get_by_text("cannot draw the map").wait_for()
+    assert page.locator("svg.sketch.desk").is_visible()
+    assert page.locator("#map").is_hidden()
+    before = page.locator("svg.sketch.desk .dot").count()
+    page.locator("select[name=outcome]").select_option("injured")
+    page.wait_for_url("**outcome=injured")
+    until(page, f"document.querySelectorAll('svg.sketch.desk .dot').length < {before}")
+    assert page.get_by_text("cannot draw the map").is_visible()
 
 
 def test_claims_are_moved_and_taken_back_from_the_page(opens, desk):

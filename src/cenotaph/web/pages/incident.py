@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from cenotaph.incidents import Incident
 from cenotaph.ledger.asking import Asked
-from cenotaph.ledger.queries_judging import ties_touching
+from cenotaph.ledger.queries_judging import ties_touching, verdicts_on
 from cenotaph.ledger.values import Judgement
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.reading import Claim
@@ -96,6 +96,7 @@ def incident(request: DeskRequest, incident: str) -> HttpResponse:
         inside=[(each.id, place_and_days(each, say)) for each in inside],
         links=[(link.same, say.because(link.because)) for link in found.links[:MOST_LINKS]],
         acts=_acts(request, found),
+        verdicts=_verdicts(request, found),
         sees_words=sees_words(request),
         **_map(figures, found, inside, say),
     )
@@ -218,6 +219,23 @@ def _acts(request: DeskRequest, incident: Incident) -> list[Act]:
             not group[0].withdrawn and all(may_undo(actor, each) for each in group),
         )
         for group in reversed(groups)
+    ]
+
+
+def _verdicts(request: DeskRequest, incident: Incident) -> list[tuple[Act, str]]:
+    """The decisions on its claims themselves, each with the claim that it is about; the newest first."""
+    held = set(incident.claims)
+    return [
+        (
+            Act(
+                (each.number,),
+                decided_by(each, request.say),
+                each.withdrawn,
+                not each.withdrawn and may_undo(request.actor, each),
+            ),
+            each.replacement if each.replacement in held else each.left,
+        )
+        for each in reversed(verdicts_on(incident.claims))
     ]
 
 

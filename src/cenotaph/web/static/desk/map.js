@@ -201,13 +201,19 @@ async function still(map) {
   return home;
 }
 
+// Whatever stopped it, the sketch is there.
+function sketchOnly() {
+  if (box) box.hidden = true;
+  sketch.hidden = false;
+  document.documentElement.classList.remove("has-map");
+  for (const each of document.querySelectorAll(".no-map")) each.hidden = false;
+}
+
 if (box && canDraw()) {
   begin().then(async (map) => {
     panel(map);
     buttons(map, await (form ? live(map) : still(map)));
     await map.once("idle");
     box.dataset.ready = "1";
-  });
-} else {
-  for (const each of document.querySelectorAll(".no-map")) each.hidden = false;
-}
+  }).catch(sketchOnly);
+} else sketchOnly();

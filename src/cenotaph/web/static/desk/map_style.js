@@ -21,11 +21,17 @@ export async function base(told, library) {
   for (const each of told.tiles) {
     const url = new URL(each.url, location.href).href;
     const file = new window.pmtiles.PMTiles(url);
+    let isVector;
+    let held;
+    try {
+      isVector = (await file.getHeader()).tileType === 1;
+      held = isVector ? ((await file.getMetadata()).vector_layers ?? []).map((layer) => layer.id) : [];
+    } catch {
+      // A file that is cut short inside: the rest of the ground is drawn without it.
+      continue;
+    }
     protocol.add(file);
-    const header = await file.getHeader();
-    const isVector = header.tileType === 1;
     made.sources[each.name] = { type: isVector ? "vector" : "raster", url: `pmtiles://${url}`, ...(isVector ? {} : { tileSize: 256 }) };
-    const held = isVector ? ((await file.getMetadata()).vector_layers ?? []).map((layer) => layer.id) : [];
     const { ground, words } = isVector ? vector(each.name, held, name) : { ground: [raster(each.name)], words: [] };
     made.layers.push(...ground);
     labels.push(...words);
