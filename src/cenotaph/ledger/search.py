@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 
 from cenotaph.errors import CaseError
-from cenotaph.ledger import queries, queries_reading
+from cenotaph.ledger import queries, queries_reading, translated
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import DescriptionRow, ExtractRow
 from cenotaph.people.names.letters import arabic_form, digits
@@ -51,9 +51,13 @@ def search(case: Case, words: str, *, deep: bool = True) -> list[str]:
     where = asked if deep else f"{{title publisher}} : ({asked})"
     with _opened(case) as index:
         _catch_up(index)
+        translated.catch_up(index, folded)
         # A hit in a title says more of a document than one in a publisher's name, and that more than one in the text.
         ranked = "SELECT document FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 0, 8, 4, 1), document LIMIT ?"
-        return [name for (name,) in index.execute(ranked, (where, MOST))]
+        found = [name for (name,) in index.execute(ranked, (where, MOST))]
+        # A translation is not the document's own words: what is found in one alone comes after.
+        told = translated.search(index, asked, MOST) if deep else []
+        return list(dict.fromkeys([*found, *told]))[:MOST]
 
 
 def _query(words: str) -> str:
@@ -75,6 +79,7 @@ def _opened(case: Case) -> Iterator[sqlite3.Connection]:
             index.execute("PRAGMA journal_mode=WAL")
             index.execute("PRAGMA synchronous=NORMAL")  # what is lost here is built again
             index.executescript(_SCHEMA)
+            index.executescript(translated.SCHEMA)
             yield index
     except sqlite3.DatabaseError as wrong:
         raise CaseError(

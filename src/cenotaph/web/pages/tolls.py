@@ -65,16 +65,18 @@ class Explored:
     changes: tuple[ChangeLine, ...]
     since: str | None
     address: str
+    reviewed: bool = False
 
 
 @require_safe
 def toll(request: DeskRequest) -> HttpResponse:
     """The explorer; asked for by htmx, only what it found."""
     say = request.say
-    figures = Figures(desk.case_as(request.actor.name))
+    reviewed = request.GET.get("reviewed") == "1"
+    figures = Figures(desk.case_as(request.actor.name), reviewed=reviewed)
     asked = asked_of(request.GET.dict())
     since = asked_of({"as_of": request.GET.get("since", "")}).as_of
-    found = _explored(figures, asked, since, say)
+    found = _explored(figures, asked, since, say, reviewed)
     if request.htmx:
         return page(request, "toll_found.html", found=found, case=figures.case)
     standing = figures.standing()
@@ -88,6 +90,7 @@ def toll(request: DeskRequest) -> HttpResponse:
         places=_places(standing, say),
         parties=standing.parties,
         rules=tuple(RULES),
+        reviewed=reviewed,
         given=asdict(asked),
     )
 
@@ -95,7 +98,7 @@ def toll(request: DeskRequest) -> HttpResponse:
 @require_safe
 def toll_csv(request: DeskRequest) -> HttpResponse:
     """The reasons of a toll as a table."""
-    figures = Figures(desk.case_as(request.actor.name))
+    figures = Figures(desk.case_as(request.actor.name), reviewed=request.GET.get("reviewed") == "1")
     asked = asked_of(request.GET.dict())
     by_id = figures.standing().by_id
     rows = [_row(reason, by_id[reason.claim]) for reason in figures.toll(asked).reasons if reason.claim in by_id]
@@ -104,7 +107,7 @@ def toll_csv(request: DeskRequest) -> HttpResponse:
     return response
 
 
-def _explored(figures: Figures, asked: Asked, since: str | None, say: DeskWording) -> Explored:
+def _explored(figures: Figures, asked: Asked, since: str | None, say: DeskWording, reviewed: bool = False) -> Explored:
     standing = figures.standing()
     made, tree = figures.toll(asked), figures.tree(asked)
     reasons = {reason.claim: reason for reason in made.reasons}
@@ -119,7 +122,8 @@ def _explored(figures: Figures, asked: Asked, since: str | None, say: DeskWordin
         tuple(_aside([each for each in made.reasons if each.claim not in shown], standing, say)),
         _changes(figures, asked, since, say) if since else (),
         since,
-        address_of(asked),
+        address_of(asked) + ("&reviewed=1" if reviewed else ""),
+        reviewed,
     )
 
 
