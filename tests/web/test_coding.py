@@ -17,6 +17,7 @@ from cenotaph.web.policy import Actor, Subject, may
 from cenotaph.web.queues import Filters
 from tests.ledger.words import taken
 from tests.web.conftest import NAMES
+from tests.web.test_api import Program
 
 HTMX = {"HX-Request": "true"}
 
@@ -350,6 +351,22 @@ def test_a_coder_sees_nothing_of_what_was_made_of_a_veiled_document(enter, veile
         assert "Orla Fenn" not in body, address
     # Others see it as before.
     assert "7,710" in enter("lead").get("/").text
+
+
+def test_a_coder_sees_no_more_by_token(enter, veiled):
+    _, document = veiled
+    coder, lead = Program("analyst"), Program("lead")
+    name = f"{document[:6]}w"
+    addresses = ("claims?limit=100", f"claims?document={document}", "incidents", "tolls", "voices", "cases")
+    for address in addresses:
+        answer = coder.get(address)
+        assert answer.status_code == 200
+        assert "7710" not in answer.text, address
+        assert name not in answer.text, address
+    assert coder.get(f"claims/{name}").status_code == 404
+    assert "7710" in lead.get(f"claims/{name}").text
+    counts = [each.get("cases").json()["items"][0]["counts"]["claims"] for each in (coder, lead)]
+    assert counts[0] == counts[1] - 1
 
 
 def test_a_coder_can_do_nothing_to_what_is_veiled(enter, veiled):

@@ -63,10 +63,18 @@ def text_of(name: str) -> str:
 
 
 def claims_after(
-    number: int, most: int, *, document: str | None = None, kind: str | None = None, by: str | None = None
+    number: int,
+    most: int,
+    *,
+    document: str | None = None,
+    kind: str | None = None,
+    by: str | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> list[Stood]:
-    """The claims that stand after this number, in the order in which they were recorded."""
+    """The claims that stand after this number, in the order in which they were recorded; `without` some documents."""
     rows = _claims().filter(stands=True, row__gt=number)
+    if without:
+        rows = rows.exclude(row__document__in=without)
     if document is not None:
         rows = rows.filter(row__document=document)
     if by is not None:

@@ -123,6 +123,11 @@ def how_many(*, state: str | None = None, review: str | None = None, without: fr
     return _standing(state, review, without).count()
 
 
+def how_many_stand(*, without: frozenset[str]) -> int:
+    """How many claims stand outside some documents."""
+    return StandingRow.objects.filter(stands=True).exclude(row__document__in=without).count()
+
+
 def waiting_claims(
     *, state: str | None = None, review: str | None = None, without: frozenset[str] = frozenset(), most: int
 ) -> list[Waiting]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cenotaph.ledger import queries_reading
+from cenotaph.ledger import queries, queries_coding, queries_reading
 from cenotaph.ledger.queries_reading import DocumentLine
 from cenotaph.ledger.queries_sampling import blind_coders, veil
 from cenotaph.ledger.values import Entry
@@ -19,6 +19,12 @@ def hides(actor: Actor, document: str) -> bool:
     """Whether what others made of this document must not be seen by this person, as the policy table decides."""
     subject = policy.Subject("S", desk.compartment(), blind=blind_coders(document))
     return actor.name in subject.blind and not policy.may(actor, "see", subject).allowed
+
+
+def counts_for(actor: Actor) -> dict[str, int]:
+    """How much the case holds, as this person may know it."""
+    hidden, found = veiled(actor), queries.counts()
+    return {**found, "claims": queries_coding.how_many_stand(without=hidden)} if hidden else found
 
 
 def covered(lines: Iterable[DocumentLine], actor: Actor, *, waiting: bool) -> list[DocumentLine]:

@@ -7,7 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.params.functions import Query
 
-from cenotaph.ledger import queries, queries_api
+from cenotaph.ledger import queries_api
 from cenotaph.values import KINDS
 from cenotaph.web import desk
 from cenotaph.web.api import shapes, told
@@ -17,6 +17,7 @@ from cenotaph.web.asked import asked_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.render import absent
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.veil import counts_for, hides, veiled
 
 LIMIT = Query(USUAL, ge=1, le=MOST, description="at most so many")
 SCOPE: shapes.AskedIn = Query(...)
@@ -94,7 +95,7 @@ def cases(request: DeskRequest) -> Any:
         "rule": case.rule,
         "made_on": case.made_on,
         "today": case.today,
-        "counts": queries.counts() if "I" in seen else None,
+        "counts": counts_for(request.actor) if "I" in seen else None,
     }
     return {"items": [trimmed("CaseOut", values, seen)], "next": None}
 
@@ -141,7 +142,12 @@ def claims(
     """In the order in which they were recorded; later ones come at the end."""
     place = place_of(cursor, int)
     found = queries_api.claims_after(
-        place[0] if place else 0, limit + 1, document=document, kind=kind, by=own_only(request, "I")
+        place[0] if place else 0,
+        limit + 1,
+        document=document,
+        kind=kind,
+        by=own_only(request, "I"),
+        without=veiled(request.actor),
     )
     items = [trimmed("ClaimOut", told.claim(each), _of(request, each)) for each in found]
     return paged(request, items, limit, [found[limit - 1].number] if len(found) > limit else None)
@@ -154,7 +160,7 @@ def claim(request: DeskRequest, claim: str) -> Any:
     """By its id."""
     found = queries_api.claim(claim) if _is_name(claim) else None
     seen = _of(request, found) if found else frozenset()
-    if found is None or "I" not in seen:
+    if found is None or "I" not in seen or hides(request.actor, found.claim.document or ""):
         raise Http404
     return trimmed("ClaimOut", told.claim(found), seen)
 

@@ -21,7 +21,7 @@ from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.queues import work_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.veil import veiled
+from cenotaph.web.veil import counts_for, veiled
 from cenotaph.web.wording import DeskWording
 
 NEWEST, REFUSED, MOST_REFUSED = 8, 6, 500
@@ -61,7 +61,7 @@ def home(request: DeskRequest) -> HttpResponse:
     shown = _headline(figures, asked, request.say)
     if request.htmx:
         return page(request, "home_figures.html", shown=shown)
-    counts = {**queries.counts(), "claims": len(figures.standing().by_id)}
+    counts = counts_for(request.actor)
     return page(
         request,
         "home.html",
