@@ -1,6 +1,8 @@
 """Small frozen words that all rooms share: Place, Blame, and the closed lists of the field."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 OUTCOMES = (
     "killed",
@@ -18,6 +20,33 @@ KINDS = ("count", "responsibility", "concealment", "evidence", "response")
 STATUSES = ("civilian", "security_forces", "rebel", "combatant")
 HEDGES = ("asserted", "reported", "alleged", "suggested", "denied")
 COUNTINGS = ("cumulative", "additional", "single", "subset", "unknown")
+# How far a response has come: each state that readers and people name, under one of five stages.
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "called_for": "called for",
+        **dict.fromkeys(("announced", "scheduled", "filed", "referred"), "announced"),
+        **dict.fromkeys(("formed", "under_way", "ordered", "issued", "charged", "arrested", "imposed"), "under way"),
+        **dict.fromkeys(("held", "adopted", "agreed", "convicted", "acquitted", "condemned", "recalled"), "done"),
+        **dict.fromkeys(("dismissed", "resigned", "apologised", "admitted", "ended", "closed", "done"), "done"),
+        **dict.fromkeys(("denied", "refused", "dropped"), "dropped"),
+    }
+)
+STAGES = tuple(dict.fromkeys(STATES.values()))
+ACTS = (
+    *(
+        "meeting",
+        "resolution",
+        "inquiry",
+        "arrest",
+        "arrest warrant",
+        "trial",
+        "sanctions",
+        "ceasefire",
+        "condemnation",
+    ),
+    *("apology", "compensation", "dismissal", "resignation", "diplomatic protest", "referral", "complaint", "reward"),
+    *("mourning", "curfew", "access", "accountability", "aid suspended", "work suspended", "admission", "denial"),
+)
 # From the sharpest to the vaguest; `area` is a named stretch of land that is no administrative unit.
 PLACE_PRECISIONS = ("site", "village", "town", "district", "area", "region", "country", "unknown")
 DATE_PRECISIONS = ("hour", "day", "period", "month", "year", "unknown")

@@ -68,6 +68,11 @@ EXPECTED = {
     "voices": READ,
     "speaker": READ,
     "same_speaker": WRITE,
+    "allegations": READ,
+    "responses": WORDS,
+    "response": set(),  # no response is read here
+    "step": WRITE,
+    "remind": WRITE,
     "turn": set(),  # nothing is there to turn
     "move": WRITE,
     "map_data": READ,
@@ -170,6 +175,11 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "voices": ("get", "/voices", {}),
         "speaker": ("get", "/speakers?name=Marland+Rights+Monitor", {}),
         "same_speaker": ("post", "/speakers/same", {"name": "Kerat Daily", "speaker": "kerat daily"}),
+        "allegations": ("get", "/allegations", {}),
+        "responses": ("get", "/responses", {}),
+        "response": ("get", "/responses/none", {}),
+        "step": ("post", f"/responses/{claim}/step", {"state": "?"}),
+        "remind": ("post", f"/claims/{claim}/remind", {"due": "?"}),
         "turn": ("post", "/turn", {"kind": "alias", "number": "999", "to": "open"}),
         "move": ("post", f"/incidents/{home}/move", {"other": "gone"}),
         "map_data": ("get", "/map/incidents.json", {"window": "30,20,50,40", "zoom": "5"}),

@@ -49,7 +49,7 @@ def corrected(claim: Claim, changes: Mapping[str, Any], *, text: str, today: str
 
 
 def made(claim: Claim, given: Mapping[str, Any], *, text: str, today: str, times: int) -> Claim:
-    """A count that a person makes of words that no reader took for one; `claim` gives its document and its place.
+    """What a person says of words that no reader took for a claim; `claim` gives its kind, document and place.
 
     `times` tells claims at the same words apart. Raises ClaimError that names the field.
     """
@@ -59,15 +59,29 @@ def made(claim: Claim, given: Mapping[str, Any], *, text: str, today: str, times
     key = (claim.start, claim.end, times, plain({name: str(value) for name, value in values.items()}))
     named = claim_id(source=claim.document or claim.quote, reader=READER, key=key)
     words = text[claim.start : claim.end]
-    found = replace(claim, id=named, reader=READER, kind="count", quote=words, phrase=words, **values)
+    # What is no count is told in its own words.
+    told = {"phrase": words} if values.get("kind", claim.kind) == "count" else {"summary": words}
+    found = replace(claim, **{"id": named, "reader": READER, "quote": words, **told, **values})
     _check(found, text)
     if not words.strip():
         raise ClaimError("these are no words; select those that say it")
-    if found.outcome is None:
-        raise ClaimError("outcome is missing; choose what is counted")
-    if found.low is None and found.high is None:
-        raise ClaimError("low and high are both missing; give at least one of them")
+    if missing := _missing(found):
+        raise ClaimError(missing)
     return found
+
+
+def _missing(found: Claim) -> str | None:
+    """What a claim made by a person still lacks, by its kind."""
+    if found.kind == "count":
+        if found.outcome is None:
+            return "outcome is missing; choose what is counted"
+        is_open = found.low is None and found.high is None
+        return "low and high are both missing; give at least one of them" if is_open else None
+    if found.kind == "responsibility" and not found.blamed:
+        return "blamed is missing; say who is held responsible"
+    if found.kind == "response" and not found.act:
+        return "act is missing; choose what was done"
+    return None
 
 
 def _check(heir: Claim, text: str) -> None:

@@ -6,19 +6,28 @@ from typing import Any
 
 from cenotaph.ledger.queries_reading import Paper
 from cenotaph.reading import Claim
-from cenotaph.values import COUNTINGS, DATE_PRECISIONS, HEDGES, OUTCOMES, STATUSES, Blame, Place
+from cenotaph.values import ACTS, COUNTINGS, DATE_PRECISIONS, HEDGES, OUTCOMES, STATES, STATUSES, Blame, Place
 
 NUMBERS = ("low", "high")
-DAYS = ("event_start", "event_end", "said_on")
+DAYS = ("event_start", "event_end", "said_on", "on")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "outcome": OUTCOMES,
     "status": ("", *STATUSES),
     "hedge": HEDGES,
     "counting": COUNTINGS,
     "event_precision": DATE_PRECISIONS,
+    "act": ("", *ACTS),
+    "state": ("", *STATES),
 }
-LISTS = ("said_by", "blamed")
-COUNT_ONLY = ("low", "high", "outcome", "status", "counting")
+LISTS = ("said_by", "blamed", "actors")
+# The fields of each kind of claim, in the order of its form; other kinds have those of a statement.
+STATEMENT = ("place", "event_start", "event_end", "said_on", "event_precision", "hedge", "said_by", "blamed")
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "count": (*NUMBERS, "outcome", "status", "counting", *STATEMENT),
+    "response": ("act", "state", "on", "actors", "body", "place", "said_on", "hedge", "said_by"),
+}
+# What a person can make of selected words.
+MADE = ("count", "responsibility", "response")
 SEPARATORS = str.maketrans({"،": ",", "؛": ",", ";": ","})
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
@@ -36,11 +45,10 @@ class Field:
 
 def fields_of(claim: Claim, places: Mapping[str, Place], typed: Mapping[str, str] | None = None) -> list[Field]:
     """The fields that a person may correct, as they stand, or as they were typed before."""
-    names = [*NUMBERS, "outcome", "status", "counting", "place", *DAYS, "event_precision", "hedge", *LISTS]
-    shown = [name for name in names if claim.kind == "count" or name not in COUNT_ONLY]
+    shown = FIELDS.get(claim.kind, STATEMENT)
     held = {name: _text(claim, name) for name in shown}
     found = {name: (typed or {}).get(name, value) for name, value in held.items()}
-    return [Field(name, _kind(name), found[name], _choices(name, places), held[name]) for name in shown]
+    return [Field(name, _kind(name), found[name], _choices(name, places, held[name]), held[name]) for name in shown]
 
 
 def changes(claim: Claim, given: Mapping[str, str], places: Mapping[str, Place]) -> dict[str, Any]:
@@ -55,10 +63,11 @@ def changes(claim: Claim, given: Mapping[str, str], places: Mapping[str, Place])
     return found
 
 
-def blank(paper: Paper, start: int, end: int) -> Claim:
-    """A claim of these words of a document, of which nothing is said yet but that somebody counts the dead."""
+def blank(paper: Paper, start: int, end: int, kind: str = "count") -> Claim:
+    """A claim of these words of a document, of which nothing is said yet but its kind; a count is first of the dead."""
     language = (paper.extract.language if paper.extract else None) or "en"
-    place = Claim("", "count", start, end, "", outcome="killed", language=language, document=paper.id)
+    outcome = "killed" if kind == "count" else None
+    place = Claim("", kind, start, end, "", outcome=outcome, language=language, document=paper.id)
     return replace(place, published_by=paper.published_by, published_on=paper.published_on)
 
 
@@ -77,8 +86,12 @@ def _kind(name: str) -> str:
     return "place" if name == "place" else "words"
 
 
-def _choices(name: str, places: Mapping[str, Place]) -> tuple[str, ...]:
-    return ("", *places) if name == "place" else CHOICES.get(name, ())
+def _choices(name: str, places: Mapping[str, Place], held: str) -> tuple[str, ...]:
+    """What may be chosen; a word of the reader's own stays on the list."""
+    if name == "place":
+        return ("", *places)
+    known = CHOICES.get(name, ())
+    return known if not known or held in known else (*known, held)
 
 
 def _text(claim: Claim, name: str) -> str:
@@ -99,7 +112,7 @@ def _value(claim: Claim, field: Field, typed: str, places: Mapping[str, Place]) 
         names = [part.strip() for part in typed.translate(SEPARATORS).split(",") if part.strip()]
         # Who stays blamed stays blamed as firmly as it was said.
         kept = {blame.name: blame for blame in claim.blamed}
-        return names if field.name == "said_by" else [kept.get(name, Blame(name)) for name in names]
+        return [kept.get(name, Blame(name)) for name in names] if field.name == "blamed" else names
     if field.name in NUMBERS:
         return typed.translate(DIGITS).replace(",", "").replace("٬", "") or None
     return typed or None

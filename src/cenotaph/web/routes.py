@@ -74,6 +74,11 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "voices": _FIGURES,
         "speaker": _FIGURES,
         "same_speaker": Need("write", "S", whole=True),
+        "allegations": _FIGURES,
+        "responses": Need("see", "S", whole=True),
+        "response": Need("see", "S", whole=True),
+        "step": Need("write", "S", whole=True),
+        "remind": Need("write", "S", whole=True),
         "turn": Need("undo", "S"),
         "move": Need("write", "S", whole=True),
         # Who sees figures sees the map, and nobody else the ground under it: own tiles may tell of a place.

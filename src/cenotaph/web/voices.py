@@ -13,6 +13,7 @@ from cenotaph.provenance.sayings import spoken
 from cenotaph.provenance.speaker import folded
 from cenotaph.publish.network_drawing import Network, drawn_ties, network_drawing
 from cenotaph.reading import Claim
+from cenotaph.web import desk, policy
 from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.forms import key_of
 from cenotaph.web.wording import DeskWording
@@ -122,13 +123,18 @@ def drawing(found: Told, say: DeskWording) -> tuple[Markup, int]:
     return network_drawing(network, say, str(say.d["speaking"]["network"])), len(found.ties) - len(shown)
 
 
+def is_deep(actor: policy.Actor) -> bool:
+    """Whether somebody may see the words of the whole case, not only its figures."""
+    return policy.reach(actor, "see", "S", desk.compartment()) == policy.CASE
+
+
 def is_circular(tie: Tie, found: Told) -> bool:
     """Whether a tie is a part of circular reporting."""
     return (folded(tie.by), folded(tie.of)) in found.circular
 
 
-def line_of(voice: Voice, by_id: Mapping[str, Claim], say: DeskWording) -> VoiceLine:
-    """One voice as a line."""
+def line_of(voice: Voice, by_id: Mapping[str, Claim], say: DeskWording, *, deep: bool = False) -> VoiceLine:
+    """One voice as a line; only `deep` shows what a statement says, which is taken from its words."""
     first = by_id[voice.claims[0]]
     is_count = first.kind == "count"
     outcomes = say.words["outcomes"]
@@ -136,7 +142,7 @@ def line_of(voice: Voice, by_id: Mapping[str, Claim], say: DeskWording) -> Voice
         voice.id,
         voice.speaker or first.origin or "",
         say.day(voice.first_on, short=True) if voice.first_on else "",
-        say.phrase(first) if is_count else say.foreign(first.summary or ""),
+        say.phrase(first) if is_count else say.foreign((deep and first.summary) or ""),
         str(outcomes.get(first.outcome, first.outcome) if is_count else say.words["kinds"][first.kind]),
         say.place(first.place),
         tuple(_repeats(voice, by_id, say)),

@@ -46,7 +46,8 @@ class DeskWording(Wording):
         if not value:
             return str(self.words["unknown"])
         tables = {"outcome": "outcomes", "status": "statuses", "hedge": "hedges", "counting": "countings"}
-        found = self.words[tables[field]] if field in tables else self.d["precisions"]
+        own = {"act": self.d["response_acts"], "state": self.d["response_states"]}
+        found = self.words[tables[field]] if field in tables else own.get(field, self.d["precisions"])
         return str(found.get(value, value))
 
     def percent(self, share: float) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from cenotaph.ledger import queries, queries_reading
+from cenotaph.ledger import queries, queries_follow, queries_reading
 from cenotaph.ledger.asking import Asked
 from cenotaph.publish.brief_growth import Growth, growth
 from cenotaph.publish.brief_parts import Said
@@ -21,10 +21,12 @@ from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.queues import work_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.responding import ReminderLine, reminder_lines
 from cenotaph.web.veil import counts_for, veiled
+from cenotaph.web.voices import is_deep
 from cenotaph.web.wording import DeskWording
 
-NEWEST, REFUSED, MOST_REFUSED = 8, 6, 500
+NEWEST, REFUSED, MOST_REFUSED, MOST_DUE = 8, 6, 500, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def home(request: DeskRequest) -> HttpResponse:
         counts=counts,
         refusals=queries_reading.newest_refusals(REFUSED),
         refused=counts["refusals"],
+        due=_due(figures, request),
     )
 
 
@@ -81,6 +84,14 @@ def refused(request: DeskRequest) -> HttpResponse:
     """What could not be done, with why and what would help; the newest first."""
     found = queries_reading.newest_refusals(MOST_REFUSED)
     return page(request, "refused.html", refusals=found, total=queries.counts()["refusals"])
+
+
+def _due(figures: Figures, request: DeskRequest) -> list[ReminderLine]:
+    """The reminders whose day has come, for those who may see what they are about."""
+    if not is_deep(request.actor):
+        return []
+    found = queries_follow.due(figures.case.today, MOST_DUE)
+    return reminder_lines(found, figures, request.actor, request.say) if found else []
 
 
 def _headline(figures: Figures, asked: Asked, say: DeskWording) -> Headline:

@@ -25,16 +25,21 @@ def make(request: DeskRequest, document: str) -> HttpResponse:
     if hides(request.actor, document):
         raise Http404
     text = found.extract.text
+    kind = request.POST.get("kind", "count")
+    if kind not in forms.MADE:
+        raise Http404
     start, end = (place_in(text, _number(request.POST.get(name, ""))) for name in ("start", "end"))
     if _plain(text[start:end]) != _plain(request.POST.get("words", "")):
         return refusal(request, request.say.d["make_moved"], status=409)
-    blank = forms.blank(found, start, end)
+    blank = forms.blank(found, start, end, kind)
     places = dict(Figures(desk.case_as(request.actor.name)).standing().places)
     given = forms.changes(blank, request.POST.dict(), places)
     why = " ".join(request.POST.get("why", "").split())[:MOST_WHY]
     case = desk.case_as(request.actor.name)
     try:
-        _, claim = actions.make_claim(case, blank, {"outcome": blank.outcome, **given}, why=why)
+        _, claim = actions.make_claim(
+            case, blank, {**({"outcome": blank.outcome} if kind == "count" else {}), **given}, why=why
+        )
     except ClaimError as wrong:
         return refusal(request, request.say.tell("not_done", why=wrong))
     # The whole page: the words have a mark now.

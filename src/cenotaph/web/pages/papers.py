@@ -74,7 +74,9 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
     return page(
         request,
         "reading.html",
-        form=forms.fields_of(forms.blank(found, 0, 0), places) if may_make else [],
+        forms={kind: forms.fields_of(forms.blank(found, 0, 0, kind), places) for kind in forms.MADE}
+        if may_make
+        else {},
         places=places,
         text=marked(text, [held.claim for held in found.claims]),
         shortened=is_shortened(text),

@@ -20,10 +20,10 @@ from cenotaph.values import OUTCOMES
 from cenotaph.web import desk
 from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.leafing import leaf
-from cenotaph.web.pages.turning import may_turn
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.voices import VoiceScope, line_of, speaker_address, told
+from cenotaph.web.turns import may_turn
+from cenotaph.web.voices import VoiceScope, is_deep, line_of, speaker_address, told
 from cenotaph.web.wording import DeskWording
 
 LEAF, MOST_NAMES, MOST = 60, 1000, 200
@@ -78,7 +78,7 @@ def speaker(request: DeskRequest) -> HttpResponse:
     if not (own or by or of):
         return absent(request)
     shown = leaf(own, _key, request.GET.get("after", "")[:100], LEAF)
-    lines = [line_of(voice, standing.by_id, say) for voice in shown.lines]
+    lines = [line_of(voice, standing.by_id, say, deep=is_deep(request.actor)) for voice in shown.lines]
     if request.htmx:
         return page(request, "speaker_said.html", name=name, lines=lines, leaf=shown)
     return page(

@@ -5,10 +5,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cenotaph.ledger import actions, queries_follow
-from cenotaph.ledger.values_follow import KINDS, REMINDER, TURNS
-from cenotaph.web import desk, policy
+from cenotaph.ledger.values_follow import KINDS, TURNS
+from cenotaph.web import desk
 from cenotaph.web.render import elsewhere
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.turns import may_turn
 
 
 @require_POST
@@ -20,14 +21,6 @@ def turn(request: DeskRequest) -> HttpResponse:
         raise Http404
     actions.turn(desk.case_as(request.actor.name), kind, found.number, to, why=_why(request))
     return elsewhere(request, safe_back(request))
-
-
-def may_turn(actor: policy.Actor, kind: str, by: str) -> bool:
-    """A reminder is anybody's who may work on the case; the rest is taken back as judgements are."""
-    compartment = desk.compartment()
-    if kind == REMINDER:
-        return policy.may(actor, "write", policy.Subject("S", compartment)).allowed
-    return policy.may(actor, "undo", policy.Subject("S", compartment, by)).allowed
 
 
 def safe_back(request: DeskRequest) -> str:

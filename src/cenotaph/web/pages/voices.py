@@ -18,7 +18,7 @@ from cenotaph.web.figures import Figures
 from cenotaph.web.leafing import leaf
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.voices import VoiceScope, apart, drawing, is_circular, line_of, told
+from cenotaph.web.voices import VoiceScope, apart, drawing, is_circular, is_deep, line_of, told
 
 LEAF, MOST_TIES = 60, 300
 
@@ -33,7 +33,7 @@ def voices(request: DeskRequest) -> HttpResponse:
     incident = next((each for each in standing.incidents if each.id == scope.incident), None)
     if scope.incident and incident is None:
         return absent(request)
-    found = told(figures, scope)
+    found, deep = told(figures, scope), is_deep(request.actor)
     shown = leaf(found.voices, _key, request.GET.get("after", "")[:100], LEAF)
     drawn, undrawn = drawing(found, say)
     context: dict[str, Any] = {
@@ -44,10 +44,12 @@ def voices(request: DeskRequest) -> HttpResponse:
         "undrawn": undrawn,
         "ties": [(tie, is_circular(tie, found)) for tie in found.ties[:MOST_TIES]],
         "more_ties": max(0, len(found.ties) - MOST_TIES),
-        "circles": [line_of(voice, standing.by_id, say) for voice in found.voices if voice.circular][:MOST_TIES],
+        "circles": [line_of(voice, standing.by_id, say, deep=deep) for voice in found.voices if voice.circular][
+            :MOST_TIES
+        ],
         "apart": apart(found, standing.by_id),
         "leaf": shown,
-        "lines": [line_of(voice, standing.by_id, say) for voice in shown.lines],
+        "lines": [line_of(voice, standing.by_id, say, deep=deep) for voice in shown.lines],
         "is_first": not request.GET.get("after"),
     }
     if request.htmx:

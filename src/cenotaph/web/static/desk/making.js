@@ -31,7 +31,7 @@ function open() {
   document.getElementById("make-words").textContent = found.words;
   panel.hidden = false;
   panel.scrollIntoView({ block: "nearest" });
-  panel.querySelector("[name=low]").focus({ preventScroll: true });
+  panel.querySelector("fieldset:not([hidden]) :is(input, select)").focus({ preventScroll: true });
 }
 
 function close() {
@@ -43,6 +43,11 @@ function close() {
 const letter = (event) => (/^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace("Key", "").toLowerCase());
 
 if (panel) {
+  // Each kind of claim has its own fields; those of the others are not sent.
+  const kind = document.getElementById("make-kind");
+  kind.addEventListener("change", () => {
+    for (const each of panel.querySelectorAll("fieldset")) each.hidden = each.disabled = each.dataset.kind !== kind.value;
+  });
   // A click on a button would take the selection away.
   const button = document.getElementById("make-open");
   button.addEventListener("mousedown", (event) => event.preventDefault());
