@@ -3,7 +3,7 @@
 import difflib
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from cenotaph.errors import TollError
 from cenotaph.incidents import Judgement
@@ -33,6 +33,8 @@ class Asked:
     blamed: str | None = None
     rule: str | None = None
     as_of: str | None = None
+    sex: str | None = None
+    age: str | None = None
 
 
 def toll(case: Case, asked: Asked) -> Toll:
@@ -151,7 +153,18 @@ def _scope(case: Case, asked: Asked, claims: Sequence[Claim]) -> Scope:
         place = _place(asked.place, claims) if asked.place else None
     if asked.blamed:
         _check_blamed(asked.blamed, claims)
-    return scope_of(asked.outcome, asked.status, place, period, asked.blamed, asked.as_of)
+    scope = scope_of(asked.outcome, asked.status, place, period, asked.blamed, asked.as_of)
+    return replace(scope, sex=_heard("sex", asked.sex, claims), age=_heard("age", asked.age, claims))
+
+
+def _heard(name: str, wanted: str | None, claims: Sequence[Claim]) -> str | None:
+    """A sex or an age that some claim names. Raises TollError."""
+    if wanted is None:
+        return None
+    known = {getattr(claim, name) for claim in claims} - {None}
+    if wanted not in known:
+        raise TollError(_unknown(name, wanted, sorted(known)))
+    return wanted
 
 
 def _place(name: str, claims: Sequence[Claim]) -> Place | str:

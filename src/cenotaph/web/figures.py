@@ -79,7 +79,7 @@ class Figures:
     """
 
     def __init__(self, case: Case, *, reviewed: bool = False) -> None:
-        self.case = case
+        self.case, self.reviewed = case, reviewed
         # Every change signs an entry, chained to those before: while the last is the same, so are the inputs, which
         # are hashed over every claim.
         inputs = _kept.get((case.origin, "inputs", queries.head()), queries.inputs)

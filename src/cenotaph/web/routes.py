@@ -45,6 +45,9 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "undo": Need("undo", "S"),
         "toll": _FIGURES,
         "toll_csv": _FIGURES,
+        "toll_chart": _FIGURES,
+        "toll_svg": _FIGURES,
+        "toll_png": _FIGURES,
         "incidents": _FIGURES,
         "incident": _FIGURES,
         # The coding room.

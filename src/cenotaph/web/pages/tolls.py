@@ -1,4 +1,4 @@
-"""The toll explorer: any scope by any rule as known on any day, down to the words; and what changed since a day."""
+"""The toll explorer: any scope by any rule as known on any day, down to the words; what changed; two compared."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,9 @@ from cenotaph.tolls import RULES, Reason, Toll
 from cenotaph.tolls.parts import Part
 from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web import desk
-from cenotaph.web.asked import address_of, asked_of
+from cenotaph.web.asked import asked_of
+from cenotaph.web.citing import citation, query_of, scope_words
+from cenotaph.web.comparing import Compared, compared
 from cenotaph.web.figures import Figures, Standing, home_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -65,7 +67,9 @@ class Explored:
     changes: tuple[ChangeLine, ...]
     since: str | None
     address: str
-    reviewed: bool = False
+    citation: str
+    scope: str
+    compared: Compared | None
 
 
 @require_safe
@@ -76,10 +80,10 @@ def toll(request: DeskRequest) -> HttpResponse:
     figures = Figures(desk.case_as(request.actor.name), reviewed=reviewed)
     asked = asked_of(request.GET.dict())
     since = asked_of({"as_of": request.GET.get("since", "")}).as_of
-    found = _explored(figures, asked, since, say, reviewed)
+    found = _explored(request, figures, asked, since)
     if request.htmx:
         return page(request, "toll_found.html", found=found, case=figures.case)
-    standing = figures.standing()
+    standing, people = figures.standing(), _people(figures)
     return page(
         request,
         "toll.html",
@@ -90,8 +94,10 @@ def toll(request: DeskRequest) -> HttpResponse:
         places=_places(standing, say),
         parties=standing.parties,
         rules=tuple(RULES),
-        reviewed=reviewed,
-        given=asdict(asked),
+        reviewed=figures.reviewed,
+        sexes=people["sexes"],
+        ages=people["ages"],
+        given={**asdict(asked), **{name: request.GET.get(name, "") for name in ("with_day", "with_rule")}},
     )
 
 
@@ -107,7 +113,29 @@ def toll_csv(request: DeskRequest) -> HttpResponse:
     return response
 
 
-def _explored(figures: Figures, asked: Asked, since: str | None, say: DeskWording, reviewed: bool = False) -> Explored:
+def _people(figures: Figures) -> dict[str, list[str]]:
+    """The sexes and ages that counts name."""
+
+    def make() -> dict[str, list[str]]:
+        counts = [claim for claim in figures.standing().by_id.values() if claim.kind == "count"]
+        return {
+            "sexes": sorted({claim.sex for claim in counts if claim.sex}),
+            "ages": sorted({claim.age for claim in counts if claim.age}),
+        }
+
+    return figures.keep("people", None, make)
+
+
+def _other(request: DeskRequest, asked: Asked) -> Asked | None:
+    """The same scope on another day or by another rule, if one is asked for to compare."""
+    other = asked_of({"as_of": request.GET.get("with_day", ""), "rule": request.GET.get("with_rule", "")})
+    if other.as_of is None and other.rule is None:
+        return None
+    return replace(asked, as_of=other.as_of or asked.as_of, rule=other.rule or asked.rule)
+
+
+def _explored(request: DeskRequest, figures: Figures, asked: Asked, since: str | None) -> Explored:
+    say, other = request.say, _other(request, asked)
     standing = figures.standing()
     made, tree = figures.toll(asked), figures.tree(asked)
     reasons = {reason.claim: reason for reason in made.reasons}
@@ -122,8 +150,10 @@ def _explored(figures: Figures, asked: Asked, since: str | None, say: DeskWordin
         tuple(_aside([each for each in made.reasons if each.claim not in shown], standing, say)),
         _changes(figures, asked, since, say) if since else (),
         since,
-        address_of(asked) + ("&reviewed=1" if reviewed else ""),
-        reviewed,
+        query_of(asked, figures),
+        citation(request, asked, made, figures),
+        scope_words(asked, figures, say),
+        compared(figures, asked, other, say) if other else None,
     )
 
 
