@@ -77,6 +77,9 @@ EXPECTED = {
     "step": WRITE,
     "remind": WRITE,
     "turn": set(),  # nothing is there to turn
+    "search": READ | {"recorder"},
+    "save_search": READ | {"recorder"},
+    "drop_search": set(),  # nothing is kept
     "move": WRITE,
     "map_data": READ,
     "map_outlines": READ,
@@ -186,6 +189,9 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "response": ("get", "/responses/none", {}),
         "step": ("post", f"/responses/{claim}/step", {"state": "?"}),
         "remind": ("post", f"/claims/{claim}/remind", {"due": "?"}),
+        "search": ("get", "/search?q=Sarun", {}),
+        "save_search": ("post", "/search/save", {"name": ""}),
+        "drop_search": ("post", "/search/drop", {"number": "999"}),
         "turn": ("post", "/turn", {"kind": "alias", "number": "999", "to": "open"}),
         "move": ("post", f"/incidents/{home}/move", {"other": "gone"}),
         "map_data": ("get", "/map/incidents.json", {"window": "30,20,50,40", "zoom": "5"}),

@@ -147,7 +147,8 @@ def claims_of(names: Iterable[str]) -> dict[str, Claim]:
     heirs = _heirs()
     rows = ClaimRow.objects.filter(standing__stands=True)
     contents = (row for part in chunks(names) for row in rows.filter(claim__in=part).values_list("content", flat=True))
-    return {claim.id: _with_heir(claim, heirs) for claim in map(claim_of, contents)}
+    read = (_with_heir(claim, heirs) for claim in map(claim_of, contents))
+    return {claim.id: claim for claim in under_one_name(read, kept_names(queries_follow.held_aliases()))}
 
 
 def standing_claims() -> list[Claim]:

@@ -45,11 +45,11 @@ def search(case: Case, words: str, *, deep: bool = True) -> list[str]:
     `deep` searches texts too, not only titles and publishers. Words in quotation marks are searched as they stand
     together. Raises CaseError when the index cannot be written.
     """
-    asked = _query(words)
+    asked = query_of(words)
     if not asked:
         return []
     where = asked if deep else f"{{title publisher}} : ({asked})"
-    with _opened(case) as index:
+    with opened(case) as index:
         _catch_up(index)
         translated.catch_up(index, folded)
         # A hit in a title says more of a document than one in a publisher's name, and that more than one in the text.
@@ -60,7 +60,7 @@ def search(case: Case, words: str, *, deep: bool = True) -> list[str]:
         return list(dict.fromkeys([*found, *told]))[:MOST]
 
 
-def _query(words: str) -> str:
+def query_of(words: str) -> str:
     """The words as FTS5 takes them: nothing that a person types is an operator."""
     parts = []
     for together, alone in re.findall(r'"([^"]+)"|(\S+)', words):
@@ -73,7 +73,7 @@ def _query(words: str) -> str:
 
 
 @contextmanager
-def _opened(case: Case) -> Iterator[sqlite3.Connection]:
+def opened(case: Case) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(case.folder / FILE, timeout=20, isolation_level=None)) as index:
             index.execute("PRAGMA journal_mode=WAL")

@@ -6,9 +6,23 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from cenotaph.web.models_access import Browser, Factor, Token, Visit
+from cenotaph.web.models_search import SavedSearch
 from cenotaph.web.models_work import Delivery, Feed, Hook, Job, Mark
 
-__all__ = ["Browser", "Delivery", "Factor", "Feed", "Hook", "Job", "Link", "Mark", "Member", "Token", "Visit"]
+__all__ = [
+    "Browser",
+    "Delivery",
+    "Factor",
+    "Feed",
+    "Hook",
+    "Job",
+    "Link",
+    "Mark",
+    "Member",
+    "SavedSearch",
+    "Token",
+    "Visit",
+]
 
 
 class Member(AbstractBaseUser):

@@ -83,6 +83,9 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "step": Need("write", "S", whole=True),
         "remind": Need("write", "S", whole=True),
         "turn": Need("undo", "S"),
+        "search": Need("see", "I"),
+        "save_search": Need("see", "I"),
+        "drop_search": Need("see", "I"),
         "move": Need("write", "S", whole=True),
         # Who sees figures sees the map, and nobody else the ground under it: own tiles may tell of a place.
         "map_data": _FIGURES,

@@ -12,7 +12,7 @@ from cenotaph.ledger import actions, asking, queries_follow
 from cenotaph.ledger.values_follow import ALIAS, OPEN, Alias
 from cenotaph.provenance import Voice
 from cenotaph.provenance.one_speaker import kept_names
-from cenotaph.provenance.sayings import Revision, revisions, spoken
+from cenotaph.provenance.sayings import Revision, revisions
 from cenotaph.provenance.speaker import folded, publisher
 from cenotaph.publish.brief_growth import Growth, growth
 from cenotaph.reading.speakers import kind
@@ -22,6 +22,7 @@ from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.leafing import leaf
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.speaking import speakers_of, spoken_in, voice_key
 from cenotaph.web.turns import may_turn
 from cenotaph.web.voices import VoiceScope, is_deep, line_of, speaker_address, told
 from cenotaph.web.wording import DeskWording
@@ -71,13 +72,13 @@ def speaker(request: DeskRequest) -> HttpResponse:
     kept = kept_names(queries_follow.held_aliases()).get(folded(publisher(name)))
     if kept:
         return HttpResponseRedirect(speaker_address(kept))
-    own = _spoken(figures).get(folded(publisher(name)), ("", []))[1]
+    own = spoken_in(figures).get(folded(publisher(name)), ("", []))[1]
     ties = told(figures, VoiceScope()).ties
     by = [tie for tie in ties if folded(tie.by) == folded(publisher(name))]
     of = [tie for tie in ties if folded(tie.of) == folded(publisher(name))]
     if not (own or by or of):
         return absent(request)
-    shown = leaf(own, _key, request.GET.get("after", "")[:100], LEAF)
+    shown = leaf(own, voice_key, request.GET.get("after", "")[:100], LEAF)
     lines = [line_of(voice, standing.by_id, say, deep=is_deep(request.actor)) for voice in shown.lines]
     if request.htmx:
         return page(request, "speaker_said.html", name=name, lines=lines, leaf=shown)
@@ -104,37 +105,6 @@ def same_speaker(request: DeskRequest) -> HttpResponse:
     name, kept = (request.POST.get(each, "") for each in ("name", "speaker"))
     actions.same_speaker(case, name, kept, why=" ".join(request.POST.get("why", "").split()))
     return HttpResponseRedirect(speaker_address(kept))
-
-
-def speakers_of(figures: Figures) -> tuple[str, ...]:
-    """Everybody who speaks, publishes or is repeated in the case, by name."""
-    return figures.keep("speakers", None, lambda: _speakers(figures))
-
-
-def _speakers(figures: Figures) -> tuple[str, ...]:
-    names = {first for first, _ in _spoken(figures).values() if first}
-    names |= {name for tie in told(figures, VoiceScope()).ties for name in (tie.by, tie.of)}
-    held = {folded(name): name for name in sorted(names)}
-    return tuple(sorted(held.values()))
-
-
-def _spoken(figures: Figures) -> dict[str, tuple[str, list[Voice]]]:
-    """The voices of each speaker under its folded name, with the name as it is written."""
-    return figures.keep("spoken", None, lambda: _gathered(figures.standing()))
-
-
-def _gathered(standing: Standing) -> dict[str, tuple[str, list[Voice]]]:
-    found: dict[str, tuple[str, list[Voice]]] = {}
-    for name, voices in spoken(standing.voices, standing.by_id).items():
-        held = found.setdefault(folded(publisher(name)) if name else "", (name, []))
-        held[1].extend(voices)
-    for _, voices in found.values():
-        voices.sort(key=_key)
-    return found
-
-
-def _key(voice: Voice) -> str:
-    return f"{voice.first_on or '~'} {voice.id}"
 
 
 def _courses(figures: Figures, name: str, own: Sequence[Voice], say: DeskWording) -> Iterable[Course]:

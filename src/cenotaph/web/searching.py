@@ -1,0 +1,230 @@
+"""Searching: one question, and for each tab what it finds. A new kind of thing is one more Tab in the table below."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import escape
+
+from cenotaph.incidents import Incident
+from cenotaph.ledger import queries, queries_reading
+from cenotaph.ledger.queries_follow import held_aliases
+from cenotaph.ledger.search import folded, search
+from cenotaph.ledger.search_claims import Sieve, documents_of, documents_within, search_claims
+from cenotaph.publish.brief_parts import place_and_days
+from cenotaph.publish.names import place_name, speaker_name
+from cenotaph.reading import Claim
+from cenotaph.reading.speakers import kind
+from cenotaph.web import desk, policy
+from cenotaph.web.column import what_of
+from cenotaph.web.figures import Figures
+from cenotaph.web.forms import key_of
+from cenotaph.web.highlight import asked_words, excerpt, highlighted
+from cenotaph.web.request import DeskRequest
+from cenotaph.web.speaking import speakers_of
+from cenotaph.web.voices import is_deep, speaker_address
+from cenotaph.web.wording import LANGUAGES, wording
+
+LEAF = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: words and a sieve; by whom, and how far that person may see."""
+
+    words: str
+    sieve: Sieve
+    figures: Figures
+    deep: bool
+    by: str | None
+    request: DeskRequest
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells apart two questions to one state of the case."""
+        return (self.words, self.sieve, self.deep, self.by)
+
+    @property
+    def address(self) -> str:
+        """The question as the query of an address."""
+        given = {"q": self.words, **asdict(self.sieve)}
+        return urlencode({name: value for name, value in given.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A kind of thing that is searched: whether it is there for somebody, its names in order, and their lines."""
+
+    name: str
+    route: str
+    find: Callable[[Question], list[str]]
+    lines: Callable[[Question, list[str]], list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One hit: where it leads ("" where the one who asks may not go), its title, what is beside it, its words."""
+
+    address: str
+    title: Any
+    beside: Any
+    words: Any = ""
+
+
+def question(request: DeskRequest, given: Mapping[str, str], sieve: Sieve) -> Question:
+    """The question that an address asks."""
+    actor = request.actor
+    case = desk.case_as(actor.name)
+    whole = policy.reach(actor, "see", "I", case.origin) == policy.CASE
+    words = " ".join(given.get("q", "").split())[:200]
+    return Question(words, sieve, Figures(case), is_deep(actor), None if whole else actor.name, request)
+
+
+def _documents(asked: Question) -> list[str]:
+    if not asked.words and asked.sieve.is_open:
+        return []
+    case, sieve = asked.figures.case, asked.sieve
+    found = search(case, asked.words, deep=asked.deep) if asked.words else None
+    kept = documents_within(found, sieve, asked.by)
+    if not (sieve.place or sieve.kind):
+        return kept
+    there = documents_of(case, sieve)
+    return [name for name in kept if name in there]
+
+
+def _document_lines(asked: Question, names: list[str]) -> list[Line]:
+    say = asked.request.say
+    lines, _ = queries_reading.document_lines(names, by=asked.by)
+    texts = queries_reading.texts_of(names) if asked.deep else {}
+    sought = asked_words(asked.words)
+    may_open = _can(asked, "reading")
+    return [
+        Line(
+            f"/documents/{line.id}" if may_open else "",
+            highlighted(line.title, sought),
+            say.join([*([say.speaker(line.publisher)] if line.publisher else []), escape(say.day(line.published_on))]),
+            excerpt(texts[line.id], sought) if line.id in texts else "",
+        )
+        for line in lines
+    ]
+
+
+def _claims(asked: Question) -> list[str]:
+    return search_claims(asked.figures.case, asked.words, asked.sieve, deep=asked.deep, by=asked.by)
+
+
+def _claim_lines(asked: Question, names: list[str]) -> list[Line]:
+    found, sought = queries.claims_of(names), asked_words(asked.words)
+    return [_claim_line(asked, found[name], sought) for name in names if name in found]
+
+
+def _claim_line(asked: Question, claim: Claim, sought: tuple[str, ...]) -> Line:
+    say = asked.request.say
+    title = highlighted(claim.phrase or what_of(claim, say), sought)
+    beside = [say.speaker(claim.origin), escape(what_of(claim, say)), say.place(claim.place)]
+    day = [escape(say.day(claim.known_on))] if claim.known_on else []
+    address = f"/claims/{claim.id}" if _can(asked, "claim") else ""
+    return Line(address, title, say.join([*beside, *day]), highlighted(claim.quote, sought) if asked.deep else "")
+
+
+def _incidents(asked: Question) -> list[str]:
+    sieve = asked.sieve
+    if (not asked.words and sieve.is_open) or sieve.publisher or sieve.language:
+        return []
+    texts: list[tuple[str, Incident]] = asked.figures.keep("incident texts", None, lambda: _incident_texts(asked))
+    sought = asked_words(asked.words)
+    return [
+        incident.id
+        for text, incident in texts
+        if all(f" {word}" in text for word in sought) and _is_inside(incident, asked.figures, sieve)
+    ]
+
+
+def _incident_texts(asked: Question) -> list[tuple[str, Incident]]:
+    standing = asked.figures.standing()
+    causes = {each: _causes(each) for each in {incident.cause for incident in standing.incidents if incident.cause}}
+    found = []
+    for incident in sorted(standing.incidents, key=lambda each: (each.start or "~", each.id)):
+        place = incident.place
+        names = [place.name, place_name(place, "ar")] if place else []
+        parts = [*names, causes.get(incident.cause or "", ""), incident.start or "", incident.end or ""]
+        found.append((f" {folded(' '.join(parts))} {incident.start or ''} ", incident))
+    return found
+
+
+def _causes(cause: str) -> str:
+    return " ".join(str(wording(language).words["causes"].get(cause, cause)) for language in LANGUAGES)
+
+
+def _is_inside(incident: Incident, figures: Figures, sieve: Sieve) -> bool:
+    start, end = incident.start or incident.end or "", incident.end or incident.start or ""
+    if (sieve.first or sieve.last) and not start:
+        return False
+    if (sieve.first and end < sieve.first) or (sieve.last and start > sieve.last):
+        return False
+    if sieve.place:
+        place = incident.place
+        wanted = figures.standing().places.get(sieve.place)
+        if place is None or not (key_of(place) == sieve.place or (wanted is not None and wanted.holds(place))):
+            return False
+    if sieve.kind:
+        by_id = figures.standing().by_id
+        return any(sieve.kind in (by_id[name].kind, by_id[name].outcome) for name in incident.claims)
+    return True
+
+
+def _incident_lines(asked: Question, names: list[str]) -> list[Line]:
+    wanted, sought = set(names), asked_words(asked.words)
+    by_id = {each.id: each for each in asked.figures.standing().incidents if each.id in wanted}
+    return [_incident_line(by_id[name], asked, sought) for name in names]
+
+
+def _incident_line(incident: Incident, asked: Question, sought: tuple[str, ...]) -> Line:
+    say = asked.request.say
+    cause = str(say.words["causes"].get(incident.cause, "")) if incident.cause else ""
+    beside = [escape(each) for each in (cause, say.counted("claims", len(incident.claims))) if each]
+    title = highlighted(place_and_days(incident, say).striptags(), sought)
+    return Line(f"/incidents/{incident.id}", title, say.join(beside))
+
+
+def _speakers(asked: Question) -> list[str]:
+    if not asked.words or not asked.sieve.is_open:
+        return []
+    texts: list[tuple[str, str]] = asked.figures.keep("speaker texts", None, lambda: _speaker_texts(asked.figures))
+    sought = asked_words(asked.words)
+    return [name for text, name in texts if all(f" {word}" in text for word in sought)]
+
+
+def _speaker_texts(figures: Figures) -> list[tuple[str, str]]:
+    others: dict[str, list[str]] = {}
+    for name, kept in held_aliases():
+        others.setdefault(folded(kept), []).append(name)
+    return [
+        (f" {folded(' '.join([name, speaker_name(name, 'ar'), *others.get(folded(name), ())]))}", name)
+        for name in speakers_of(figures)
+    ]
+
+
+def _speaker_lines(asked: Question, names: list[str]) -> list[Line]:
+    say, sought = asked.request.say, asked_words(asked.words)
+    return [
+        Line(
+            speaker_address(name),
+            highlighted(say.speaker(name).striptags(), sought),
+            say.d["speaker_kinds"][kind(name)],
+        )
+        for name in names
+    ]
+
+
+def _can(asked: Question, route: str) -> bool:
+    return policy.opens(asked.request.actor, route, desk.compartment())
+
+
+TABS = (
+    Tab("documents", "documents", _documents, _document_lines),
+    Tab("claims", "documents", _claims, _claim_lines),
+    Tab("incidents", "incidents", _incidents, _incident_lines),
+    Tab("speakers", "speaker", _speakers, _speaker_lines),
+)

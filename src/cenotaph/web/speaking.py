@@ -1,0 +1,39 @@
+"""Who speaks in a case: the voices of each speaker, and all who speak, publish or are repeated."""
+
+from cenotaph.provenance import Voice
+from cenotaph.provenance.sayings import spoken
+from cenotaph.provenance.speaker import folded, publisher
+from cenotaph.web.figures import Figures, Standing
+from cenotaph.web.voices import VoiceScope, told
+
+
+def speakers_of(figures: Figures) -> tuple[str, ...]:
+    """Everybody who speaks, publishes or is repeated in the case, by name."""
+    return figures.keep("speakers", None, lambda: _speakers(figures))
+
+
+def _speakers(figures: Figures) -> tuple[str, ...]:
+    names = {first for first, _ in spoken_in(figures).values() if first}
+    names |= {name for tie in told(figures, VoiceScope()).ties for name in (tie.by, tie.of)}
+    held = {folded(name): name for name in sorted(names)}
+    return tuple(sorted(held.values()))
+
+
+def spoken_in(figures: Figures) -> dict[str, tuple[str, list[Voice]]]:
+    """The voices of each speaker under its folded name, with the name as it is written."""
+    return figures.keep("spoken", None, lambda: _gathered(figures.standing()))
+
+
+def _gathered(standing: Standing) -> dict[str, tuple[str, list[Voice]]]:
+    found: dict[str, tuple[str, list[Voice]]] = {}
+    for name, voices in spoken(standing.voices, standing.by_id).items():
+        held = found.setdefault(folded(publisher(name)) if name else "", (name, []))
+        held[1].extend(voices)
+    for _, voices in found.values():
+        voices.sort(key=voice_key)
+    return found
+
+
+def voice_key(voice: Voice) -> str:
+    """The order of voices: by the day on which each was first heard."""
+    return f"{voice.first_on or '~'} {voice.id}"
