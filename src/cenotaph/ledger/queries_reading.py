@@ -222,12 +222,6 @@ def exists(document: str) -> bool:
     return DocumentRow.objects.filter(pk=document).exists()
 
 
-def texts_of(documents: Iterable[str]) -> dict[str, str]:
-    """The latest texts of a few documents."""
-    rows = ExtractRow.objects.filter(document__in=list(documents)).order_by("pk")
-    return dict(rows.values_list("document", "text"))
-
-
 def document_of(claim: str) -> str | None:
     """The document in which a claim stands."""
     return ClaimRow.objects.filter(claim=claim).values_list("document", flat=True).first()

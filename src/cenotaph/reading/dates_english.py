@@ -103,10 +103,8 @@ _SIGNS = (
 )  # fmt: skip
 
 _DIGIT = re.compile(r"\d")
-_MONTHS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    "ramadan", "shaban", "sha'ban", "muharram", "safar", "rabi", "jumada", "rajab", "shawwal", "dhu",
-)  # fmt: skip
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS += ["ramadan", "shaban", "sha'ban", "muharram", "safar", "rabi", "jumada", "rajab", "shawwal", "dhu"]
 
 
 def _needs(pattern: str, month: str) -> str:

@@ -3,7 +3,6 @@
 from django.urls import path
 
 from cenotaph.web import urls_access
-from cenotaph.web.api.app import api
 from cenotaph.web.pages import (
     adjudicating,
     allegations,
