@@ -130,10 +130,12 @@ def _wrapped(body: str, newline: int, after: int) -> bool:
     if body.count("\n", newline, after) > 1 or re.search(r"\n\s*\n", body[newline : after + 1]):
         return False
     line = body[body.rfind("\n", 0, newline) + 1 : newline].rstrip()
-    following = body[after : after + 40].lstrip(" \t")
-    if not line or line[-1] in ".!?:؟۔…" or not following or following[0] in "-•*#\n":
+    following = body[after : after + 400].lstrip(" \t").partition("\n")[0]
+    if not line or line[-1] in ".!?:؟۔…" or not following or following[0] in "-•*#":
         return False
-    return 50 <= len(line) <= 100
+    # Who wraps lines fills them: had the next word found room on this line, the break was meant (a headline's).
+    has_room = len(line) + 1 + len(following.split(maxsplit=1)[0]) <= len(following.rstrip())
+    return 50 <= len(line) <= 100 and not has_room
 
 
 def in_small(words: str) -> str:

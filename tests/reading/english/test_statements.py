@@ -250,3 +250,9 @@ def test_no_statement_where_nobody_is_harmed(words: str) -> None:
 
 def test_who_is_asked_for_is_nobody() -> None:
     assert told("Nobody has said who was behind the blast.") == []
+
+
+def test_lines_and_roads_hide_nothing_themselves():
+    (draft,) = told("Roads into the area were closed and telephone lines were down for most of the day.")
+    assert draft.kind == "concealment"
+    assert not draft.blamed

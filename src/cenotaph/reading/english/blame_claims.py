@@ -186,7 +186,8 @@ def told_of(
     if head.lower_ == "one" and any(c.lower_ == "no" for c in head.children):
         return None
     names = parties(head, sentence, who)
-    if not names and head.lower_ != "other" and head.pos_ in ("PRON", "PROPN", "NOUN"):
+    is_thing = head.lower_ == "other" or head.lemma_.lower() in words("blame", "causes")
+    if not names and not is_thing and head.pos_ in ("PRON", "PROPN", "NOUN"):
         names = [(name, None) for name in who.names(head, sentence)]
     firmness = hedge or strongest([hedge_of(first, ()), hedge_of(last, ())])
     blames = tuple(Blame(name, doubt or firmness) for name, doubt in dict(names).items())
