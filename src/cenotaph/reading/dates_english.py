@@ -63,7 +63,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
         (rf"\b(?:(?:in|since|during|of|year|from|until|by|throughout)\s+)?(?:{edge})?(?:the "
          rf"year\s+)?(?P<y>{_Y})\b(?!\s*(?:people|civilians|dead|killed|-\d|,\d))", _year, _CENTURIES),
         (r"\b(?:(?P<last>last|this past|past|this|next|coming)\s+)?(?P<w>mon|tues|wednes|"
-         r"thurs|fri|satur|sun)days?\b(?!\s+(?:prayers?|times))", _weekday, ("day",)),
+         r"thurs|fri|satur|sun)days?\b(?!\s+(?:prayers?|times))", _weekday, _WEEKDAYS),
         (r"\b(?:the\s+)?day before yesterday\b", lambda f: _rel(f, -2), ("yesterday",)),
         (r"\byesterday\b", lambda f: _rel(f, -1), ("yesterday",)),
         (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", lambda f: _rel(f, 0),

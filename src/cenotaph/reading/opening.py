@@ -30,6 +30,7 @@ class _Asked:
     """What some words open: for each gate a bit that says yes and one that says perhaps, and who may begin phrases."""
 
     bits: int
+    small: str
     begun: list[tuple[str, int]]
 
 
@@ -42,13 +43,14 @@ class Gates:
         self._phrases: dict[str, dict[str, list[tuple[str, str]]]] = {}
         self._close: dict[str, str] = {}
         # Patterns are made when they are first asked for: most never are. Words of one stem share theirs.
-        self._begun: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._begun: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in patterns}
         self._made: dict[tuple[str, str], re.Pattern[str]] = {}
         self._bit = {name: 1 << 2 * at for at, name in enumerate(patterns)}
         self._by_letter: dict[str, list[tuple[int, str]]] = {}
         self._of_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
         self._odd: list[tuple[int, re.Pattern[str], str]] = []
         self._known: dict[str, int] = {}
+        self._plain: set[str] = set()
         self._asked: dict[str, _Asked] = {}
         self._phrasal = sum(bit << 1 for bit in self._bit.values())
         for name, pattern in patterns.items():
@@ -66,33 +68,31 @@ class Gates:
             return True
         if not asked.bits & bit << 1:
             return False
-        found = self._phrase(name, words, asked.begun)
+        found = self._phrase(name, asked)
         asked.bits = asked.bits | bit if found else asked.bits & ~(bit << 1)
         return found
 
-    def _ask(self, words: str) -> "_Asked":
-        spoken = _spoken(words)
-        told = list(map(self._known.get, spoken))
-        # Many words open the same, most of them nothing.
-        opened = set(told)
-        if None in opened:
-            told = [self._learnt(word) if bits is None else bits for word, bits in zip(spoken, told, strict=True)]
-            opened = set(told)
-        found = reduce(or_, filter(None, opened), 0)
+    def _ask(self, words: str) -> _Asked:
+        small, spoken = _spoken(words)
+        found = 0
+        told = []
+        # Most words open nothing.
+        for word in spoken - self._plain:
+            if bits := self._known.get(word) or self._learnt(word):
+                found |= bits
+                told.append((word, bits))
         for bit, pattern, signs in self._odd:
             if (not signs or any(sign in words for sign in signs)) and pattern.search(words):
                 found |= bit
-        begin = found & self._phrasal
-        begun = [(word, bits) for word, bits in zip(spoken, told, strict=True) if bits and bits & begin]
-        return _Asked(found, begun)
+        return _Asked(found, small, [(word, bits) for word, bits in told if bits & self._phrasal])
 
-    def _phrase(self, name: str, words: str, begun: "list[tuple[str, int]]") -> bool:
+    def _phrase(self, name: str, asked: _Asked) -> bool:
         """Whether a phrase of a gate stands in some words: it is tried only where a word stands that may begin it."""
-        bit, small = self._bit[name] << 1, words.lower()
-        for word, bits in begun:
+        bit, small, patterns = self._bit[name] << 1, asked.small, self._begun[name]
+        for word, bits in asked.begun:
             if not bits & bit:
                 continue
-            pattern = self._begun.get((name, word)) or self._beginning(name, word)
+            pattern = patterns.get(word) or self._beginning(name, word)
             at = small.find(word)
             while at >= 0:
                 if pattern.match(small, at):
@@ -102,24 +102,29 @@ class Gates:
 
     def _beginning(self, name: str, word: str) -> re.Pattern[str]:
         """The phrases of a gate that a word may begin, as one pattern."""
-        if len(self._begun) > _MOST_WORDS:
-            self._begun.clear()
+        if len(self._begun[name]) > _MOST_WORDS:
+            self._begun[name].clear()
         told = self._phrases[name].get(word[0], ())
         begun = "|".join(phrase for head, phrase in told if _begins(head, word))
         made = self._made.get((name, begun))
         if made is None:
             made = self._made[name, begun] = re.compile(rf"\b(?:{_small(begun)}){self._close[name]}")
-        self._begun[name, word] = made
+        self._begun[name][word] = made
         return made
 
     def _learnt(self, word: str) -> int:
-        if len(self._known) > _MOST_WORDS:
+        if len(self._known) + len(self._plain) > _MOST_WORDS:
             self._known.clear()
+            self._plain.clear()
         asked = self._of_letter.get(word[0])
         if asked is None:
             told = self._by_letter.get(word[0], ())
             asked = self._of_letter[word[0]] = [(bit, re.compile(heads, re.IGNORECASE)) for bit, heads in told]
-        bits = self._known[word] = reduce(or_, (bit for bit, pattern in asked if pattern.match(word)), 0)
+        bits = reduce(or_, (bit for bit, pattern in asked if pattern.match(word)), 0)
+        if bits:
+            self._known[word] = bits
+        else:
+            self._plain.add(word)
         return bits
 
     def _lay_out(self, name: str, pattern: re.Pattern[str]) -> None:
@@ -206,8 +211,9 @@ def _bounds(pattern: re.Pattern[str]) -> re.Match[str]:
 
 
 @lru_cache(maxsize=256)
-def _spoken(words: str) -> tuple[str, ...]:
-    return tuple(set(_WORD.findall(words.lower())))
+def _spoken(words: str) -> tuple[str, frozenset[str]]:
+    small = words.lower()
+    return small, frozenset(_WORD.findall(small))
 
 
 def alternatives(inner: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BODY = frozenset(["body", "bodies", "corpse", "corpses", "cadaver", "cadavers", "remains"])
+_STEMS = ("bod", "corpse", "cadaver", "remains")
 _FOUND = re.compile(
     r"\b(?:found|f(?:i|ou)nd(?:s|ing)?|discover\w*|recover\w*|pull\w*|retriev\w*|dump\w*|unearth\w*|exhum\w*|buried|bury|receiv\w*|brought|"
     r"bring\w*|show\w*|l(?:ay|ie|ying)|lies|identif\w*|washed|collect\w*|dug|remov\w*|drew|drawn|draw|fish\w*|dredg\w*|haul\w*|held|hold\w*|lined|covered|wrapped|shroud\w*|took|taken|deliver\w*|arriv\w*|count\w*|litter\w*|"
@@ -36,7 +37,7 @@ def read_bodies(line: Line) -> None:
     Bodies with marks of violence, and the body of a described person, are people killed; other bodies are bodies found.
     """
     small = line.words.lower()
-    if not any(body in small for body in BODY) or not _FOUND.search(line.words):
+    if not any(stem in small for stem in _STEMS) or not _FOUND.search(line.words):
         return
     for token in line.doc:
         is_body = token.lower_ in BODY and token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"

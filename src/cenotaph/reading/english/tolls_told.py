@@ -70,6 +70,8 @@ _FIELD_ALONE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_SET = re.compile(r"[:=]\s*\d")
+_ALONE = ("missing", "detained", "arrested", "abducted", "kidnapped", "displaced")
 _FIELDS = (
     ("killed", "killed"),
     ("killed", "dea"),
@@ -189,8 +191,10 @@ def fields(words: str) -> Iterator[tuple[None, Told]]:
     """Counts in the manner of a form: "Killed: 2. Injured: 0"."""
     if not _DIGIT.search(words):
         return
-    told = _FIELD.finditer(words) if ":" in words or "=" in words else ()
-    for hit in (*told, *_FIELD_ALONE.finditer(words)):
+    told = _FIELD.finditer(words) if _SET.search(words) else ()
+    small = words.lower()
+    alone = _FIELD_ALONE.finditer(words) if any(name in small for name in _ALONE) else ()
+    for hit in (*told, *alone):
         if _COUNTED_BEFORE.search(words[: hit.start()]):
             continue  # "18 dead: 10 soldiers, …" lists the parts of a count
         number = int(hit["number"].replace(",", ""))
