@@ -13,6 +13,8 @@ _PARTED = re.compile(r"[ ]*\|[ ]*|\t+|[ ]{2,}|[ ]*;[ ]*")
 _COMMAS = re.compile(r"[ ]*,[ ]*")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _ASIDE = re.compile(r"\s*\([^()]*\)")  # "wounded (19 July)"
+# Words of a heading.
+_LONGEST = 3
 _RULE = re.compile(r"[\s|+=:-]*$")
 
 
@@ -58,11 +60,11 @@ def _cells(sentence: Sentence, apart: re.Pattern[str]) -> list[_Cell]:
 
 def _headings(sentence: Sentence, apart: re.Pattern[str]) -> dict[int, str]:
     """Column -> the outcome that its heading names; empty where a line is no heading."""
-    cells = [_ASIDE.sub("", cell.words) for cell in _cells(sentence, apart)]
-    if len(cells) < 2 or any(map(_NUMBER.search, cells)):
+    cells = [_ASIDE.sub("", cell.words) for cell in _cells(sentence, apart)] if apart.search(sentence.words) else []
+    if len(cells) < 2 or any(len(words.split()) > _LONGEST for words in cells) or any(map(_NUMBER.search, cells)):
         return {}
     named = {at: outcome for at, words in enumerate(cells) if (outcome := _outcome(words))}
-    return named if named and len(named) < len(cells) and all(len(words.split()) < 4 for words in cells) else {}
+    return named if len(named) < len(cells) else {}
 
 
 def _outcome(words: str) -> str | None:

@@ -35,8 +35,10 @@ def harms(doc: "Doc") -> list[Harm]:
 
 def may_harm(words: str) -> bool:
     """Whether a word or phrase of harm may stand in a sentence that is not parsed yet; rather yes than no."""
+    if any(map(_may_be_harm, frozenset(_WORD.findall(words.lower())))):
+        return True
     spoken = [(hit.group().lower(), hit.end()) for hit in _WORD.finditer(words)]
-    return any(_may_be_harm(word) for word, _ in spoken) or _may_cost(spoken) or may_begin(words, spoken)
+    return _may_cost(spoken) or may_begin(words, spoken)
 
 
 @lru_cache(maxsize=100_000)
