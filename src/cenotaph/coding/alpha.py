@@ -20,7 +20,7 @@ TIMES, LEVEL = 1000, 0.95
 class Alpha:
     """Alpha over so many units that two or more coders coded; `low` and `high` hold it in 95 of 100 resamplings.
 
-    All three are None where alpha is not defined: nothing was coded twice, or all said the same throughout.
+    All three are None where alpha says nothing: fewer than two units were coded twice, or all said the same throughout.
     """
 
     value: float | None
@@ -38,8 +38,8 @@ def alpha(ratings: Sequence[Sequence[Hashable | None]], level: Level = "nominal"
     import numpy as np
 
     kept = [held for unit in ratings if len(held := [value for value in unit if value is not None]) > 1]
-    if not kept:
-        return Alpha(None, None, None, 0)
+    if len(kept) < 2:
+        return Alpha(None, None, None, len(kept))
     values = sorted({value for unit in kept for value in unit}, key=lambda value: (str(type(value)), str(value)))
     place = {value: at for at, value in enumerate(values)}
     counts = np.zeros((len(kept), len(values)))

@@ -14,6 +14,7 @@ from cenotaph.ledger import actions, queries_reading, queries_sampling
 from cenotaph.ledger.queries_reading import Paper
 from cenotaph.ledger.queries_sampling import Coding
 from cenotaph.ledger.values_coding import Sample
+from cenotaph.publish.brief_claims import fields_shown
 from cenotaph.reading.gazetteer import gazetteer
 from cenotaph.tolls.scope import fold
 from cenotaph.values import Place
@@ -28,11 +29,12 @@ from cenotaph.web.request import DeskRequest
 
 @dataclass(frozen=True, slots=True)
 class OwnCard:
-    """One claim that a coder made: what it says in a line, and its form."""
+    """One claim that a coder made: what it says in a line and field by field, and its form."""
 
     coding: Coding
     what: str
     phrase: Markup
+    fields: tuple[tuple[str, Markup], ...]
     form: tuple[Field, ...]
 
 
@@ -137,7 +139,8 @@ def _earlier(request: DeskRequest, mine: list[Coding]) -> Coding | None:
 def _card(each: Coding, places: dict[str, Place], request: DeskRequest) -> OwnCard:
     claim = each.claim
     phrase = Markup("{}").format(request.say.bounds(claim.low, claim.high))
-    return OwnCard(each, what_of(claim, request.say), phrase, tuple(forms.fields_of(claim, places)))
+    shown = tuple(fields_shown(claim, request.say))
+    return OwnCard(each, what_of(claim, request.say), phrase, shown, tuple(forms.fields_of(claim, places)))
 
 
 def _places(request: DeskRequest, mine: list[Coding]) -> dict[str, Place]:

@@ -24,7 +24,7 @@ from cenotaph.web.render import elsewhere, page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import DeskWording
 
-PAGE, MOST_WHY = 50, 2000
+PAGE, MOST_WHY = 30, 2000
 
 
 @dataclass(frozen=True, slots=True)

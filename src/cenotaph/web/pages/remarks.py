@@ -13,7 +13,7 @@ from cenotaph.web import desk, policy
 from cenotaph.web.column import column
 from cenotaph.web.marking import place_in
 from cenotaph.web.pages.papers import LANGUAGES_OF_TRANSLATION, reading_at, sees
-from cenotaph.web.remarks import may_take_back
+from cenotaph.web.remarks import may_take_back, remarks_of, renderings_of
 from cenotaph.web.render import elsewhere, page, refusal
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.veil import hides
@@ -30,8 +30,11 @@ def comment(request: DeskRequest) -> HttpResponse:
     case = desk.case_as(request.actor.name)
     actions.comment(case, about, subject, request.POST.get("words", ""))
     found = queries_reading.paper(document)
-    if about != "claim" or not request.htmx or found is None:
+    if not request.htmx or found is None:
         return elsewhere(request, reading_at(request, document) + "#remarks")
+    if about == "document":
+        remarks = remarks_of(request.actor, document)
+        return page(request, "remarks.html", paper=found, remarks=remarks, here=reading_at(request, document))
     return page(request, "claims.html", **column(request, found, queries_reading.heir_of(subject)))
 
 
@@ -53,7 +56,18 @@ def translate(request: DeskRequest) -> HttpResponse:
     actions.translate(
         case, document, request.POST.get("words", ""), language=language, span=(span[0], span[1]), **given
     )
-    return elsewhere(request, reading_at(request, document) + "#translations")
+    here = reading_at(request, document)
+    if not request.htmx or found is None:
+        return elsewhere(request, f"{here}#translations")
+    return page(
+        request,
+        "translations.html",
+        paper=found,
+        text=text,
+        renderings=renderings_of(request.actor, document, text),
+        languages=LANGUAGES_OF_TRANSLATION,
+        here=here,
+    )
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """Samples for double coding: drawing them, how far they are, and how two coders agree once both have finished."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from cenotaph.ledger import actions, queries_reading, queries_sampling
 from cenotaph.ledger.queries_sampling import Adjudication, Coding
 from cenotaph.ledger.values_coding import Sample
 from cenotaph.web import desk, members
+from cenotaph.web.forms import key_of
 from cenotaph.web.policy import Actor
 from cenotaph.web.remarks import may_take_back
 from cenotaph.web.render import elsewhere, page
@@ -94,6 +95,7 @@ def sample(request: DeskRequest, number: int) -> HttpResponse:
     codings = queries_sampling.codings(number) if is_open else []
     own = queries_sampling.codings(number, by=request.actor.name)
     measured = agreed(found) if is_open else None
+    names = {key_of(each.claim.place): str(request.say.place(each.claim.place).striptags()) for each in codings}
     return page(
         request,
         "sample.html",
@@ -105,7 +107,7 @@ def sample(request: DeskRequest, number: int) -> HttpResponse:
         finish_number=queries_sampling.finished(number).get(request.actor.name),
         agreement=measured,
         sentences=_interval(measured.sentences, request.say) if measured else "",
-        fields=[_field(each, request.say) for each in measured.fields] if measured else [],
+        fields=[_field(each, names, request.say) for each in measured.fields] if measured else [],
         may_cancel=may_take_back(request.actor, found.by),
     )
 
@@ -163,8 +165,10 @@ def _found(number: int) -> Sample:
     return found
 
 
-def _field(each: Any, say: DeskWording) -> FieldLine:
-    table = tuple((_told(each.name, left, say), _told(each.name, right, say), n) for left, right, n in each.table)
+def _field(each: Any, places: Mapping[str, str], say: DeskWording) -> FieldLine:
+    known = places if each.name == "place" else {}
+    said = ((known.get(left, left), known.get(right, right), n) for left, right, n in each.table)
+    table = tuple((_told(each.name, left, say), _told(each.name, right, say), n) for left, right, n in said)
     level = str(say.d["levels"][each.level])
     told = _interval(each.alpha, say)
     more = max(0, len(table) - MOST_CELLS)
@@ -183,7 +187,7 @@ def _told(name: str, value: str, say: DeskWording) -> str:
 def _interval(found: Alpha, say: DeskWording) -> str:
     if found.value is None or found.low is None or found.high is None:
         return str(say.d["alpha_none"])
-    return f"{found.value:.2f} ({found.low:.2f} – {found.high:.2f})"
+    return f"{found.value:.2f} ({found.low:.2f} – {found.high:.2f})".replace("-", "−")
 
 
 def _size(request: DeskRequest, first: str, second: str) -> int:

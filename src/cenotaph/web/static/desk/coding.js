@@ -3,7 +3,7 @@ import { selected } from "./selecting.js";
 
 // Keys go by their letter; where the keyboard writes another script, by where the letter stands.
 const letter = (event) => (/^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace("Key", "").toLowerCase());
-const translating = document.getElementById("translating");
+const translating = () => document.getElementById("translating");
 
 function open(details) {
   if (!details) return;
@@ -13,17 +13,22 @@ function open(details) {
 }
 
 // What is selected when the form opens is what the translation stands beside; nothing selected means the whole text.
-function fill() {
+function fill(form) {
   const found = selected();
-  const note = translating.querySelector("[data-whole]");
+  const note = form.querySelector("[data-whole]");
   note.textContent = found ? found.words : note.dataset.whole;
   note.dir = "auto";
   for (const [name, value] of [["start", found?.start || 0], ["end", found?.end || 0], ["source", found?.words || ""]]) {
-    translating.querySelector(`[name=${name}]`).value = value;
+    form.querySelector(`[name=${name}]`).value = value;
   }
 }
-translating?.querySelector("summary").addEventListener("mousedown", (event) => event.preventDefault());
-translating?.addEventListener("toggle", () => { if (translating.open) fill(); });
+// A click on the summary would take the selection away.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest("#translating > summary")) event.preventDefault();
+});
+document.addEventListener("toggle", (event) => {
+  if (event.target === translating() && event.target.open) fill(event.target);
+}, true);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea")) return;
@@ -31,7 +36,7 @@ document.addEventListener("keydown", (event) => {
   const found = {
     s: () => document.querySelector('#claims .card.chosen details[data-open="s"]'),
     d: () => document.querySelector('#remarks details[data-open="d"]'),
-    t: () => translating,
+    t: translating,
   }[key]?.();
   if (found) open(found);
   else if (key === "l" && document.getElementById("lineage")) document.querySelector("#lineage a").focus();
