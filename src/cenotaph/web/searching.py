@@ -23,6 +23,7 @@ from cenotaph.web.forms import key_of
 from cenotaph.web.highlight import asked_words, excerpt, highlighted
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.speaking import speakers_of
+from cenotaph.web.veil import veiled
 from cenotaph.web.voices import is_deep, speaker_address
 from cenotaph.web.wording import LANGUAGES, wording
 
@@ -89,7 +90,8 @@ def _documents(asked: Question) -> list[str]:
     kept = documents_within(found, sieve, asked.by)
     if not (sieve.place or sieve.kind):
         return kept
-    there = documents_of(case, sieve)
+    # That a claim of it matches says what was read in a document: nothing for who codes it blind.
+    there = documents_of(case, sieve) - veiled(asked.request.actor)
     return [name for name in kept if name in there]
 
 
@@ -111,7 +113,11 @@ def _document_lines(asked: Question, names: list[str]) -> list[Line]:
 
 
 def _claims(asked: Question) -> list[str]:
-    return search_claims(asked.figures.case, asked.words, asked.sieve, deep=asked.deep, by=asked.by)
+    found = search_claims(asked.figures.case, asked.words, asked.sieve, deep=asked.deep, by=asked.by)
+    if not veiled(asked.request.actor):
+        return found
+    open_ = asked.figures.standing().by_id
+    return [name for name in found if name in open_]
 
 
 def _claim_lines(asked: Question, names: list[str]) -> list[Line]:
