@@ -1,8 +1,10 @@
 """The coding room of the ledger: review, work in hand, comments, translations, code book, blind double coding."""
 
+import threading
 from dataclasses import replace
 
 import pytest
+from django.db import connections
 
 from cenotaph.errors import ChangedError, ClaimError, CodingError, DocumentError
 from cenotaph.ledger import actions, queries, queries_coding, queries_reading, queries_sampling
@@ -290,3 +292,27 @@ def test_a_change_behind_the_history_is_found(case, document, sample, forgery):
 def test_a_claim_that_cannot_be_is_refused_in_coding_as_elsewhere(case, document, sample):
     with pytest.raises(ClaimError, match="future"):
         code(case, A, sample, document, "a", event_start="2044-01-01")
+
+
+def test_of_two_who_take_one_document_in_one_moment_one_is_told(case, document):
+    """Both have seen it in nobody's hand; each has a connection of its own."""
+    ready, answers = threading.Barrier(2), []
+
+    def take(name: str) -> None:
+        try:
+            ready.wait(10)
+            answers.append((name, actions.assign(as_(case, name), document, name, seen="")))
+        except ChangedError as late:
+            answers.append((name, str(late)))
+        finally:
+            connections["default"].close()
+
+    threads = [threading.Thread(target=take, args=(name,)) for name in (A, B)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    taken_by = [name for name, told in answers if told is True]
+    assert len(taken_by) == 1
+    assert f"in the hand of {taken_by[0]}" in next(told for name, told in answers if name not in taken_by)
+    assert AssignmentRow.objects.count() == 1

@@ -92,6 +92,17 @@ def together(case: Case) -> Iterator[None]:
         book.close()
 
 
+def hold() -> None:
+    """Inside `together`: let nobody else write from here on, so that what is looked at now still holds when it ends.
+
+    Raises CaseError outside of it.
+    """
+    book = _open_book.get()
+    if book is None:
+        raise CaseError("a look before an act was not taken together with it; this is a mistake in Cenotaph")
+    book.follow()
+
+
 def sign(case: Case, act: str, about: str = "", *, why: str = "", **details: Any) -> int:
     """Sign the entry of an act, inside `together` with the change itself; the entry's number.
 

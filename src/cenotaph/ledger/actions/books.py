@@ -3,7 +3,7 @@
 from cenotaph.errors import ChangedError, CodingError
 from cenotaph.ledger.actions.keeping import keep
 from cenotaph.ledger.case import Case
-from cenotaph.ledger.history import together
+from cenotaph.ledger.history import hold, together
 from cenotaph.ledger.models import BookRow
 from cenotaph.ledger.queries_coding import draft, newest_book, version_now
 from cenotaph.ledger.values_coding import Book
@@ -22,6 +22,7 @@ def draft_book(case: Case, english: str, arabic: str, *, seen: int, why: str = "
     if max(len(english), len(arabic)) > MOST:
         raise CodingError(f"a code book may have {MOST:,} characters in each language; shorten it")
     with together(case):
+        hold()
         now = draft()
         if now and (now.english, now.arabic, now.by) == (english, arabic, case.actor):
             return now.number
@@ -33,6 +34,7 @@ def draft_book(case: Case, english: str, arabic: str, *, seen: int, why: str = "
 def publish_book(case: Case, *, seen: int, why: str = "") -> int:
     """Publish the draft as the next version, which never changes; the version. Raises CodingError, ChangedError."""
     with together(case):
+        hold()
         found = draft()
         if found is None:
             raise CodingError("there is no draft to publish; save one first")

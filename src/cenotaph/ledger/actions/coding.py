@@ -7,7 +7,7 @@ from cenotaph.errors import ChangedError, CodingError, DocumentError
 from cenotaph.ledger.actions.judgements import withdraw
 from cenotaph.ledger.actions.keeping import keep
 from cenotaph.ledger.case import Case
-from cenotaph.ledger.history import together
+from cenotaph.ledger.history import hold, together
 from cenotaph.ledger.models import (
     AdjudicationRow,
     AssignmentRow,
@@ -58,6 +58,7 @@ def decide_setting(case: Case, name: str, value: str, *, why: str = "") -> bool:
         known = "; ".join(f"{each}: {', '.join(choices)}" for each, choices in SETTINGS.items())
         raise CodingError(f"there is no setting {name} = {value}; choose from {known}")
     with together(case):
+        hold()
         if setting(name) == value:
             return False
         row = SettingRow.of(Setting(0, name, value, case.actor, case.clock(), why))
@@ -73,6 +74,7 @@ def assign(case: Case, document: str, hand: str, *, due: str = "", seen: str | N
     """
     _check_day(due)
     with together(case):
+        hold()
         _check_document(document)
         now = hands([document]).get(document)
         if (now.hand, now.due) == (hand, due) if now else not hand:
@@ -93,6 +95,7 @@ def comment(case: Case, about: str, subject: str, words: str) -> int:
     words = words.strip()
     _check_words(words)
     with together(case):
+        hold()
         document = _document_of(about, subject)
         mine = CommentRow.objects.filter(about=about, subject=subject, by=case.actor).order_by("-pk").first()
         if mine and mine.words == words and not _is_retracted(COMMENT, mine.pk):
@@ -115,6 +118,7 @@ def translate(
     if not translator:
         raise CodingError("say who translated it, or which machine: a translation without a name cannot be weighed")
     with together(case):
+        hold()
         _check_document(document)
         extract = ExtractRow.objects.filter(document=document).order_by("-pk").first()
         if extract is None:
@@ -137,6 +141,7 @@ def retract(case: Case, kind: str, number: int, *, why: str = "") -> bool:
     each other's work.
     """
     with together(case):
+        hold()
         row = ROWS[kind].objects.filter(pk=number).first() if kind in ROWS else None
         if row is None:
             raise CodingError(f"there is no {kind} {number} in this case")

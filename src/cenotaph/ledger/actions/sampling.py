@@ -11,7 +11,7 @@ from cenotaph.ledger import adjudicating
 from cenotaph.ledger.actions.keeping import keep
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.corrections import made
-from cenotaph.ledger.history import plain, together
+from cenotaph.ledger.history import hold, plain, together
 from cenotaph.ledger.models import (
     AdjudicationRow,
     CodingRow,
@@ -37,6 +37,7 @@ def draw_sample(case: Case, first: str, second: str, *, size: int, seed: str, wh
     if not seed.strip() or size < 1:
         raise CodingError("give a seed and a size of at least one document")
     with together(case):
+        hold()
         found = frame(first, second)
         drawn = draw(found, size, seed.strip())
         if not drawn:
@@ -57,6 +58,7 @@ def code(case: Case, number: int, claim: Claim, given: Mapping[str, Any], *, ins
     adjudicated. Raises CodingError, ClaimError.
     """
     with together(case):
+        hold()
         found = _open_sample(number, case.actor)
         document = claim.document or ""
         if document not in found.documents:
@@ -94,6 +96,7 @@ def finish(case: Case, number: int) -> bool:
     Raises CodingError.
     """
     with together(case):
+        hold()
         if case.actor in finished(number):
             return False
         _open_sample(number, case.actor)
@@ -109,6 +112,7 @@ def adjudicate(case: Case, number: int, document: str, choices: Mapping[str, Any
     accepted, corrected or rejected, and others are made. Raises CodingError, ClaimError.
     """
     with together(case):
+        hold()
         found = sample(number)
         if found is None or found.withdrawn or document not in found.documents:
             raise CodingError(f"there is no document {document[:12]} in an open sample {number}")

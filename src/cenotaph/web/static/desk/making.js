@@ -31,7 +31,8 @@ function open() {
   document.getElementById("make-words").textContent = found.words;
   panel.hidden = false;
   panel.scrollIntoView({ block: "nearest" });
-  panel.querySelector("fieldset:not([hidden]) :is(input, select)").focus({ preventScroll: true });
+  const fields = panel.querySelector("fieldset:not([hidden])") || panel;
+  fields.querySelector("input:not([type=hidden]), select").focus({ preventScroll: true });
 }
 
 function close() {
@@ -45,7 +46,8 @@ const letter = (event) => (/^[a-z]$/i.test(event.key) ? event.key.toLowerCase() 
 if (panel) {
   // Each kind of claim has its own fields; those of the others are not sent.
   const kind = document.getElementById("make-kind");
-  kind.addEventListener("change", () => {
+  // Where only counts are coded there is but one kind.
+  kind?.addEventListener("change", () => {
     for (const each of panel.querySelectorAll("fieldset")) each.hidden = each.disabled = each.dataset.kind !== kind.value;
   });
   // A click on a button would take the selection away.
