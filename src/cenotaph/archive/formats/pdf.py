@@ -26,8 +26,8 @@ _NUMBER = re.compile(r"\d+")
 _RAISED = re.compile(r"(?<=\w)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 # PDFium marks a hyphen at the end of a line so.
 _HYPHENS = (2, 0xFFFE, 0xFFFF)
-_BROKEN: tuple[type[Exception], ...] = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
-_BROKEN += (ArithmeticError, OSError, RecursionError, EOFError, zlib.error, struct.error)
+BROKEN_PDF: tuple[type[Exception], ...] = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
+BROKEN_PDF += (ArithmeticError, OSError, RecursionError, EOFError, zlib.error, struct.error)
 _STOPS = '.!?:؟۔…»”"'
 
 
@@ -214,11 +214,11 @@ class _SignReader:
             self._pdf = self._pdf or pdfplumber.open(io.BytesIO(self._content))
             page = self._pdf.pages[number]
             signs = page.chars
-            lines = read_page([_glyph(sign) for sign in signs if sign.get("upright", True)])
+            lines = read_page([glyph_of(sign) for sign in signs if sign.get("upright", True)])
             aside = "".join(sign["text"] for sign in signs if not sign.get("upright", True)).strip()
             page.close()
         # Damaged files break pdfminer in all these ways; the other reader then stands in.
-        except (*_BROKEN, *_broken_pdf()):
+        except (*BROKEN_PDF, *broken_pdf()):
             return None
         return [*lines, aside] if aside else lines
 
@@ -228,14 +228,14 @@ class _SignReader:
             self._pdf.close()
 
 
-def _broken_pdf() -> tuple[type[Exception], ...]:
+def broken_pdf() -> tuple[type[Exception], ...]:
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import PdfminerException
 
     return PSException, PdfminerException
 
 
-def _glyph(sign: dict[str, Any]) -> Glyph:
+def glyph_of(sign: dict[str, Any]) -> Glyph:
     return Glyph(sign["text"], sign["x0"], sign["x1"], sign["matrix"][5], sign["size"])
 
 

@@ -14,7 +14,9 @@ NOT_SAID = frozenset(
     {"", "-", "--", "?", "n/a", "na", "nan", "none", "null", "unknown", "not known", "غير معروف", "مجهول", "لا يوجد"}
 )
 OLDEST = 125
-GARBLED = re.compile(r"[ØÙÃÐÑ][\x80-\xbf\u0152-\u2122]")
+GARBLED = re.compile(r"[ØÙÃÐÑ][\x80-\xbf\u0152-\u2122]|[À-ÿ]{3}")
+_UTF8 = re.compile(r"[ØÙÃÐÑ][\x80-\xbf\u0152-\u2122]")
+_ARABIC_ONLY = re.compile(r"[\u0621-\u064a\s\d.,()/-]{6,}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _MONTHS = re.compile(r"\b(?:months?|mos?|mths?)\b|شهر|شهور|اشهر|أشهر")
 _WEEKS = re.compile(r"\b(?:weeks?|wks?)\b|اسبوع|أسبوع|اسابيع|أسابيع")
@@ -128,9 +130,20 @@ def mended(written: str) -> str:
     """Letters that were written as UTF-8 and read as something else ("Ù…Ø­Ù…Ø¯"), put right where that is certain."""
     if not GARBLED.search(written):
         return written
+    if not _UTF8.search(written):
+        return _as_windows(written)
     for wrong in ("cp1252", "latin-1"):
         try:
             return written.encode(wrong).decode("utf-8")
         except UnicodeError:
             continue
     return written
+
+
+def _as_windows(written: str) -> str:
+    """Arabic of Windows that was read as Western European ("ÓÇãÑ ÎÇáÏ"): certain where all letters become Arabic."""
+    try:
+        better = written.encode("cp1252").decode("windows-1256")
+    except UnicodeError:
+        return written
+    return better if _ARABIC_ONLY.fullmatch(better) else written

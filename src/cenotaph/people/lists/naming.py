@@ -51,7 +51,7 @@ def _needs_look(names: str) -> bool:
 
 def _looked_at(at: int, name: str, named: Named, remark: _Remark) -> str:
     if not name.isascii() and (better := cells.mended(name)) != name:
-        remark(at, "the name's letters were garbled (UTF-8 read as something else) and were put right")
+        remark(at, "the name's letters were garbled (read in a wrong encoding) and were put right")
         name = better
     kind = kind_of(name)
     if kind == SEVERAL:

@@ -1,6 +1,8 @@
 """Rows of lists as mentions: every row is kept, nothing is invented, and what could not be taken as written is said."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 from pathlib import Path
@@ -11,6 +13,7 @@ from cenotaph.people.lists import cells
 from cenotaph.people.lists.columns import find_head
 from cenotaph.people.lists.files import Sheet, sheets
 from cenotaph.people.lists.identity import identity, without_shared
+from cenotaph.people.lists.merged import filled
 from cenotaph.people.lists.naming import Named, joined_parts, read_names, with_fathers
 from cenotaph.people.mentions import Mentions
 from cenotaph.people.names import customs
@@ -65,18 +68,23 @@ def read_lists(paths: Sequence[Path], *, custom: str = "") -> Lists:
     remarks: list[Remark] = []
     said: list[str] = []
     columns: dict[str, list[Any]] = {role: [] for role in _COLUMNS}
-    for path in paths:
+    tables: list[tuple[int, _Table]] = []
+    for path, same in _with_copies(paths):
+        if same is not None:
+            remarks.append(Remark(path.name, 0, f"the same file as {same.name}, byte for byte; it was read once"))
+            continue
         found = 0
         for sheet in sheets(path):
             table = _gather(path, sheet, remarks, said)
             if table is not None:
                 found += 1
+                tables.append((len(columns["rec"]), table))
                 _add(columns, table, remarks, custom, said)
         if not found:
             raise PeopleError(
                 f"{path.name} has no column that looks like names; call it `name` (or الاسم) in its first row"
             )
-    _settle_ids(columns, remarks)
+    _settle_ids(columns["rec"], tables, remarks)
     mentions = Mentions(source=columns.pop("list"), **columns)
     return Lists(mentions, tuple(remarks), tuple(said))
 
@@ -106,7 +114,9 @@ def _gather(path: Path, sheet: Sheet, remarks: list[Remark], said: list[str]) ->
             rows = list(enumerate(map(list, zip(*columns, strict=True)), number))
             _take_rows(table, _kept(rows, labels, where, remarks), roles, known)
         return table
-    numbered = chain(first[after:], sheet.rows)
+    numbered: Iterator[tuple[int, list[str]]] = chain(first[after:], sheet.rows)
+    if sheet.merged:
+        numbered = filled(numbered, sheet.merged, roles)
     while batch := list(islice(numbered, _BATCH)):
         kept = batch if _is_usual([row[0] if row else "" for _, row in batch], labels) else None
         _take_rows(table, kept or _kept(batch, labels, where, remarks), roles, known)
@@ -235,20 +245,35 @@ def _with_ages(ages: list[float | None], named: Named, remark: Callable[[int, st
     return ages
 
 
-def _settle_ids(columns: dict[str, list[Any]], remarks: list[Remark]) -> None:
+def _settle_ids(recs: list[str], tables: list[tuple[int, _Table]], remarks: list[Remark]) -> None:
     """An id that is used twice is told apart by a number after it; nothing is dropped."""
-    seen: dict[object, int] = {}
-    recs = columns["rec"]
     if len(set(recs)) == len(recs):
         return
-    for at, rec in enumerate(recs):
-        seen[rec] = seen.get(rec, 0) + 1
-        if seen[rec] > 1:
-            recs[at] = f"{rec}#{seen[rec]}"
-            remarks.append(
-                Remark(
-                    str(columns["list"][at]),
-                    at + 1,
-                    f"the id {rec!r} was used before; this one is written {recs[at]!r}",
+    seen: dict[str, int] = {}
+    taken = set(recs)
+    for start, table in tables:
+        for at, row in enumerate(table.rows, start):
+            rec = recs[at]
+            seen[rec] = seen.get(rec, 0) + 1
+            if seen[rec] > 1:
+                while (other := f"{rec}#{seen[rec]}") in taken:
+                    seen[rec] += 1
+                taken.add(other)
+                recs[at] = other
+                remarks.append(
+                    Remark(table.file, row, f"the id {rec!r} was used before; this one is written {other!r}")
                 )
-            )
+
+
+def _with_copies(paths: Sequence[Path]) -> Iterator[tuple[Path, Path | None]]:
+    """Each file, and the one before it that is the same byte for byte, if there is one."""
+    sizes = Counter(path.stat().st_size for path in paths if path.is_file())
+    known: dict[str, Path] = {}
+    for path in paths:
+        if not path.is_file() or sizes[path.stat().st_size] == 1:
+            yield path, None
+            continue
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        yield path, known.get(digest)
+        known.setdefault(digest, path)

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cenotaph.people.names.customs import ARABIC, CustomNamer
+from cenotaph.people.names.letters import ARABIC as ARABIC_SCRIPT
+from cenotaph.people.names.letters import script_of
 from cenotaph.people.names.name import Namer, PersonName
 from cenotaph.people.names.words import NAME, Word
 
@@ -146,7 +148,10 @@ def _batch(known: _Known, names: Sequence[str]) -> list[Numbers]:
     chain = numbers[written.indices.to_numpy()] if words else np.zeros(0, np.int32)
     first, end = offsets[:-1], offsets[1:]
     unknown = np.concatenate([[0], np.cumsum(chain < 0)])
-    is_simple = unknown[end] == unknown[first]
+    is_arabic = np.array([script_of(word) == ARABIC_SCRIPT for word in words], bool)
+    arabic = np.concatenate([[0], np.cumsum(is_arabic[written.indices.to_numpy()])])
+    among = arabic[end] - arabic[first]
+    is_simple = (unknown[end] == unknown[first]) & ((among == 0) | (among == end - first))
     length = np.where(is_simple, end - first, 0)
     found = [
         np.where(length > least, chain[np.where(length > least, place, 0)], MISSING).astype(np.int32)
@@ -155,7 +160,8 @@ def _batch(known: _Known, names: Sequence[str]) -> list[Numbers]:
     for at in np.flatnonzero(~is_simple).tolist():
         name = names[at]
         split = name.split()
-        roles = _roles(known.short_way(split) or _long_way(known, name, split))
+        is_mixed = 0 < among[at] < end[at] - first[at]
+        roles = _roles((not is_mixed and known.short_way(split)) or _long_way(known, name, split))
         for column, number in zip(found, roles, strict=True):
             column[at] = number
     return found

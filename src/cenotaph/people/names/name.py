@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cenotaph.people.names import letters
 from cenotaph.people.names.ages import without_age
@@ -53,7 +54,7 @@ class Namer:
             text, beside = _aside(text)
         words = [self.word(piece) for piece in _PARTING.split(text) if piece]
         words = [each for each in words if each.form]
-        titles, words = _titled(words)
+        titles, words = _titled(_one_script(words))
         words, called = _called(words)
         chain = self.chain(words)
         script = chain[0].script if chain else letters.script_of(said)
@@ -172,6 +173,14 @@ def roles(chain: Sequence[Word]) -> tuple[Word | None, Word | None, Word | None,
     if len(chain) == 3:
         return chain[0], chain[1], None, (), chain[2]
     return chain[0], chain[1], chain[2], tuple(chain[3:-1]), chain[-1]
+
+
+def _one_script(words: list[Word]) -> list[Word]:
+    """Of a name that a list gives in two scripts, one after the other, the Arabic one; else the words as they are."""
+    is_arabic = [each.script == letters.ARABIC for each in words]
+    turns = sum(one != other for one, other in pairwise(is_arabic))
+    arabic = [each for each in words if each.script == letters.ARABIC]
+    return arabic if turns == 1 and min(len(arabic), len(words) - len(arabic)) > 1 else words
 
 
 def _titled(words: list[Word]) -> tuple[list[str], list[Word]]:
