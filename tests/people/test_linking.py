@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import partial
+from random import Random
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from cenotaph.people.linking.overlap import overlap
 from cenotaph.people.linking.reasons import pair_reason, told
 from cenotaph.people.mentions import Mentions
 from cenotaph.people.planted.register import Planted, planted
+from cenotaph.people.planted.spelling import families, pool
 
 
 def mentions(*rows: tuple[str, str, str]) -> Mentions:
@@ -191,3 +193,28 @@ def test_parts_give_what_the_whole_gives(small: tuple[Planted, Linked]):
     assert room(len(made.mentions), free=1.0).chunks > 1
     assert parts.person.tolist() == found.person.tolist()
     assert sorted(parts.pairs.bits.round(6).tolist()) == sorted(found.pairs.bits.round(6).tolist())
+
+
+def test_planted_twins_and_siblings_stay_apart():
+    """Forty households of four, with twins: all share father, grandfather, family, place and day; only names differ."""
+    rng, rows, truth = Random(5), [], []
+    men, women, houses = pool("man"), pool("woman"), families(2000, 5)
+    for house in range(40):
+        father, grandfather, family = men.pick(rng), men.pick(rng), houses.pick(rng)
+        given = rng.sample(men.names[:30], 2) + rng.sample(women.names[:30], 2)
+        born = ["2025-04-03", "2025-04-03", "2021-09-20", "2023-11-05"]
+        for child, (name, day) in enumerate(zip(given, born, strict=True)):
+            chain = (name, father, grandfather, family)
+            sex = "m" if child < 2 else "f"
+            rows.append(("ministry", " ".join(part.arabic for part in chain), day, sex))
+            rows.append(("monitor", " ".join(rng.choice(part.latin) for part in chain), "", sex))
+            truth += [house * 4 + child] * 2
+    source, names, days, sexes = zip(*rows, strict=True)
+    size = len(rows)
+    ages = [None if day else 2031.0 - int(days[at - 1][:4]) for at, day in enumerate(days)]
+    recs = [str(at) for at in range(size)]
+    found = link(Mentions(recs, source, names, ages, days, sexes, ["2031-05-01"] * size, ["Oren"] * size)).person
+    precision, recall = scores(truth, found.tolist())
+    assert precision == 1.0
+    assert recall >= 0.95
+    assert len(set(found.tolist())) == pytest.approx(160, rel=0.02)
