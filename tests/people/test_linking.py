@@ -202,18 +202,19 @@ def test_planted_twins_and_siblings_stay_apart():
     for house in range(40):
         father, grandfather, family = men.pick(rng), men.pick(rng), houses.pick(rng)
         given = rng.sample(men.names[:30], 2) + rng.sample(women.names[:30], 2)
-        born = ["2025-04-03", "2025-04-03", "2021-09-20", "2023-11-05"]
+        month, died = house % 12 + 1, f"2031-05-{house % 28 + 1:02}"
+        born = [f"{year}-{month:02}-{house % 27 + 1:02}" for year in (2025, 2025, 2021, 2023)]
         for child, (name, day) in enumerate(zip(given, born, strict=True)):
             chain = (name, father, grandfather, family)
             sex = "m" if child < 2 else "f"
-            rows.append(("ministry", " ".join(part.arabic for part in chain), day, sex))
-            rows.append(("monitor", " ".join(rng.choice(part.latin) for part in chain), "", sex))
+            rows.append(("ministry", " ".join(part.arabic for part in chain), day, sex, died))
+            rows.append(("monitor", " ".join(rng.choice(part.latin) for part in chain), "", sex, died))
             truth += [house * 4 + child] * 2
-    source, names, days, sexes = zip(*rows, strict=True)
+    source, names, days, sexes, deaths = zip(*rows, strict=True)
     size = len(rows)
     ages = [None if day else 2031.0 - int(days[at - 1][:4]) for at, day in enumerate(days)]
     recs = [str(at) for at in range(size)]
-    found = link(Mentions(recs, source, names, ages, days, sexes, ["2031-05-01"] * size, ["Oren"] * size)).person
+    found = link(Mentions(recs, source, names, ages, days, sexes, deaths)).person
     precision, recall = scores(truth, found.tolist())
     assert precision == 1.0
     assert recall >= 0.95
