@@ -21,6 +21,8 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+import splink_alone
+
 from cenotaph.people.linking import engine, known, link
 from cenotaph.people.linking.adding import add
 from cenotaph.people.linking.write import write_found
@@ -54,8 +56,11 @@ def write_planted(size: int, path: Path) -> None:
                 at += len(lines)
 
 
-def one(path: Path, *, added: bool = False) -> dict[str, float]:
-    """Link one file in this process; with `added`, link all but its last 1,000 mentions and then add those."""
+def one(path: Path, *, added: bool = False, beside: bool = False) -> dict[str, float]:
+    """Link one file in this process; with `added`, link all but its last 1,000 mentions and then add those.
+
+    `beside` measures Splink alone on the same columns, in a process of its own.
+    """
     inside: list[float] = []
 
     def timed(found: Callable[..., engine.Pairs]) -> Callable[..., engine.Pairs]:
@@ -77,9 +82,20 @@ def one(path: Path, *, added: bool = False) -> dict[str, float]:
     figures = {"seconds": time.perf_counter() - wall, "processor seconds": whole, "times Splink": whole / sum(inside)}
     with path.open(encoding="utf-8", newline="") as file:
         truth = [int(row[-1]) for row in islice(csv.reader(file), 1, None)]
+    if beside:
+        figures["times Splink called directly"] = whole / _alone(found)
     figures |= _adding(mentions, path) if added else {}
     figures["peak memory MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return figures | scored(truth, found.person.tolist())
+
+
+def _alone(found: link.Linked) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        splink_alone.make_ready(found.columns, found.pairs.model, Path(folder))
+        done = subprocess.run(
+            [sys.executable, splink_alone.__file__, folder], check=True, capture_output=True, text=True
+        )
+    return float(done.stdout.split()[-1])
 
 
 def _adding(mentions: Mentions, path: Path) -> dict[str, float]:
@@ -119,22 +135,20 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="5,000 mentions only")
     parser.add_argument("--size", type=int, help="this many mentions only")
     parser.add_argument("--add", action="store_true", help="add 1,000 mentions to the linked rest as well")
+    parser.add_argument("--beside", action="store_true", help="measure Splink alone on the same columns as well")
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.file:
-        print(json.dumps(one(options.file, added=options.add)))
+        print(json.dumps(one(options.file, added=options.add, beside=options.beside)))
         return 0
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in [options.size] if options.size else QUICK if options.quick else SIZES:
             path = Path(folder, f"{size}.csv")
             write_planted(size, path)
-            done = subprocess.run(
-                [sys.executable, __file__, "--file", str(path), *(["--add"] if options.add else [])],
-                check=True,
-                capture_output=True,
-                text=True,
-            )
+            asked = [name for name, wanted in (("--add", options.add), ("--beside", options.beside)) if wanted]
+            command = [sys.executable, __file__, "--file", str(path), *asked]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
             figures |= {f"{size:,} mentions, {name}": value for name, value in json.loads(done.stdout).items()}
     print(json.dumps(figures) if options.json else "\n".join(f"{name:<44}{v:>12.3f}" for name, v in figures.items()))
     return 0

@@ -219,3 +219,28 @@ def test_planted_twins_and_siblings_stay_apart():
     assert precision == 1.0
     assert recall >= 0.95
     assert len(set(found.tolist())) == pytest.approx(160, rel=0.02)
+
+
+def level_of_birth(one: str, other: str) -> str:
+    rows = (("a", "سامر خالد عمر الحداد", one), ("b", "سامر خالد عمر الحداد", other))
+    found = link(mentions(*rows, ("c", "رامي علي الخطيب", "1999-12-31")))
+    [birth] = [each for each in found.pairs.comparisons if each.name == "birth"]
+    at = next(at for at in range(len(found.pairs)) if {found.pairs.left[at], found.pairs.right[at]} == {0, 1})
+    level = birth.level(int(found.pairs.levels["birth"][at]))
+    return level.name if level else "nothing"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("1987-03-04", "1987-03-04", "day"),
+        ("1987-03-04", "1987-04-03", "nearly day"),
+        ("1987-03-04", "1987-03-14", "nearly day"),
+        ("1987-03-04", "1977-03-04", "nearly day"),
+        ("1987-03-04", "1988-11-20", "within one"),
+        ("1987-03-04", "1987-05", "age"),
+        ("1987-03-04", "1951-07-19", "other"),
+    ],
+)
+def test_birth_dates_may_be_turned_slip_in_one_part_or_give_less(one: str, other: str, level: str):
+    assert level_of_birth(one, other) == level
