@@ -2,25 +2,23 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
+import numpy as np
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cenotaph.incidents import Incident
 from cenotaph.ledger.asking import Asked
-from cenotaph.ledger.queries_judging import ties_touching, verdicts_on
-from cenotaph.ledger.values import Judgement
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.reading import Claim
 from cenotaph.tolls.parts import Part
 from cenotaph.values import HEDGES, OUTCOMES
 from cenotaph.web import desk, policy
+from cenotaph.web.acts import acts_on, verdicts_of
 from cenotaph.web.atlas import ROUGH, parts_by_home
-from cenotaph.web.column import decided_by, may_undo
-from cenotaph.web.figures import Figures, Standing
+from cenotaph.web.figures import Figures
 from cenotaph.web.found import Found
 from cenotaph.web.lookup import Lookup
 from cenotaph.web.mapping import alone
@@ -29,7 +27,6 @@ from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import DeskWording
 
-MOMENT = 5.0  # seconds within which the judgements of one act follow each other
 MOST_OTHERS, MOST_LINKS, MOST_INSIDE, MOST_NAMES = 200, 200, 60, 200
 
 
@@ -62,24 +59,17 @@ class Allegation:
     claims: tuple[tuple[str, Markup, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act of merging, splitting or moving: one or more judgements, taken back together."""
-
-    numbers: tuple[int, ...]
-    words: Markup
-    withdrawn: bool
-    may_undo: bool
-
-
 @require_safe
 def incident(request: DeskRequest, incident: str) -> HttpResponse:
     """One incident."""
     say = request.say
     figures = Figures(desk.case_as(request.actor.name))
-    standing = figures.standing()
-    found = _find(standing, incident)
-    inside = [each for each in standing.incidents if each.id in set(found.covers)]
+    looked, standing = Found(figures, Lookup(), say), figures.standing()
+    row = looked.atlas.rows.get(incident)
+    if row is None:
+        raise Http404
+    found = looked.atlas.incidents[row]
+    inside = [looked.atlas.rows[each] for each in found.covers if each in looked.atlas.rows]
     claims = [standing.by_id[name] for name in found.claims]
     return page(
         request,
@@ -92,13 +82,14 @@ def incident(request: DeskRequest, incident: str) -> HttpResponse:
         allegations=_allegations(claims, say),
         statements=[claim for claim in claims if claim.kind in ("response", "concealment", "evidence")],
         people=_people(request, claims),
-        others=_others(found, standing, say),
-        inside=[(each.id, place_and_days(each, say)) for each in inside],
+        others=_others(looked, row),
+        inside=[_link(looked.atlas.incidents[each], say) for each in inside[:MOST_INSIDE]],
+        more_inside=max(0, len(inside) - MOST_INSIDE),
         links=[(link.same, say.because(link.because)) for link in found.links[:MOST_LINKS]],
-        acts=_acts(request, found),
-        verdicts=_verdicts(request, found),
+        acts=acts_on(request, found),
+        verdicts=verdicts_of(request, found),
         sees_words=sees_words(request),
-        **_map(figures, found, inside, say),
+        **_map(looked, [row, *inside[:MOST_INSIDE]]),
     )
 
 
@@ -107,17 +98,12 @@ def sees_words(request: DeskRequest) -> bool:
     return policy.reach(request.actor, "see", "S", desk.compartment()) == policy.CASE
 
 
-def _find(standing: Standing, name: str) -> Incident:
-    for each in standing.incidents:
-        if each.id == name:
-            return each
-    raise Http404
+def _link(incident: Incident, say: DeskWording) -> tuple[str, Markup]:
+    return incident.id, place_and_days(incident, say)
 
 
-def _map(figures: Figures, incident: Incident, inside: list[Incident], say: DeskWording) -> dict[str, Any]:
+def _map(found: Found, rows: list[int]) -> dict[str, Any]:
     """The small map: this incident and what lies inside it; nothing where no place is known."""
-    found = Found(figures, Lookup(), say)
-    rows = [found.atlas.rows[each.id] for each in (incident, *inside[:MOST_INSIDE])]
     features = alone(found.view, rows)
     spot = found.atlas.spots[found.atlas.spot[rows[0]]]
     return {
@@ -189,70 +175,13 @@ def _people(request: DeskRequest, claims: list[Claim]) -> list[tuple[Markup, int
     return [(request.say.foreign(name), count) for name, count in sorted(times.items())][:MOST_NAMES]
 
 
-def _others(incident: Incident, standing: Standing, say: DeskWording) -> list[tuple[str, str]]:
-    """What it may be merged with, or claims of it moved to: the same place and the nearest days first."""
-
-    def distance(other: Incident) -> tuple[bool, bool, str, str]:
-        place, start = incident.place, incident.start
-        is_near = bool(place and other.place and (place.id, place.name) == (other.place.id, other.place.name))
-        return (not is_near, other.start != start, other.start or "~", other.id)
-
-    found = sorted((each for each in standing.incidents if each.id != incident.id), key=distance)
-    return [(each.id, place_and_days(each, say).striptags()) for each in found[:MOST_OTHERS]]
-
-
-def _acts(request: DeskRequest, incident: Incident) -> list[Act]:
-    """The judgements on its claims, those of one act together; the newest first."""
-    actor, say = request.actor, request.say
-    groups: list[list[Judgement]] = []
-    # Those that hold other claims apart from it are told here too.
-    for each in ties_touching(incident.claims):
-        if groups and is_one_act(groups[-1], each):
-            groups[-1].append(each)
-        else:
-            groups.append([each])
-    return [
-        Act(
-            tuple(each.number for each in group),
-            _words(group, say),
-            group[0].withdrawn,
-            not group[0].withdrawn and all(may_undo(actor, each) for each in group),
-        )
-        for group in reversed(groups)
-    ]
-
-
-def _verdicts(request: DeskRequest, incident: Incident) -> list[tuple[Act, str]]:
-    """The decisions on its claims themselves, each with the claim that it is about; the newest first."""
-    held = set(incident.claims)
-    return [
-        (
-            Act(
-                (each.number,),
-                decided_by(each, request.say),
-                each.withdrawn,
-                not each.withdrawn and may_undo(request.actor, each),
-            ),
-            each.replacement if each.replacement in held else each.left,
-        )
-        for each in reversed(verdicts_on(incident.claims))
-    ]
-
-
-def _words(group: list[Judgement], say: DeskWording) -> Markup:
-    """What was done, by whom and why; a move is one act, though it says two things."""
-    is_move = len({each.verdict for each in group}) > 1
-    told = decided_by(group[0], say)
-    return Markup("{} ({})").format(told, escape(say.d["atlas_moved"])) if is_move else told
-
-
-def is_one_act(group: list[Judgement], each: Judgement) -> bool:
-    """Whether a decision belongs to the act of those before it: one person's, in one moment, on claims they share."""
-    last = group[-1]
-    same = (last.by, last.why, last.withdrawn) == (each.by, each.why, each.withdrawn)
-    shared = {each.left, each.right} & {name for one in group for name in (one.left, one.right)}
-    return same and bool(shared) and each.number == last.number + 1 and _apart(last, each) <= MOMENT
-
-
-def _apart(last: Judgement, each: Judgement) -> float:
-    return (datetime.fromisoformat(each.at) - datetime.fromisoformat(last.at)).total_seconds()
+def _others(found: Found, row: int) -> list[tuple[str, str]]:
+    """What it may be merged with, or claims of it moved to: those at the same place, then those of the nearest days."""
+    atlas = found.atlas
+    away = np.abs(atlas.start.astype(np.int64) - int(atlas.start[row]))
+    # An unknown day is near to no day but another unknown one.
+    away[(atlas.start == 0) != (atlas.start[row] == 0)] = 10**7
+    here = (atlas.spot == atlas.spot[row]) & bool(atlas.spots[atlas.spot[row]].key)
+    order = np.lexsort((away, ~here))[: MOST_OTHERS + 1]
+    chosen = [atlas.incidents[at] for at in order if at != row][:MOST_OTHERS]
+    return [(each.id, place_and_days(each, found.say).striptags()) for each in chosen]
