@@ -1,4 +1,4 @@
-"""Make the pictures of the README from a freshly built demo case: docs/pictures/{brief,desk}-{en,ar}.png.
+"""Make the pictures of the README from a freshly built demo case: docs/pictures/{brief,desk,map}-{en,ar}.png.
 
 Needs the system's Chromium (scripts/tools.sh installs it). Run: .venv/bin/python scripts/pictures.py
 """
@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 WIDTH, HEIGHT, MOST_BYTES = 1280, 1400, 300_000
+_CLIP = {"x": 0, "y": 0, "width": WIDTH, "height": 1400}
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -37,8 +38,8 @@ def main() -> None:
             page = Path(folder) / f"{language}.html"
             _cenotaph("brief", str(case), "--lang", language, "--out", str(page))
             _keep(PICTURES / f"brief-{language}.png", _photograph(page))
-        for language, picture in _desk(case):
-            _keep(PICTURES / f"desk-{language}.png", picture)
+        for name, picture in _desk(case):
+            _keep(PICTURES / f"{name}.png", picture)
 
 
 def _keep(out: Path, picture: bytes) -> None:
@@ -47,7 +48,7 @@ def _keep(out: Path, picture: bytes) -> None:
 
 
 def _desk(case: Path) -> Iterator[tuple[str, bytes]]:
-    """The reading page of the desk in both languages, with a claim accepted and the next one open."""
+    """The desk in both languages: a document with a claim accepted and the next one open, and the incidents' map."""
     asked = [sys.executable, "-m", "cenotaph.cli", "serve", str(case), "--port", "0", "--no-browser"]
     with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as server, sync_playwright() as play:
         said = [str(server.stdout and server.stdout.readline()) for _ in range(3)]
@@ -66,7 +67,10 @@ def _desk(case: Path) -> Iterator[tuple[str, bytes]]:
             page.wait_for_selector(".card.chosen")
             page.keyboard.press("a")
             page.wait_for_selector(".card.holds")
-            yield language, page.screenshot()
+            yield f"desk-{language}", page.screenshot()
+            page.goto(f"{link.split('/enter/')[0]}/incidents")
+            page.wait_for_selector("#map[data-ready]")
+            yield f"map-{language}", page.screenshot(full_page=True, clip=_CLIP)
         browser.close()
         server.terminate()
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import subprocess
 import sys
 import urllib.parse
@@ -30,6 +31,9 @@ def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("map") / "demo"
     run = [sys.executable, "-m", "cenotaph.cli"]
     subprocess.run([*run, "demo", str(folder)], check=True, capture_output=True, timeout=300)
+    # A team's own tiles, and a file that was cut short: the one is drawn, the other stops nothing.
+    shutil.copy(WORLD, folder / "maps" / "own.pmtiles")
+    (folder / "maps" / "cut.pmtiles").write_bytes(WORLD.read_bytes()[:500])
     process = subprocess.Popen(
         [*run, "serve", str(folder), "--port", "0", "--no-browser"], stdout=subprocess.PIPE, text=True
     )
@@ -137,6 +141,18 @@ def test_the_map_is_drawn_from_our_own_files_and_shuts_nobody_out(opens, desk, l
     page.wait_for_selector("#map[data-ready]")
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
     assert grave(page) == []
+
+
+def test_tiles_are_read_in_parts_from_the_desk_alone(opens, desk):
+    page = opens("/history", waits=False)
+    answers = []
+    page.on("response", lambda got: answers.append((got.url, got.status)) if "/map/tiles/" in got.url else None)
+    page.goto(desk[0] + "/incidents")
+    page.wait_for_selector("#map[data-ready]")
+    drawn = {urllib.parse.urlsplit(url).path for url, status in answers if status == 206}
+    # The one that was cut short is asked first, told by its name, and left.
+    assert drawn >= {"/map/tiles/world.pmtiles", "/map/tiles/own-2.pmtiles"}
+    assert all(status in {206, 416} for _, status in answers), answers
 
 
 def test_moving_the_map_by_keyboard_moves_the_list_and_the_timeline(opens):

@@ -18,6 +18,8 @@ from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web import desk, policy
 from cenotaph.web.asked import address_of, asked_of
 from cenotaph.web.figures import Figures, Standing
+from cenotaph.web.found import Found
+from cenotaph.web.lookup import Lookup
 from cenotaph.web.queues import work_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -61,14 +63,16 @@ def home(request: DeskRequest) -> HttpResponse:
     figures = Figures(case)
     asked = replace(Asked(), as_of=asked_of(request.GET.dict()).as_of)
     shown = _headline(figures, asked, request.say)
+    where = Found(figures, Lookup(as_of=asked.as_of), request.say).sketch().drawn
     if request.htmx:
-        return page(request, "home_figures.html", shown=shown)
+        return page(request, "home_figures.html", shown=shown, where=where)
     counts = counts_for(request.actor)
     return page(
         request,
         "home.html",
         case=case,
         shown=shown,
+        where=where,
         days=figures.standing().days,
         waiting=queries_reading.waiting(veiled(request.actor)),
         work=work_of(request),
