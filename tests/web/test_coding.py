@@ -343,7 +343,16 @@ def everywhere(document: str, number: int) -> list[str]:
     name = f"{document[:6]}w"
     kinds = [f"/queues?kind={kind}" for kind in queues.KINDS]
     return [
-        *("/", "/toll", "/toll.csv", "/incidents", "/documents", "/documents?waiting=1", "/documents?q=weavers"),
+        *(
+            "/",
+            "/toll",
+            "/toll.csv",
+            "/incidents",
+            "/map/incidents.json",
+            "/documents",
+            "/documents?waiting=1",
+            "/documents?q=weavers",
+        ),
         *("/history", "/queues", "/samples", f"/samples/{number}", f"/claims/{name}", f"/documents/{document}"),
         *(f"/documents/{document}?claim={name}", f"/samples/{number}/{document}"),
         *(f"/samples/{number}/{document}/adjudication", *kinds, *plain_pages()),

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cenotaph.ledger.actions import judge_not_same, reject_claim, withdraw
+from cenotaph.archive.extraction import Extraction
+from cenotaph.ledger.actions import judge_not_same, record_claims, record_extract, reject_claim, take_in, withdraw
 from cenotaph.ledger.models import ClaimRow, JudgementRow
 from cenotaph.web import desk
 from cenotaph.web.figures import Figures
@@ -20,6 +21,8 @@ from cenotaph.web.ground import ground
 from cenotaph.web.lookup import address_of, lookup_of
 from cenotaph.web.ranged import ranged
 from cenotaph.web.wording import wording
+from tests.ledger.words import claim
+from tests.strategies import SARUN_COAST, VELDA
 
 HTMX = {"HX-Request": "true"}
 
@@ -27,6 +30,26 @@ HTMX = {"HX-Request": "true"}
 def found(**given):
     """What is found for the fields of an address."""
     return Found(Figures(desk.case_as("x")), lookup_of(given), wording("en"))
+
+
+@pytest.fixture
+def regional(case) -> str:
+    """A document more, of whose nine dead only the governorate is known, and a total of the coast; its id."""
+    text = "Nine people were killed in Velda governorate. On the Sarun coast 60 have been killed so far."
+    document = take_in(case, text.encode(), source="reports/velda.txt", name="velda.txt").document.id
+    record_extract(case, document, Extraction(text=text, method="plain_v1", publisher="Kerat Daily"))
+    first, second = text.split(". ", 1)
+    told = {"event_start": "2031-03-20", "event_end": "2031-03-20", "said_on": "2031-03-21"}
+    one = replace(
+        claim(document, "v", "Another 3 were hurt.", 9), start=0, end=len(first), quote=first, place=VELDA, **told
+    )
+    two = replace(
+        claim(document, "s", "Another 3 were hurt.", 60), start=len(first) + 2, end=len(text), quote=second,
+        place=SARUN_COAST, counting="cumulative", said_on="2031-03-22", event_start="2031-03-01",
+        event_end="2031-03-22",
+    )  # fmt: skip
+    record_claims(case, document, [one, two])
+    return document
 
 
 def names(page: str) -> list[str]:
@@ -37,7 +60,7 @@ def mapped(client, **given):
     return json.loads(client.get("/map/incidents.json", given).text)
 
 
-def test_numbers_on_the_map_are_numbers_of_incidents_and_totals_are_in_none(enter, case):
+def test_numbers_on_the_map_are_numbers_of_incidents_and_totals_are_in_none(enter, case, regional):
     made = mapped(enter("reader"))
     atlas = found().atlas
     counted = sum(each["properties"]["n"] for each in made["features"] if each["properties"]["kind"] != "name")
@@ -49,13 +72,29 @@ def test_numbers_on_the_map_are_numbers_of_incidents_and_totals_are_in_none(ente
     assert all(each["properties"]["kind"] in {"place", "cluster", "name"} for each in points)
 
 
-def test_what_is_known_to_an_area_is_no_point(enter, case):
-    areas = [spot for spot in found().atlas.spots if spot.place and spot.place.precision in ("area", "region")]
-    drawn = [each for each in mapped(enter("reader"), zoom="14")["features"] if each["properties"].get("place")]
-    by_place = {each["properties"]["place"]: each for each in drawn}
-    for spot in areas:
-        assert by_place[spot.key]["geometry"]["type"] in {"Polygon", "MultiPolygon"}
-        assert by_place[spot.key]["properties"]["edge"] == "dashed"
+def test_what_is_known_to_an_area_is_no_point(enter, case, regional):
+    drawn = mapped(enter("reader"), zoom="14")["features"]
+    areas = {each["properties"]["place"]: each for each in drawn if each["properties"]["kind"] == "area"}
+    assert set(areas) == {"velda", "sarun-coast"}
+    assert all(each["geometry"]["type"] == "Polygon" for each in areas.values())
+    assert all(each["properties"]["edge"] == "dashed" for each in areas.values())
+    assert (areas["velda"]["properties"]["n"], areas["velda"]["properties"]["totals"]) == (1, 0)
+    # A wider total is an area of its own and in no number.
+    assert (areas["sarun-coast"]["properties"]["n"], areas["sarun-coast"]["properties"]["totals"]) == (0, 1)
+    points = [each for each in drawn if each["properties"]["kind"] in ("place", "cluster")]
+    assert not {"velda", "sarun-coast"} & {each["properties"].get("place") for each in points}
+    assert "60" not in {each["properties"].get("range") for each in points}
+
+
+def test_a_cluster_says_how_many_incidents_and_nothing_of_people(enter, case, regional):
+    far, near = (mapped(enter("reader"), zoom=zoom)["features"] for zoom in ("0", "14"))
+    [cluster] = [each["properties"] for each in far if each["geometry"]["type"] == "Point" and "n" in each["properties"]
+                 and each["properties"]["kind"] != "name"]  # fmt: skip
+    apart = [each["properties"]["n"] for each in near if each["properties"]["kind"] == "place"]
+    assert cluster["kind"] == "cluster"
+    assert cluster["n"] == sum(apart)
+    assert len(apart) > 1
+    assert set(cluster) == {"kind", "n", "box"}
 
 
 def test_a_window_holds_what_lies_in_it_alone(enter):
@@ -89,7 +128,7 @@ def test_an_address_and_its_question_are_the_same():
     assert address_of(lookup_of({})) == ""
 
 
-def test_filters_narrow_the_list_the_map_and_the_timeline_together(enter, case):
+def test_filters_narrow_the_list_the_map_and_the_timeline_together(enter, case, regional):
     client = enter("reader")
     for asked in (
         {"outcome": "injured"},
@@ -137,7 +176,7 @@ def test_pages_follow_each_other_by_cursor_without_loss(enter, case, monkeypatch
     assert client.get("/incidents", {"after": "who knows"}).status_code == 400
 
 
-def test_the_timeline_counts_each_incident_on_its_first_day_and_never_a_total(case):
+def test_the_timeline_counts_each_incident_on_its_first_day_and_never_a_total(case, regional):
     from cenotaph.web.timeline import timeline
 
     made = found()
@@ -287,3 +326,33 @@ def test_what_is_no_single_range_gets_the_whole_file(tmp_path, asked):
     stale = RequestFactory().get("/x", headers={"Range": "bytes=0-1", "If-Range": '"older"'})
     assert ranged(stale, path, "x/y").status_code == 200
     assert b"".join(ranged(RequestFactory().head("/x"), path, "x/y").streaming_content) == b""
+
+
+def test_a_boundary_that_is_dropped_in_is_drawn_at_once(enter, case, regional):
+    reader = enter("reader")
+    spot = next(spot for spot in found().atlas.spots if spot.shape.kind == "circle")
+    before = {
+        each["properties"]["edge"]
+        for each in mapped(reader, place=spot.key)["features"]
+        if "edge" in each["properties"]
+    }
+    assert "own" not in before
+    ring = [[39, 30], [40, 30], [40, 31], [39, 31], [39, 30]]
+    feature = {
+        "type": "Feature",
+        "properties": {"id": spot.key, "name": "Sarun coast"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    (case.folder / "maps").mkdir()
+    (case.folder / "maps" / "coast.geojson").write_text(
+        json.dumps({"type": "FeatureCollection", "features": [feature]})
+    )
+    [area] = [
+        each for each in mapped(reader, place=spot.key)["features"] if each["properties"].get("place") == spot.key
+    ]
+    assert area["properties"]["edge"] == "own"
+    assert {tuple(point) for point in area["geometry"]["coordinates"][0][0]} == {tuple(point) for point in ring}
+    outlines = json.loads(reader.get("/map/outlines.json").text)["features"]
+    assert [each["geometry"]["type"] for each in outlines] == ["Polygon", "Point"] or outlines[0]["properties"][
+        "id"
+    ] == spot.key

@@ -145,9 +145,10 @@ def _point(view: View, rows: NDArray[np.int64]) -> Feature:
     numbers = np.unique(atlas.spot[rows])
     boxes = np.array([atlas.spots[number].box for number in numbers])
     at = [round(float(boxes[:, 0].mean()), 5), round(float(boxes[:, 1].mean()), 5)]
-    told: dict[str, Any] = {"n": len(rows), "size": int(max(0, view.sizes[rows].max()))}
+    told: dict[str, Any] = {"n": len(rows)}
     if len(numbers) == 1:
-        told |= {"kind": "place", **_named(view, atlas.spots[numbers[0]], [int(row) for row in rows])}
+        size = int(max(0, view.sizes[rows].max()))
+        told |= {"kind": "place", "size": size, **_named(view, atlas.spots[numbers[0]], [int(row) for row in rows])}
     else:
         edges = [boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()]
         told |= {"kind": "cluster", "box": [round(float(edge), 4) for edge in edges]}
