@@ -12,6 +12,7 @@ from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import plain
 from cenotaph.ledger.weave import decided
 from cenotaph.provenance import Lineage
+from cenotaph.publish.brief_growth import drawn_days
 from cenotaph.reading import Claim
 from cenotaph.reading.gazetteer import gazetteer, own_places
 from cenotaph.tolls import Change, Ground, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
@@ -120,13 +121,19 @@ def toll_on(case: Case, asked: Asked, on: Footing) -> Toll:
 
 
 def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...]:
-    """The toll of this scope as known on each day on which anything in it was said, oldest first. Raises TollError."""
+    """The toll of this scope as known on the days on which anything in it was said, oldest first. Raises TollError.
+
+    In a very large case, on some of them at even steps: each is a toll of its own (see `drawn_days`).
+    """
+    said = [each for each in on.ground.claims if each.known_on and each.outcome == asked.outcome]
+    days = drawn_days(sorted({each.known_on or "" for each in said}), len(said))
     return history(
         on.ground.claims,
         _scope(case, asked, on.ground.claims),
         rule=asked.rule or case.rule,
         judgements=on.judgements,
         lineage=on.lineage,
+        days=days,
     )
 
 

@@ -135,6 +135,16 @@ def _inputs(heirs: Mapping[str, str], held: Iterable[Tie], names: Iterable[tuple
     return parts.hexdigest()
 
 
+def holds_more_claims(than: int) -> bool:
+    """Whether more claims stand; quick however many do."""
+    return StandingRow.objects.filter(stands=True)[: than + 1].count() > than
+
+
+def reports() -> int:
+    """How many documents the case holds."""
+    return int(DocumentRow.objects.count())
+
+
 def texts_known() -> str:
     """What changes with every new text and with every word on who published one: what copies are worked out from."""
     newest = ExtractRow.objects.aggregate(n=Max("pk"))["n"]

@@ -30,11 +30,14 @@ def history(
     rule: str = "cenotaph_v1",
     judgements: Iterable[Judgement] = (),
     lineage: Iterable[Lineage] = (),
+    days: Iterable[str] | None = None,
 ) -> tuple[tuple[str, Toll], ...]:
-    """The toll as known on each day on which anything in scope was said, oldest first."""
+    """The toll as known on each of these days (ISO), else on each on which anything in scope was said, oldest first."""
     found = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
-    days = sorted({claim.known_on for claim in found if claim.known_on and claim.outcome == scope.outcome})
-    return tuple(on_each(days, found, scope, rule=rule, judgements=judgements, lineage=lineage))
+    said = {claim.known_on for claim in found if claim.known_on and claim.outcome == scope.outcome}
+    return tuple(
+        on_each(sorted(said) if days is None else days, found, scope, rule=rule, judgements=judgements, lineage=lineage)
+    )
 
 
 def changes(

@@ -1,5 +1,6 @@
 """Figures for pages: each worked out once for the case as it stands, and kept in memory until anything changes."""
 
+import contextlib
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Mapping
@@ -16,6 +17,7 @@ from cenotaph.reading import Claim
 from cenotaph.tolls import Reason, Toll
 from cenotaph.tolls.parts import Part
 from cenotaph.values import Place
+from cenotaph.web import anew
 from cenotaph.web.forms import key_of
 
 MOST = 400
@@ -26,15 +28,15 @@ class _Kept:
     """The latest results, the oldest forgotten; a key holds the hash of the inputs, so nothing kept is ever stale."""
 
     def __init__(self) -> None:
-        self.found: OrderedDict[Hashable, Any] = OrderedDict()
+        self.found: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self.lock = threading.Lock()
 
-    def look(self, key: Hashable) -> Any:
+    def look(self, key: tuple[Any, ...]) -> Any:
         """What is kept under the key, or None."""
         with self.lock:
             return self.found.get(key)
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+    def get(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """What is kept under the key, else what is made now. Two threads may make the same; neither waits."""
         with self.lock:
             if key in self.found:
@@ -48,6 +50,12 @@ class _Kept:
                 self.found.popitem(last=False)
         return made
 
+    def forget(self, origin: str, *, but: str) -> None:
+        """Let go of what rests on other states of this case."""
+        with self.lock:
+            for key in [key for key in self.found if key[0] == origin and key[1] != but]:
+                del self.found[key]
+
 
 _kept = _Kept()
 
@@ -56,8 +64,9 @@ _kept = _Kept()
 class Standing:
     """The claims of the case as it stands, and what they make.
 
-    `days` are those on which anything was said; `heard` each outcome and status of a count; `counts` the counts that
-    carry a day, the newest first; `places` those that claims name, by their key; `parties` those that are blamed.
+    `days` are those on which anything was said, `killed_on` those on which any dead were; `heard` each outcome and
+    status of a count; `counts` the counts that carry a day, the newest first; `places` those that claims name, by their
+    key; `parties` those that are blamed.
     """
 
     by_id: Mapping[str, Claim]
@@ -66,6 +75,7 @@ class Standing:
     homes: Mapping[str, Incident]
     voice_of: Mapping[str, Voice]
     days: tuple[str, ...]
+    killed_on: tuple[str, ...]
     heard: frozenset[tuple[str | None, str | None]]
     counts: tuple[Claim, ...]
     places: Mapping[str, Place]
@@ -75,25 +85,32 @@ class Standing:
 class Figures:
     """All figures of one case for one page, on one footing: a page never mixes two states.
 
-    Who codes documents blind sees no figure that rests on them. `reviewed` keeps to claims that count as reviewed.
+    Who codes documents blind sees no figure that rests on them. `reviewed` keeps to claims that count as reviewed. Work
+    that nobody looks at `waits` for the newest figures of a large case.
     """
 
-    def __init__(self, case: Case, *, reviewed: bool = False) -> None:
-        self.case, self.reviewed = case, reviewed
-        # Every change signs an entry, chained to those before: while the last is the same, so are the inputs, which
-        # are hashed over every claim.
-        inputs = _kept.get((case.origin, "inputs", queries.head()), queries.inputs)
-        kept: Footing | None = _kept.look((case.origin, inputs))
-        whole = kept or asking.footing()
-        # Named by its own inputs: it may have changed since these were hashed.
-        _kept.get((case.origin, whole.ground.inputs), lambda: whole)
+    def __init__(self, case: Case, *, reviewed: bool = False, waits: bool = False) -> None:
+        whole = anew.footing(case, warm, waits=waits) or _small(case)
         without = queries_sampling.veil(case.actor)
         only = queries_coding.reviewed_claims() if reviewed else None
-        self.on = whole
+        on = whole
         if without or only is not None:
             key = (case.origin, whole.ground.inputs, without, only)
-            self.on = _kept.get(key, lambda: asking.narrowed(whole, without=without, only=only))
-        self.inputs = self.on.ground.inputs
+            on = _kept.get(key, lambda: asking.narrowed(whole, without=without, only=only))
+        self._stand(case, on)
+        self.reviewed = reviewed
+
+    @classmethod
+    def of_whole(cls, case: Case, on: Footing) -> "Figures":
+        """The figures of all claims of the case as it stood then."""
+        made = cls.__new__(cls)
+        made._stand(case, on)
+        return made
+
+    def _stand(self, case: Case, on: Footing) -> None:
+        self.case, self.on, self.reviewed = case, on, False
+        # Named by its own inputs: the case may have changed since these were hashed.
+        self.inputs = on.ground.inputs
 
     def keep(self, what: str, about: Hashable, make: Callable[[], T]) -> T:
         """What is made from this state of the case, kept while it stands; `about` tells apart what has one name."""
@@ -129,6 +146,35 @@ class Figures:
         return self._get("tree", asked, lambda: asking.tree(self.case, asked, self.on))
 
 
+def _small(case: Case) -> Footing:
+    """What figures rest on in a case that is small enough to be worked out for the page that asks."""
+    # Every change signs an entry, chained to those before: while the last is the same, so are the inputs, which
+    # are hashed over every claim.
+    inputs = _kept.get((case.origin, "inputs", queries.head()), queries.inputs)
+    kept: Footing | None = _kept.look((case.origin, inputs))
+    on = kept or asking.footing()
+    return _kept.get((case.origin, on.ground.inputs), lambda: on)
+
+
+def begin(case: Case) -> None:
+    """Begin to work out the figures of a large case before anybody asks for them."""
+    with contextlib.suppress(anew.NotYetError):
+        anew.footing(case, warm)
+
+
+def warm(case: Case, on: Footing) -> None:
+    """Work out what the first pages ask of new figures, and forget those of before: they are large."""
+    figures = Figures.of_whole(case, on)
+    standing = figures.standing()
+    figures.tree(Asked())
+    figures.course(Asked())
+    for outcome, status in standing.heard:
+        figures.toll(Asked(outcome=outcome or "killed"))
+        if outcome == "killed" and status:
+            figures.toll(Asked(status=status))
+    _kept.forget(case.origin, but=figures.inputs)
+
+
 def _standing(on: Footing) -> Standing:
     made = derived.woven()
     web = Web(made.voices, made.incidents)
@@ -144,6 +190,7 @@ def _standing(on: Footing) -> Standing:
         homes={name: incident for incident in web.incidents for name in incident.claims},
         voice_of={name: voice for voice in web.voices for name in voice.claims},
         days=tuple(sorted({claim.known_on for claim in claims if claim.known_on})),
+        killed_on=tuple(sorted({each.known_on for each in claims if each.known_on and each.outcome == "killed"})),
         heard=frozenset((claim.outcome, claim.status) for claim in claims if claim.kind == "count"),
         counts=tuple(sorted(dated, key=lambda claim: (claim.known_on or "", claim.id), reverse=True)),
         places={key_of(claim.place): claim.place for claim in claims if claim.place},

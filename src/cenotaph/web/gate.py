@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from cenotaph.errors import CenotaphError
-from cenotaph.web import desk, policy, sessions
+from cenotaph.web import anew, desk, policy, sessions
 from cenotaph.web.accounts import entry
 from cenotaph.web.api import door
 from cenotaph.web.members import actor_of
 from cenotaph.web.models import Member
-from cenotaph.web.render import absent, page, refusal
+from cenotaph.web.render import absent, not_yet, page, refusal
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.routes import ROUTES, Need
 from cenotaph.web.told import ToldError
@@ -35,6 +35,7 @@ class Words:
     def __call__(self, request: DeskRequest) -> HttpResponse:
         """Answer in that language."""
         request.say = wording(language_of(request))
+        anew.begin_page()
         return self.answer(request)
 
 
@@ -75,6 +76,8 @@ class Gate:
         """What Cenotaph refuses is said in words."""
         if isinstance(wrong, ToldError):
             return refusal(request, request.say.told(wrong.key, **wrong.parts))
+        if isinstance(wrong, anew.NotYetError):
+            return not_yet(request, wrong)
         return refusal(request, str(wrong)) if isinstance(wrong, CenotaphError) else None
 
 

@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from cenotaph import __version__
-from cenotaph.web import desk, policy
+from cenotaph.web import anew, desk, policy
 from cenotaph.web.api import door
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import LANGUAGES, wording
@@ -37,7 +37,18 @@ def page(request: DeskRequest, template: str, /, *, status: int = 200, **context
     say = request.say
     actor = getattr(request, "actor", None)
     found = {"say": say, "w": say.words, "d": say.d, "actor": actor, "can": lambda route: _can(actor, route), **context}
+    # Read when the page is made, after all that it shows was worked out.
+    found.setdefault("behind", anew.shown())
     return HttpResponse(loader.render_to_string(template, found, request), status=status)
+
+
+def not_yet(request: DeskRequest, wrong: anew.NotYetError) -> HttpResponse:
+    """The figures of a large case are not there yet: said so, and shown as soon as they are."""
+    if door.leads_to(request):
+        return door.problem(503, str(wrong))
+    if request.htmx:
+        return refusal(request, request.say.d["figures_first"], status=503)
+    return page(request, "not_yet.html", status=503)
 
 
 def absent(request: DeskRequest, exception: Exception | None = None) -> HttpResponse:

@@ -32,6 +32,7 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "leave": Need("see", "P"),
         "home": Need("see", "P"),
         "refused": _FIGURES,
+        "behind": _FIGURES,
         "documents": Need("see", "I"),
         "reading": Need("see", "S"),
         "next": Need("see", "S", whole=True),

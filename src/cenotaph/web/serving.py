@@ -72,6 +72,8 @@ def serve(folder: Path, where: Where, *, tell: Callable[[str], None], opens: boo
 
 def _serve_here(folder: Path, where: Where, tell: Callable[[str], None], opens: bool) -> None:
     from cenotaph.errors import UsageError
+    from cenotaph.web import desk
+    from cenotaph.web.figures import begin
     from cenotaph.web.work.worker import at_work
     from cenotaph.web.wsgi import application_for
 
@@ -82,6 +84,7 @@ def _serve_here(folder: Path, where: Where, tell: Callable[[str], None], opens: 
         listening = _listen(where.port)
     except OSError as wrong:
         raise UsageError(f"port {where.port} cannot be had ({wrong.strerror}); choose another with --port") from wrong
+    begin(desk.case_as(""))
     chosen = listening.getsockname()[1]
     link = link_for(folder, Where(port=chosen))
     logging.getLogger("waitress").setLevel(logging.ERROR)

@@ -108,11 +108,21 @@ def _headline(figures: Figures, asked: Asked, say: DeskWording) -> Headline:
         asked,
         toll,
         tuple(bounds(toll, found, standing.by_id, say)),
-        growth(heard, standing.voices, standing.by_id, say, used=used, until=last),
+        _growth(figures, heard, used, last, say),
         tuple(_counts(figures, asked, standing)),
         tuple(_newest(standing, asked, say)),
         0 if asked.as_of else sum(1 for name in used if standing.by_id[name].known_on is None),
     )
+
+
+def _growth(
+    figures: Figures, heard: list[tuple[str, Toll]], used: frozenset[str], last: str | None, say: DeskWording
+) -> Growth:
+    """The chart, which tells where it is drawn for some of the days only."""
+    standing = figures.standing()
+    made = growth(heard, standing.voices, standing.by_id, say, used=used, until=last)
+    days = [day for day in standing.killed_on if last is None or day <= last]
+    return replace(made, days=(len(heard), len(days)))
 
 
 def _counts(figures: Figures, asked: Asked, standing: Standing) -> list[CountLine]:

@@ -166,7 +166,7 @@ def _tolls_told(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any] |
 
 
 def _tolls() -> dict[str, Any]:
-    figures = Figures(desk.case_as(""))
+    figures = Figures(desk.case_as(""), waits=True)
     outcomes = sorted({outcome for outcome, _ in figures.standing().heard if outcome})
     made = {outcome: figures.toll(Asked(outcome=outcome)) for outcome in outcomes}
     return {name: {"low": toll.low, "best": toll.best, "high": toll.high} for name, toll in made.items()}
