@@ -62,8 +62,10 @@ def home(request: DeskRequest) -> HttpResponse:
         return page(request, "home.html", case=case, shown=None)
     figures = Figures(case)
     asked = replace(Asked(), as_of=asked_of(request.GET.dict()).as_of)
-    shown = _headline(figures, asked, request.say)
-    where = Found(figures, Lookup(as_of=asked.as_of), request.say).sketch().drawn
+    say = request.say
+    shown = figures.keep("headline", (asked, say.language), lambda: _headline(figures, asked, say))
+    looked = Lookup(as_of=asked.as_of)
+    where = figures.keep("where", (asked, say.language), lambda: Found(figures, looked, say).sketch().drawn)
     if request.htmx:
         return page(request, "home_figures.html", shown=shown, where=where)
     counts = counts_for(request.actor)

@@ -27,7 +27,7 @@ from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import DeskWording
 
-MOST = 200
+MOST, MOST_PARTS, MOST_LINES = 200, 200, 4000
 COLUMNS = ("claim", "used", "part", "because", "low", "high", "phrase", "place", "event_start", "event_end")
 MORE_COLUMNS = ("said_by", "known_on", "document")
 
@@ -54,6 +54,10 @@ class Node:
     more: int
 
 
+# A kind of reason, the claims that were set aside for it, and how many more there are.
+Aside = tuple[str, tuple[ReasonLine, ...], int]
+
+
 @dataclass(frozen=True, slots=True)
 class Explored:
     """All that the page shows of one scope."""
@@ -63,7 +67,8 @@ class Explored:
     why: tuple[Markup, ...]
     bounds: tuple[Bound, ...]
     nodes: tuple[Node, ...]
-    aside: tuple[tuple[str, tuple[ReasonLine, ...], int], ...]
+    more_nodes: int
+    aside: tuple[Aside, ...]
     changes: tuple[ChangeLine, ...]
     since: str | None
     address: str
@@ -138,16 +143,15 @@ def _explored(request: DeskRequest, figures: Figures, asked: Asked, since: str |
     say, other = request.say, _other(request, asked)
     standing = figures.standing()
     made, tree = figures.toll(asked), figures.tree(asked)
-    reasons = {reason.claim: reason for reason in made.reasons}
-    nodes = tuple(_nodes(tree, reasons, standing, say))
-    shown = {name for part in every_part(tree) for name in _told_in(part, standing)}
+    nodes, more, aside = figures.keep("explored", (asked, say.language), lambda: _told(made, tree, standing, say))
     return Explored(
         asked,
         made,
         tuple(why(made, tree, say)),
         tuple(bounds(made, tree, standing.by_id, say)),
         nodes,
-        tuple(_aside([each for each in made.reasons if each.claim not in shown], standing, say)),
+        more,
+        aside,
         _changes(figures, asked, since, say) if since else (),
         since,
         query_of(asked, figures),
@@ -157,15 +161,30 @@ def _explored(request: DeskRequest, figures: Figures, asked: Asked, since: str |
     )
 
 
-def _nodes(tree: Sequence[Part], reasons: Mapping[str, Reason], standing: Standing, say: DeskWording) -> Iterable[Node]:
+def _told(
+    made: Toll, tree: Sequence[Part], standing: Standing, say: DeskWording
+) -> tuple[tuple[Node, ...], int, tuple[Aside, ...]]:
+    """The parts with their claims, as many as a page can hold; how many more there are; and what is in none of them."""
+    reasons = {reason.claim: reason for reason in made.reasons}
+    every = list(every_part(tree))
+    nodes = tuple(_nodes(tree, every, reasons, standing, say))
+    shown = {name for part in every for name in _told_in(part, standing)}
+    aside = tuple(_aside([each for each in made.reasons if each.claim not in shown], standing, say))
+    return nodes, len(every) - len(nodes), aside
+
+
+def _nodes(
+    tree: Sequence[Part], every: Sequence[Part], reasons: Mapping[str, Reason], standing: Standing, say: DeskWording
+) -> Iterable[Node]:
     lines = part_lines(tree, standing.by_id, say)
-    for line, part in zip(lines, every_part(tree), strict=True):
+    most = min(MOST, MOST_LINES // max(1, min(len(every), MOST_PARTS)))
+    for line, part in list(zip(lines, every, strict=True))[:MOST_PARTS]:
         found = [reasons[name] for name in _told_in(part, standing) if name in reasons]
         # Claims of an incident that count something else are told apart below: here they would only be noise.
         inside = [each for each in found if each.used or kind_of(each.because) != "outside"]
         inside.sort(key=lambda each: (not each.used, standing.by_id[each.claim].known_on or "~", each.claim))
-        told = tuple(_line(each, standing, say) for each in inside[:MOST])
-        yield Node(line, home_of(part, standing), told, max(0, len(inside) - MOST))
+        told = tuple(_line(each, standing, say) for each in inside[:most])
+        yield Node(line, home_of(part, standing), told, max(0, len(inside) - most))
 
 
 def _told_in(part: Part, standing: Standing) -> list[str]:
@@ -174,9 +193,7 @@ def _told_in(part: Part, standing: Standing) -> list[str]:
     return list(dict.fromkeys([*part.incident.claims, *(name for voice in voices for name in voice.claims)]))
 
 
-def _aside(
-    found: Iterable[Reason], standing: Standing, say: DeskWording
-) -> Iterable[tuple[str, tuple[ReasonLine, ...], int]]:
+def _aside(found: Iterable[Reason], standing: Standing, say: DeskWording) -> Iterable[Aside]:
     """The claims that are in no part of the tree, by kind of reason."""
     kinds: dict[str, list[Reason]] = defaultdict(list)
     for reason in found:
