@@ -1,4 +1,9 @@
-"""How quickly the desk makes the pages of the demo case: python bench/bench_desk.py [--json] [--quick].
+"""How quickly the desk makes its pages: python bench/bench_desk.py [--json] [--quick].
+
+With --claims N --documents M it plants a case of that size and measures its pages there (bench/desk_large.py); --case
+FOLDER keeps the case, and takes one that is there. --lists leaves out the pages that show figures.
+
+Without, on the demo case:
 
 Milliseconds by the clock, without the network and the browser: each page as it is asked for again and again (p50 and
 p95), and once after a decision changed the figures, when everything is worked out anew.
@@ -31,7 +36,13 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--json", action="store_true")
     asked.add_argument("--quick", action="store_true")
+    asked.add_argument("--claims", type=int, default=0)
+    asked.add_argument("--documents", type=int, default=0)
+    asked.add_argument("--case", type=Path)
+    asked.add_argument("--lists", action="store_true")
     chosen = asked.parse_args()
+    if chosen.claims:
+        return large(chosen)
     with tempfile.TemporaryDirectory() as folder:
         found = measure(Path(folder) / "demo", times=5 if chosen.quick else 30)
     if chosen.json:
@@ -39,6 +50,24 @@ def main() -> int:
         return 0
     for name, figure in found.items():
         print(f"{name}: {figure:,}")
+    return 0
+
+
+def large(chosen: argparse.Namespace) -> int:
+    """The same on a planted case."""
+    import desk_large
+
+    with tempfile.TemporaryDirectory() as folder:
+        where = chosen.case or Path(folder) / "planted"
+        documents = chosen.documents or chosen.claims // 10
+        found = {}
+        times = 3 if chosen.quick else 10
+        for name, figure in desk_large.measure(where, chosen.claims, documents, times=times, figures=not chosen.lists):
+            found[name] = round(figure, 2)
+            if not chosen.json:
+                print(f"{name}: {figure:,.2f}", flush=True)
+    if chosen.json:
+        print(json.dumps(found))
     return 0
 
 

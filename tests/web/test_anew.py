@@ -45,6 +45,10 @@ def test_pages_tell_what_they_show_while_figures_are_worked_out(case, enter, gat
     assert "The figures of this case are being worked out." in first.text
     assert client.get("/behind").status_code == 204
     assert client.get("/documents").status_code == 200
+    document = taken(case)
+    reading = client.get(f"/documents/{document}")
+    assert reading.status_code == 200
+    assert "The figures are being worked out: what counts" in reading.text
     gate.set()
     finish()
     current = client.get("/")

@@ -106,6 +106,11 @@ def _footing(ground: queries.Ground, judgements: tuple[Judgement, ...], lineage:
     return Footing(ground, judgements, lineage, Ground(ground.claims, judgements=judgements, lineage=lineage))
 
 
+def nothing() -> Footing:
+    """No claims: what pages rest on that can do without figures while these are worked out."""
+    return _footing(queries.Ground((), (), "nothing yet"), (), ())
+
+
 def narrowed(on: Footing, *, without: frozenset[str] = frozenset(), only: frozenset[str] | None = None) -> Footing:
     """The same case without the claims of some documents, or with only some claims; named by inputs of its own."""
     held = on.ground.claims

@@ -27,9 +27,9 @@ class NotYetError(CenotaphError):
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A page shows the figures of before; so many reports came since (0: something else changed)."""
+    """A page shows the figures of before; so many reports came since (0: something else changed; None: there are none)."""
 
-    reports: int
+    reports: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ def footing(case: Case, warm: Warm, *, waits: bool = False) -> Footing | None:
     if kept.head != head:
         _shown.set(_since(kept))
     return kept.on
+
+
+def lacking() -> None:
+    """This page can do without figures, and says so."""
+    _shown.set(Behind(None))
 
 
 def behind(case: Case) -> Behind | None:

@@ -87,7 +87,9 @@ def column(
         "paper": paper,
         "cards": [_card(each, say, actor) for each in paper.claims],
         "chosen": chosen,
-        "opened": _opened(held, request, typed, figures or Figures(desk.case_as(actor.name))) if held else None,
+        "opened": _opened(held, request, typed, figures or Figures(desk.case_as(actor.name), or_nothing=True))
+        if held
+        else None,
         "done": done,
         "waiting": sum(each.is_unchecked for each in paper.claims),
         "remarks": moved(remarks_of(actor, paper.id), _corrections(paper)),

@@ -86,11 +86,11 @@ class Figures:
     """All figures of one case for one page, on one footing: a page never mixes two states.
 
     Who codes documents blind sees no figure that rests on them. `reviewed` keeps to claims that count as reviewed. Work
-    that nobody looks at `waits` for the newest figures of a large case.
+    that nobody looks at `waits` for the newest figures of a large case; pages for reading take them `or_nothing`.
     """
 
-    def __init__(self, case: Case, *, reviewed: bool = False, waits: bool = False) -> None:
-        whole = anew.footing(case, warm, waits=waits) or _small(case)
+    def __init__(self, case: Case, *, reviewed: bool = False, waits: bool = False, or_nothing: bool = False) -> None:
+        whole = (_or_nothing(case) if or_nothing else anew.footing(case, warm, waits=waits)) or _small(case)
         without = queries_sampling.veil(case.actor)
         only = queries_coding.reviewed_claims() if reviewed else None
         on = whole
@@ -146,6 +146,15 @@ class Figures:
         return self._get("tree", asked, lambda: asking.tree(self.case, asked, self.on))
 
 
+def _or_nothing(case: Case) -> Footing | None:
+    """What figures rest on, or no claims at all where those of a large case are not there yet."""
+    try:
+        return anew.footing(case, warm)
+    except anew.NotYetError:
+        anew.lacking()
+        return asking.nothing()
+
+
 def _small(case: Case) -> Footing:
     """What figures rest on in a case that is small enough to be worked out for the page that asks."""
     # Every change signs an entry, chained to those before: while the last is the same, so are the inputs, which
@@ -176,9 +185,11 @@ def warm(case: Case, on: Footing) -> None:
 
 
 def _standing(on: Footing) -> Standing:
-    made = derived.woven()
-    web = Web(made.voices, made.incidents)
-    if made.inputs != on.ground.inputs:
+    web, inputs = Web((), ()), on.ground.inputs
+    if on.ground.claims:
+        made = derived.woven()
+        web, inputs = Web(made.voices, made.incidents), made.inputs
+    if inputs != on.ground.inputs:
         # Somebody changed the case a moment ago; this page still shows it as it was when it was asked for.
         web = weave(on.ground.claims, on.ground.ties, on.lineage)
     claims = on.ground.claims

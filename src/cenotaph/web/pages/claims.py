@@ -51,7 +51,7 @@ def reject(request: DeskRequest, claim: str) -> HttpResponse:
 def correct(request: DeskRequest, claim: str) -> HttpResponse:
     """Put a corrected claim in the place of this one."""
     held = _held(request, claim, "write")
-    standing = Figures(desk.case_as(request.actor.name)).standing()
+    standing = Figures(desk.case_as(request.actor.name), or_nothing=True).standing()
     places = dict(standing.places)
     if held.claim.place:
         places.setdefault(forms.key_of(held.claim.place), held.claim.place)

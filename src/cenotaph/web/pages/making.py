@@ -32,7 +32,7 @@ def make(request: DeskRequest, document: str) -> HttpResponse:
     if _plain(text[start:end]) != _plain(request.POST.get("words", "")):
         return refusal(request, request.say.d["make_moved"], status=409)
     blank = forms.blank(found, start, end, kind)
-    places = dict(Figures(desk.case_as(request.actor.name)).standing().places)
+    places = dict(Figures(desk.case_as(request.actor.name), or_nothing=True).standing().places)
     given = forms.changes(blank, request.POST.dict(), places)
     why = " ".join(request.POST.get("why", "").split())[:MOST_WHY]
     case = desk.case_as(request.actor.name)

@@ -64,7 +64,7 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
     if hides(request.actor, document):
         return HttpResponseRedirect(_blind(request.actor.name, document))
     chosen = request.GET.get("claim") or None
-    figures = Figures(desk.case_as(request.actor.name))
+    figures = Figures(desk.case_as(request.actor.name), or_nothing=True)
     shown = column(request, found, chosen, figures=figures)
     if request.htmx:
         return page(request, "claims.html", **shown)
