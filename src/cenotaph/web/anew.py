@@ -27,7 +27,10 @@ class NotYetError(CenotaphError):
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A page shows the figures of before; so many reports came since (0: something else changed; None: there are none)."""
+    """A page shows the figures of before; so many reports came since (0: something else changed).
+
+    None where there are none of before either.
+    """
 
     reports: int | None
 
