@@ -4,12 +4,14 @@ import re
 
 import pytest
 
-from cenotaph.ledger.actions import correct_claim, reject_claim, same_speaker
-from cenotaph.ledger.models import ClaimRow, EntryRow, SharedSearchRow
+from cenotaph.ledger.actions import comment, correct_claim, draw_sample, reject_claim, same_speaker
+from cenotaph.ledger.models import ClaimRow, DocumentRow, EntryRow, SharedSearchRow
 from cenotaph.ledger.search import FILE
 from cenotaph.ledger.verify import verify
+from cenotaph.web import desk
 from cenotaph.web.highlight import asked_words, excerpt, highlighted
 from cenotaph.web.models import SavedSearch
+from tests.web.conftest import NAMES
 
 
 def counts(client, query: str) -> dict[str, int]:
@@ -117,6 +119,17 @@ def test_words_that_a_reader_may_not_see_do_not_find_anything(enter, case):
     assert counts(enter("analyst"), "q=Sellen")["claims"] == 1
     found = counts(enter("reader"), "q=Sellen")
     assert found == dict.fromkeys(found, 0)
+
+
+def test_who_codes_blind_finds_nothing_of_what_others_read_there(enter, case):
+    arabic = ClaimRow.objects.filter(content__contains='"language":"ar"').first().document_id
+    for other in DocumentRow.objects.exclude(pk=arabic):
+        comment(desk.case_as(NAMES["analyst"]), "document", other.pk, "seen")
+    draw_sample(case, NAMES["analyst"], "Edda Vorn", size=1, seed="blind")
+    assert counts(enter("lead"), "q=شخصا")["claims"] == 2
+    found = counts(enter("analyst"), "q=شخصا")
+    assert (found["claims"], found["documents"]) == (0, 1)
+    assert counts(enter("analyst"), "q=شخصا&kind=injured")["documents"] == 0
 
 
 def test_an_auditor_has_no_search(enter):

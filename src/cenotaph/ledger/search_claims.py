@@ -5,7 +5,7 @@ in facts alone. Every row of a claim is indexed; which of them stand is asked of
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
 from cenotaph.ledger.case import Case
@@ -46,10 +46,13 @@ class Sieve:
         return not any(getattr(self, field.name) for field in fields(self))
 
 
-def search_claims(case: Case, words: str, sieve: Sieve, *, deep: bool, by: str | None = None) -> list[str]:
+def search_claims(
+    case: Case, words: str, sieve: Sieve, *, deep: bool, by: str | None = None, without: Collection[str] = ()
+) -> list[str]:
     """The ids of the claims that stand and hold all of these words, the best first; without words, the newest first.
 
-    `by` keeps to documents that one person took in. Raises CaseError when the index cannot be written.
+    `by` keeps to documents that one person took in, `without` leaves out those of these documents. Raises CaseError
+    when the index cannot be written.
     """
     asked = query_of(words)
     if not asked and sieve.is_open:
@@ -58,7 +61,7 @@ def search_claims(case: Case, words: str, sieve: Sieve, *, deep: bool, by: str |
         index.executescript(_SCHEMA)
         _catch_up(index)
         rows = [row for (row,) in index.execute(*_statement(asked if deep else f"facts : ({asked})", asked, sieve))]
-    return _standing(rows, sieve.publisher, by)
+    return _standing(rows, sieve.publisher, by, without)
 
 
 def _statement(where: str, asked: str, sieve: Sieve) -> tuple[str, list[str | int]]:
@@ -89,13 +92,15 @@ def _conditions(sieve: Sieve) -> tuple[str, list[str | int]]:
     return " AND ".join(parts), list(values)
 
 
-def _standing(rows: list[int], publisher: str, by: str | None) -> list[str]:
+def _standing(rows: list[int], publisher: str, by: str | None, without: Collection[str]) -> list[str]:
     """Those of these rows that stand, in documents of this publisher or person, as ids of claims, in their order."""
     found: dict[int, str] = {}
     # Who published a document may be said later than it was read, so that is asked of the list.
     sieved = {name: value for name, value in (("publisher", publisher), ("captured_by", by)) if value}
     for part in _parts(rows):
         stand = StandingRow.objects.filter(row__in=part, stands=True)
+        if without:
+            stand = stand.exclude(row__document__in=without)
         if sieved:
             stand = stand.filter(row__document__in=ListingRow.objects.filter(**sieved).values("document"))
         found |= dict(stand.values_list("row", "row__claim"))

@@ -32,19 +32,23 @@ LEAF = 20
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: words and a sieve; by whom, and how far that person may see."""
+    """What is asked: words and a sieve; by whom, and how far that person may see.
+
+    `hidden` are documents that this person codes blind: what others read in them is not found.
+    """
 
     words: str
     sieve: Sieve
     figures: Figures
     deep: bool
     by: str | None
+    hidden: frozenset[str]
     request: DeskRequest
 
     @property
     def key(self) -> tuple[object, ...]:
         """What tells apart two questions to one state of the case."""
-        return (self.words, self.sieve, self.deep, self.by)
+        return (self.words, self.sieve, self.deep, self.by, self.hidden)
 
     @property
     def address(self) -> str:
@@ -79,7 +83,7 @@ def question(request: DeskRequest, given: Mapping[str, str], sieve: Sieve) -> Qu
     case = desk.case_as(actor.name)
     whole = policy.reach(actor, "see", "I", case.origin) == policy.CASE
     words = " ".join(given.get("q", "").split())[:200]
-    return Question(words, sieve, Figures(case), is_deep(actor), None if whole else actor.name, request)
+    return Question(words, sieve, Figures(case), is_deep(actor), None if whole else actor.name, veiled(actor), request)
 
 
 def _documents(asked: Question) -> list[str]:
@@ -90,8 +94,7 @@ def _documents(asked: Question) -> list[str]:
     kept = documents_within(found, sieve, asked.by)
     if not (sieve.place or sieve.kind):
         return kept
-    # That a claim of it matches says what was read in a document: nothing for who codes it blind.
-    there = documents_of(case, sieve) - veiled(asked.request.actor)
+    there = documents_of(case, sieve) - asked.hidden
     return [name for name in kept if name in there]
 
 
@@ -113,11 +116,8 @@ def _document_lines(asked: Question, names: list[str]) -> list[Line]:
 
 
 def _claims(asked: Question) -> list[str]:
-    found = search_claims(asked.figures.case, asked.words, asked.sieve, deep=asked.deep, by=asked.by)
-    if not veiled(asked.request.actor):
-        return found
-    open_ = asked.figures.standing().by_id
-    return [name for name in found if name in open_]
+    case, hidden = asked.figures.case, asked.hidden
+    return search_claims(case, asked.words, asked.sieve, deep=asked.deep, by=asked.by, without=hidden)
 
 
 def _claim_lines(asked: Question, names: list[str]) -> list[Line]:

@@ -18,6 +18,7 @@ from cenotaph.web.leafing import leaf
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.responding import allegation_key, allegation_line, alleged, due_days
+from cenotaph.web.veil import veiled
 from cenotaph.web.voices import is_deep
 
 LEAF = 60
@@ -33,7 +34,8 @@ def allegations(request: DeskRequest) -> HttpResponse:
     standing = figures.standing()
     given = {name: request.GET.get(name, "").strip()[:300] for name in FILTERS}
     _check(given)
-    every = alleged(figures)
+    hidden = veiled(request.actor)
+    every = [each for each in alleged(figures) if standing.by_id[each.claims[0]].document not in hidden]
     # Reminders speak of claims' words: who may not see those finds none.
     deep = is_deep(request.actor)
     due = due_days(name for each in every for name in each.claims) if deep else {}

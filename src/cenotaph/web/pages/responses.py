@@ -32,6 +32,7 @@ from cenotaph.web.responding import (
 )
 from cenotaph.web.responding import responses as responses_of
 from cenotaph.web.turns import may_turn
+from cenotaph.web.veil import hides, veiled
 
 LEAF = 60
 FILTERS = ("stage", "act", "actor", "first", "last", "due")
@@ -111,7 +112,9 @@ def remind(request: DeskRequest, claim: str) -> HttpResponse:
 
 def _seen(request: DeskRequest, claim: str) -> bool:
     document = queries_reading.document_of(claim)
-    return document is not None and sees(request, queries.first_capture(document))
+    if document is None or hides(request.actor, document):
+        return False
+    return sees(request, queries.first_capture(document))
 
 
 def _note(request: DeskRequest) -> str:
@@ -126,7 +129,9 @@ def _check(given: Mapping[str, str]) -> None:
 
 def _lines(figures: Figures, request: DeskRequest) -> list[ResponseLine]:
     standing = figures.standing()
-    found = responses_of(figures)
+    hidden = veiled(request.actor)
+    by_id = standing.by_id
+    found = [voice for voice in responses_of(figures) if by_id[voice.claims[0]].document not in hidden]
     names = [name for voice in found for name in voice.claims]
     steps: dict[str, list[Step]] = {}
     for each in queries_follow.steps_of(names):
