@@ -1,5 +1,7 @@
 """Names, steps, reminders and searches: signed, as they stand now, reversible; a name is honoured by every figure."""
 
+import json
+
 import pytest
 
 from cenotaph.errors import ClaimError, UsageError
@@ -7,6 +9,8 @@ from cenotaph.ledger import actions, derived, queries, queries_follow
 from cenotaph.ledger.models import AliasRow, ClaimRow, EntryRow
 from cenotaph.ledger.rebuild import rebuild, snapshot
 from cenotaph.ledger.verify import verify
+from cenotaph.ledger.view import case_view
+from cenotaph.publish.tables import history
 from tests.ledger.words import taken
 
 MONITOR, CENTRE = "Marland Rights Monitor", "Sarun Documentation Centre"
@@ -76,6 +80,25 @@ def test_reminders_are_due_until_they_are_done(case):
     assert queries_follow.count_due("2031-04-02") == 1
     actions.turn(case, "reminder", early, "open")
     assert queries_follow.count_due("2031-04-02") == 2
+
+
+def test_all_of_it_is_exported_with_how_it_stands(case):
+    claim = f"{taken(case)[:6]}a"
+    number = actions.same_speaker(case, MONITOR, CENTRE, why="one office")
+    actions.turn(case, "alias", number, "taken back")
+    actions.add_step(case, claim, "dropped", "2031-03-20", note="by decree")
+    actions.remind(case, claim, "2031-05-01", note="ask")
+    actions.share_search(case, "Sarun", "q=Sarun")
+    rows = [json.loads(line) for line in history(case_view(case)).decode().splitlines()]
+    added = [row["added"] for row in rows if "added" in row]
+    assert [(each["kind"], each["turn"]) for each in added] == [
+        ("alias", "taken back"),
+        ("step", "open"),
+        ("reminder", "open"),
+        ("search", "open"),
+    ]
+    assert added[0]["words"] == {"name": MONITOR, "speaker": CENTRE, "why": "one office"}
+    assert (added[1]["words"]["claim"], added[1]["words"]["note"]) == (claim, "by decree")
 
 
 def test_what_cannot_be_is_said(case):

@@ -65,6 +65,16 @@ def searches() -> list[SharedSearch]:
     return sorted((each for each in found if each.turn == OPEN), key=lambda each: (each.name.casefold(), each.number))
 
 
+def everything() -> list[tuple[str, Alias | Step | Reminder | SharedSearch]]:
+    """All that people added, with its kind, each as it stands now, also what was taken back."""
+    found: list[tuple[str, Alias | Step | Reminder | SharedSearch]] = []
+    for kind, rows in ROWS.items():
+        held = turns(kind)
+        values = [row.value() for row in rows.objects.order_by("pk")]
+        found += [(kind, replace(each, turn=held.get(each.number, OPEN))) for each in values]
+    return found
+
+
 def one(kind: str, number: int) -> Alias | Step | Reminder | SharedSearch | None:
     """The one of this kind and number, as it stands; None when there is none."""
     row = ROWS[kind].objects.filter(pk=number).first() if kind in ROWS else None

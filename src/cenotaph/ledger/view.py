@@ -1,14 +1,15 @@
 """The view of a case that pages and exports are made from."""
 
+from dataclasses import asdict
 from pathlib import PurePath
 
 from cenotaph.archive.document import Capture
-from cenotaph.ledger import derived, queries
+from cenotaph.ledger import derived, queries, queries_follow
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import CaptureRow, DocumentRow
 from cenotaph.ledger.values import Extract
 from cenotaph.ledger.weave import decided
-from cenotaph.publish.view import Act, CaseView, Decision, DocumentView, SetAside
+from cenotaph.publish.view import Act, Added, CaseView, Decision, DocumentView, SetAside
 from cenotaph.values import Refusal
 
 
@@ -32,6 +33,7 @@ def case_view(case: Case) -> CaseView:
         set_aside=_set_aside({decision.number: decision for decision in decisions}),
         refusals=tuple(Refusal(row.why, row.source, row.what_would_help) for row in queries.refusals()),
         decisions=decisions,
+        added=_added(),
         history=tuple(
             Act(entry.number, entry.at, entry.act, entry.actor, entry.about, entry.why, entry.hash) for entry in entries
         ),
@@ -89,6 +91,21 @@ def _decisions() -> tuple[Decision, ...]:
             withdrawn=row.withdrawn,
         )
         for row in queries.judgements()
+    )
+
+
+def _added() -> tuple[Added, ...]:
+    shared = ("number", "by", "at", "turn")
+    return tuple(
+        Added(
+            kind,
+            each.number,
+            tuple((name, str(value)) for name, value in asdict(each).items() if name not in shared),
+            each.by,
+            each.at,
+            each.turn,
+        )
+        for kind, each in queries_follow.everything()
     )
 
 

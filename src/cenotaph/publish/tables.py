@@ -143,10 +143,11 @@ def geojson(view: CaseView) -> bytes:
 
 
 def history(view: CaseView) -> bytes:
-    """Every act and every decision by a person, one JSON object a line."""
+    """Every act, every decision by a person, and all that people added, one JSON object a line."""
     acts = ({"act": asdict(act)} for act in view.history)
     decisions = ({"decision": asdict(decision)} for decision in view.decisions)
-    return _lines([*acts, *decisions])
+    added = ({"added": {**asdict(each), "words": dict(each.words)}} for each in view.added)
+    return _lines([*acts, *decisions, *added])
 
 
 def documents(view: CaseView) -> bytes:

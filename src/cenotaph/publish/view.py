@@ -56,6 +56,21 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """What a person added beside claims: another name of a speaker, a step of a response, a reminder, a shared search.
+
+    `words` are its own fields; `turn` tells how it stands: open, done or taken back.
+    """
+
+    kind: str
+    number: int
+    words: tuple[tuple[str, str], ...]
+    by: str
+    at: str
+    turn: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One entry of the signed history."""
 
@@ -74,7 +89,8 @@ class CaseView:
 
     `as_of` is the last day (ISO) heard; `rule` names the rule of its tolls; `made_on` is the day of the page; `head`
     is the hash of the last entry of the history. `set_aside` are claims that no longer stand, `decisions` what people
-    judged (also what they took back); `lineage` tells which documents copy which;
+    judged (also what they took back), `added` what they added beside claims; `lineage` tells which documents copy
+    which;
     `judgements` are the decisions on incidents that hold now, as `reconcile` takes them.
     """
 
@@ -92,5 +108,6 @@ class CaseView:
     judgements: tuple[Judgement, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    added: tuple[Added, ...] = ()
     history: tuple[Act, ...] = ()
     public_key: str = ""
