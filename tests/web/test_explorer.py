@@ -8,7 +8,9 @@ import pytest
 from PIL import Image
 
 from cenotaph.archive.extraction import Extraction
+from cenotaph.ledger import asking
 from cenotaph.ledger.actions import record_claims, record_extract, take_in
+from cenotaph.ledger.asking import Asked
 from cenotaph.web import desk
 from cenotaph.web.figures import Figures
 from tests.ledger.words import claim
@@ -49,8 +51,6 @@ def test_sex_and_age_are_a_scope(enter, later):
     client = enter("analyst")
     assert "women and girls" in client.get("/toll").text
     figures = Figures(desk.case_as("x"))
-    from cenotaph.ledger.asking import Asked
-
     assert figures.toll(Asked(sex="female", age="adult")).best == 5
     assert "five women" in client.get("/toll?sex=female&age=adult").text
     wrong = client.get("/toll?sex=none")
@@ -70,6 +70,15 @@ def test_a_citation_holds_all_that_leads_back_to_the_figure(enter, later):
     ):
         assert part in text
     assert "/toll?status=civilian&amp;place=kerat&amp;as_of=2031-03-09" in text
+
+
+def test_the_chart_is_drawn_from_the_course_of_the_toll(case, later):
+    figures = Figures(desk.case_as("x"))
+    for asked in (Asked(), Asked(status="civilian"), Asked(outcome="injured", as_of="2031-03-05")):
+        drawn = asking.course_of(case, figures.on.ground.claims, asked, figures.on)
+        course = [pair for pair in figures.course(replace(asked, as_of=None)) if pair[0] <= (asked.as_of or "9999")]
+        assert [(day, t.low, t.best, t.high) for day, t in drawn] == [(day, t.low, t.best, t.high) for day, t in course]
+        assert drawn
 
 
 def test_the_chart_is_a_picture_with_its_source(enter, later):

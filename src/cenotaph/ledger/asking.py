@@ -18,6 +18,7 @@ from cenotaph.reading.gazetteer import gazetteer, own_places
 from cenotaph.tolls import Change, Ground, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
 from cenotaph.tolls.changes import history
 from cenotaph.tolls.parts import Part
+from cenotaph.tolls.reconcile import on_each
 from cenotaph.tolls.scope import fold
 from cenotaph.values import Place
 
@@ -142,12 +143,18 @@ def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...
     )
 
 
-def course_of(case: Case, claims: Sequence[Claim], outcome: str, on: Footing) -> tuple[tuple[str, Toll], ...]:
-    """What these claims alone come to on each day, by the case's rule: the figures of one speaker over time."""
-    names = {claim.id for claim in claims}
+def course_of(case: Case, claims: Sequence[Claim], asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...]:
+    """What these claims alone come to by `asked` on as many days as somebody waits for, up to its `as_of`.
+
+    All days of a small course, evenly chosen ones of a large: each is a toll of its own. Raises TollError.
+    """
+    counted = [claim for claim in claims if claim.outcome == asked.outcome]
+    names = {claim.id for claim in counted}
     judged = [each for each in on.judgements if each.left in names and each.right in names]
-    scope = scope_of(outcome, None, None, None, None, None)
-    return history(claims, scope, rule=case.rule, judgements=judged, lineage=on.lineage)
+    known = sorted({claim.known_on for claim in counted if claim.known_on})
+    days = drawn_days([day for day in known if asked.as_of is None or day <= asked.as_of], len(counted))
+    scope, rule = _scope(case, asked, on.ground.claims), asked.rule or case.rule
+    return tuple(on_each(days, counted, scope, rule=rule, judgements=judged, lineage=on.lineage))
 
 
 def tree(case: Case, asked: Asked, on: Footing) -> tuple[Part, ...]:

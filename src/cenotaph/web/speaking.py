@@ -5,11 +5,22 @@ from cenotaph.provenance.sayings import spoken
 from cenotaph.provenance.speaker import folded, publisher
 from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.voices import VoiceScope, told
+from cenotaph.web.wording import DeskWording
 
 
 def speakers_of(figures: Figures) -> tuple[str, ...]:
     """Everybody who speaks, publishes or is repeated in the case, by name."""
     return figures.keep("speakers", None, lambda: _speakers(figures))
+
+
+def speaker_choices(figures: Figures, say: DeskWording) -> list[tuple[str, str]]:
+    """The same with the name that the language gives each, in the order of these."""
+
+    def make() -> list[tuple[str, str]]:
+        named = [(name, say.speaker(name).striptags()) for name in speakers_of(figures)]
+        return sorted(named, key=lambda pair: pair[1])
+
+    return figures.keep("speaker choices", say.language, make)
 
 
 def _speakers(figures: Figures) -> tuple[str, ...]:

@@ -116,8 +116,12 @@ def _is_inside(claim: Claim, standing: Standing, scope: VoiceScope) -> bool:
     return not (scope.first and (end or "") < scope.first) and not (scope.last and (start or "") > scope.last)
 
 
-def drawing(found: Told, say: DeskWording) -> tuple[Markup, int]:
+def drawing(figures: Figures, scope: VoiceScope, say: DeskWording) -> tuple[Markup, int]:
     """Who repeats whom, drawn, and how many ties it leaves to the table."""
+    return figures.keep("network", (scope, say.language), lambda: _drawing(told(figures, scope), say))
+
+
+def _drawing(found: Told, say: DeskWording) -> tuple[Markup, int]:
     shown = drawn_ties(found.ties)
     network = Network(shown, found.circular, speaker_address)
     return network_drawing(network, say, str(say.d["speaking"]["network"])), len(found.ties) - len(shown)
@@ -180,8 +184,23 @@ def _softer(soft: Claim, claim: Claim, say: DeskWording) -> Markup:
     return Markup(say.words["hedges"].get(soft.hedge, soft.hedge))
 
 
-def apart(found: Told, by_id: Mapping[str, Claim]) -> list[Apart]:
+def place_choices(figures: Figures, say: DeskWording) -> list[tuple[str, str]]:
+    """The places that claims name, by key, in the order of their names."""
+
+    def make() -> list[tuple[str, str]]:
+        named = [(key, say.place(place).striptags()) for key, place in figures.standing().places.items()]
+        return sorted(named, key=lambda pair: pair[1])
+
+    return figures.keep("place choices", say.language, make)
+
+
+def apart(figures: Figures, scope: VoiceScope) -> list[Apart]:
     """The speakers of most voices here, and which of them share no origin with which."""
+    by_id = figures.standing().by_id
+    return figures.keep("apart", scope, lambda: _all_apart(told(figures, scope), by_id))
+
+
+def _all_apart(found: Told, by_id: Mapping[str, Claim]) -> list[Apart]:
     own = spoken(found.voices, by_id)
     names = sorted((name for name in own if name), key=lambda name: (-len(own[name]), name))[:MOST_PAIRED]
     return [_apart(name, names, found.ties) for name in names] if len(names) > 1 else []

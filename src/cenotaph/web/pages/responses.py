@@ -45,14 +45,15 @@ def responses(request: DeskRequest) -> HttpResponse:
     figures = Figures(desk.case_as(request.actor.name))
     given = {name: request.GET.get(name, "").strip()[:200] for name in FILTERS}
     _check(given)
-    lines = [line for line in _lines(figures, request) if _matches(line, given, figures.case.today)]
+    every = _lines(figures, request)
+    lines = [line for line in every if _matches(line, given, figures.case.today)]
     shown = leaf(lines, lambda line: response_key(line.claim), request.GET.get("after", "")[:100], LEAF)
     address = urlencode({name: value for name, value in given.items() if value})
     context: dict[str, Any] = {"leaf": shown, "given": given, "address": address, "today": figures.case.today}
     if request.htmx:
         return page(request, "responses_found.html", **context)
     due = reminder_lines(queries_follow.due(figures.case.today, LEAF), figures, request.actor, say)
-    known = {line.claim.act for line in _lines(figures, request) if line.claim.act}
+    known = {line.claim.act for line in every if line.claim.act}
     acts = [*(act for act in ACTS if act in known), *sorted(known - set(ACTS))]
     return page(request, "responses.html", stages=STAGES, acts=acts, due=due, **context)
 

@@ -20,7 +20,7 @@ from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.searching import LEAF, TABS, Question, Tab, question
 from cenotaph.web.turns import may_turn
-from cenotaph.web.voices import is_deep
+from cenotaph.web.voices import is_deep, place_choices
 
 FIELDS = ("kind", "first", "last", "place", "publisher", "language")
 
@@ -103,11 +103,10 @@ def _choices(figures: Figures, request: DeskRequest) -> dict[str, Any]:
     """What can be chosen, and the searches that are kept."""
     say, member = request.say, cast(Member, request.user)
     whole = policy.reach(request.actor, "see", "I", desk.compartment()) == policy.CASE
-    places, known, languages = figures.keep("search choices", None, lambda: _known(figures)) if whole else ((),) * 3
-    named = [(key, say.place(figures.standing().places[key]).striptags()) for key in places]
+    known, languages = figures.keep("search choices", None, lambda: _known(figures)) if whole else ((), ())
     shared = queries_follow.searches() if is_deep(request.actor) else []
     return {
-        "places": sorted(named, key=lambda pair: pair[1]),
+        "places": place_choices(figures, say) if whole else [],
         "publishers": known,
         "languages": languages,
         "saved": list(member.searches.order_by("name")),
@@ -115,7 +114,7 @@ def _choices(figures: Figures, request: DeskRequest) -> dict[str, Any]:
     }
 
 
-def _known(figures: Figures) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _known(figures: Figures) -> tuple[tuple[str, ...], tuple[str, ...]]:
     claims = figures.standing().by_id.values()
     languages = tuple(sorted({claim.language for claim in claims}))
-    return tuple(figures.standing().places), tuple(publishers()), languages
+    return tuple(publishers()), languages

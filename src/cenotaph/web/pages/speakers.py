@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from cenotaph.ledger import actions, asking, queries_follow
+from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.values_follow import ALIAS, OPEN, Alias
 from cenotaph.provenance import Voice
 from cenotaph.provenance.one_speaker import kept_names
@@ -22,7 +23,7 @@ from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.leafing import leaf
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.speaking import speakers_of, spoken_in, voice_key
+from cenotaph.web.speaking import speaker_choices, spoken_in, voice_key
 from cenotaph.web.turns import may_turn
 from cenotaph.web.voices import VoiceScope, is_deep, line_of, speaker_address, told
 from cenotaph.web.wording import DeskWording
@@ -124,7 +125,7 @@ def _courses(figures: Figures, name: str, own: Sequence[Voice], say: DeskWording
 def _course(figures: Figures, name: str, outcome: str, voices: Sequence[Voice]) -> Any:
     by_id = figures.standing().by_id
     claims = [by_id[each] for voice in voices for each in voice.claims]
-    make = lambda: asking.course_of(figures.case, claims, outcome, figures.on)  # noqa: E731
+    make = lambda: asking.course_of(figures.case, claims, Asked(outcome=outcome), figures.on)  # noqa: E731
     return figures.keep("spoken course", (name, outcome), make)
 
 
@@ -160,5 +161,5 @@ def _names(request: DeskRequest, figures: Figures, name: str) -> dict[str, Any]:
     here = folded(publisher(name))
     held = [each for each in queries_follow.aliases() if here in (folded(each.speaker), folded(each.name))]
     names = [OtherName(each, may_turn(request.actor, ALIAS, each.by)) for each in held]
-    others = [each for each in speakers_of(figures) if folded(each) != here][:MOST_NAMES]
+    others = [pair for pair in speaker_choices(figures, request.say) if folded(pair[0]) != here][:MOST_NAMES]
     return {"names": names, "others": others, "held": any(each.turn == OPEN for each in held)}

@@ -1,13 +1,12 @@
 """How a toll grew, drawn: in the explorer, and as a picture of its own with its source on it."""
 
-from dataclasses import replace
-
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from cenotaph.ledger import asking
 from cenotaph.ledger.asking import Asked
 from cenotaph.provenance import Voice
-from cenotaph.publish.brief_growth import Growth, drawn_days, growth
+from cenotaph.publish.brief_growth import Growth, growth
 from cenotaph.publish.picture import picture, png
 from cenotaph.tolls import Toll
 from cenotaph.web import desk
@@ -61,10 +60,11 @@ def _figures(request: DeskRequest) -> Figures:
 
 def _growth(request: DeskRequest, figures: Figures, asked: Asked, toll: Toll) -> Growth:
     standing = figures.standing()
-    course = [(day, each) for day, each in figures.course(replace(asked, as_of=None)) if not _after(day, asked)]
-    days = set(drawn_days([day for day, _ in course], len(standing.by_id)))
+    claims = figures.on.ground.claims
+    make = lambda: asking.course_of(figures.case, claims, asked, figures.on)  # noqa: E731
+    course = figures.keep("drawn course", asked, make)
     return growth(
-        [(day, each) for day, each in course if day in days],
+        course,
         standing.voices if asked == Asked(outcome=asked.outcome, as_of=asked.as_of) else _inside(figures, toll),
         standing.by_id,
         request.say,
@@ -72,10 +72,6 @@ def _growth(request: DeskRequest, figures: Figures, asked: Asked, toll: Toll) ->
         until=asked.as_of or (course[-1][0] if course else None),
         outcome=asked.outcome,
     )
-
-
-def _after(day: str, asked: Asked) -> bool:
-    return asked.as_of is not None and day > asked.as_of
 
 
 def _inside(figures: Figures, toll: Toll) -> list[Voice]:

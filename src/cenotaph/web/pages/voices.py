@@ -18,7 +18,7 @@ from cenotaph.web.figures import Figures
 from cenotaph.web.leafing import leaf
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.voices import VoiceScope, apart, drawing, is_circular, is_deep, line_of, told
+from cenotaph.web.voices import VoiceScope, apart, drawing, is_circular, is_deep, line_of, place_choices, told
 
 LEAF, MOST_TIES = 60, 300
 
@@ -35,7 +35,7 @@ def voices(request: DeskRequest) -> HttpResponse:
         return absent(request)
     found, deep = told(figures, scope), is_deep(request.actor)
     shown = leaf(found.voices, _key, request.GET.get("after", "")[:100], LEAF)
-    drawn, undrawn = drawing(found, say)
+    drawn, undrawn = drawing(figures, scope, say)
     context: dict[str, Any] = {
         "scope": asdict(scope),
         "address": urlencode({name: value for name, value in asdict(scope).items() if value}),
@@ -47,7 +47,7 @@ def voices(request: DeskRequest) -> HttpResponse:
         "circles": [line_of(voice, standing.by_id, say, deep=deep) for voice in found.voices if voice.circular][
             :MOST_TIES
         ],
-        "apart": apart(found, standing.by_id),
+        "apart": apart(figures, scope),
         "leaf": shown,
         "lines": [line_of(voice, standing.by_id, say, deep=deep) for voice in shown.lines],
         "is_first": not request.GET.get("after"),
@@ -55,7 +55,7 @@ def voices(request: DeskRequest) -> HttpResponse:
     if request.htmx:
         return page(request, "voices_found.html", **context)
     heard = {outcome for outcome, _ in standing.heard}
-    places = sorted(((key, say.place(each).striptags()) for key, each in standing.places.items()), key=lambda it: it[1])
+    places = place_choices(figures, say)
     return page(request, "voices.html", outcomes=[each for each in OUTCOMES if each in heard], places=places, **context)
 
 
