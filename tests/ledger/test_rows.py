@@ -27,6 +27,8 @@ from cenotaph.ledger.models import (
     IncidentRow,
     JudgementRow,
     LineageRow,
+    ListRow,
+    MentionRow,
     RefusalRow,
     ReminderRow,
     RetractionRow,
@@ -45,6 +47,7 @@ from cenotaph.ledger.models.reading import claim_of
 from cenotaph.ledger.values import Described, Entry, Extract, Judgement, Refused, TeamAct
 from cenotaph.ledger.values_coding import Assignment, Book, Comment, Retraction, Sample, Setting, Translation
 from cenotaph.ledger.values_follow import Alias, Reminder, SharedSearch, Step, Turn
+from cenotaph.ledger.values_people import ListSaid, Mention
 from cenotaph.provenance import Lineage
 from cenotaph.provenance.sketch import Sketch
 from cenotaph.reading import Claim
@@ -52,6 +55,8 @@ from cenotaph.tolls import Reason
 from tests.strategies import claim_sets, claims
 
 WORDS = st.text(max_size=20)
+PAIRS = st.lists(st.tuples(WORDS, WORDS), max_size=3).map(tuple)
+SOME = st.lists(WORDS, max_size=2).map(tuple)
 ROWS = (
     (DescriptionRow, st.builds(Described, WORDS, st.none() | WORDS, st.none() | WORDS, WORDS, WORDS)),
     (EntryRow, st.builds(Entry, st.integers(1, 9), *[WORDS] * 10)),
@@ -81,6 +86,7 @@ ROWS = (
         CaptureRow,
         st.builds(Capture, WORDS, WORDS, st.just("2031-03-09T10:00:00Z"), WORDS, WORDS, is_edited=st.booleans()),
     ),
+    (MentionRow, st.builds(Mention, st.none(), *[WORDS] * 2, st.integers(1, 9), *[WORDS] * 3, PAIRS, PAIRS, SOME)),
 )
 
 
@@ -90,6 +96,11 @@ ROWS = (
 def test_a_value_survives_its_row(row, values, data):
     value = data.draw(values)
     assert row.of(value).value() == value
+
+
+@given(st.builds(ListSaid, *[WORDS] * 12, PAIRS, st.integers(0, 9), WORDS, WORDS))
+def test_a_list_survives_its_row(said):
+    assert ListRow.of(said, mentions_hash="").value() == said
 
 
 @given(claims())

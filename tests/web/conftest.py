@@ -14,6 +14,7 @@ from cenotaph.ledger.case import Case
 from cenotaph.web import desk, members
 from cenotaph.web.models import Member
 from cenotaph.web.policy import ROLES
+from tests.ledger.lists import MINISTRY, MONITOR, imported
 from tests.ledger.words import claim, taken
 from tests.strategies import SARUN
 
@@ -30,11 +31,19 @@ def made_desk(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Pa
         taken(case)
         taken(case, 1)
         arabic(case)
+        people(case, folder.parent)
         desk.open_desk(folder)
         for role in ROLES:
             members.make_member(NAMES[role], role)
         close()
     return folder
+
+
+def people(case: Case, folder: Path) -> None:
+    """Two lists of people, linked, and a third that is only sealed."""
+    imported(case, folder, "ministry.csv", MINISTRY, made_by="Health Ministry", tells="dead", day="2031-03-20")
+    imported(case, folder, "monitor.csv", MONITOR, made_by="Rights Monitor", tells="dead", day="2031-03-25")
+    take_in(case, b"name,age\nSamer Haddad,31\n", source="later.csv", name="later.csv", kind="list")
 
 
 def arabic(case: Case) -> str:

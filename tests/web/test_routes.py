@@ -7,7 +7,7 @@ from django.test import Client
 
 from cenotaph.archive.extraction import Extraction
 from cenotaph.ledger.actions import comment, draw_sample, record_extract, take_in
-from cenotaph.ledger.models import ClaimRow, DocumentRow, SampleRow
+from cenotaph.ledger.models import ClaimRow, DocumentRow, ListRow, MentionRow, SampleRow
 from cenotaph.web import desk
 from cenotaph.web.figures import Figures
 from cenotaph.web.models import Member
@@ -85,6 +85,20 @@ EXPECTED = {
     "map_data": READ,
     "map_outlines": READ,
     "map_tiles": READ,
+    "people": WORDS,
+    "person": WORDS,
+    "person_act": WRITE,
+    "incident_people": WORDS,
+    "place_people": WRITE,
+    "lists": WORDS,
+    "list": WORDS,
+    "list_add": WRITE,
+    "list_map": WRITE,
+    "list_undo": WRITE,
+    "review": WORDS,
+    "review_judge": WORDS,
+    "review_undo": set(),  # nothing is there to take back
+    "conflicts": WORDS,
     "history": {"owner", "lead", "auditor"},
     "team": {"owner", "administrator"},
     "invite": {"owner", "administrator"},
@@ -199,6 +213,7 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "map_data": ("get", "/map/incidents.json", {"window": "30,20,50,40", "zoom": "5"}),
         "map_outlines": ("get", "/map/outlines.json", {}),
         "map_tiles": ("get", "/map/tiles/own-1.pmtiles", {}),
+        **register_asked(home),
         "history": ("get", "/history", {}),
         "team": ("get", "/team", {}),
         "invite": ("post", "/team/invite", {"name": "", "role": "reader"}),
@@ -254,6 +269,28 @@ def sampled() -> tuple[int, str]:
     return found.pk, found.value().documents[0]
 
 
+def register_asked(home: str) -> dict[str, tuple[str, str, dict[str, str]]]:
+    """The same for the routes of the register; the list that is undone was imported twice."""
+    left, right = MentionRow.objects.order_by("pk").values_list("mention", flat=True)[:2]
+    held, sealed = ListRow.objects.order_by("pk")[0], DocumentRow.objects.get(lists=None, captures__kind="list").pk
+    return {
+        "people": ("get", "/people", {"q": "Samer"}),
+        "person": ("get", f"/people/p{left}", {}),
+        "person_act": ("post", f"/people/p{left}/act", {"act": "status", "status": "civilian"}),
+        "incident_people": ("get", f"/incidents/{home}/people", {}),
+        "place_people": ("post", f"/incidents/{home}/people/place", {}),
+        "lists": ("get", "/people/lists", {}),
+        "list": ("get", f"/people/lists/{held.pk}", {}),
+        "list_add": ("post", "/people/lists/add", {}),
+        "list_map": ("get", f"/people/lists/map/{sealed}", {}),
+        "review": ("get", "/people/review", {}),
+        "review_judge": ("post", "/people/review/judge", {"left": left, "right": right, "verdict": "?", "seen": "?"}),
+        "review_undo": ("post", "/people/review/undo", {"judgement": "999"}),
+        "conflicts": ("get", "/people/conflicts", {}),
+        "list_undo": ("post", f"/people/lists/{held.pk}/undo", {}),
+    }
+
+
 def plain(response) -> str:
     """The page without what differs at every request: the nonce and the token of forms."""
     return re.sub(r'nonce="[^"]*"|csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken": "[^"]*"', "", response.text)
@@ -292,6 +329,15 @@ def test_a_suspended_member_is_out_at_its_next_click(enter):
     assert analyst.get("/documents").status_code == 200
     owner.post("/team/suspend", {"member": Member.objects.get(role="analyst").pk})
     assert analyst.get("/documents").status_code == 302
+
+
+def test_an_absent_person_and_a_denied_one_are_the_same(enter):
+    reader, analyst = enter("reader"), enter("analyst")
+    mention = MentionRow.objects.order_by("pk")[0].mention
+    assert plain(reader.get(f"/people/p{mention}")) == plain(reader.get("/people/pnone"))
+    assert plain(analyst.get("/people/pnone")) == plain(analyst.get("/no-such-page"))
+    for address in ("/", "/toll", "/incidents", "/history"):
+        assert "سامر" not in reader.get(address).text
 
 
 def test_an_absent_claim_and_a_denied_one_are_the_same(enter):

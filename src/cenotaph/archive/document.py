@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cenotaph.errors import DocumentError
 
-CAPTURE_KINDS = ("file", "url", "feed", "mail", "chat", "archive", "paste")
+CAPTURE_KINDS = ("file", "url", "feed", "mail", "chat", "archive", "paste", "list")
 
 
 @dataclass(frozen=True, slots=True)

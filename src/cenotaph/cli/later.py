@@ -19,10 +19,10 @@ def attach(app: typer.Typer) -> None:
         not_yet(app, name, what)
 
 
-def not_yet(app: typer.Typer, name: str, what: str, *, under: str = "") -> None:
-    """Put one such command on an app; `under` names the command that it belongs to."""
+def not_yet(app: typer.Typer, name: str, what: str) -> None:
+    """Put one such command on an app."""
     settings = {"help": f"Not in this version yet: {what}.", "context_settings": _ANYTHING}
-    app.command(name, **settings)(_later(f"{under} {name}".strip(), what))  # type: ignore[arg-type]
+    app.command(name, **settings)(_later(name, what))  # type: ignore[arg-type]
 
 
 _ANYTHING = {"ignore_unknown_options": True, "allow_extra_args": True}

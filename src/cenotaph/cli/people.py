@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cenotaph.cli import show
-from cenotaph.cli.later import not_yet
+from cenotaph.cli import people_case, show
 from cenotaph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ app = typer.Typer(help="The register: link lists of people.", no_args_is_help=Tr
 
 def attach(root: typer.Typer) -> None:
     """Put these commands on the app."""
-    not_yet(app, "import", "lists of people in a case", under="people")
-    not_yet(app, "review", "the review of pairs", under="people")
+    people_case.attach(app)
     root.add_typer(app, name="people")
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cenotaph.ledger.asking import Asked
+    from cenotaph.people.register.named import Named
     from cenotaph.reading import Claim
     from cenotaph.tolls import Change, Reason, Toll
 
@@ -63,16 +64,17 @@ def toll(
     elif before is not None:
         _show_changes(before, asking.since(opened, asked, before), as_json)
     else:
-        _show_toll(asked, asking.toll(opened, asked), as_json, every)
+        found = asking.toll(opened, asked)
+        _show_toll(asked, found, asking.by_name(opened, asked), as_json, every)
 
 
-def _show_toll(asked: "Asked", found: "Toll", as_json: bool, every: bool) -> None:
+def _show_toll(asked: "Asked", found: "Toll", named: "Named", as_json: bool, every: bool) -> None:
     if as_json:
-        show.answer_json(_plain(found))
+        show.answer_json(_plain(found) | ({"by_name": asdict(named)} if named.dead or named.gone else {}))
         return
     show.answer(f"{found.scope or asked.outcome}, by {found.rule}: {_range(found)}")
     show.answer(f"as known on {found.as_of}" if found.as_of else "as known today")
-    for more in (f"grade: {found.grade}" if found.grade else "", found.note):
+    for more in (f"grade: {found.grade}" if found.grade else "", found.note, _named_words(named, found)):
         if more:
             show.answer(more)
     used = [reason for reason in found.reasons if reason.used]
@@ -81,6 +83,20 @@ def _show_toll(asked: "Asked", found: "Toll", as_json: bool, every: bool) -> Non
     _show_aside(aside, every)
     left = f"; {len(used) - shown} of the used are not shown" if shown < len(used) else ""
     show.answer(f"{len(used)} claims used, {len(aside)} set aside{left}; --all and --json give every reason")
+
+
+def _named_words(named: "Named", found: "Toll") -> str:
+    """The dead by name beside the count: "83 counted, 61 named (73 % identified); by sex …"."""
+    if not named.dead and not named.gone:
+        return ""
+    share = named.share(found.best)
+    counted = f"{found.best:,} counted, " if found.best is not None else ""
+    cuts = "; ".join(
+        f"by {what}: " + ", ".join(f"{value} {count:,}" for value, count in cut.items())
+        for what, cut in (("sex", named.by_sex), ("age", named.by_age))
+    )
+    identified = f" ({share:.0%} identified)" if share is not None else ""
+    return f"{counted}{named.dead:,} named{identified}; {cuts}"
 
 
 def _show_used(used: "Sequence[Reason]", most: int) -> int:

@@ -2,15 +2,16 @@
 
 import difflib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from cenotaph.errors import TollError
-from cenotaph.incidents import Judgement
-from cenotaph.ledger import derived, queries
+from cenotaph.incidents import Incident, Judgement
+from cenotaph.ledger import derived, named, queries, register
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import plain
 from cenotaph.ledger.weave import decided
+from cenotaph.people.register.named import Named
 from cenotaph.provenance import Lineage
 from cenotaph.publish.brief_growth import drawn_days
 from cenotaph.reading import Claim
@@ -47,7 +48,30 @@ def toll(case: Case, asked: Asked) -> Toll:
     inputs, rule = queries.inputs(), asked.rule or case.rule
     # What is said of places and parties is understood from the claims, so it is a part of the inputs.
     name = plain({**asdict(asked), "rule": rule})
-    return derived.kept_toll(name, inputs, lambda: _toll(case, asked, rule))
+    found = derived.kept_toll(name, inputs, lambda: _toll(case, asked, rule))
+    # Reports and the register name the dead each on their own; both are lower bounds, and the larger one is one too.
+    return replace(found, named=max(found.named, by_name(case, asked).dead))
+
+
+def by_name(case: Case, asked: Asked) -> Named:
+    """The dead whom the register names, under the same scope and day as a toll; nobody for what is no death."""
+    if asked.outcome != "killed" or not named.has_any():
+        return named.NOBODY
+    return by_name_on(case, asked, tree(case, asked, footing()), derived.woven().incidents)
+
+
+def by_name_on(case: Case, asked: Asked, added: Iterable[Part], incidents: Sequence[Incident]) -> Named:
+    """The same where what the toll adds up is known: a wider total names nobody, the incidents inside it do."""
+    if asked.outcome != "killed" or not named.has_any():
+        return named.NOBODY
+    register.settle(case)
+    return named.named_in(incidents, set(_claims_in(added)), status=asked.status, as_of=asked.as_of)
+
+
+def _claims_in(added: Iterable[Part]) -> Iterator[str]:
+    for part in added:
+        yield from part.incident.claims
+        yield from _claims_in(part.inside)
 
 
 def _toll(case: Case, asked: Asked, rule: str) -> Toll:

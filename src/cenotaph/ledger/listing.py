@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from cenotaph.ledger.models import CaptureRow, DescriptionRow, DocumentRow, ExtractRow, ListingRow, StandingRow
@@ -56,18 +56,16 @@ def _documents() -> Any:
     stand = StandingRow.objects.filter(row__document=OuterRef("pk")).order_by()
     total = stand.filter(stands=True).values("row__document").annotate(n=Count("pk")).values("n")
     wait = stand.filter(state=UNCHECKED).values("row__document").annotate(n=Count("pk")).values("n")
-    return (
-        DocumentRow.objects.filter(captures__isnull=False)
-        .distinct()
-        .annotate(
-            title=Subquery(latest.values("title")[:1]),
-            name=Subquery(first.values("original_name")[:1]),
-            source=Subquery(first.values("source")[:1]),
-            captured_by=Subquery(first.values("captured_by")[:1]),
-            language=Subquery(latest.values("language")[:1]),
-            publisher=Coalesce(Subquery(said.values("published_by")[:1]), Subquery(latest.values("publisher")[:1])),
-            day=Coalesce(Subquery(said.values("published_on")[:1]), Subquery(latest.values("published_on")[:1])),
-            total=Coalesce(Subquery(total), 0),
-            wait=Coalesce(Subquery(wait), 0),
-        )
+    # Lists of people have pages of their own in the register.
+    came = CaptureRow.objects.filter(document=OuterRef("pk")).exclude(kind="list")
+    return DocumentRow.objects.filter(Exists(came)).annotate(
+        title=Subquery(latest.values("title")[:1]),
+        name=Subquery(first.values("original_name")[:1]),
+        source=Subquery(first.values("source")[:1]),
+        captured_by=Subquery(first.values("captured_by")[:1]),
+        language=Subquery(latest.values("language")[:1]),
+        publisher=Coalesce(Subquery(said.values("published_by")[:1]), Subquery(latest.values("publisher")[:1])),
+        day=Coalesce(Subquery(said.values("published_on")[:1]), Subquery(latest.values("published_on")[:1])),
+        total=Coalesce(Subquery(total), 0),
+        wait=Coalesce(Subquery(wait), 0),
     )

@@ -64,7 +64,9 @@ def read_already(documents: Iterable[str]) -> set[str]:
 
 def unread() -> list[str]:
     """The documents that were sealed but not read, in order of arrival: what an interrupted run left to do."""
-    waiting = DocumentRow.objects.filter(readings__isnull=True).order_by("received_at", "id")
+    # Lists of people are read by the register, row by row, and not as reports.
+    waiting = DocumentRow.objects.filter(readings__isnull=True).exclude(captures__kind="list")
+    waiting = waiting.order_by("received_at", "id")
     return list(waiting.values_list("id", flat=True))
 
 

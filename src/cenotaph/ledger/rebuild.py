@@ -2,10 +2,22 @@
 
 from django.db import transaction
 
-from cenotaph.ledger import database, derived
+from cenotaph.ledger import database, derived, register
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.listing import list_all
-from cenotaph.ledger.models import DERIVED, ListingRow, SketchRow, StandingRow, TieRow
+from cenotaph.ledger.models import (
+    DERIVED,
+    ChangeRow,
+    ConflictRow,
+    KeyRow,
+    ListingRow,
+    MemberRow,
+    PairRow,
+    PersonRow,
+    SketchRow,
+    StandingRow,
+    TieRow,
+)
 from cenotaph.ledger.standing import stand_all, tie_all
 
 
@@ -17,6 +29,7 @@ def rebuild(case: Case) -> None:
                 rows.objects.all().delete()
             stand_and_tie_anew()
         derived.woven()
+        register.settle(case)
 
 
 def stand_and_tie_anew() -> None:
@@ -41,4 +54,12 @@ def snapshot() -> tuple[object, ...]:
     """What all derived rows say, in a form that can be compared."""
     woven = derived.woven()
     sketches = [row.value() for row in SketchRow.objects.order_by("pk")]
-    return (*standings(), woven, sketches)
+    return (*standings(), woven, sketches, *registered())
+
+
+def registered() -> tuple[list[tuple[object, ...]], ...]:
+    """What the register says: persons, their mentions, pairs, versions, conflicts, the index of names."""
+    return tuple(
+        sorted(rows.objects.values_list(*(field.name for field in rows._meta.fields if field.name != "id")), key=repr)
+        for rows in (PersonRow, MemberRow, PairRow, ChangeRow, ConflictRow, KeyRow)
+    )

@@ -25,6 +25,7 @@ from cenotaph.ledger.models import (
 )
 from cenotaph.ledger.values import Entry
 from cenotaph.ledger.verify_coding import kept_rows
+from cenotaph.ledger.verify_people import PEOPLE_ACTS, altered_lists
 from cenotaph.ledger.verify_team import wrong_in_team
 from cenotaph.values import Refusal
 
@@ -42,6 +43,7 @@ def verify(case: Case) -> Iterator[Refusal]:
     yield from _follow_up()
     yield from kept_rows()
     yield from wrong_in_team()
+    yield from altered_lists(_signed_details("import_list"))
 
 
 def _chain(case: Case) -> Iterator[Refusal]:
@@ -143,7 +145,7 @@ def _quotes(rows: list[ClaimRow], text: str) -> Iterator[Refusal]:
 
 def _judgements(case: Case) -> Iterator[Refusal]:
     by_hand = ("correct_claim", "make_claim")
-    acts = ("accept_claim", "reject_claim", *by_hand, "set_aside", "judge_same", "judge_not_same")
+    acts = ("accept_claim", "reject_claim", *by_hand, "set_aside", "judge_same", "judge_not_same", *PEOPLE_ACTS)
     signed = {
         (details["judgement"], about, details.get("replacement", ""), details.get("book", 0))
         for act in acts

@@ -3,11 +3,14 @@
 from dataclasses import asdict
 from pathlib import PurePath
 
+from django.db.models import Exists, OuterRef
+
 from cenotaph.archive.document import Capture
 from cenotaph.ledger import derived, queries, queries_follow
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import CaptureRow, DocumentRow
 from cenotaph.ledger.values import Extract
+from cenotaph.ledger.values_people import OF_PEOPLE
 from cenotaph.ledger.weave import decided
 from cenotaph.publish.view import Act, Added, CaseView, Decision, DocumentView, SetAside
 from cenotaph.values import Refusal
@@ -47,7 +50,9 @@ def _documents() -> tuple[DocumentView, ...]:
         captures.setdefault(row.document_id, row)
     extracts = {extract.document: extract for extract in queries.extracts()}
     said = queries.descriptions()
-    rows = DocumentRow.objects.order_by("received_at", "id")
+    # Lists of people are told by the register, to those who may see names.
+    rows = DocumentRow.objects.filter(Exists(CaptureRow.objects.filter(document=OuterRef("pk")).exclude(kind="list")))
+    rows = rows.order_by("received_at", "id")
     return tuple(_document(row, captures[row.pk], extracts.get(row.pk), said.get(row.pk, (None, None))) for row in rows)
 
 
@@ -91,6 +96,8 @@ def _decisions() -> tuple[Decision, ...]:
             withdrawn=row.withdrawn,
         )
         for row in queries.judgements()
+        # Decisions about people name them: they are told by the register, to those who may see names.
+        if row.about not in OF_PEOPLE
     )
 
 

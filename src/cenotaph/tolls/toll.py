@@ -22,8 +22,8 @@ class Toll:
     """One reconciled toll in whole people (or bodies, attacks …); any bound may be None: nobody bounded it.
 
     `as_of` is the day (ISO) up to which claims were heard, or None for all. `voices` are the ids of the voices used.
-    `named` is how many dead the claims in scope give by name: a lower bound of its own. `grade` is given by the rules
-    that grade (ibc_v1, airwars_v1). `scope` says in words what was counted.
+    `named` is how many dead are documented by name, by the claims in scope or by the case's register: a lower bound of
+    its own. `grade` is given by the rules that grade (ibc_v1, airwars_v1). `scope` says in words what was counted.
     """
 
     low: int | None

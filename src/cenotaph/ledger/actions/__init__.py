@@ -24,6 +24,15 @@ from cenotaph.ledger.actions.judgements import (
     set_aside,
     withdraw,
 )
+from cenotaph.ledger.actions.people import (
+    import_list,
+    judge_again,
+    judge_death,
+    judge_person,
+    judge_status,
+    record_consent,
+    undo_import,
+)
 from cenotaph.ledger.actions.reading import record_claims, record_readings
 from cenotaph.ledger.actions.sampling import adjudicate, code, draw_sample, finish
 from cenotaph.ledger.actions.team import record_team_act
@@ -46,11 +55,17 @@ __all__ = [
     "draft_book",
     "draw_sample",
     "finish",
+    "import_list",
+    "judge_again",
+    "judge_death",
     "judge_not_same",
+    "judge_person",
     "judge_same",
+    "judge_status",
     "make_claim",
     "publish_book",
     "record_claims",
+    "record_consent",
     "record_extract",
     "record_extracts",
     "record_readings",
@@ -67,5 +82,6 @@ __all__ = [
     "together",
     "translate",
     "turn",
+    "undo_import",
     "withdraw",
 ]

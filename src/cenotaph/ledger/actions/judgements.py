@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from cenotaph.errors import ClaimError, DocumentError
+from cenotaph.ledger import register
+from cenotaph.ledger.actions.recording import record, told
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.corrections import corrected, made
 from cenotaph.ledger.history import sign, together
 from cenotaph.ledger.models import ClaimRow, DocumentRow, ExtractRow, JudgementRow, StandingRow, WithdrawalRow
-from cenotaph.ledger.queries_coding import version_now
 from cenotaph.ledger.standing import stand_again, tie_again
-from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, NOT_SAME, REJECT, SAME, Judgement
+from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, NOT_SAME, REJECT, SAME
+from cenotaph.ledger.values_people import OF_PEOPLE
 from cenotaph.reading import Claim
 
 
@@ -47,9 +49,9 @@ def correct_claim(case: Case, claim: str, changes: Mapping[str, Any], *, why: st
         heir = corrected(row.value(), changes, text=extract.text if extract else "", today=case.today, times=times)
         new = ClaimRow.of(heir)
         new.save(force_insert=True)
-        number = _record(case, about="claim", left=claim, right="", verdict=CORRECT, why=why, replacement=heir.id)
+        number = record(case, about="claim", left=claim, right="", verdict=CORRECT, why=why, replacement=heir.id)
         stand_again({claim, heir.id})
-        sign(case, "correct_claim", claim, why=why, replacement=heir.id, claim=new.content_hash, **_told(number))
+        sign(case, "correct_claim", claim, why=why, replacement=heir.id, claim=new.content_hash, **told(number))
     return number, heir.id
 
 
@@ -74,9 +76,9 @@ def make_claim(case: Case, claim: Claim, given: Mapping[str, Any], *, why: str =
         new = ClaimRow.of(fresh)
         new.save(force_insert=True)
         left = f"{words}:{len(earlier)}"
-        number = _record(case, about="claim", left=left, right="", verdict=MAKE, why=why, replacement=fresh.id)
+        number = record(case, about="claim", left=left, right="", verdict=MAKE, why=why, replacement=fresh.id)
         stand_again({fresh.id})
-        sign(case, "make_claim", left, why=why, replacement=fresh.id, claim=new.content_hash, **_told(number))
+        sign(case, "make_claim", left, why=why, replacement=fresh.id, claim=new.content_hash, **told(number))
     return number, fresh.id
 
 
@@ -88,9 +90,9 @@ def set_aside(case: Case, document: str, *, why: str = "") -> int:
     with together(case):
         if not DocumentRow.objects.filter(pk=document).exists():
             raise DocumentError(f"there is no document {document} in this case; cenotaph doctor lists what is there")
-        number = _record(case, about="document", left=document, right="", verdict=REJECT, why=why)
+        number = record(case, about="document", left=document, right="", verdict=REJECT, why=why)
         _stand_document(document)
-        sign(case, "set_aside", document, why=why, **_told(number))
+        sign(case, "set_aside", document, why=why, **told(number))
     return number
 
 
@@ -107,6 +109,8 @@ def withdraw(case: Case, number: int, *, why: str = "") -> bool:
             tie_again(row.left, row.right)
         elif row.about == "document":
             _stand_document(row.left)
+        elif row.about in OF_PEOPLE:
+            register.taken_back(case, row.about, row.left, row.right)
         else:
             stand_again({row.left, row.replacement} - {""})
         sign(case, "withdraw", row.left, why=why, judgement=number)
@@ -120,32 +124,19 @@ def _judge_pair(case: Case, left: str, right: str, verdict: str, why: str) -> in
     with together(case):
         for claim in (left, right):
             _claim_row(claim)
-        number = _record(case, about="incident", left=left, right=right, verdict=verdict, why=why)
+        number = record(case, about="incident", left=left, right=right, verdict=verdict, why=why)
         tie_again(left, right)
-        sign(case, f"judge_{verdict}", f"{left} {right}", why=why, **_told(number))
+        sign(case, f"judge_{verdict}", f"{left} {right}", why=why, **told(number))
     return number
 
 
 def _judge_claim(case: Case, claim: str, verdict: str, why: str) -> int:
     with together(case):
         _claim_row(claim)
-        number = _record(case, about="claim", left=claim, right="", verdict=verdict, why=why)
+        number = record(case, about="claim", left=claim, right="", verdict=verdict, why=why)
         stand_again({claim})
-        sign(case, f"{verdict}_claim", claim, why=why, **_told(number))
+        sign(case, f"{verdict}_claim", claim, why=why, **told(number))
     return number
-
-
-def _record(case: Case, *, about: str, left: str, right: str, verdict: str, why: str, replacement: str = "") -> int:
-    moment, book = case.clock(), version_now()
-    judgement = Judgement(0, about, left, right, verdict, case.actor, moment, why, replacement, book=book)
-    row = JudgementRow.of(judgement)
-    row.save(force_insert=True)
-    return int(row.pk)
-
-
-def _told(number: int) -> dict[str, Any]:
-    """What the entry of a judgement says of it: its number, and the version of the code book that held."""
-    return {"judgement": number, "book": version_now()}
 
 
 def _stand_document(document: str) -> None:

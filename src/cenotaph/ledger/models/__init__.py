@@ -14,7 +14,17 @@ from cenotaph.ledger.models.follow import AliasRow, ReminderRow, SharedSearchRow
 from cenotaph.ledger.models.history import EntryRow
 from cenotaph.ledger.models.judgement import JudgementRow, WithdrawalRow
 from cenotaph.ledger.models.listing import ListingRow
+from cenotaph.ledger.models.people import ListRow, MentionRow
 from cenotaph.ledger.models.reading import ClaimRow, ReadingRow
+from cenotaph.ledger.models.register import (
+    ChangeRow,
+    ConflictRow,
+    KeyRow,
+    LinkingRow,
+    MemberRow,
+    PairRow,
+    PersonRow,
+)
 from cenotaph.ledger.models.sampling import (
     AdjudicationRow,
     CodingRow,
@@ -54,21 +64,27 @@ RECORDED = (
     ResultRow,
     RetractionRow,
     TeamActRow,
+    ListRow,
+    MentionRow,
     EntryRow,
 )
-DERIVED = (StandingRow, TieRow, ListingRow, SketchRow, LineageRow, VoiceRow, IncidentRow, TollRow)
+REGISTER = (LinkingRow, MemberRow, PersonRow, PairRow, ChangeRow, ConflictRow, KeyRow)
+DERIVED = (StandingRow, TieRow, ListingRow, SketchRow, LineageRow, VoiceRow, IncidentRow, TollRow, *REGISTER)
 
 __all__ = [
     "DERIVED",
     "RECORDED",
+    "REGISTER",
     "AdjudicationRow",
     "AliasRow",
     "AssignmentRow",
     "BookRow",
     "CaptureRow",
+    "ChangeRow",
     "ClaimRow",
     "CodingRow",
     "CommentRow",
+    "ConflictRow",
     "DescriptionRow",
     "DocumentRow",
     "EntryRow",
@@ -76,8 +92,15 @@ __all__ = [
     "FinishRow",
     "IncidentRow",
     "JudgementRow",
+    "KeyRow",
     "LineageRow",
+    "LinkingRow",
+    "ListRow",
     "ListingRow",
+    "MemberRow",
+    "MentionRow",
+    "PairRow",
+    "PersonRow",
     "ReadingRow",
     "RefusalRow",
     "ReminderRow",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cenotaph.incidents import Incident
+from cenotaph.ledger import named
 from cenotaph.ledger.asking import Asked
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.reading import Claim
@@ -78,6 +79,7 @@ def incident(request: DeskRequest, incident: str) -> HttpResponse:
         name=place_and_days(found, say),
         cause=str(say.words["causes"].get(found.cause, "")) if found.cause else "",
         tolls=_tolls(figures, found),
+        named=named.named_in(standing.incidents, found.claims) if named.has_any() else named.NOBODY,
         told=_told(found, figures, say),
         allegations=_allegations(claims, say),
         statements=[claim for claim in claims if claim.kind in ("response", "concealment", "evidence")],

@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from cenotaph.ledger.asking import Asked
+from cenotaph.ledger.asking import Asked, by_name_on
+from cenotaph.people.register.named import Named
 from cenotaph.publish.brief_growth import ChangeLine, growth
 from cenotaph.publish.brief_parts import PartLine, every_part, part_lines
 from cenotaph.publish.brief_why import Bound, bounds, why
@@ -64,6 +65,7 @@ class Explored:
 
     asked: Asked
     toll: Toll
+    named: Named
     why: tuple[Markup, ...]
     bounds: tuple[Bound, ...]
     nodes: tuple[Node, ...]
@@ -147,6 +149,7 @@ def _explored(request: DeskRequest, figures: Figures, asked: Asked, since: str |
     return Explored(
         asked,
         made,
+        by_name_on(figures.case, asked, tree, standing.incidents),
         tuple(why(made, tree, say)),
         tuple(bounds(made, tree, standing.by_id, say)),
         nodes,

@@ -1,0 +1,166 @@
+"""Lists of people taken in, and what people decide about pairs, persons and lists: each signed, each taken back."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cenotaph.errors import DocumentError, PeopleError
+from cenotaph.ledger import queries_people, register
+from cenotaph.ledger.actions.recording import record, told
+from cenotaph.ledger.case import Case
+from cenotaph.ledger.history import plain, sign, together
+from cenotaph.ledger.models import ClaimRow, DocumentRow, ListRow, MentionRow
+from cenotaph.ledger.models.people import mentions_hash
+from cenotaph.ledger.values import REJECT
+from cenotaph.ledger.values_people import (
+    CONSENT,
+    CONSENTS,
+    DEATH,
+    LIST,
+    PAIR_VERDICTS,
+    PERSON,
+    PURPOSES,
+    SECOND,
+    STATE,
+    TELLS,
+    ListSaid,
+    Mention,
+)
+from cenotaph.people.register.importing import Taken
+from cenotaph.values import STATUSES
+
+BATCH = 2000
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A list that is in the case, and whether it came just now."""
+
+    list: str
+    is_new: bool
+
+
+def import_list(case: Case, said: ListSaid, rows: Sequence[Taken]) -> Imported:
+    """Record a list and every row of it. The same document again changes nothing while its import holds.
+
+    Raises PeopleError, DocumentError.
+    """
+    with together(case):
+        if not DocumentRow.objects.filter(pk=said.document).exists():
+            raise DocumentError(f"there is no document {said.document} in this case; take it in first")
+        before = queries_people.list_of_document(said.document)
+        if before is not None:
+            return Imported(before.id, False)
+        _check(said)
+        times = ListRow.objects.filter(document=said.document).count()
+        name = hashlib.sha256(plain(["list", said.document, times]).encode()).hexdigest()[:16]
+        said = replace(said, id=name, count=len(rows), by=case.actor, at=case.clock())
+        made = [MentionRow.of(_mention(name, row)) for row in rows]
+        row = ListRow.of(said, mentions_hash=mentions_hash(made))
+        row.save(force_insert=True)
+        MentionRow.objects.bulk_create(made, batch_size=BATCH)
+        sign(case, "import_list", name, list=row.content, mentions=row.mentions_hash, count=len(rows))
+    return Imported(name, True)
+
+
+def _mention(name: str, row: Taken) -> Mention:
+    # A row may stand in one of several tables of a file.
+    words = f"{name}\n{row.part}\n{row.row}"
+    return Mention(
+        0,
+        hashlib.sha256(words.encode()).hexdigest()[:16],
+        name,
+        row.row,
+        row.part,
+        row.rec,
+        row.name,
+        row.facts,
+        row.written,
+        row.remarks,
+    )
+
+
+def _check(said: ListSaid) -> None:
+    if said.tells not in TELLS:
+        raise PeopleError(f"{said.tells!r} is not what a list tells of; choose one of: {', '.join(TELLS[1:])}")
+    if said.status and said.status not in STATUSES:
+        raise PeopleError(f"{said.status!r} is no status; choose one of: {', '.join(STATUSES)}")
+    if said.version_of:
+        queries_people.standing_list(said.version_of)
+        newer = queries_people.newer_than(said.version_of)
+        if newer is not None:
+            raise PeopleError(f"list {said.version_of} has a newer version already: give --as-version-of {newer}")
+
+
+def undo_import(case: Case, name: str, *, why: str = "") -> int:
+    """Let no row of this list stand; all of it stays on record. The judgement's number. Raises PeopleError."""
+    with together(case):
+        queries_people.standing_list(name)
+        return _decide(case, "undo_import", LIST, name, "", REJECT, why)
+
+
+def judge_person(case: Case, left: str, right: str, verdict: str, *, why: str = "") -> int:
+    """Two mentions are one person, two, or nobody can tell; the judgement's number. Raises PeopleError."""
+    return _on_pair(case, PERSON, left, right, verdict, why)
+
+
+def judge_again(case: Case, left: str, right: str, verdict: str, *, why: str = "") -> int:
+    """A second opinion on a pair that another person judged: it is compared and decides nothing. Raises PeopleError."""
+    return _on_pair(case, SECOND, left, right, verdict, why)
+
+
+def _on_pair(case: Case, about: str, left: str, right: str, verdict: str, why: str) -> int:
+    if verdict not in PAIR_VERDICTS:
+        raise PeopleError(f"{verdict!r} is no verdict on a pair; choose one of: {', '.join(PAIR_VERDICTS)}")
+    if left == right:
+        raise PeopleError(f"mention {left} was given twice; name two different mentions")
+    left, right = sorted((left, right))
+    with together(case):
+        register.settle(case)
+        ends = [_standing(each) for each in (left, right)]
+        number = _decide(case, "judge_again" if about == SECOND else "judge_person", about, left, right, verdict, why)
+        register.judged(ends)
+    return number
+
+
+def judge_status(case: Case, mention: str, status: str, *, why: str = "") -> int:
+    """Say the status of the person whom this mention names; "unknown" is one too. Raises PeopleError."""
+    if status not in (*STATUSES, UNKNOWN):
+        raise PeopleError(f"{status!r} is no status; choose one of: {', '.join((*STATUSES, UNKNOWN))}")
+    with together(case):
+        _standing(mention)
+        return _decide(case, "judge_status", STATE, mention, "", status, why)
+
+
+def record_consent(case: Case, mention: str, purpose: str, answer: str, *, why: str = "") -> int:
+    """Keep what those concerned agreed to for one purpose, and who said so (in `why`). Raises PeopleError."""
+    if purpose not in PURPOSES or answer not in CONSENTS:
+        raise PeopleError(f"choose a purpose ({', '.join(PURPOSES)}) and an answer ({', '.join(CONSENTS)})")
+    with together(case):
+        _standing(mention)
+        return _decide(case, "record_consent", CONSENT, mention, purpose, answer, why)
+
+
+def judge_death(case: Case, mention: str, claim: str, verdict: str, *, why: str = "") -> int:
+    """The person whom this mention names died in the incident of this claim, or did not. Raises PeopleError."""
+    if verdict not in PAIR_VERDICTS[:2]:
+        raise PeopleError(f"{verdict!r} is no verdict on a death; choose same or not_same")
+    with together(case):
+        _standing(mention)
+        if not ClaimRow.objects.filter(claim=claim).exists():
+            raise PeopleError(f"there is no claim {claim} in this case; cenotaph claims lists them with their ids")
+        return _decide(case, "judge_death", DEATH, mention, claim, verdict, why)
+
+
+def _decide(case: Case, act: str, about: str, left: str, right: str, verdict: str, why: str) -> int:
+    number = record(case, about=about, left=left, right=right, verdict=verdict, why=why)
+    sign(case, act, f"{left} {right}".strip(), why=why, verdict=verdict, **told(number))
+    return number
+
+
+def _standing(mention: str) -> int:
+    number = queries_people.number_of(mention)
+    if number is None:
+        raise PeopleError(f"there is no mention {mention} on a list of this case; look it up again")
+    return number

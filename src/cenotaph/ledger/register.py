@@ -1,0 +1,164 @@
+"""The register kept up: lines through versions, scored pairs, persons; worked out from lists and judgements alone."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from django.db import transaction
+
+from cenotaph.errors import PeopleError
+from cenotaph.ledger import database, gathering
+from cenotaph.ledger import queries_people as queries
+from cenotaph.ledger.case import Case
+from cenotaph.ledger.lines import Lines, lines_of
+from cenotaph.ledger.models import REGISTER, KeyRow, LinkingRow, ListRow, MemberRow, MentionRow, PairRow
+from cenotaph.ledger.values_people import LIST, PERSON, SECOND, ListSaid
+from cenotaph.people.linking.link import LEAST_WEIGHT, MODEL, Linked, link
+from cenotaph.people.linking.reasons import pair_reason
+from cenotaph.people.register.importing import mentions_of
+from cenotaph.people.register.search import keys_of
+from cenotaph.people.register.worth import worth
+from cenotaph.provenance.memory import uncollected
+
+NEAR = LEAST_WEIGHT - 6.0  # bits: pairs below this are kept only where they speak for or against a group
+BATCH = 5000
+Step = Callable[[str], None]
+
+
+def settle(case: Case, *, step: Step = lambda _: None) -> bool:
+    """Bring the register up to the lists that hold; whether anything had to be linked. Raises CaseError."""
+    held = queries.lists()
+    inputs = _inputs(held)
+    if (LinkingRow.objects.values_list("inputs", flat=True).first() or "") == inputs:
+        return False
+    with database.in_words(case.folder), uncollected(), transaction.atomic():
+        for rows in REGISTER:
+            rows.objects.all().delete()
+        if held:
+            _link(held, inputs, step)
+    return True
+
+
+def judged(ends: Iterable[int]) -> None:
+    """Gather anew the persons around these mentions, after a judgement on them."""
+    gathering.gather_around(set(queries.roots_of(ends).values()))
+
+
+def taken_back(case: Case, about: str, left: str, right: str) -> None:
+    """What holds again after a judgement about people was taken back. Raises PeopleError."""
+    if about in (PERSON, SECOND):
+        settle(case)
+        gathering.gather_around(set(queries.roots_by_name((left, right)).values()))
+    elif about == LIST:
+        row = ListRow.objects.get(pk=left)
+        if sum(each.document == row.document_id for each in queries.lists()) > 1:
+            raise PeopleError(f"the document of list {left} was imported again since; undo that import first")
+
+
+def _inputs(held: Sequence[ListSaid]) -> str:
+    if not held:
+        return ""
+    hashes = dict(ListRow.objects.values_list("list", "mentions_hash"))
+    lines = [f"{each.id} {hashes[each.id]} {older}" for each, older in _with_older(held)]
+    return hashlib.sha256("\n".join([MODEL, *lines]).encode()).hexdigest()
+
+
+def _with_older(held: Sequence[ListSaid]) -> list[tuple[ListSaid, str]]:
+    before = queries.versions(held)
+    return [(each, before.get(each.id, "")) for each in held]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is linked: for each line its root, its latest row, and the list it stands on (through all versions)."""
+
+    roots: tuple[int, ...]
+    sources: tuple[str, ...]
+    linked: Linked
+
+
+def _link(held: Sequence[ListSaid], inputs: str, step: Step) -> None:
+    step("comparing versions of lists")
+    lines = lines_of(held)
+    ground = _ground(held, lines, step)
+    step("keeping pairs and persons")
+    linked = ground.linked
+    free = [name for at, name in enumerate(dict.fromkeys(ground.sources)) if linked.overlap.is_free[at]]
+    LinkingRow(inputs=inputs, model=MODEL, free=json.dumps(free)).save(force_insert=True)
+    roots = np.array(ground.roots, np.int64)
+    _, first_at = np.unique(linked.person, return_index=True)
+    base = roots[first_at[linked.person]] if len(roots) else roots
+    _keep_pairs(linked, ground.roots)
+    _keep_members(lines, dict(zip(ground.roots, base.tolist(), strict=True)))
+    _keep_keys()
+    gathering.name_all()
+    gathering.gather_around(gathering.ruled())
+
+
+def _ground(held: Sequence[ListSaid], lines: Lines, step: Step) -> _Ground:
+    first_of = queries.chain_roots(held)
+    last = {root: mention for mention, root in lines.roots.items() if mention in lines.last}
+    roots = tuple(sorted(last))
+    rows: dict[int, tuple[str, str, Mapping[str, str]]] = {}
+    wanted = {mention: root for root, mention in last.items()}
+    found = MentionRow.objects.filter(list__in=[each.id for each in held])
+    for number, name_of_list, part, name, facts in found.values_list(
+        "number", "list", "part", "name", "facts"
+    ).iterator():
+        if (root := wanted.get(number)) is not None:
+            rows[root] = (f"{first_of[name_of_list]}/{part}", name, dict(json.loads(facts)))
+    ordered = [rows[root] for root in roots]
+    linked = link(mentions_of(ordered, [str(root) for root in roots]), step=step)
+    return _Ground(roots, tuple(source for source, _, _ in ordered), linked)
+
+
+def _keep_pairs(linked: Linked, roots: Sequence[int]) -> None:
+    """The pairs that join, nearly join or speak for or against a group; each with its reason."""
+    pairs, weights = linked.pairs, linked.overlap.weight
+    usable = (weights >= LEAST_WEIGHT) & (linked.vetoed < 0)
+    degree = np.bincount(pairs.left[usable], minlength=len(roots)) + np.bincount(
+        pairs.right[usable], minlength=len(roots)
+    )
+    speaks = (degree[pairs.left] > 0) & (degree[pairs.right] > 0)
+    sizes = np.bincount(linked.person, minlength=1)
+    batch = []
+    for at in np.flatnonzero(speaks | (weights > NEAR)).tolist():
+        reason = pair_reason(linked, at)
+        left, right = sorted((roots[reason.first], roots[reason.second]))
+        touched = int(sizes[linked.person[reason.first]] + sizes[linked.person[reason.second]])
+        probability = round(reason.probability, 6)
+        is_one = bool(linked.person[reason.first] == linked.person[reason.second])
+        batch.append(
+            PairRow(
+                left=left,
+                right=right,
+                weight=round(float(weights[at]), 4),
+                probability=probability,
+                prior=round(reason.prior, 4),
+                veto=reason.veto,
+                points=json.dumps([[p.about, p.says, round(p.bits, 4)] for p in reason.points], ensure_ascii=False),
+                worth=worth(probability, touched, is_torn=bool(usable[at]) and not is_one),
+                is_one=is_one,
+            )
+        )
+        if len(batch) >= BATCH:
+            PairRow.objects.bulk_create(batch, batch_size=BATCH)
+            batch = []
+    PairRow.objects.bulk_create(batch, batch_size=BATCH)
+
+
+def _keep_members(lines: Lines, base: Mapping[int, int]) -> None:
+    made = (
+        MemberRow(mention_id=mention, root=root, is_last=mention in lines.last, base=base[root], person="")
+        for mention, root in lines.roots.items()
+    )
+    MemberRow.objects.bulk_create(made, batch_size=BATCH)
+
+
+def _keep_keys() -> None:
+    """The index of names: a row for each part of each mention's name."""
+    rows = MentionRow.objects.filter(member__isnull=False).order_by("number").values_list("number", "name")
+    found = keys_of(rows.iterator(chunk_size=BATCH))
+    KeyRow.objects.bulk_create((KeyRow(key=key, mention=number) for number, key in found), batch_size=BATCH)
