@@ -217,6 +217,24 @@ def titles_of(documents: Iterable[str]) -> dict[str, str]:
     return names | {document: title for document, title in said.values_list("document", "title") if title}
 
 
+def own_titles(documents: Iterable[str]) -> dict[str, str]:
+    """What these documents call themselves, where they do."""
+    rows = ExtractRow.objects.exclude(title=None).order_by("pk")
+    found = (pair for part in chunks(documents) for pair in _titles(rows.filter(document__in=part)))
+    return {document: title for document, title in found if title}
+
+
+def _titles(rows: QuerySet[ExtractRow]) -> Iterable[tuple[str, str | None]]:
+    return rows.values_list("document", "title")
+
+
+def came(documents: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """By whom each of these documents came first, and when."""
+    rows = CaptureRow.objects.order_by("-captured_on", "-id")
+    found = (row for part in chunks(documents) for row in rows.filter(document__in=part))
+    return {row.document_id: (row.captured_by, row.captured_on) for row in found}
+
+
 def exists(document: str) -> bool:
     """Whether a document is in the case."""
     return DocumentRow.objects.filter(pk=document).exists()

@@ -18,6 +18,7 @@ from cenotaph.people.names.letters import arabic_form, digits
 
 FILE = "search.sqlite3"
 MOST, BATCH = 5000, 500
+VERSION = 2
 _WORD = re.compile(r"\w+")
 # The article, alone or after the small words that Arabic writes onto the next one.
 _ARTICLE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل))(?=\w{3})")
@@ -78,6 +79,7 @@ def opened(case: Case) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(case.folder / FILE, timeout=20, isolation_level=None)) as index:
             index.execute("PRAGMA journal_mode=WAL")
             index.execute("PRAGMA synchronous=NORMAL")  # what is lost here is built again
+            _begin_anew(index)
             index.executescript(_SCHEMA)
             index.executescript(translated.SCHEMA)
             yield index
@@ -85,6 +87,18 @@ def opened(case: Case) -> Iterator[sqlite3.Connection]:
         raise CaseError(
             f"the search index {FILE} cannot be used ({wrong}); delete it, and it is built again"
         ) from wrong
+
+
+def _begin_anew(index: sqlite3.Connection) -> None:
+    """Let go of an index that was made in another way: it is built again."""
+    if index.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        return
+    index.execute("BEGIN IMMEDIATE")
+    if index.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        for table in ("texts", "held", "reached"):
+            index.execute(f"DROP TABLE IF EXISTS {table}")
+        index.execute(f"PRAGMA user_version = {VERSION}")
+    index.execute("COMMIT")
 
 
 def _catch_up(index: sqlite3.Connection) -> None:
@@ -119,7 +133,8 @@ def _put(index: sqlite3.Connection, rows: list[ExtractRow]) -> None:
         held = index.execute("SELECT row FROM held WHERE document = ?", (row.document_id,)).fetchone()
         if held:
             index.execute("DELETE FROM texts WHERE rowid = ?", held)
-        words = (row.title or titles.get(row.document_id, ""), publisher, row.text)
+        # A file's name is searched with the words: that of a pasted text is made of them, and not all may search those.
+        words = (row.title or "", publisher, f"{titles.get(row.document_id, '')}\n{row.text}")
         found = (row.document_id, *map(folded, words))
         put = index.execute("INSERT INTO texts (document, title, publisher, words) VALUES (?, ?, ?, ?)", found)
         index.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (row.document_id, put.lastrowid))

@@ -21,6 +21,7 @@ from cenotaph.web.column import what_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.forms import key_of
 from cenotaph.web.highlight import asked_words, excerpt, highlighted
+from cenotaph.web.naming import named
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.speaking import speakers_of
 from cenotaph.web.veil import veiled
@@ -100,7 +101,8 @@ def _documents(asked: Question) -> list[str]:
 
 def _document_lines(asked: Question, names: list[str]) -> list[Line]:
     say = asked.request.say
-    lines, _ = queries_reading.document_lines(names, by=asked.by)
+    found, _ = queries_reading.document_lines(names, by=asked.by)
+    lines = named(found, asked.request.actor)
     texts = queries_reading.texts_of(names) if asked.deep else {}
     sought = asked_words(asked.words)
     may_open = _can(asked, "reading")

@@ -18,6 +18,7 @@ from cenotaph.web import desk, forms, policy
 from cenotaph.web.column import column
 from cenotaph.web.figures import Figures
 from cenotaph.web.marking import is_shortened, marked
+from cenotaph.web.naming import named, seen_of
 from cenotaph.web.remarks import renderings_of
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
@@ -49,7 +50,7 @@ def documents(request: DeskRequest) -> HttpResponse:
     found = search(desk.case_as(actor.name), words, deep=deep) if words else None
     by = None if whole else actor.name
     lines, total = queries_reading.document_lines(found, waiting=waiting, by=by, most=MOST)
-    more, lines = total - len(lines), covered(lines, actor, waiting=waiting)
+    more, lines = total - len(lines), covered(named(lines, actor), actor, waiting=waiting)
     shown: dict[str, Any] = {"lines": lines, "more": more, "words": words, "waiting": waiting}
     template = "documents_table.html" if request.htmx else "documents.html"
     return page(request, template, **shown)
@@ -82,7 +83,7 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
         shortened=is_shortened(text),
         source=(found.extract and found.extract.url) or whence(found.capture),
         title=(found.extract and found.extract.title) or found.capture.original_name or whence(found.capture),
-        lineage=_lineage(figures, document),
+        lineage=_lineage(figures, document, request.actor),
         next_address=_next(request, document),
         renderings=renderings_of(request.actor, document, text),
         languages=LANGUAGES_OF_TRANSLATION,
@@ -135,9 +136,12 @@ def _blind(name: str, document: str) -> str:
     return reverse("blind", args=[number, document])
 
 
-def _lineage(figures: Figures, document: str) -> tuple[list[Copy], list[Copy]]:
-    """The documents from which this one copies, and those that copy it, the nearest first."""
-    lines = sorted(figures.on.lineage, key=lambda line: (-line.share, line.copy, line.source))
+def _lineage(figures: Figures, document: str, actor: policy.Actor) -> tuple[list[Copy], list[Copy]]:
+    """The documents from which this one copies, and those that copy it, the nearest first; only those that are seen."""
+    near = [line for line in figures.on.lineage if document in (line.copy, line.source)]
+    seen = seen_of({name for line in near for name in (line.copy, line.source)}, actor)
+    there = [line for line in near if seen is None or {line.copy, line.source} <= seen]
+    lines = sorted(there, key=lambda line: (-line.share, line.copy, line.source))
     sources = [(line.source, line.share) for line in lines if line.copy == document][:MOST_COPIES]
     copies = [(line.copy, line.share) for line in lines if line.source == document][:MOST_COPIES]
     titles = queries_reading.titles_of({name for name, _ in (*sources, *copies)})
