@@ -111,7 +111,7 @@ def rows(page):
 
 def until(page, true):
     """Wait until this is so. Not by playwright's own way, which the page's policy forbids: it evaluates words."""
-    for _ in range(150):
+    for _ in range(300):
         if page.evaluate(true):
             return
         page.wait_for_timeout(100)
