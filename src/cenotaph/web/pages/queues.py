@@ -40,10 +40,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two incidents that may be one, in words, with a claim of each to decide on."""
+    """Two incidents that may be one: id, place and days, a claim to decide on, how many claims."""
 
-    left: tuple[str, Markup, str]
-    right: tuple[str, Markup, str]
+    left: tuple[str, Markup, str, int]
+    right: tuple[str, Markup, str, int]
 
 
 @require_safe
@@ -184,8 +184,8 @@ def _row(line: Line, title: str, address: str, say: DeskWording) -> Row:
 def _pairs(figures: Figures, say: DeskWording) -> list[Pair]:
     return [
         Pair(
-            (each.left.id, place_and_days(each.left, say), each.left.claims[0]),
-            (each.right.id, place_and_days(each.right, say), each.right.claims[0]),
+            (each.left.id, place_and_days(each.left, say), each.left.claims[0], len(each.left.claims)),
+            (each.right.id, place_and_days(each.right, say), each.right.claims[0], len(each.right.claims)),
         )
         for each in ranking.suggestions(figures)[:PAGE]
     ]
