@@ -193,3 +193,21 @@ def test_a_known_deed_is_told_as_a_noun_or_as_a_case(words: str, wanted: list[tu
 def test_a_case_behind_other_news_and_the_reason_of_a_deed_add_nothing(words: str) -> None:
     assert [each for each in told(words) if each[0] == "killed" and each[1] != 2] in ([], [("killed", 0, 0)])
     assert len([each for each in told(words) if each[0] == "killed"]) < 2
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Poachers killed 17 elephants and injured four more in the Harsa reserve.", []),
+        ("Gunmen killed 30 cows and wounded three others near Kerat.", []),
+        ("Shells killed three horses in Velda and hurt five.", []),
+        ("Soldiers killed 17 elephants and injured four rangers.", [("injured", 4, 4)]),
+        (
+            "Shelling killed 30 goats and two shepherds and injured four more.",
+            [("killed", 2, 2), ("injured", 4, 4)],
+        ),
+        ("Rebels killed two herders and 40 goats and wounded three others.", [("killed", 2, 2), ("injured", 3, 3)]),
+    ],
+)
+def test_a_number_alone_after_animals_counts_animals(words: str, wanted: list[tuple[str, int, int]]) -> None:
+    assert told(words) == wanted

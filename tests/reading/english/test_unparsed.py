@@ -37,8 +37,17 @@ The minister opened the fair. A play about a king who died was sold out. The cou
 The road is blocked by snow. The film shows a river. She took her seat and the session began.""".replace("\n", " ")
 
 
+# Figures that count only in the light of their own words, or of what was counted before; and figures of other things.
+FIGURES = """\
+At least 62 people were killed in Kerat on Monday, the ministry said. The army says 27. Forty-two were children.
+The correct number is seven. Two of them were in serious condition. Nine remain in custody. The toll stands at 64.
+There have been 46 attacks on schools. The ministry admits four. Three lorries were parked outside.
+The market has 40 stalls. He paid 20 crowns for two lamps. Four officers arrived at noon. Neither of the two survived.
+The whereabouts of 30 villagers are unknown. Six of those were nurses. The valley has 12 mills, most of them closed."""
+
+
 def texts():
-    return [cut(SENTENCES), *(cut(report.text) for report in reports() if report.language == "en")]
+    return [cut(SENTENCES), cut(FIGURES.replace("\n", " ")), *(cut(report.text) for report in reports() if report.language == "en")]
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +61,22 @@ def parsed_texts():
 def test_a_sentence_that_is_not_parsed_holds_no_count(parsed_texts):
     kept = 0
     for text in parsed_texts:
+        told = Story(text, CONTEXT)
         for sentence in text.sentences:
-            story = Story(text, CONTEXT)
-            read_sentence(story, sentence)
-            read_behind(story, sentence)
+            alone = Story(text, CONTEXT)
+            before = len(told.drafts)
+            for story in (alone, told):
+                read_sentence(story, sentence)
+                read_behind(story, sentence)
             holds = may_hold(text, sentence, CONTEXT)
-            assert holds or not story.drafts, sentence.words
+            assert holds or not (alone.drafts or told.drafts[before:]), sentence.words
             kept += not holds
     assert kept > 80
+
+
+def test_a_figure_of_things_is_not_parsed():
+    text = cut("The market in Kerat has 40 stalls. Four lorries brought 300 sacks of flour to the attacked town.")
+    assert not any(may_hold(text, sentence, CONTEXT) for sentence in text.sentences)
 
 
 def test_a_sentence_that_is_not_parsed_tells_no_statement(parsed_texts):

@@ -40,6 +40,7 @@ _NONE = frozenset(
 )
 _DEFINITE = frozenset(["the", "these", "those", "this", "that"])
 _HARMED = word_list("harmed")
+_ANIMALS = word_list("animals")
 _PAIRS = frozenset(["couple", "pair", "twin"])
 _BUNDLES = word_list("bundles")
 _ADDED = frozenset(["another", "additional", "further", "more", "other", "others"])
@@ -115,6 +116,8 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
             "which",
         )
     said = who(noun, _years(noun))
+    if ((inside and noun is head) or noun.lower_ in _MORE_WORDS) and _are_animals(head):
+        return None
     if not said.known and (not inside or noun is not head) and not _plausible(noun):
         return None
     if inside and noun is head and _year_like(figure, head):
@@ -137,6 +140,19 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
         part,
         figure,
     )
+
+
+def _are_animals(head: "Token") -> bool:
+    """ "killed 17 elephants and injured four more": what a number alone counts is of the kind told right before it."""
+    for token in reversed(head.doc[: head.left_edge.i]):
+        if token.pos_ in ("NOUN", "PROPN") and (token.lemma_.lower() in _ANIMALS or is_person_word(token)):
+            return token.lemma_.lower() in _ANIMALS and not _with_people(token)
+    return False
+
+
+def _with_people(animals: "Token") -> bool:
+    """ "two herders and 40 goats": people stand in the same list."""
+    return any(is_person_word(other) for other in animals.conjuncts)
 
 
 def _is_compared(head: "Token") -> bool:
