@@ -21,6 +21,7 @@ from cenotaph import reconcile
 from cenotaph.incidents import incidents
 from cenotaph.provenance import voices
 from cenotaph.reading import Claim
+from cenotaph.tolls import Ground, Scope
 from cenotaph.values import Blame, Place
 
 FIRST_DAY = date(2031, 1, 1)
@@ -274,6 +275,12 @@ def measure(shapes: list[str], count: int, *, large: bool) -> Iterator[tuple[str
         if name == "case":
             yield f"{name}: voices of {count:,} claims, seconds", seconds(voices, claims)
             yield f"{name}: incidents of {count:,} claims, seconds", seconds(incidents, claims)
+            ground = Ground(claims)
+            ground.toll(Scope())
+            yield (
+                f"{name}: toll of another scope of the same {count:,} claims, seconds",
+                seconds(ground.toll, Scope(status="civilian", place="region-1")),
+            )
             mappings = [claim.as_json() for claim in claims]
             yield f"{name}: toll of {count:,} mappings, seconds", seconds(reconcile, mappings)
             if large:
