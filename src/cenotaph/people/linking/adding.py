@@ -1,5 +1,4 @@
 """New mentions to a linked case: only they are compared, and only the persons that they touch are gathered anew.
-
 Shares, rarities, the overlap of lists that were there, and habits of dates are kept until the case is linked anew.
 """
 
@@ -37,9 +36,9 @@ _KEYS = ("given", "father", "grandfather", "family")
 class Added:
     """What came of adding mentions to a register.
 
-    `linked` holds the mentions that were looked at: those of before that might be meant, then the new ones, with the
-    persons of the whole register, and the pairs in which a new one stands. `at` is each one's place in the register.
-    `changed` are mentions of before whose person is another now: by place, the person before and now.
+    `linked` holds the mentions looked at: those of before that might be meant, then the new ones, with the persons of
+    the whole register and the pairs in which a new one stands; `at` is each one's place in the register. `changed` are
+    mentions of before whose person is another now: by place, the person before and now.
     """
 
     linked: Linked
