@@ -47,11 +47,8 @@ The whereabouts of 30 villagers are unknown. Six of those were nurses. The valle
 
 
 def texts():
-    return [
-        cut(SENTENCES),
-        cut(FIGURES.replace("\n", " ")),
-        *(cut(report.text) for report in reports() if report.language == "en"),
-    ]
+    demo = [report.text for report in reports() if report.language == "en"]
+    return [cut(SENTENCES), cut(FIGURES.replace("\n", " ")), *map(cut, demo)]
 
 
 @pytest.fixture(scope="module")
