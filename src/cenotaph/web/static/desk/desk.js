@@ -68,3 +68,15 @@ addEventListener("focus", async () => {
   isOut = false;
   document.getElementById("notice").replaceChildren();
 });
+
+// The menu of further pages closes when one goes on elsewhere.
+const more = document.querySelector("details.more");
+
+if (more) {
+  document.addEventListener("click", (event) => { if (!more.contains(event.target)) more.open = false; });
+  more.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !more.open) return;
+    more.open = false;
+    more.querySelector("summary").focus();
+  });
+}
