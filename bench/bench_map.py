@@ -57,7 +57,7 @@ def measure(folder: Path, count: int) -> dict[str, float]:
     desk.open_desk(folder)
     client = Client(headers={"Accept-Language": "en", "Host": "localhost"})
     client.post(f"/enter/{members.make_link(members.owner('Lena Orm'))}")
-    found: dict[str, float] = {"first map, ms": round(_asked(client, "/map/incidents.json", {})[0])}
+    found: dict[str, float] = {"first map, ms": round(_first(client))}
     standing = Figures(desk.case_as("Lena Orm")).standing()
     found["incidents"] = len(standing.incidents)
     source = random.Random(7)
@@ -112,6 +112,14 @@ def _window(source: random.Random, bounds: list[float]) -> dict[str, str]:
     south = source.uniform(bounds[1] - wide / 4, bounds[3] - wide / 4)
     edges = (west, max(-89, south), west + wide, min(89, south + wide / 2))
     return {"window": ",".join(f"{edge:.4f}" for edge in edges), "zoom": f"{zoom:.2f}"}
+
+
+def _first(client: Client) -> float:
+    """Until the map is there: the figures of a large case are worked out in the background, and asked for again."""
+    before = time.process_time()
+    while client.get("/map/incidents.json").status_code == 503:
+        time.sleep(0.5)
+    return (time.process_time() - before) * 1000
 
 
 def _asked(client: Client, address: str, given: dict[str, str], *, htmx: bool = False) -> tuple[float, int]:
