@@ -106,7 +106,7 @@ class Found:
     @cached_property
     def _ordered(self) -> NDArray[np.int64]:
         return self.figures.keep(
-            "order", self.asked, lambda: np.array(sorted(range(len(self.atlas.incidents)), key=self._order))
+            "order", self.asked, lambda: np.array(sorted(range(len(self.atlas.incidents)), key=self._order), np.int64)
         )
 
     def _order(self, row: int) -> Order:
