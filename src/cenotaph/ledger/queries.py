@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from cenotaph.archive.document import Capture
 from cenotaph.ledger import database, queries_follow
@@ -64,10 +64,14 @@ def read_already(documents: Iterable[str]) -> set[str]:
 
 def unread() -> list[str]:
     """The documents that were sealed but not read, in order of arrival: what an interrupted run left to do."""
+    return list(waiting_to_be_read())
+
+
+def waiting_to_be_read() -> QuerySet[DocumentRow, str]:
+    """The ids of the documents that were sealed but not read, in order of arrival."""
     # Lists of people are read by the register, row by row, and not as reports.
     waiting = DocumentRow.objects.filter(readings__isnull=True).exclude(captures__kind="list")
-    waiting = waiting.order_by("received_at", "id")
-    return list(waiting.values_list("id", flat=True))
+    return waiting.order_by("received_at", "id").values_list("id", flat=True)
 
 
 def extracts() -> Iterator[Extract]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Max, QuerySet
 
 from cenotaph.coding import CODED, REVIEWED
+from cenotaph.ledger import queries
 from cenotaph.ledger.models import (
     AssignmentRow,
     BookRow,
     CommentRow,
-    DocumentRow,
     JudgementRow,
     RetractionRow,
     SettingRow,
@@ -154,8 +154,7 @@ def in_state(claims: Iterable[str], state: str) -> set[str]:
 
 def unread_documents(most: int) -> list[str]:
     """Documents that were sealed and not read, in order of arrival."""
-    rows = DocumentRow.objects.filter(readings__isnull=True).order_by("received_at", "id")
-    return list(rows.values_list("id", flat=True)[:most])
+    return list(queries.waiting_to_be_read()[:most])
 
 
 def _standing(state: str | None, review: str | None, without: frozenset[str]) -> QuerySet[StandingRow]:

@@ -62,7 +62,7 @@ def tell(rng: Random, maker: ListMaker, dead: "Dead", place: str) -> tuple[str, 
     kept = chain if parts >= 4 else [chain[0], chain[1], chain[3]] if parts == 3 else [chain[0], chain[3]]
     name = " ".join(_written(rng, part, maker.script) for part in kept)
     if rng.random() < _TITLE:
-        name = ("الشهيد " if maker.script == "arabic" else "Mr. ") + name
+        name = ("الشهيد " if maker.script == "arabic" else "Martyr ") + name
     born = dead.born + timedelta(days=rng.choice((1, 30, 365, -365))) if rng.random() < _DAY_SLIP else dead.born
     age = (dead.died - dead.born).days // 365 + (rng.choice((1, -1)) if rng.random() < _AGE_SLIP else 0)
     sex = {"m": "f", "f": "m"}[dead.sex] if rng.random() < _SEX_SLIP else dead.sex
