@@ -12,8 +12,9 @@ from cenotaph.ledger.queries_register import PairSeen, seen, shown
 from cenotaph.ledger.values import SAME, Judgement
 from cenotaph.ledger.values_people import CONSENT, DEATH, OF_PEOPLE, STATE, ListSaid, Mention
 from cenotaph.people.names.name import Namer
+from cenotaph.people.names.search import how_close
 from cenotaph.people.register import status as rule
-from cenotaph.people.register.search import asked_keys, likeness
+from cenotaph.people.register.search import asked_keys
 from cenotaph.people.register.status import Finding, Telling
 
 CANDIDATES, PAGE = 300, 50
@@ -77,11 +78,9 @@ def find(words: str, *, most: int = PAGE) -> tuple[list[Person], bool]:
         rows = rows.filter(Exists(KeyRow.objects.filter(key__in=keys, mention=OuterRef("mention"))))
     numbers = list(rows.values_list("mention", flat=True)[: CANDIDATES + 1])
     members = MemberRow.objects.filter(pk__in=numbers[:CANDIDATES]).values_list("person", "mention__name", "root")
-    namer = Namer()
-    wanted = namer.name(words)
     best: dict[str, tuple[float, int]] = {}
     for person, name, root in members:
-        score = (-likeness(wanted, namer.name(name)), root)
+        score = (-how_close(words, name), root)
         best[person] = min(best.get(person, score), score)
     ordered = sorted(best, key=lambda person: best[person])
     return persons(ordered[:most]), len(numbers) > CANDIDATES or len(ordered) > most

@@ -35,18 +35,3 @@ def _keys(name: PersonName, namer: Namer) -> set[str]:
 def _called(said: str, namer: Namer) -> frozenset[str]:
     chain = namer.chain([word for word in map(namer.word, said.split()) if word.form])
     return frozenset(part.skeleton.key[:MOST_KEY] for part in chain if part.skeleton.key)
-
-
-def likeness(asked: PersonName, found: PersonName) -> float:
-    """How well a name answers: parts written the same count more than parts of one skeleton, in their place more."""
-    wanted, there = asked.parts, found.parts
-    forms = {part.form for part in there}
-    keys = {part.skeleton.key for part in there}
-    score = sum(
-        2.0 if part.form in forms else 1.0 for part in wanted if part.form in forms or part.skeleton.key in keys
-    )
-    if wanted and there and wanted[0].given.key == there[0].given.key:
-        score += 1.0
-    if len(wanted) > 1 and len(there) > 1 and wanted[-1].skeleton.key == there[-1].skeleton.key:
-        score += 0.5
-    return score / (2 * len(wanted) + 1.5) if wanted else 0.0
