@@ -33,12 +33,12 @@ def rebuild(case: Case) -> None:
 
 
 def stand_and_tie_anew() -> None:
-    """Work out anew which claims stand, which ties hold, and the list of documents."""
-    StandingRow.objects.all().delete()
-    TieRow.objects.all().delete()
-    stand_all()
-    tie_all()
-    list_all()
+    """Work out anew which claims stand, which ties hold, and the list of documents: all of it or, if stopped, none."""
+    with transaction.atomic():
+        stand_all()
+        TieRow.objects.all().delete()
+        tie_all()
+        list_all()
 
 
 def standings() -> tuple[list[tuple[object, ...]], ...]:
