@@ -57,7 +57,12 @@ def _is_meant(line: Line, harm: Harm, head: "Token", found: Party) -> bool:
         return False
     if (harm.weak and found.definite) or is_no_ones_victim(harm.outcome, line.words):
         return False
-    return not needs_violence(line, harm.token, single=found.kind == "single")
+    alone = found.kind == "single" and not any(child.dep_ == "conj" and _has_number(child) for child in head.children)
+    return not needs_violence(line, harm.token, single=alone)
+
+
+def _has_number(token: "Token") -> bool:
+    return any(child.dep_ == "nummod" for child in token.children)
 
 
 def _all_of_them(line: Line, harm: Harm, found: Party) -> Party:

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.figures import figures
 from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.people import is_person_word
+from cenotaph.reading.english.person_words import not_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +40,7 @@ def joined(head: "Token", harm: "Token") -> list["Token"]:
         for child in token.children:
             if child.i <= token.i or child.pos_ not in NOMINAL or _after_colon(token, child):
                 continue
-            if child.dep_ == "conj" or (child.dep_ == "appos" and _one_more(token, child)):
+            if child.dep_ == "conj" or (child.dep_ == "appos" and (_one_more(token, child) or _adds_up(token, child))):
                 if not _taken(child, harm):
                     found.append(child)
                     waiting.append(child)
@@ -90,6 +92,27 @@ def _one_more(head: "Token", appos: "Token") -> bool:
     if head.tag_ == "NNP":
         return appos.tag_ == "NNP" and listed
     return appos.tag_ in ("NN", "NNS") and listed and (_has_number(appos) or _has_article(appos, ("a", "an")))
+
+
+def _adds_up(head: "Token", appos: "Token") -> bool:
+    """ "three policemen, a nurse and a boy", "30 goats, a shepherd and his son": a list of others than the first.
+
+    People behind animals are others; so are single people whose list comes to another number than the one before it.
+    """
+    if head.lemma_.lower() in not_people():
+        return is_person_word(appos)
+    single = [appos, *_chain(appos)]
+    counted = next((child for child in head.children if child.dep_ == "nummod"), None)
+    number = next((figure.low for figure in figures(counted.text)), None) if counted is not None else None
+    if number is None or head.lemma_.lower() in word_list("anyone") or len(single) < 2 or not is_person_word(head):
+        return False
+    alone = all(each.tag_ == "NN" and _has_article(each, ("a", "an")) and is_person_word(each) for each in single)
+    return alone and len(single) != number
+
+
+def _chain(token: "Token") -> list["Token"]:
+    """The phrases joined to one, each to the one before it."""
+    return [each for child in _conj(token) for each in (child, *_chain(child))]
 
 
 def _many(head: "Token") -> bool:

@@ -10,7 +10,7 @@ from cenotaph.reading.english.lists import NOMINAL, beside, joined
 from cenotaph.reading.english.nominals import INSIDE, next_nominal, phrase_head
 from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.phrases import TIMES, Harm, is_passive
-from cenotaph.reading.english.undergone import SUBJECTS, has_object, relative_head, subjects
+from cenotaph.reading.english.undergone import SUBJECTS, first_counted, has_object, relative_head, subjects
 from cenotaph.reading.english.wholes import whole_head
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _in_figure(token: "Token", figures: tuple[Figure, ...]) -> bool:
 def _suffered(token: "Token") -> list["Token"]:
     acl = token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ in NOMINAL
     if acl and not any(child.dep_ in SUBJECTS for child in token.children):
-        return [relative_head(token.head)]
+        return [first_counted(relative_head(token.head), token)]
     if _acts_on_what_it_describes(token):
         return [relative_head(token.head)]
     if objects := _objects(token):

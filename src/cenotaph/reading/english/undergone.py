@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.harm import told_by
 from cenotaph.reading.english.lists import NOMINAL
 from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.phrases import is_passive
@@ -76,3 +77,16 @@ def relative_head(head: "Token") -> "Token":
     if head.dep_ == "pobj" and head.tag_ == "NNP" and above.pos_ in ("NOUN", "PROPN") and is_person_word(above):
         return above
     return head
+
+
+def first_counted(head: "Token", harm: "Token") -> "Token":
+    """ "nine journalists and three drivers killed": the first of the counted people whom one participle describes."""
+    first = head
+    while first.dep_ == "conj" and _is_counted_person(first) and _is_counted_person(first.head):
+        first = first.head
+    told = any(told_by(token) for token in head.doc[first.left_edge.i : harm.i])
+    return head if told else first
+
+
+def _is_counted_person(token: "Token") -> bool:
+    return is_person_word(token) and any(child.dep_ == "nummod" for child in token.children)
