@@ -109,12 +109,27 @@ def test_zips_with_a_password_say_so() -> None:
 def test_files_beyond_the_limit_are_kept_and_explained() -> None:
     found = extract(b"x" * 2000, limits=replace(LIMITS, content=1000))
     assert "at most 1000 are read" in found.refusals[0].why
-    long = extract(b"word " * 1000, limits=replace(LIMITS, text=100))
-    assert len(long.text) == 100
-    assert "the first 100 are read" in long.refusals[0].why
     table = extract(b"a,b\n" * 50, name="a.csv", limits=replace(LIMITS, rows=10))
     assert table.text.count("\n") == 9
     assert "goes on after row 10" in table.refusals[0].why
+
+
+def test_a_text_that_is_too_long_to_read_is_kept_and_says_what_to_do() -> None:
+    limits = replace(LIMITS, prose=100)
+    for size in (101, 1000):  # decoded and found too long; too long by its bytes alone
+        long = extract(b"w" * size, limits=limits)
+        assert long.text == ""
+        (refusal,) = long.refusals
+        assert refusal.why.startswith("it was kept but not read: its text is longer than 100 characters")
+        assert refusal.what_would_help == "split it into files of at most 100 characters each, and add those"
+    assert extract(b"w" * 100, limits=limits).text == "w" * 100
+    assert extract(b"w" * 10**8).media_type == "text/plain"
+
+
+def test_a_long_table_keeps_its_text_up_to_a_limit() -> None:
+    long = extract(b"a,b\n" * 50, name="a.csv", limits=replace(LIMITS, text=100, prose=10))
+    assert len(long.text) == 100
+    assert "the first 100 are read" in long.refusals[0].why
 
 
 def test_mail_in_mail_in_mail_ends() -> None:

@@ -55,6 +55,15 @@ def test_one_bad_file_among_good_ones_stops_nothing(case, tmp_path):
     assert (code, "garbage.bin" in out, "empty.txt" in out) == (1, True, True)
 
 
+def test_a_text_too_long_to_read_is_kept_and_said_by_add_and_doctor(case, tmp_path):
+    (tmp_path / "long.txt").write_text("Shelling in Oresk killed 14 people on Monday. " * 25_000)
+    _, said, told = ended("add", case, tmp_path / "long.txt")
+    _, found, _ = ended("doctor", case)
+    for words in (said + told, found):
+        assert "it was kept but not read: its text is longer than 1,000,000 characters" in " ".join(words.split())
+        assert "split it into files" in " ".join(words.split())
+
+
 def test_an_empty_case_has_no_toll_and_says_so(case):
     code, out, _ = ended("toll", case)
     assert (code, out.splitlines()[0]) == (0, "killed, by cenotaph_v1: no number")

@@ -7,6 +7,8 @@ from cenotaph.archive.kinds import EMPTY, sniff
 from cenotaph.archive.readers import Given, read
 from cenotaph.values import Refusal
 
+MOST_BYTES = 4  # for a character, in every encoding that is read: more bytes than that are too long undecoded
+
 
 def extract(
     content: bytes,
@@ -34,6 +36,8 @@ def extract(
             where=name,
             what_would_help="split it, or raise the limit",
         )
+    if found == "text/plain" and len(content) > MOST_BYTES * limits.prose:
+        return replace(refused(found, "none", ""), refusals=(too_long(limits),))
     given = Given(content, found, name, _charset(media_type), address, limits)
     try:
         return _capped(_never_silent(read(given), name), limits)
@@ -102,7 +106,23 @@ def _never_silent(found: Extraction, where: str) -> Extraction:
     )
 
 
+def too_long(limits: Limits = LIMITS) -> Refusal:
+    """Why a long text is kept and not read: a part of it, cut anywhere, would be counted as if it were the whole."""
+    why = (
+        f"it was kept but not read: its text is longer than {limits.prose:,} characters, and reading it would take long"
+    )
+    return Refusal(why, "text", f"split it into files of at most {limits.prose:,} characters each, and add those")
+
+
+def too_long_around_tables(limits: Limits = LIMITS) -> Refusal:
+    """Why of a long document with tables only the tables are read."""
+    why = f"only its tables were read: its text is longer than {limits.prose:,} characters, and the rest was kept"
+    return Refusal(why, "text", f"split it into files of at most {limits.prose:,} characters each, and add those")
+
+
 def _capped(found: Extraction, limits: Limits) -> Extraction:
+    if len(found.text) > limits.prose and not found.tables:
+        return replace(found, text="", pages=(), refusals=(*found.refusals, too_long(limits)))
     if len(found.text) <= limits.text:
         return found
     more = Refusal(

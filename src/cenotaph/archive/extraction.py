@@ -10,13 +10,15 @@ from cenotaph.values import Refusal
 class Limits:
     """How much of one document is read. Whatever goes beyond stays under seal and is named in a Refusal.
 
-    Sizes are bytes of opened (decompressed) content; `text` is in characters; `ratio` is opened bytes per packed byte;
-    `depth` is how many containers may lie around a document.
+    Sizes are bytes of opened (decompressed) content; `ratio` is opened bytes per packed byte; `depth` is how many
+    containers may lie around a document; `text` and `prose` are in characters. A text longer than `prose` that holds
+    no table is kept and not read at all, for reading takes time by its length.
     """
 
     content: int = 512 * 1024 * 1024
     page: int = 64 * 1024 * 1024
     text: int = 20_000_000
+    prose: int = 1_000_000
     opened: int = 512 * 1024 * 1024
     part: int = 128 * 1024 * 1024
     parts: int = 20_000

@@ -1,6 +1,7 @@
 """Read what was drawn out of a document: its tables by their columns, the rest as prose. Needs no case."""
 
-from cenotaph.archive.extraction import Extraction
+from cenotaph.archive.extract import too_long_around_tables
+from cenotaph.archive.extraction import LIMITS, Extraction
 from cenotaph.errors import CenotaphError
 from cenotaph.reading import Claim, read
 from cenotaph.values import Refusal
@@ -20,6 +21,10 @@ def read_out(
     gives claims, its cells are not read as prose too.
     """
     by, on = published_by or extraction.publisher, published_on or extraction.published_on
+    if len(extraction.text) > LIMITS.prose:
+        # Only a document with tables comes here so long: its tables are read, the words around them are not.
+        claims, refusals = _with_tables(extraction, [], by, on, document)
+        return claims, [*refusals, too_long_around_tables()]
     try:
         prose = read(
             extraction.text,
