@@ -3,7 +3,9 @@
 import hashlib
 import json
 from dataclasses import fields
-from typing import Self
+from functools import lru_cache
+from sys import intern
+from typing import Any, Self
 
 from django.db import models
 
@@ -66,6 +68,9 @@ class ClaimRow(models.Model):
 
 
 _TUPLES = tuple(field.name for field in fields(Claim) if field.default == () and field.name != "blamed")
+# The claims of a case name few outlets, days and places again and again: each is held in memory once.
+_OWN = ("id", "quote", "summary", "body")
+_NAMES = tuple(field.name for field in fields(Claim) if field.name not in {*_TUPLES, *_OWN, "place", "blamed"})
 
 
 def claim_of(content: str) -> Claim:
@@ -74,15 +79,23 @@ def claim_of(content: str) -> Claim:
     try:
         # What Claim.from_json does, without asking of every value what it is: a toll loads every claim of its case.
         for name in _TUPLES:
-            found[name] = tuple(found[name])
+            found[name] = tuple(map(intern, found[name]))
+        for name in _NAMES:
+            if type(value := found[name]) is str:
+                found[name] = intern(value)
         if place := found["place"]:
-            found["place"] = Place(
-                **{**place, "within": tuple(place["within"]), "candidates": tuple(place["candidates"])}
-            )
+            lists = {"within": tuple(place["within"]), "candidates": tuple(place["candidates"])}
+            found["place"] = _place(f"{place['lat']} {place['lon']}", **{**place, **lists})
         found["blamed"] = tuple(Blame(**blame) for blame in found["blamed"])
         return Claim(**found)
     except (KeyError, TypeError):
         return Claim.from_json(json.loads(content))
+
+
+@lru_cache(maxsize=16384)
+def _place(_degrees: str, **place: Any) -> Place:
+    # Degrees as they are written: 30 and 30.0 are equal, but a claim must be written again byte for byte.
+    return Place(**place)
 
 
 def canonical(claim: Claim) -> str:
