@@ -216,8 +216,8 @@ def tolls(request: DeskRequest, given: shapes.AskedIn = SCOPE) -> Any:
 
 @api.get("/people", url_name="people", response=shapes.Nothing, summary="People of the register.")
 def people(request: DeskRequest) -> Any:
-    """Empty until the register is a part of the desk."""
-    return {"items": [], "next": None, "note": "this desk has no register of people yet"}
+    """Empty as yet: the register is on the desk's pages and on the command line."""
+    return {"items": [], "next": None, "note": "the register is on the desk's pages; the API does not give it yet"}
 
 
 @api.get("/releases", url_name="releases", response=shapes.Nothing, summary="Releases.")
