@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from cenotaph.ledger.asking import Asked
 from cenotaph.tolls import Toll
+from cenotaph.web import desk
 from cenotaph.web.asked import address_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.request import DeskRequest
@@ -28,6 +29,11 @@ def scope_words(asked: Asked, figures: Figures, say: DeskWording) -> str:
         parts.append(str(d["blamed_on"]).format(who=say.speaker(asked.blamed).striptags()))
     parts += [str(say.d["only_reviewed"])] if figures.reviewed else []
     return str(w["comma"]).join(parts)
+
+
+def figures_asked(request: DeskRequest) -> Figures:
+    """The figures that an address asks for: all claims, or the reviewed ones alone; `query_of` writes the same."""
+    return Figures(desk.case_as(request.actor.name), reviewed=request.GET.get("reviewed") == "1")
 
 
 def query_of(asked: Asked, figures: Figures) -> str:

@@ -9,9 +9,8 @@ from cenotaph.provenance import Voice
 from cenotaph.publish.brief_growth import Growth, growth
 from cenotaph.publish.picture import picture, png
 from cenotaph.tolls import Toll
-from cenotaph.web import desk
 from cenotaph.web.asked import asked_of
-from cenotaph.web.citing import citation, query_of, scope_words
+from cenotaph.web.citing import citation, figures_asked, query_of, scope_words
 from cenotaph.web.figures import Figures
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -20,7 +19,7 @@ from cenotaph.web.request import DeskRequest
 @require_safe
 def toll_chart(request: DeskRequest) -> HttpResponse:
     """The chart of a scope, for the explorer, which does not wait for it."""
-    figures = _figures(request)
+    figures = figures_asked(request)
     asked = asked_of(request.GET.dict())
     drawn = _growth(request, figures, asked, figures.toll(asked))
     template = "toll_chart.html" if request.htmx else "toll_chart_alone.html"
@@ -42,7 +41,7 @@ def toll_png(request: DeskRequest) -> HttpResponse:
 def _picture(request: DeskRequest) -> str:
     """The chart with its title and its citation. Raises Http404 where nothing was counted on any day."""
     say = request.say
-    figures = _figures(request)
+    figures = figures_asked(request)
     asked = asked_of(request.GET.dict())
     toll = figures.toll(asked)
     drawn = _growth(request, figures, asked, toll)
@@ -52,10 +51,6 @@ def _picture(request: DeskRequest) -> str:
     legend = [(kind, name.striptags()) for kind, (_, name) in enumerate(drawn.legend)]
     note = str(say.words["growth_note"]).format(least=drawn.least)
     return picture(drawn.chart, title, [note, citation(request, asked, toll, figures)], legend, say)
-
-
-def _figures(request: DeskRequest) -> Figures:
-    return Figures(desk.case_as(request.actor.name), reviewed=request.GET.get("reviewed") == "1")
 
 
 def _growth(request: DeskRequest, figures: Figures, asked: Asked, toll: Toll) -> Growth:

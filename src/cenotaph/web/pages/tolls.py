@@ -19,9 +19,8 @@ from cenotaph.reading import Claim
 from cenotaph.tolls import RULES, Reason, Toll
 from cenotaph.tolls.parts import Part
 from cenotaph.values import OUTCOMES, STATUSES
-from cenotaph.web import desk
 from cenotaph.web.asked import asked_of
-from cenotaph.web.citing import citation, query_of, scope_words
+from cenotaph.web.citing import citation, figures_asked, query_of, scope_words
 from cenotaph.web.comparing import Compared, compared
 from cenotaph.web.figures import Figures, Standing, home_of
 from cenotaph.web.render import page
@@ -83,8 +82,7 @@ class Explored:
 def toll(request: DeskRequest) -> HttpResponse:
     """The explorer; asked for by htmx, only what it found."""
     say = request.say
-    reviewed = request.GET.get("reviewed") == "1"
-    figures = Figures(desk.case_as(request.actor.name), reviewed=reviewed)
+    figures = figures_asked(request)
     asked = asked_of(request.GET.dict())
     since = asked_of({"as_of": request.GET.get("since", "")}).as_of
     found = _explored(request, figures, asked, since)
@@ -111,7 +109,7 @@ def toll(request: DeskRequest) -> HttpResponse:
 @require_safe
 def toll_csv(request: DeskRequest) -> HttpResponse:
     """The reasons of a toll as a table."""
-    figures = Figures(desk.case_as(request.actor.name), reviewed=request.GET.get("reviewed") == "1")
+    figures = figures_asked(request)
     asked = asked_of(request.GET.dict())
     by_id = figures.standing().by_id
     rows = [_row(reason, by_id[reason.claim]) for reason in figures.toll(asked).reasons if reason.claim in by_id]
