@@ -1,9 +1,12 @@
 """What is kept up from act to act is what is worked out anew; a case of before gets it when it is opened."""
 
+import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from cenotaph.archive.extraction import Extraction
-from cenotaph.ledger import actions, copying, queries, queries_reading
+from cenotaph.ledger import actions, copying, queries, queries_reading, rebuild
+from cenotaph.ledger.case import open_case
 from cenotaph.ledger.listing import list_all
 from cenotaph.ledger.models import LineageRow, ListingRow, SketchRow
 from cenotaph.provenance import lineage
@@ -76,3 +79,29 @@ def test_the_list_is_kept_up_and_a_case_of_before_gets_it(case):
     days = {line.id: (line.published_on, line.title) for line in lines}
     assert days[bare] == (None, "reports/bare.bin")
     assert (lines[0].published_on, lines[0].publisher) == ("2031-03-20", "Kerat Daily")
+
+
+def test_an_older_case_killed_between_its_tables_and_their_rows_is_finished_when_opened_again(case, monkeypatch):
+    for number in range(3):
+        taken(case, number)
+    found = listed()
+    call_command("migrate", "ledger", "0001_first", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'ledger derived' AND name <> '0001_first'")
+
+    def killed() -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rebuild, "stand_and_tie_anew", killed)
+        with pytest.raises(KeyboardInterrupt):
+            open_case(case.folder)
+    ListingRow.objects.all().delete()
+    open_case(case.folder)
+    assert listed() == found
+
+    def again() -> None:
+        raise AssertionError("worked out a second time")
+
+    monkeypatch.setattr(rebuild, "stand_and_tie_anew", again)
+    open_case(case.folder)

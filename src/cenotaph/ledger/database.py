@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 import django
 from django.apps import apps
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
+from django.db.migrations.recorder import MigrationRecorder
 
 from cenotaph.errors import CaseError
 from cenotaph.ledger.settings import PRAGMAS, SQLITE_OPTIONS
@@ -95,24 +96,40 @@ def check_pragmas() -> None:
 def migrate() -> None:
     """Bring the tables up to this version; quick when they are. Raises CaseError for a case of a newer version."""
     known = {path.stem for path in (Path(__file__).parent / "migrations").glob("0*.py")}
-    connection = connections["default"]
-    with connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
-        applied: set[str] = set()
-        if "django_migrations" in tables:
-            cursor.execute("SELECT name FROM django_migrations WHERE app = 'ledger'")
-            applied = {name for (name,) in cursor.fetchall()}
+    applied, derived = _noted("ledger"), _noted(_DERIVED)
     if newer := sorted(applied - known):
         raise CaseError(f"this case was written by a newer Cenotaph ({newer[-1]}); install that version to open it")
     if applied != known:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0, interactive=False)
-        if applied:
-            # An older case: what is worked out from its recorded rows may have learnt to say more.
-            from cenotaph.ledger.rebuild import stand_and_tie_anew
+    if derived != known:
+        _derive_anew(known, is_older=bool(applied))
 
+
+# Django notes in its own table which migrations a database has; under this name it notes for us up to which of them
+# the derived rows were worked out, so that a program killed between the two finds what is left to do.
+_DERIVED = "ledger derived"
+
+
+def _noted(app: str) -> set[str]:
+    recorder = MigrationRecorder(connections["default"])
+    if not recorder.has_table():
+        return set()
+    return set(recorder.migration_qs.filter(app=app).values_list("name", flat=True))
+
+
+def _derive_anew(known: set[str], *, is_older: bool) -> None:
+    """In an older case, what is worked out from its recorded rows may have learnt to say more: all of it or none."""
+    from cenotaph.ledger.rebuild import stand_and_tie_anew
+
+    recorder = MigrationRecorder(connections["default"])
+    with transaction.atomic():
+        if is_older:
             stand_and_tie_anew()
+        recorder.migration_qs.filter(app=_DERIVED).delete()
+        for name in sorted(known):
+            recorder.record_applied(_DERIVED, name)
 
 
 @contextmanager
