@@ -1,11 +1,17 @@
-"""Which pairs are looked at: of each kind of agreement the widest that a case of this size can pay for."""
+"""Which pairs are looked at: of the agreements that a case of this size can pay for, those that find most."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
-# A pair that agrees in none of these is not looked at. The narrow ones are taken first and the wide as far as a case of
-# the size can pay for them; a wide one makes those needless that are part of it.
-AGREEMENTS: tuple[tuple[str, ...], ...] = (
+import numpy as np
+import numpy.typing as npt
+
+from cenotaph.people.linking.chances import Ways, ways
+
+Agreement = tuple[str, ...]
+Found = Mapping[Agreement, npt.NDArray[np.bool_]]
+
+# A pair that agrees in none of these is not looked at. A wide one makes those needless that are part of it.
+AGREEMENTS: tuple[Agreement, ...] = (
     ("given_key", "father_key", "family_key"),
     ("given_key", "grandfather_key", "family_key"),
     ("given_key", "father_key", "grandfather_key"),
@@ -32,6 +38,11 @@ AGREEMENTS: tuple[tuple[str, ...], ...] = (
     ("given_key", "father_key", "place", "age"),
     ("given_key", "family_key", "place", "age"),
     ("given_key", "died", "place", "age"),
+    ("given_key", "family_key", "died", "place"),
+    ("given_key", "father_key", "family_key", "died"),
+    ("given_key", "father_key", "died", "place"),
+    ("given_key", "father_key", "family_key", "place", "age"),
+    ("father_key", "family_key", "died", "place"),
     ("born", "given_key", "place"),
     ("born", "family_key", "place"),
     ("born", "died"),
@@ -41,31 +52,72 @@ AGREEMENTS: tuple[tuple[str, ...], ...] = (
 TURNED = ("l.given_key = r.family_key and l.family_key = r.given_key",)
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """How many pairs a case may look at: in all, and by one kind of agreement."""
-
-    total: float
-    each: float
+# An agreement that finds fewer pairs of one person than this, beside the others, is not worth its pairs; in a small
+# case all that it can pay for are looked at, for people err in more ways than are reckoned with.
+_LEAST_GAIN = 0.0005
+_SMALL = 2e6  # pairs that any case can pay for
 
 
-def budget(mentions: int) -> Budget:
-    """A small case looks at nearly everything; a large one at a few pairs for each mention."""
-    return Budget(total=max(2e6, 7.0 * mentions), each=max(4e5, 2.5 * mentions))
+def budget(mentions: int) -> float:
+    """How many pairs a case may look at: a small one at nearly all, a large one at a few for each mention."""
+    return max(_SMALL, 7.0 * mentions)
 
 
-def rules(counted: dict[tuple[str, ...], float], mentions: int) -> list[tuple[str, ...]]:
-    """The agreements to look at, given how many pairs each would bring (columns that say nothing are not counted)."""
-    allowed, spent = budget(mentions), 0.0
-    chosen: list[tuple[str, ...]] = []
-    for columns in sorted(counted, key=lambda columns: (counted[columns], columns)):
-        if counted[columns] > allowed.each or spent + counted[columns] > allowed.total:
-            break
-        chosen.append(columns)
-        spent += counted[columns]
+def rules(counted: Mapping[Agreement, float], mentions: int, agrees: Mapping[str, float]) -> list[Agreement]:
+    """The agreements to look at: of those that the case can pay for, about those that find most.
+
+    `counted` tells how many pairs each would bring (columns that say nothing are not counted), `agrees` how often one
+    person's two mentions agree in a column. Chosen greedily by what each finds beside the others for its price, from
+    every first choice in turn (Khuller, Moss and Naor 1999, budgeted maximum coverage).
+    """
+    met = ways(agrees)
+    finds = {columns: met.found_by(columns) for columns in counted}
+    chosen = max(
+        (_chosen(first, counted, finds, met, budget(mentions)) for first in (None, *sorted(counted))),
+        key=lambda each: (_share(each, finds, met), -_price(each, counted), sorted(each)),
+    )
     # What a wider agreement brings anyway need not be looked at again.
-    chosen = [columns for columns in AGREEMENTS if columns in chosen and not _told(columns, chosen)]
-    return chosen
+    return [columns for columns in AGREEMENTS if columns in chosen and not _told(columns, chosen)]
+
+
+def _chosen(
+    first: Agreement | None, counted: Mapping[Agreement, float], finds: Found, met: Ways, allowed: float
+) -> list[Agreement]:
+    chosen: list[Agreement] = []
+    found = np.zeros(len(met.columns), np.bool_)
+    following: Agreement | None = first
+    if first is not None and counted[first] > allowed:
+        return []
+    while True:
+        if following is not None:
+            chosen = [columns for columns in chosen if not set(following) < set(columns)] + [following]
+            found = found | finds[following]
+        spent = _price(chosen, counted)
+        best = 0.0
+        following = None
+        for columns in sorted(counted):
+            if columns in chosen or _told(columns, chosen):
+                continue
+            price = counted[columns] - sum(counted[each] for each in chosen if set(columns) < set(each))
+            gain = float(met.shares[finds[columns] & ~found].sum())
+            is_worth = gain >= _LEAST_GAIN or spent + price <= _SMALL
+            worth = (gain + _LEAST_GAIN / 1000) / max(price, 1.0)
+            if is_worth and spent + price <= allowed and worth > best:
+                best, following = worth, columns
+        if following is None:
+            return chosen
+
+
+def _share(chosen: Sequence[Agreement], finds: Found, met: Ways) -> float:
+    """How many of the pairs of one person are found, rounded so that trifles do not decide."""
+    found = np.zeros(len(met.columns), np.bool_)
+    for columns in chosen:
+        found = found | finds[columns]
+    return round(float(met.shares[found].sum()), 4)
+
+
+def _price(chosen: Iterable[Agreement], counted: Mapping[Agreement, float]) -> float:
+    return sum(counted[columns] for columns in chosen)
 
 
 def _told(columns: Sequence[str], chosen: Sequence[Sequence[str]]) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cenotaph.people.linking import blocking, training
+from cenotaph.people.linking.chances import agreeing
 from cenotaph.people.linking.comparable import Comparable
 from cenotaph.people.linking.database import Database, duckdb
 from cenotaph.people.linking.rarity import Rarity, rarities
@@ -124,8 +125,8 @@ class _Scoring:
         if model.learned:
             step("learning from the lists")
             shares = self._learn(model, shares, seed)
-        counted = self._counted(blocking.AGREEMENTS)
-        rules = [blocking.equal(columns) for columns in blocking.rules(counted, size)]
+        counted, agrees = self._counted(blocking.AGREEMENTS), agreeing(self._columns, shares)
+        rules = [blocking.equal(columns) for columns in blocking.rules(counted, size, agrees)]
         rules += blocking.TURNED if size < _TURNED_AT_MOST else ()
         comparisons = tuple(training.with_shares(each, shares[each.name]) for each in model.comparisons)
         return Model(comparisons, model.rarity, tuple(rules), model.learned)

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 NAME_PARTS = ("given", "father", "grandfather", "family")
 NOT_REACHED, INITIAL = "not reached", "initial"
+# The levels of a name part at which the two have one skeleton key.
+SAME_KEY = (
+    "same", "same latin", "vowels", "vowels latin", "respelled", "respelled latin", "vowels across", "across"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
