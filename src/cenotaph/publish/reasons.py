@@ -7,13 +7,12 @@ from importlib.resources import files
 from typing import Any
 
 from cenotaph.publish.names import place_named, speaker_name
+from cenotaph.publish.sentences import isolated, told
 from cenotaph.publish.words import day_in
 
 KINDS = ("repeats", "newer", "inside", "vague", "outside", "other")
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
 _DAYS = frozenset({"day", "limit", "first", "last"})
 _AUTHOR = re.compile(r"the author of document (\w+)")
 
@@ -25,7 +24,7 @@ def translated(sentence: str, language: str) -> str:
     """
     found = _match(sentence)
     if found is None:
-        return _isolated(sentence, language)
+        return told(sentence, language) or isolated(sentence, language)
     form, parts = found
     return str(form[language]).format(**{name: _part(name, value, language) for name, value in parts.items()})
 
@@ -59,12 +58,7 @@ def _part(name: str, value: str, language: str) -> str:
         return day_in(language, value) if _DAY.fullmatch(value) else value
     if author := _AUTHOR.fullmatch(value):
         return str(_table()[language]["author"]).format(document=f"\u2068{author.group(1)}\u2069")
-    return _isolated(place_named(speaker_name(value, language), language), language)
-
-
-def _isolated(text: str, language: str) -> str:
-    foreign = _LATIN if language == "ar" else _ARABIC
-    return f"\u2068{text}\u2069" if foreign.search(text) else text
+    return isolated(place_named(speaker_name(value, language), language), language)
 
 
 @cache

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from cenotaph.publish import words as said
 from cenotaph.publish.names import place_name, speaker_name
 from cenotaph.publish.reasons import translated
+from cenotaph.publish.sentences import told
 from cenotaph.reading import Claim
 from cenotaph.reading.speakers import canonical
 from cenotaph.tolls import Toll
@@ -100,3 +101,10 @@ class Wording:
     def because(self, sentence: str) -> str:
         """A reason's sentence in this language."""
         return translated(sentence, self.language)
+
+    def refused(self, sentence: str) -> Markup:
+        """A refusal or an error in this language; marked as English where no table has a form for it."""
+        found = told(sentence, self.language) if sentence else ""
+        if found is None:
+            return self.foreign(sentence, "en")
+        return escape(found)

@@ -78,7 +78,10 @@ class Gate:
             return refusal(request, request.say.told(wrong.key, **wrong.parts))
         if isinstance(wrong, anew.NotYetError):
             return not_yet(request, wrong)
-        return refusal(request, str(wrong)) if isinstance(wrong, CenotaphError) else None
+        if not isinstance(wrong, CenotaphError):
+            return None
+        # Programs get the plain sentence, pages say it in their reader's language.
+        return refusal(request, str(wrong) if door.leads_to(request) else request.say.refused(str(wrong)))
 
 
 def _recognise(request: DeskRequest) -> None:

@@ -100,8 +100,9 @@ def _unopened(why: str) -> Extraction:
 
 
 def _no_text(pages: Sequence[int]) -> Refusal:
+    where = f"page {_spans(pages)}" if len(pages) == 1 else f"pages {_spans(pages)}"
     return Refusal(
-        "no text on " + ("page " if len(pages) == 1 else "pages ") + _spans(pages) + ": pictures or scans, perhaps",
+        f"no text on {where}: pictures or scans, perhaps",
         f"page {pages[0]}",
         "recognising text in pictures is not built in; type the passage off, or add a text version beside it",
     )

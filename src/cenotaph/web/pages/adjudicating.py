@@ -73,8 +73,8 @@ def adjudicate(request: DeskRequest, number: int, document: str) -> HttpResponse
         actions.adjudicate(case, number, document, choices, why=why)
     except (CodingError, ClaimError) as wrong:
         if request.htmx:
-            return refusal(request, request.say.tell("not_done", why=wrong))
-        return _shown(request, found, paper, choices=choices, wrong=str(wrong))
+            return refusal(request, request.say.tell("not_done", why=request.say.refused(str(wrong))))
+        return _shown(request, found, paper, choices=choices, wrong=request.say.refused(str(wrong)))
     return elsewhere(request, reverse("sample", args=[number]))
 
 

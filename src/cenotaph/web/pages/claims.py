@@ -100,7 +100,9 @@ def _decide(
     except ChangedError:
         return _changed(request, held.claim.id, verdict, typed)
     except ClaimError as wrong:
-        return _shown(request, held, Done(say.tell("not_done", why=wrong), is_conflict=True), typed=typed)
+        return _shown(
+            request, held, Done(say.tell("not_done", why=say.refused(str(wrong))), is_conflict=True), typed=typed
+        )
     done = Done(say.tell("done", verdict=say.words["verdicts"][verdict]), number)
     return _shown(request, held, done, moves_on=True)
 
