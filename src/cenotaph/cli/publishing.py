@@ -8,8 +8,6 @@ import typer
 from cenotaph.cli import options, show
 from cenotaph.errors import UsageError
 
-LANGUAGES = ("en", "ar")
-
 
 def attach(app: typer.Typer) -> None:
     """Put these commands on the app."""
@@ -20,11 +18,13 @@ def attach(app: typer.Typer) -> None:
 def brief(
     case: options.Case,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to; else CASE/brief.html.")] = None,
-    lang: Annotated[str, typer.Option("--lang", help="en or ar.")] = "en",
+    lang: Annotated[str, typer.Option("--lang", help="en, ar, or a language laid beside.")] = "en",
 ) -> None:
     """Write one self-contained page: the toll, its history, who said what, and every claim in its words."""
-    if lang not in LANGUAGES:
-        raise UsageError(f"there is no brief in {lang!r}; choose one of: {', '.join(LANGUAGES)}")
+    from cenotaph.publish.languages import spoken
+
+    if lang not in spoken():
+        raise UsageError(f"there is no brief in {lang!r}; choose one of: {', '.join(spoken())}")
     show.answer(f"wrote {write_brief(case, out or case / 'brief.html', lang)}")
 
 

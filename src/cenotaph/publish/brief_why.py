@@ -68,7 +68,7 @@ def _kinds(found: Sequence[Part], wording: Wording) -> Markup:
     single = len(found) - totals
     shown = [wording.counted("incidents", single)] if single else []
     shown += [wording.counted("totals", totals)] if totals else []
-    return (Markup(" و") if wording.language == "ar" else Markup(" and ")).join(escape(each) for each in shown)
+    return Markup(wording.words["and_last"]).join(escape(each) for each in shown)
 
 
 def _linked(part: Part, words: Markup) -> Markup:

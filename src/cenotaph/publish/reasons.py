@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from cenotaph.publish.languages import laid
 from cenotaph.publish.names import place_named, speaker_name
-from cenotaph.publish.sentences import isolated, told
+from cenotaph.publish.sentences import in_language, isolated, told
 from cenotaph.publish.words import day_in
 
 KINDS = ("repeats", "newer", "inside", "vague", "outside", "other")
@@ -26,7 +27,8 @@ def translated(sentence: str, language: str) -> str:
     if found is None:
         return told(sentence, language) or isolated(sentence, language)
     form, parts = found
-    return str(form[language]).format(**{name: _part(name, value, language) for name, value in parts.items()})
+    said = form.get(language) or in_language(language).get(form["en"], form["en"])
+    return said.format(**{name: _part(name, value, language) for name, value in parts.items()})
 
 
 @lru_cache(maxsize=20_000)
@@ -57,7 +59,9 @@ def _part(name: str, value: str, language: str) -> str:
     if name in _DAYS:
         return day_in(language, value) if _DAY.fullmatch(value) else value
     if author := _AUTHOR.fullmatch(value):
-        return str(_table()[language]["author"]).format(document=f"\u2068{author.group(1)}\u2069")
+        english = str(_table()["en"]["author"])
+        own = _table().get(language, {}).get("author") or in_language(language).get(english, english)
+        return str(own).format(document=f"\u2068{author.group(1)}\u2069")
     return isolated(place_named(speaker_name(value, language), language), language)
 
 
@@ -86,4 +90,4 @@ def _gap(name: str) -> str:
 
 @cache
 def _words(language: str) -> dict[str, str]:
-    return dict(_table()[language]["words"])
+    return dict(_table()[language]["words"] if language in _table() else laid(language).get("gaps", {}))

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from cenotaph.publish.languages import gaps, is_mirrored, laid
 from cenotaph.publish.names import place_named, speaker_name
 from cenotaph.publish.words import day_in, words
 
@@ -23,10 +24,10 @@ CAUSES = frozenset({"cause", "causes"})
 RAW = frozenset({"words", "url", "path", "document", "error", "known", "pages"})
 
 _GAP = re.compile(r"\{(\w+)\}")
-_SEMICOLONS = {"ar": "؛ "}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_FOREIGN_TO_ARABIC = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
+_FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff]")
+_FROM_THE_LEFT = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]")
 # Where a sentence ends; not after an initial ("O. Wire", "U.N. office").
 _SEPARATOR = re.compile(r"(?<! [A-Z]\.)(?<!\.[A-Z]\.)(?<=\.) (?=\S)")
 _LISTED = re.compile(r", | and (?=[^,]+$)")
@@ -70,7 +71,7 @@ def told(sentence: str, language: str) -> str | None:
     parts = _each(bare.split("; "), language) if bare != sentence or "; " in bare else None
     if parts is None:
         return None
-    joined = _SEMICOLONS.get(language, "; ").join(parts)
+    joined = str(words(language)["semicolon"]).join(parts)
     return f"{joined[:1].upper()}{joined[1:]}{sentence[len(bare) :]}"
 
 
@@ -81,8 +82,18 @@ def is_told(sentence: str) -> bool:
 
 def isolated(text: str, language: str) -> str:
     """Words of another script between isolating marks (U+2068, U+2069), so that they do not turn the sentence."""
-    foreign = _FOREIGN_TO_ARABIC if language == "ar" else _ARABIC
+    foreign = _FROM_THE_LEFT if is_mirrored(language) else _FROM_THE_RIGHT
     return f"\u2068{text}\u2069" if foreign.search(text) else text
+
+
+def in_arabic(english: str) -> str:
+    """The Arabic of a form."""
+    return _tables()[english]
+
+
+def words_of_gaps(language: str) -> dict[str, str]:
+    """The words that fill gaps, by their English."""
+    return dict(_words(language))
 
 
 def named(value: str, language: str) -> str:
@@ -166,6 +177,13 @@ def _gap(name: str) -> str:
 
 
 @cache
+def in_language(language: str) -> dict[str, str]:
+    """The sentences that the file of a further language tells, by their English: those whose gaps are the same."""
+    told_there = laid(language).get("sentences", {})
+    return {english: said for english, said in told_there.items() if said and gaps(said) == gaps(english)}
+
+
+@cache
 def _tables() -> dict[str, str]:
     """Every form's English with its Arabic, which is kept complete."""
     found: dict[str, str] = {}
@@ -177,12 +195,12 @@ def _tables() -> dict[str, str]:
 
 @cache
 def _in(language: str) -> Mapping[str, str]:
-    return _tables() if language == "ar" else {}
+    return _tables() if language == "ar" else in_language(language)
 
 
 @cache
 def _words(language: str) -> Mapping[str, str]:
-    return dict(_file().get(language, {}).get("words", {}))
+    return dict(_file()["ar"]["words"] if language == "ar" else laid(language).get("gaps", {}))
 
 
 @cache

@@ -18,6 +18,7 @@ from cenotaph.tolls import Toll
 from cenotaph.values import Place
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_FROM_THE_RIGHT = re.compile(r"[\u0590-\u08ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -49,8 +50,10 @@ class Wording:
         """Words in their own direction and language, where these differ from the page's."""
         if not _LETTER.search(text):
             return Markup("<bdi>{}</bdi>").format(text)
-        own = language or ("ar" if _ARABIC.search(text) else "en" if self.language == "ar" else self.language)
-        if own == self.language and bool(_ARABIC.search(text)) == (self.language == "ar"):
+        turned = bool(_FROM_THE_RIGHT.search(text)) != self.mirrored
+        other = "en" if self.mirrored else "ar" if _ARABIC.search(text) else self.language
+        own = language or (other if turned else self.language)
+        if own == self.language and not turned:
             return escape(text)
         return Markup('<bdi lang="{}">{}</bdi>').format(own, text)
 
@@ -84,7 +87,7 @@ class Wording:
 
     def number(self, value: int | None) -> str:
         """A whole number, or a dash."""
-        return "–" if value is None else said.number(value)
+        return "–" if value is None else said.number(self.language, value)
 
     def counted(self, what: str, value: int) -> str:
         """So many of a thing, in the right form."""

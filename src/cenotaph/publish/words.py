@@ -1,11 +1,14 @@
 """The words of published pages, in each language, from one file that translators can edit."""
 
 import tomllib
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from cenotaph.errors import UsageError
+from cenotaph.publish import cldr
+from cenotaph.publish.languages import COMPLETE, is_mirrored, laid, merged, spoken
 from cenotaph.tolls import Toll
 
 
@@ -13,24 +16,29 @@ from cenotaph.tolls import Toll
 def words(language: str) -> dict[str, Any]:
     """All words of one language. Raises UsageError for a language that has none yet."""
     table = tomllib.loads((files("cenotaph.publish") / "hand" / "brief_words.toml").read_text(encoding="utf-8"))
-    if language not in table:
-        raise UsageError(f"the brief has no words in {language!r}; choose one of: {', '.join(table)}")
-    return dict(table[language])
+    if language in table:
+        return dict(table[language])
+    if language not in spoken():
+        raise UsageError(f"the brief has no words in {language!r}; choose one of: {', '.join(spoken())}")
+    own = {"lang": language, "dir": "rtl" if is_mirrored(language) else "ltr"}
+    return merged(table["en"], laid(language).get("brief", {})) | own
 
 
-def number(value: int) -> str:
+def number(language: str, value: int) -> str:
     """A whole number with grouped digits."""
-    return f"{value:,}"
+    return f"{value:,}" if language in COMPLETE else cldr.number(language, value)
 
 
 def counted(language: str, what: str, value: int) -> str:
     """So many of a thing in the form that the language asks for: "1 claim", "3 أقوال"."""
     forms = words(language)["counted"][what]
-    return str(forms.get(_form(language, value), forms["other"])).format(n=number(value))
+    return str(forms.get(_form(language, value), forms["other"])).format(n=number(language, value))
 
 
 def _form(language: str, value: int) -> str:
     """The plural category (Unicode CLDR) of a whole number."""
+    if language not in COMPLETE:
+        return cldr.category(language, value)
     if language != "ar":
         return "one" if value == 1 else "other"
     if value in (1, 2):
@@ -48,12 +56,12 @@ def bounds_in(language: str, low: int | None, high: int | None) -> str:
     """The same for two bounds, either of which may be None."""
     said = words(language)
     if low is None:
-        return str(said["range_unknown"] if high is None else said["range_up_to"].format(high=number(high)))
+        return str(said["range_unknown"] if high is None else said["range_up_to"].format(high=number(language, high)))
     if high is None:
-        return str(said["range_at_least"].format(low=number(low)))
+        return str(said["range_at_least"].format(low=number(language, low)))
     if low == high:
-        return number(low)
-    return str(said["range_between"].format(low=number(low), high=number(high)))
+        return number(language, low)
+    return str(said["range_between"].format(low=number(language, low), high=number(language, high)))
 
 
 def day_in(language: str, day: str, *, short: bool = False) -> str:
@@ -61,6 +69,8 @@ def day_in(language: str, day: str, *, short: bool = False) -> str:
     parts = day[:10].split("-")
     if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return day
+    if language not in COMPLETE:
+        return _day_by_locale(language, [int(part) for part in parts], short=short) or day
     month = words(language)["months_short" if short else "months"][int(parts[1]) - 1]
     shown = [str(int(parts[2]))] if len(parts) == 3 else []
     return " ".join([*shown, month, *([] if short else [parts[0]])])
@@ -71,7 +81,23 @@ def days_in(language: str, start: str | None, end: str | None) -> str:
     first, last = start or end or "", end or start or ""
     if first == last or len(first) != 10 or len(last) != 10:
         return day_in(language, first) if first else ""
+    if language not in COMPLETE:
+        return _days_by_locale(language, first, last)
     if first[:7] == last[:7]:
         return f"{int(first[8:])}–{day_in(language, last)}"
     left = day_in(language, first)
     return f"{left.removesuffix(' ' + first[:4]) if first[:4] == last[:4] else left} – {day_in(language, last)}"
+
+
+def _day_by_locale(language: str, parts: list[int], *, short: bool) -> str | None:
+    try:
+        return cldr.day(language, date(*parts[:2], *(parts[2:] or [1])), short=short, whole=len(parts) == 3)
+    except ValueError:
+        return None
+
+
+def _days_by_locale(language: str, first: str, last: str) -> str:
+    try:
+        return cldr.days(language, date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        return f"{first} – {last}"

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from cenotaph import __version__
+from cenotaph.publish.languages import spoken
 from cenotaph.web import anew, desk, policy
 from cenotaph.web.api import door
 from cenotaph.web.request import DeskRequest
@@ -27,7 +28,7 @@ def environment(**options: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(url=_url, asset=_asset, LANGUAGES=LANGUAGES)
+    made.globals.update(url=_url, asset=_asset, LANGUAGES=LANGUAGES, spoken=spoken)
     made.filters["linked"] = linked
     return made
 

@@ -12,9 +12,11 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from markupsafe import Markup, escape
 
 from cenotaph.errors import CaseError
+from cenotaph.publish.languages import COMPLETE, laid, merged, spoken
 from cenotaph.publish.wording import Wording
 
-LANGUAGES = {"en": "English", "ar": "العربية"}
+# The languages that are kept complete; `spoken` has those laid beside as well.
+LANGUAGES = COMPLETE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class DeskWording(Wording):
 @cache
 def desk_words(language: str) -> dict[str, Any]:
     """All words that the desk itself speaks in one language."""
+    if language not in LANGUAGES:
+        return merged(desk_words("en"), laid(language).get("desk", {}))
     found: dict[str, Any] = {}
     for path in sorted((files("cenotaph.web") / "hand" / "words").iterdir(), key=lambda path: path.name):
         _lay(found, tomllib.loads(path.read_text(encoding="utf-8"))[language])
@@ -88,7 +92,9 @@ def wording(language: str) -> DeskWording:
 def language_of(request: HttpRequest) -> str:
     """The language that was chosen, else the first of the browser's that the desk speaks, else English."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if chosen in LANGUAGES:
+    known = spoken()
+    if chosen in known:
         return chosen
     asked = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
-    return next((tag[:2] for tag, _ in asked if tag[:2] in LANGUAGES), "en")
+    tags = [part for tag, _ in asked for part in (tag.lower(), tag[:2])]
+    return next((tag for tag in tags if tag in known), "en")

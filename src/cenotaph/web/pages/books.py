@@ -115,6 +115,8 @@ def _in(found: Book, language: str) -> str:
 
 def _words(found: Book | None, language: str) -> tuple[str, str]:
     """The words in this language; where they were not written, in the other; the starting text where there is none."""
+    # The book is written in two languages; readers of a further one get the English.
+    language = language if language in STARTING else "en"
     if found is None:
         return language, starting(language)
     other = "ar" if language == "en" else "en"

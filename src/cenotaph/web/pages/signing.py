@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from cenotaph.publish.languages import spoken
 from cenotaph.web import desk
 from cenotaph.web.accounts import entry, lockout, passkeys, visits
 from cenotaph.web.accounts.factors import of as factors_of
@@ -16,7 +17,6 @@ from cenotaph.web.members import use_link
 from cenotaph.web.models import Member
 from cenotaph.web.render import page, refusal
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.wording import LANGUAGES
 
 
 def sign_in(request: DeskRequest) -> HttpResponse:
@@ -65,7 +65,7 @@ def language(request: DeskRequest) -> HttpResponse:
     """Choose the language."""
     response = HttpResponseRedirect(back_to(request.POST.get("next", "")))
     chosen = request.POST.get("language", "")
-    if chosen in LANGUAGES:
+    if chosen in spoken():
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             chosen,
