@@ -32,7 +32,8 @@ TERMINAL = (
     "ledger/case.py", "ledger/database.py", "ledger/gaps.py", "ledger/history.py", "ledger/verify", "ledger/models",
     "ledger/migrations", "web/migrations",
     "ledger/values", "ledger/standing.py", "ledger/listing.py", "web/network.py", "web/serving",
-    "web/api/", "web/catalogue.py", "web/policy.py", "web/timeline.py", "web/waterfall.py", "web/models", "web/wording.py",
+    "web/api/", "web/catalogue.py", "web/policy.py", "web/timeline.py", "web/waterfall.py", "web/models",
+    "web/wording.py",
 )  # fmt: skip
 # What looks like a sentence and is none: formats, commands, progress of a long work, lines of the log.
 NO_SENTENCES = (
