@@ -129,6 +129,7 @@ def test_a_ligature_that_a_pdf_turned_round_is_the_same_name(turned: str, meant:
         ("زوجة سامر خالد", "relation"),
         ("daughter of Samer Khaled", "relation"),
         ("ثلاثة أفراد من عائلة النجار", "several"),
+        ("عائلة النجار", "several"),
         ("3 members of the family of Najjar", "several"),
         ("Family of Samer Khaled", "several"),
     ],

@@ -14,6 +14,7 @@ from cenotaph.web import desk
 from cenotaph.web.waterfall import point_words, veto_words
 from cenotaph.web.wording import wording
 from tests.ledger.lists import MINISTRY
+from tests.web.test_routes import plain
 
 LATER = "who,how old,killed on,where\nSamir Khaled Haddad,31,2031-03-03,Sarun\nYousef Tariq,40,2031-03-05,Kerat\n"
 
@@ -125,6 +126,7 @@ def test_those_suggested_for_an_incident_are_placed_at_once(enter):
     assert len(people) == 2
     analyst.post(f"/incidents/{incident}/people/place", {"person": people})
     assert "2 named" in analyst.get("/toll").text
+    assert "Several who may be of one family" in analyst.get(f"/incidents/{incident}/people").text
 
 
 def test_a_pair_is_judged_undone_and_never_by_two_at_once(enter):
@@ -195,3 +197,34 @@ def test_every_reason_and_veto_has_its_words_in_each_language(language):
                 assert language == "en" or not re.search("[A-Za-z]", said), level.says
     for veto in VETOES:
         assert veto_words(veto.says, say) in known["vetoes"].values()
+
+
+def test_a_possible_family_is_shown_judged_and_taken_back(enter):
+    analyst = enter("analyst")
+    samer, maher = (row.person for row in MemberRow.objects.filter(mention__rec__in=("1", "2")).order_by("pk"))
+    page = analyst.get(f"/people/{samer}")
+    assert "A suggestion from what lists say" in page.text
+    assert "one father’s name and family name" in page.text
+    assert f"/people/{samer}/household" in analyst.get("/people/households").text
+    given = {"act": "household:same", "person": [samer, maher], "why": "their mother says so"}
+    answer = analyst.post(f"/people/{samer}/household/judge", given)
+    assert answer.status_code == 302
+    page = analyst.get(answer.headers["Location"])
+    assert "Judged to be of one household" in page.text
+    assert "their mother says so" in page.text
+    assert "2 people" in analyst.get("/people/households?of=judged").text
+    [number] = JudgementRow.objects.filter(about="household").values_list("pk", flat=True)
+    back = analyst.post("/judgements/undo", {"judgement": number, "back": f"/people/{samer}/household"})
+    assert "Judged to be of one household" not in analyst.get(back.headers["Location"]).text
+
+
+def test_who_has_no_family_answers_like_who_is_absent(enter):
+    analyst = enter("analyst")
+    alone = MemberRow.objects.get(mention__rec="3").person
+    assert plain(analyst.get(f"/people/{alone}/household")) == plain(analyst.get("/people/pnone/household"))
+
+
+def test_a_pair_that_may_be_kin_says_so_in_review(enter):
+    samer, maher = MentionRow.objects.filter(rec__in=("1", "2")).order_by("pk").values_list("mention", flat=True)
+    page = enter("reviewer").get("/people/review", {"left": samer, "right": maher})
+    assert "They may be two people of one family" in page.text

@@ -99,6 +99,9 @@ EXPECTED = {
     "review_judge": WORDS,
     "review_undo": set(),  # nothing is there to take back
     "conflicts": WORDS,
+    "households": WORDS,
+    "household": WORDS,
+    "household_judge": WORDS,
     "history": {"owner", "lead", "auditor"},
     "team": {"owner", "administrator"},
     "invite": {"owner", "administrator"},
@@ -287,6 +290,9 @@ def register_asked(home: str) -> dict[str, tuple[str, str, dict[str, str]]]:
         "review_judge": ("post", "/people/review/judge", {"left": left, "right": right, "verdict": "?", "seen": "?"}),
         "review_undo": ("post", "/people/review/undo", {"judgement": "999"}),
         "conflicts": ("get", "/people/conflicts", {}),
+        "households": ("get", "/people/households", {}),
+        "household": ("get", f"/people/p{left}/household", {}),
+        "household_judge": ("post", f"/people/p{left}/household/judge", {"act": "household:?"}),
         "list_undo": ("post", f"/people/lists/{held.pk}/undo", {}),
     }
 

@@ -61,7 +61,7 @@ def _dead(mentions: Iterable[str], as_of: str | None) -> list[NamedDead]:
     for at in range(0, len(names), 500):
         for person in queries_persons.persons(names[at : at + 500]):
             seen = [each for each in person.mentions if each.list.id in known]
-            if seen and person.fate == DEAD:
+            if person.fate == DEAD and any(each.mention.name for each in seen):
                 is_listed = any(each.list.id in current for each in seen)
                 found.append(NamedDead(person.id, person.status.value, person.sex, rule.band(person.ages), is_listed))
     return found

@@ -59,6 +59,17 @@ class Person:
         return self.mentions[0].mention.id
 
     @property
+    def is_named(self) -> bool:
+        """Whether any list says a name: a row of several people, or of somebody unknown, names nobody."""
+        return any(each.mention.name for each in self.mentions)
+
+    @property
+    def people(self) -> int | None:
+        """How many people a row of several speaks of (0: it does not say); None for one person."""
+        said = [number for each in self.mentions if each.is_last and (number := each.mention.fact("people"))]
+        return int(said[0]) if said and not self.is_named else None
+
+    @property
     def is_listed(self) -> bool:
         """Whether any list has them now."""
         return any(each.is_last and each.gone_since is None for each in self.mentions)

@@ -10,6 +10,7 @@ from cenotaph.ledger.models import (
     ChangeRow,
     ConflictRow,
     KeyRow,
+    KinRow,
     ListingRow,
     MemberRow,
     PairRow,
@@ -58,8 +59,8 @@ def snapshot() -> tuple[object, ...]:
 
 
 def registered() -> tuple[list[tuple[object, ...]], ...]:
-    """What the register says: persons, their mentions, pairs, versions, conflicts, the index of names."""
+    """What the register says: persons, their mentions, pairs, versions, conflicts, the index of names, families."""
     return tuple(
         sorted(rows.objects.values_list(*(field.name for field in rows._meta.fields if field.name != "id")), key=repr)
-        for rows in (PersonRow, MemberRow, PairRow, ChangeRow, ConflictRow, KeyRow)
+        for rows in (PersonRow, MemberRow, PairRow, ChangeRow, ConflictRow, KeyRow, KinRow)
     )

@@ -9,7 +9,7 @@ import numpy as np
 from django.db import transaction
 
 from cenotaph.errors import PeopleError
-from cenotaph.ledger import database, gathering
+from cenotaph.ledger import database, gathering, kinship
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.lines import Lines, lines_of
@@ -24,6 +24,7 @@ from cenotaph.provenance.memory import uncollected
 
 NEAR = LEAST_WEIGHT - 6.0  # bits: pairs below this are kept only where they speak for or against a group
 BATCH = 5000
+KEPT = "kept 2"  # counted up when more is kept of a linking, so that older cases are worked out anew
 Step = Callable[[str], None]
 
 
@@ -62,7 +63,7 @@ def _inputs(held: Sequence[ListSaid]) -> str:
         return ""
     hashes = dict(ListRow.objects.values_list("list", "mentions_hash"))
     lines = [f"{each.id} {hashes[each.id]} {older}" for each, older in _with_older(held)]
-    return hashlib.sha256("\n".join([MODEL, *lines]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([MODEL, KEPT, *lines]).encode()).hexdigest()
 
 
 def _with_older(held: Sequence[ListSaid]) -> list[tuple[ListSaid, str]]:
@@ -93,6 +94,8 @@ def _link(held: Sequence[ListSaid], inputs: str, step: Step) -> None:
     _keep_pairs(linked, ground.roots)
     _keep_members(lines, dict(zip(ground.roots, base.tolist(), strict=True)))
     _keep_keys()
+    step("looking for families")
+    kinship.keep_families()
     gathering.name_all()
     gathering.gather_around(gathering.ruled())
 

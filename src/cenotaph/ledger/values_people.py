@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 # Judgements about people, beside those about claims and incidents. Mentions are named by their ids.
 PERSON, SECOND, STATE, CONSENT, DEATH, LIST = "person", "second", "status", "consent", "death", "list"
-OF_PEOPLE = (PERSON, SECOND, STATE, CONSENT, DEATH, LIST)
+# Of one household; killed together, wherever that was.
+HOUSEHOLD, TOGETHER = "household", "together"
+OF_PEOPLE = (PERSON, SECOND, STATE, CONSENT, DEATH, LIST, HOUSEHOLD, TOGETHER)
 UNSURE, GIVEN, REFUSED, NOT_ASKED = "unsure", "given", "refused", "not asked"
 PAIR_VERDICTS = ("same", "not_same", UNSURE)
 CONSENTS = (GIVEN, REFUSED, NOT_ASKED)

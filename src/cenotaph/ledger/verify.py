@@ -24,6 +24,7 @@ from cenotaph.ledger.models import (
     TurnRow,
 )
 from cenotaph.ledger.values import Entry
+from cenotaph.ledger.values_people import OF_PEOPLE
 from cenotaph.ledger.verify_coding import kept_rows
 from cenotaph.ledger.verify_people import PEOPLE_ACTS, altered_lists
 from cenotaph.ledger.verify_team import wrong_in_team
@@ -147,14 +148,16 @@ def _judgements(case: Case) -> Iterator[Refusal]:
     by_hand = ("correct_claim", "make_claim")
     acts = ("accept_claim", "reject_claim", *by_hand, "set_aside", "judge_same", "judge_not_same", *PEOPLE_ACTS)
     signed = {
-        (details["judgement"], about, details.get("replacement", ""), details.get("book", 0))
+        (details["judgement"], about, details.get("replacement", ""), details.get("book", 0), details.get("verdict"))
         for act in acts
         for about, found in _signed_details(act).items()
         for details in found
     }
     for row in JudgementRow.objects.order_by("pk").iterator(chunk_size=500):
         about = f"{row.left} {row.right}".strip()
-        if (row.pk, about, row.replacement, row.book) not in signed:
+        # The act of a judgement about claims says its verdict; one about people signs it beside.
+        verdict = row.verdict if row.about in OF_PEOPLE else None
+        if (row.pk, about, row.replacement, row.book, verdict) not in signed:
             yield _altered("no entry of the history says that it was made", f"judgement {row.pk}")
     contents = {details["claim"] for act in by_hand for found in _signed_details(act).values() for details in found}
     for claim in ClaimRow.objects.filter(reading__isnull=True):

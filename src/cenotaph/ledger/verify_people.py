@@ -6,7 +6,10 @@ from cenotaph.ledger.models import ListRow
 from cenotaph.ledger.models.people import mentions_hash
 from cenotaph.values import Refusal
 
-PEOPLE_ACTS = ("judge_person", "judge_again", "judge_status", "record_consent", "judge_death", "undo_import")
+PEOPLE_ACTS = (
+    *("judge_person", "judge_again", "judge_status", "record_consent", "judge_death", "undo_import"),
+    *("judge_household", "judge_together"),
+)
 
 
 def altered_lists(signed: Mapping[str, Sequence[Mapping[str, object]]]) -> Iterator[Refusal]:

@@ -13,6 +13,7 @@ from cenotaph.ledger.actions.archive import (
 from cenotaph.ledger.actions.books import draft_book, publish_book
 from cenotaph.ledger.actions.cases import begin
 from cenotaph.ledger.actions.coding import assign, comment, decide_setting, retract, translate
+from cenotaph.ledger.actions.families import judge_household, judge_together
 from cenotaph.ledger.actions.follow import add_step, remind, same_speaker, share_search, turn
 from cenotaph.ledger.actions.judgements import (
     accept_claim,
@@ -58,10 +59,12 @@ __all__ = [
     "import_list",
     "judge_again",
     "judge_death",
+    "judge_household",
     "judge_not_same",
     "judge_person",
     "judge_same",
     "judge_status",
+    "judge_together",
     "make_claim",
     "publish_book",
     "record_claims",

@@ -97,7 +97,7 @@ def undo_import(case: Case, name: str, *, why: str = "") -> int:
     """Let no row of this list stand; all of it stays on record. The judgement's number. Raises PeopleError."""
     with together(case):
         queries_people.standing_list(name)
-        return _decide(case, "undo_import", LIST, name, "", REJECT, why)
+        return decide(case, "undo_import", LIST, name, "", REJECT, why)
 
 
 def judge_person(case: Case, left: str, right: str, verdict: str, *, why: str = "") -> int:
@@ -118,8 +118,8 @@ def _on_pair(case: Case, about: str, left: str, right: str, verdict: str, why: s
     left, right = sorted((left, right))
     with together(case):
         register.settle(case)
-        ends = [_standing(each) for each in (left, right)]
-        number = _decide(case, "judge_again" if about == SECOND else "judge_person", about, left, right, verdict, why)
+        ends = [standing(each) for each in (left, right)]
+        number = decide(case, "judge_again" if about == SECOND else "judge_person", about, left, right, verdict, why)
         register.judged(ends)
     return number
 
@@ -129,8 +129,8 @@ def judge_status(case: Case, mention: str, status: str, *, why: str = "") -> int
     if status not in (*STATUSES, UNKNOWN):
         raise PeopleError(f"{status!r} is no status; choose one of: {', '.join((*STATUSES, UNKNOWN))}")
     with together(case):
-        _standing(mention)
-        return _decide(case, "judge_status", STATE, mention, "", status, why)
+        standing(mention)
+        return decide(case, "judge_status", STATE, mention, "", status, why)
 
 
 def record_consent(case: Case, mention: str, purpose: str, answer: str, *, why: str = "") -> int:
@@ -138,8 +138,8 @@ def record_consent(case: Case, mention: str, purpose: str, answer: str, *, why: 
     if purpose not in PURPOSES or answer not in CONSENTS:
         raise PeopleError(f"choose a purpose ({', '.join(PURPOSES)}) and an answer ({', '.join(CONSENTS)})")
     with together(case):
-        _standing(mention)
-        return _decide(case, "record_consent", CONSENT, mention, purpose, answer, why)
+        standing(mention)
+        return decide(case, "record_consent", CONSENT, mention, purpose, answer, why)
 
 
 def judge_death(case: Case, mention: str, claim: str, verdict: str, *, why: str = "") -> int:
@@ -147,19 +147,21 @@ def judge_death(case: Case, mention: str, claim: str, verdict: str, *, why: str 
     if verdict not in PAIR_VERDICTS[:2]:
         raise PeopleError(f"{verdict!r} is no verdict on a death; choose same or not_same")
     with together(case):
-        _standing(mention)
+        standing(mention)
         if not ClaimRow.objects.filter(claim=claim).exists():
             raise PeopleError(f"there is no claim {claim} in this case; cenotaph claims lists them with their ids")
-        return _decide(case, "judge_death", DEATH, mention, claim, verdict, why)
+        return decide(case, "judge_death", DEATH, mention, claim, verdict, why)
 
 
-def _decide(case: Case, act: str, about: str, left: str, right: str, verdict: str, why: str) -> int:
+def decide(case: Case, act: str, about: str, left: str, right: str, verdict: str, why: str) -> int:
+    """Keep a judgement about people and sign it, inside `together`; its number."""
     number = record(case, about=about, left=left, right=right, verdict=verdict, why=why)
     sign(case, act, f"{left} {right}".strip(), why=why, verdict=verdict, **told(number))
     return number
 
 
-def _standing(mention: str) -> int:
+def standing(mention: str) -> int:
+    """The number of a mention that stands. Raises PeopleError."""
     number = queries_people.number_of(mention)
     if number is None:
         raise PeopleError(f"there is no mention {mention} on a list of this case; look it up again")

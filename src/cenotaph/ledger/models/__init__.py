@@ -20,6 +20,7 @@ from cenotaph.ledger.models.register import (
     ChangeRow,
     ConflictRow,
     KeyRow,
+    KinRow,
     LinkingRow,
     MemberRow,
     PairRow,
@@ -68,7 +69,7 @@ RECORDED = (
     MentionRow,
     EntryRow,
 )
-REGISTER = (LinkingRow, MemberRow, PersonRow, PairRow, ChangeRow, ConflictRow, KeyRow)
+REGISTER = (LinkingRow, MemberRow, PersonRow, PairRow, ChangeRow, ConflictRow, KeyRow, KinRow)
 DERIVED = (StandingRow, TieRow, ListingRow, SketchRow, LineageRow, VoiceRow, IncidentRow, TollRow, *REGISTER)
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "IncidentRow",
     "JudgementRow",
     "KeyRow",
+    "KinRow",
     "LineageRow",
     "LinkingRow",
     "ListRow",

@@ -68,6 +68,20 @@ class PairRow(models.Model):
         return f"{self.left} {self.right} {self.weight:+.1f}"
 
 
+class KinRow(models.Model):
+    """A line that may be of one family with others: `family` is the first line of it, `size` how many are named."""
+
+    root = models.BigIntegerField(primary_key=True)
+    family = models.BigIntegerField()
+    size = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["size", "family"], name="families_by_size"),)
+
+    def __str__(self) -> str:
+        return f"{self.root} may be of {self.family}"
+
+
 class ChangeRow(models.Model):
     """What became of a row from one version of a list to the next; `before` and `after` are mentions."""
 

@@ -24,6 +24,7 @@ ROLES = (
     "place",
     "identity",
     "mother",
+    "household",
 )
 _HEAD_ROWS = 10  # a head stands in one of the first rows
 _LEAST = 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 # What may hold for several people. A name, an age or a number is one person's: filling it in would invent people.
-SHARED = frozenset({"list", "father", "grandfather", "family", "mother", "died", "place"})
+SHARED = frozenset({"list", "father", "grandfather", "family", "mother", "died", "place", "household"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _PEEK = 12  # rows among which a head is looked for
 _OWN = frozenset({"rec", "name", "identity"})  # columns whose cells seldom come twice
 _COLUMNS = (
     *("rec", "list", "name", "age", "born", "sex", "died", "place"),
-    *("people", "custom", "identity", "mother"),
+    *("people", "custom", "identity", "mother", "household"),
 )
 _NAME_PARTS = ("given", "father", "grandfather", "family")
 
@@ -194,6 +194,7 @@ def _add(columns: dict[str, list[Any]], table: _Table, remarks: list[Remark], cu
     columns["sex"] += taken("sex", lambda cell: ((found := cells.sex(cell)).value, found.remark), "")
     columns["place"] += taken("place", lambda cell: (cell.strip(), ""), "")
     columns["mother"] += taken("mother", lambda cell: (cell.strip() if kind_of(cell) == NAMED else "", ""), "")
+    columns["household"] += taken("household", lambda cell: (cell.strip(), ""), "")
     columns["identity"] += without_shared(taken("identity", identity, ""), remark)
 
 

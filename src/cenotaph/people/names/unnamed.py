@@ -18,11 +18,14 @@ AND_OTHERS = re.compile(
 )
 
 
+_OF_SEVERAL = frozenset({"members", "children", "persons", "people", "brothers", "sisters", "اشخاص", "شهداء"})
+
+
 @cache
 def _phrases() -> tuple[dict[str, str], frozenset[str]]:
     """Normal phrases with their kind, and the first words of all of them, in every way of writing we meet."""
     table = csv.DictReader(files(__package__).joinpath("hand/unnamed.csv").read_text(encoding="utf-8").splitlines())
-    phrases = {phrase: row["kind"] for row in table for phrase in row["words"].split("|")}
+    phrases = {_normal(phrase): row["kind"] for row in table for phrase in row["words"].split("|")}
     return phrases, frozenset(phrase.split()[0] for phrase in phrases)
 
 
@@ -61,6 +64,21 @@ def how_many(cell: str) -> int:
     return 0
 
 
+def family_in(cell: str) -> str:
+    """The family of which a cell speaks that names several people: "three members of the family of Najjar"; else ""."""
+    if kind_of(cell) != SEVERAL:
+        return ""
+    return " ".join(piece for piece in _normal(cell).split() if not piece.isdigit() and piece not in _beside_names())
+
+
+@cache
+def _beside_names() -> frozenset[str]:
+    """Words that stand around a family's name: numbers, "members", "family", "of"."""
+    phrases, _ = _phrases()
+    words = {word for phrase, kind in phrases.items() if kind in ("number", "family") for word in phrase.split()}
+    return frozenset(words | set(_numbers()) | _OF_SEVERAL | {"the", "of", "from", "من", "ال"})
+
+
 @cache
 def _numbers() -> dict[str, int]:
     table = csv.DictReader(files(__package__).joinpath("hand/numbers.csv").read_text(encoding="utf-8").splitlines())
@@ -87,6 +105,4 @@ def _kind(words: str) -> str:
 
 def _speaks_of_several(pieces: list[str]) -> bool:
     phrases, _ = _phrases()
-    return any(phrases.get(piece) in ("number", "family") for piece in pieces) or bool(
-        set(pieces) & {"members", "children", "persons", "people", "brothers", "sisters", "اشخاص", "شهداء"}
-    )
+    return any(phrases.get(piece) in ("number", "family") for piece in pieces) or bool(set(pieces) & _OF_SEVERAL)

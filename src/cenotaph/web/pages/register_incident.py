@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cenotaph.incidents import Incident
-from cenotaph.ledger import actions, named, queries_persons, register
+from cenotaph.ledger import actions, named, queries_families, queries_persons, register
 from cenotaph.ledger.queries_persons import Person
 from cenotaph.ledger.values import SAME
 from cenotaph.people.register.status import DEAD
@@ -34,6 +34,8 @@ def incident_people(request: DeskRequest, incident: str) -> HttpResponse:
         incident=found,
         name=place_and_days(found, request.say),
         there=there,
+        families=queries_families.families_of([each.id for each in there]),
+        names={each.id: each for each in there},
         suggested=_suggested(request, standing, found),
     )
 

@@ -9,10 +9,20 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from cenotaph.incidents import Incident
-from cenotaph.ledger import actions, named, queries_persons, queries_register, register
+from cenotaph.ledger import actions, named, queries_families, queries_persons, queries_register, register
 from cenotaph.ledger.queries_persons import Person
 from cenotaph.ledger.values import SAME, Judgement
-from cenotaph.ledger.values_people import CONSENT, CONSENTS, DEATH, PERSON, PURPOSES, SECOND, STATE
+from cenotaph.ledger.values_people import (
+    CONSENT,
+    CONSENTS,
+    DEATH,
+    HOUSEHOLD,
+    PERSON,
+    PURPOSES,
+    SECOND,
+    STATE,
+    TOGETHER,
+)
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.values import STATUSES
 from cenotaph.web import desk, policy
@@ -73,7 +83,7 @@ def person(request: DeskRequest, person: str) -> HttpResponse:
     if is_other:
         return HttpResponseRedirect(f"{reverse('person', args=[now])}?was={person[:24]}")
     [found] = queries_persons.persons([now])
-    say = request.say
+    say, family = request.say, queries_families.household_of(now)
     bonds = [shown_pair(each, request) for each in queries_persons.bonds(found)]
     return page(
         request,
@@ -83,8 +93,9 @@ def person(request: DeskRequest, person: str) -> HttpResponse:
         bonds=bonds,
         near=[shown_pair(each, request) for each in queries_persons.near(found)],
         homes=_homes(request, found),
-        beside=queries_persons.beside(found),
-        history=[_told(each, request) for each in reversed(queries_persons.history(found))],
+        family=family,
+        beside=[each for each in queries_persons.beside(found) if family is None or each not in family.persons],
+        history=[told(each, request) for each in reversed(queries_persons.history(found))],
         statuses=STATUSES,
         purposes=PURPOSES,
         answers=CONSENTS,
@@ -141,7 +152,8 @@ def _homes(request: DeskRequest, person: Person) -> list[Home]:
     return found[:MOST_INCIDENTS]
 
 
-def _told(made: Judgement, request: DeskRequest) -> Told:
+def told(made: Judgement, request: DeskRequest) -> Told:
+    """A judgement about people in words, and whether the one who looks may take it back."""
     say = request.say
     words = say.d["register"]
     if made.about in (PERSON, SECOND):
@@ -153,12 +165,14 @@ def _told(made: Judgement, request: DeskRequest) -> Told:
         verdict = f"{words['purposes'][made.right]}: {words['answers'][made.verdict]}"
     elif made.about == DEATH:
         verdict = words["died_in"] if made.verdict == SAME else words["not_died_in"]
+    elif made.about in (HOUSEHOLD, TOGETHER):
+        verdict = say.d["families"]["judged"][made.about][made.verdict]
     else:
         verdict = words["import_undone"]
-    told = say.tell("decided", verdict=verdict, who=say.foreign(made.by), at=say.moment(made.at))
+    line = say.tell("decided", verdict=verdict, who=say.foreign(made.by), at=say.moment(made.at))
     if made.why:
-        told += Markup("{}<bdi>{}</bdi>").format(say.words["colon"], made.why)
-    return Told(made, told, not made.withdrawn and may_undo(request.actor, made))
+        line += Markup("{}<bdi>{}</bdi>").format(say.words["colon"], made.why)
+    return Told(made, line, not made.withdrawn and may_undo(request.actor, made))
 
 
 def _conflicts() -> int:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from cenotaph.errors import ChangedError
-from cenotaph.ledger import actions, queries_register, register
+from cenotaph.ledger import actions, queries_families, queries_register, register
 from cenotaph.ledger.models import ConflictRow
 from cenotaph.ledger.queries_judging import judgement as judgement_of
 from cenotaph.ledger.queries_register import PairSeen
@@ -148,6 +148,7 @@ def _page(request: DeskRequest, found: PairSeen | None, **more: Any) -> HttpResp
     asked, share, kappa = queries_register.opinions()
     context = {
         "shown": shown_pair(found, request) if found else None,
+        "kin": queries_families.may_be_kin(found.left.mention.number, found.right.mention.number) if found else "",
         "second": _is_second(request),
         "counts": queries_register.counts(),
         "agreed": {"asked": asked, "share": share, "kappa": kappa},
