@@ -48,6 +48,18 @@ def test_tokens_stand_to_each_other_as_those_of_the_plain_pipeline(plain):
         assert shape(doc) == shape(plain(words))
 
 
+# Here the parser hangs a word on another than its head, and the pipeline sets it right.
+CROSSING = "The mayor's five children were killed with their mother: 14-year old Farah Orm, Tala Orm, and Sami Orm."
+BLANKS = "Nine guards  were killed\u00a0in Kerat , said   the (\u00a0mayor's) clerk."
+
+
+def test_arcs_that_cross_and_odd_blanks_are_those_of_the_plain_pipeline(plain):
+    for words, doc in zip([CROSSING, BLANKS], grammar().parse([CROSSING, BLANKS]), strict=True):
+        plainly = plain(words)
+        assert shape(doc) == shape(plainly)
+        assert told(doc) == told(plainly)
+
+
 def test_there_is_no_token_beyond_the_ends():
     doc = grammar().parse(["Blast kills 41"])[0]
     assert doc[0].nbor() is doc[1]

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -24,13 +23,9 @@ _TINY = np.float32(1e-8)
 
 
 class Network:
-    """The weights of a pipeline, laid out for quick products, and the words met so far."""
+    """The weights of a pipeline, laid out for quick products, and what was worked out for the words met so far."""
 
-    def __init__(self, pipeline: "Language", most_words: int) -> None:
-        from spacy.attrs import IS_SPACE, NORM, ORTH, PREFIX, SHAPE, SPACY, SUFFIX
-
-        self._key = [ORTH, NORM, SPACY]
-        self._columns = [NORM, PREFIX, SUFFIX, SHAPE, SPACY, IS_SPACE]
+    def __init__(self, pipeline: "Language") -> None:
         model: Any = pipeline.get_pipe("tok2vec")
         self._embed, mix = model.model.get_ref("embed").layers[2:4]
         self._mix = _layers(mix)[0]
@@ -41,25 +36,25 @@ class Network:
         softmax = next(node for node in tagger.model.walk() if node.has_param("W") and node.has_param("b"))
         self._tag_weights = np.ascontiguousarray(softmax.get_param("W").T)
         self._tag_bias = softmax.get_param("b")
-        self._most_words = most_words
+        width = self._layers[0].weights.shape[0] // 3
+        wide = self._layers[0].weights.shape[1]
+        self._edges = [width, width + wide, width + 2 * wide]
         self._table: Floats
-        self._forget()
+        self._end: int
+        self.forget()
 
-    def read(self, docs: "Sequence[Doc]") -> tuple[Floats, list[list[int]]]:
-        """The vectors of all words of some sentences, and for each sentence the numbers of the likeliest tags."""
-        if len(self._rows) > self._most_words:
-            self._forget()
-        numbers = self._numbers(docs)
-        # Empty rows between the parses, so that no word sees one of another sentence.
+    def read(self, sentences: Sequence[Sequence[int]]) -> tuple[Floats, list[list[int]]]:
+        """The vectors of all words of some sentences, and for each sentence its likeliest tags by number."""
+        # Empty rows between the sentences, so that no word sees one of another.
         gap = [0] * self._apart
         rows, starts = list(gap), []
-        for told in numbers:
+        for told in sentences:
             starts.append(len(rows))
             rows += told
             rows += gap
         vectors = self._in_context(np.array(rows))
         tags = np.argmax(vectors @ self._tag_weights + self._tag_bias, axis=1).tolist()
-        spans = [slice(start, start + len(doc)) for doc, start in zip(docs, starts, strict=True)]
+        spans = [slice(start, start + len(told)) for told, start in zip(sentences, starts, strict=True)]
         return vectors[np.array(rows) > 0], [tags[span] for span in spans]
 
     def _in_context(self, rows: NDArray[np.intp]) -> Floats:
@@ -74,39 +69,22 @@ class Network:
             vectors += layer.finish(_beside(vectors) @ layer.weights + layer.bias)
         return vectors
 
-    def _numbers(self, docs: "Sequence[Doc]") -> list[list[int]]:
-        """For each parse the rows of its words in the table, to which new words are added first."""
-        keys = [list(map(tuple, doc.to_array(self._key).tolist())) for doc in docs]
-        new: dict[tuple[int, ...], NDArray[np.uint64]] = {}
-        for doc, told in zip(docs, keys, strict=True):
-            fresh = [at for at, key in enumerate(told) if key not in self._rows]
-            if fresh:
-                columns = doc.to_array(self._columns)
-                new.update((told[at], columns[at]) for at in fresh)
-        if new:
-            self._learn(new)
-        return [[self._rows[key] for key in told] for told in keys]
-
-    def _learn(self, new: dict[tuple[int, ...], NDArray[np.uint64]]) -> None:
-        vectors = self._mix.finish(
-            self._embed.predict(np.array(list(new.values()))) @ self._mix.weights + self._mix.bias
-        )
+    def learn(self, columns: "list[NDArray[np.uint64]]") -> None:
+        """Work out what is kept of some new words, given by the features that the pipeline asks for."""
+        vectors = self._mix.finish(self._embed.predict(np.array(columns)) @ self._mix.weights + self._mix.bias)
         parts = [vectors @ part for part in np.split(self._layers[0].weights, 3)]
-        begin, end = len(self._rows) + 1, len(self._rows) + 1 + len(new)
+        begin, end = self._end, self._end + len(columns)
         if end > len(self._table):
             wider = np.zeros((2 * end, self._table.shape[1]), np.float32)
             wider[:begin] = self._table[:begin]
             self._table = wider
         self._table[begin:end] = np.hstack([vectors, *parts])
-        self._rows.update(zip(new, range(begin, end), strict=True))
+        self._end = end
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Begin an empty table. Row 0 stands for no word."""
-        width = self._layers[0].weights.shape[0] // 3
-        wide = self._layers[0].weights.shape[1]
-        self._edges = [width, width + wide, width + 2 * wide]
-        self._table = np.zeros((1000, width + 3 * wide), np.float32)
-        self._rows: dict[tuple[int, ...], int] = {}
+        self._table = np.zeros((1000, self._edges[2] + self._layers[0].weights.shape[1]), np.float32)
+        self._end = 1
 
 
 class _Layer:

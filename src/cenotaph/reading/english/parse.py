@@ -10,6 +10,7 @@ from cenotaph.reading.english.capitals import Capitals
 from cenotaph.reading.english.moves import Moves
 from cenotaph.reading.english.network import MOST_WORDS, Network, one_thread
 from cenotaph.reading.english.speech import Speech
+from cenotaph.reading.english.spelling import Spelling
 from cenotaph.reading.english.tokens import Parse
 from cenotaph.reading.text import Sentence, Text, cased
 
@@ -57,7 +58,8 @@ class Grammar:
 
     def __init__(self, pipeline: Any, most_words: int = MOST_WORDS) -> None:
         self.pipeline: Language = pipeline
-        self._network = Network(pipeline, most_words)
+        self._network = Network(pipeline)
+        self._spelling = Spelling(pipeline, self._network, most_words)
         self.speech = Speech(pipeline)
         self.capitals = Capitals(pipeline)
         self._moves = Moves(pipeline.get_pipe("parser"))
@@ -67,10 +69,12 @@ class Grammar:
     def parse(self, sentences: list[str]) -> list[Parse]:
         """The parses of some sentences: tokens, tags, lemmas and dependencies."""
         with self._lock, one_thread():
-            docs = [self.pipeline.make_doc(words) for words in sentences]
-            vectors, tags = self._network.read(docs)
-            self._moves.parse(docs, vectors)
-            return [self.speech.speak(doc, told, words) for doc, told, words in zip(docs, tags, sentences, strict=True)]
+            numbers = self._spelling.numbers(sentences)
+            vectors, tags = self._network.read(numbers)
+            known = self._spelling.words
+            spelled = [[known[number] for number in told] for told in numbers]
+            arcs = self._moves.parse(spelled, vectors)
+            return [self.speech.speak(*each) for each in zip(sentences, spelled, tags, arcs, strict=True)]
 
 
 @lru_cache(maxsize=200_000)

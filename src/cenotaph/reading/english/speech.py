@@ -1,9 +1,10 @@
 """Parts of speech and base forms, by the parser's own tables, worked out once for each word in each role."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import numpy as np
-
+from cenotaph.reading.english.moves import Arcs
+from cenotaph.reading.english.spelling import Spelled
 from cenotaph.reading.english.tokens import Form, Parse
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Speech:
     """What the pipeline's attribute ruler and lemmatizer do, but for the ruler's few patterns over two words."""
 
     def __init__(self, pipeline: Any) -> None:
-        from spacy.attrs import DEP, HEAD, ORTH, SENT_START, SPACY
+        from spacy.tokens import Doc
 
         ruler = pipeline.get_pipe("attribute_ruler")
         self._lemmatizer = pipeline.get_pipe("lemmatizer")
@@ -56,23 +57,21 @@ class Speech:
         self._asked: dict[str, frozenset[str]] = {}
         self._tags: tuple[str, ...] = pipeline.get_pipe("tagger").labels
         self._known: dict[tuple[int, int, int], Form] = {}
-        self._given = [ORTH, DEP, HEAD, SENT_START, SPACY]
+        self._sentence = partial(Doc, pipeline.vocab)
 
-    def speak(self, doc: "Doc", tags: list[int], words: str) -> Parse:
+    def speak(self, words: str, told: list[Spelled], tags: list[int], arcs: Arcs) -> Parse:
         """A parse in plain Python, with parts of speech and base forms; `tags` are the tagger's numbers."""
         if len(self._known) > _MOST_FORMS:
             self._known.clear()
         known = self._known
-        forms, places = [], []
-        given = doc.to_array(self._given).view(np.int64).tolist()
-        for at, (tag, (orth, dep, *place)) in enumerate(zip(tags, given, strict=True)):
-            key = (tag, orth, dep)
+        forms = []
+        for word, tag, role in zip(told, tags, arcs.roles, strict=True):
+            key = (tag, word.orth, role)
             form = known.get(key)
             if form is None:
-                form = known[key] = self._learn(doc[at], self._tags[tag])
+                form = known[key] = self._learn(word, self._tags[tag], role)
             forms.append(form)
-            places.append(place)
-        return Parse(words, forms, places)
+        return Parse(words, forms, [word.spaced for word in told], arcs.heads, arcs.starts)
 
     def base_forms(self, word: str, parts: tuple[str, ...] = ("verb", "noun", "adj", "adv")) -> frozenset[str]:
         """Every base form that a word in small letters may have as one of these parts of speech; some are no words."""
@@ -83,7 +82,9 @@ class Speech:
             found.update(word.removesuffix(old) + new for old, new in rules.get(part, ()) if word.endswith(old))
         return frozenset(found)
 
-    def _learn(self, token: Any, tag: str) -> Form:
+    def _learn(self, word: Spelled, tag: str, role_number: int) -> Form:
+        token: Any = self._sentence(words=[word.text], spaces=[word.spaced])[0]
+        token.dep = role_number
         if tag not in self._of_tag:
             rows = self._of_tag[tag] = [row for row in self._rows if _fits(row[0].get("TAG", tag), tag)]
             self._of_any_word[tag] = [row for row in rows if "LOWER" not in row[0]]

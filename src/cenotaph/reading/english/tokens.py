@@ -146,18 +146,17 @@ class Parse(Sequence[Word]):
 
     __slots__ = ("starts", "text", "words")
 
-    def __init__(self, text: str, forms: list[Form], places: list[list[int]]) -> None:
-        """`places` gives for each word how far away its head stands, whether a sentence and whether a blank follow."""
+    def __init__(self, text: str, forms: list[Form], spaced: list[bool], heads: list[int], starts: list[int]) -> None:
+        """`spaced` says of each word whether a blank follows, `heads` where its head stands."""
         self.text = text
         at = 0
         self.words: list[Word] = []
-        for i, (form, (_, _, spaced)) in enumerate(zip(forms, places, strict=True)):
-            self.words.append(Word(self, i, at, form, bool(spaced)))
-            at += len(form.text) + spaced
-        self.starts = [i for i, (_, start, _) in enumerate(places) if start == 1]
-        heads = [i + far for i, (far, _, _) in enumerate(places)]
+        for i, (form, blank) in enumerate(zip(forms, spaced, strict=True)):
+            self.words.append(Word(self, i, at, form, blank))
+            at += len(form.text) + blank
+        self.starts = starts
         if self.words and self.words[0].is_space:
-            heads[0] = _root(heads)
+            heads = [_root(heads), *heads[1:]]
         for word, head in zip(self.words, heads, strict=True):
             word.head = self.words[head]
             if head != word.i:
