@@ -13,8 +13,9 @@ from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.grade import graded
 from cenotaph.tolls.hearing import Hearing, hear, in_order
+from cenotaph.tolls.news import News, behind, led_by, news
 from cenotaph.tolls.resolve import Finding, resolve
-from cenotaph.tolls.rules_v1 import RULES
+from cenotaph.tolls.rules_v1 import LED_BY_NEWS, RULES
 from cenotaph.tolls.scope import Scope, outside_scope, scope_of
 from cenotaph.tolls.toll import Reason, Toll
 from cenotaph.tolls.tree import gather
@@ -108,7 +109,26 @@ def weighed(
     `known` keeps what incidents came to: on other days in the same scope, or `across` the scopes of one hearing.
     """
     notes = Notes(dict(hearing.aside))
+    if rule in LED_BY_NEWS and (told := news(hearing, scope)) is not None:
+        return notes, _news_findings(hearing, told, scope, rule, notes)
     return notes, _findings(hearing, scope, rule, notes, known, across=across)
+
+
+def _news_findings(hearing: Hearing, told: News, scope: Scope, rule: str, notes: Notes) -> dict[str, Finding]:
+    """The findings of one report: what it opens with leads, what it tells behind that is set aside."""
+    notes.aside.update(behind(hearing, told))
+    by_id = {claim.id: claim for claim in hearing.heads}
+    findings = {}
+    for name, group in sorted(hearing.tree.groups.items()):
+        if not told.tells(group):
+            continue
+        claims = [by_id[each] for each in group.claims]
+        opening = [claim for claim in claims if claim.id in told.opening]
+        whole = _finding(claims, group, scope, rule, notes)
+        finding = led_by(_finding(opening, group, scope, rule, Notes()), whole)
+        if finding is not None:
+            findings[name] = finding
+    return findings
 
 
 # What incidents came to before: the same claims at the same place and time come to the same.

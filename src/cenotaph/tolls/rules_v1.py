@@ -112,6 +112,8 @@ RULES: dict[str, Combine] = {
     "airwars_v1": airwars_v1,
     "acled_v1": acled_v1,
 }
+# Rules by which the toll of a single report is that of its news.
+LED_BY_NEWS = frozenset({"cenotaph_v1"})
 
 
 def _verdict(

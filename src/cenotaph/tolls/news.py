@@ -1,0 +1,123 @@
+"""News: what a single report opens with. What it tells further down is its background, not its toll."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from statistics import median
+
+from cenotaph.incidents import Incident
+from cenotaph.provenance.voices import Heard
+from cenotaph.reading import Claim
+from cenotaph.tolls.figure import Figure
+from cenotaph.tolls.hearing import Hearing
+from cenotaph.tolls.resolve import Finding
+from cenotaph.tolls.rules_v1 import A_CROWD
+from cenotaph.tolls.scope import Scope
+from cenotaph.tolls.wording import is_vague
+
+# The opening goes so many characters (about a hundred words) beyond the first count.
+OPENING = 600
+# A document of more counts than this is a register, and so is one of short lines: all of it is its news.
+MOST_COUNTS = 60
+_SHORT_LINE = 40
+BEHIND = "The report tells it behind its news; ask for its place or its days to count it."
+_TABLES = "tables_v1"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The claims (by id, each speaking for its voice) with which the only report heard opens."""
+
+    opening: frozenset[str]
+
+    def tells(self, group: Incident) -> bool:
+        """Whether the report opens with this incident or wider total."""
+        return not self.opening.isdisjoint(group.claims)
+
+
+def news(hearing: Hearing, scope: Scope) -> News | None:
+    """What the report opens with, where one report tells all that is heard and no place or days are asked for.
+
+    A copy, or a second report that tells nothing new, changes nothing: one report still tells it all.
+    """
+    if scope.place is not None or scope.period is not None or not 1 < len(hearing.heads) <= MOST_COUNTS:
+        return None
+    told = _in_one_report(hearing.told)
+    if told is None or not _is_prose([claim for claims in told for claim in claims]):
+        return None
+    begins = [min(claim.start for claim in claims) for claims in told]
+    wholes = sorted(
+        [
+            (begin, head)
+            for begin, head in zip(begins, hearing.heads, strict=True)
+            if head.of is None and head.counting != "subset"
+        ],
+        key=lambda pair: (pair[0], pair[1].id),
+    )
+    if not wholes:
+        return None
+    end = _first(wholes) + OPENING
+    opening = frozenset(head.id for begin, head in zip(begins, hearing.heads, strict=True) if begin <= end)
+    return News(opening) if len(opening) < len(hearing.heads) else None
+
+
+def _first(wholes: list[tuple[int, Claim]]) -> int:
+    """Where the count stands with which a report opens.
+
+    "Hundreds were killed" is still its headline: the report then opens with the number that it gives for them.
+    """
+    begin, first = wholes[0]
+    if not is_vague(first) or (first.low or 0) < A_CROWD:
+        return begin
+    numbers = (at for at, claim in wholes if not is_vague(claim) and (claim.low or claim.high or 0) >= (first.low or 0))
+    return next(numbers, begin)
+
+
+def _in_one_report(told: tuple[Heard, ...]) -> list[list[Claim]] | None:
+    """Each voice's claims in the first document that holds a claim of every voice; None where there is no such."""
+    by_document: dict[tuple[str, str], list[list[Claim]]] = defaultdict(list)
+    for voice in told:
+        mine: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in voice.claims:
+            mine[claim.document or "", claim.published_on or ""].append(claim)
+        for document, claims in mine.items():
+            by_document[document].append(claims)
+    whole = [document for document, voices in by_document.items() if len(voices) == len(told)]
+    return by_document[min(whole)] if whole else None
+
+
+def _is_prose(claims: list[Claim]) -> bool:
+    return median(len(claim.quote) for claim in claims) >= _SHORT_LINE and all(
+        claim.reader != _TABLES for claim in claims
+    )
+
+
+def led_by(opening: Finding | None, whole: Finding | None) -> Finding | None:
+    """One incident of the report's news: its best figure is that of the opening, its range that of all it tells."""
+    if opening is None or whole is None or opening.figure.best is None or opening.figure == whole.figure:
+        return whole or opening
+    best = opening.figure.best
+    low = _lower(opening, whole)
+    high, at_high = whole.figure.high, whole.high
+    if high is not None and high < best:
+        high, at_high = opening.figure.high, opening.high
+    return replace(
+        whole,
+        figure=Figure(low.figure.low, best, high),
+        low=low.low,
+        best=opening.best,
+        high=at_high,
+        used=whole.used | opening.used,
+    )
+
+
+def _lower(opening: Finding, whole: Finding) -> Finding:
+    if opening.figure.low is None or whole.figure.low is None:
+        return whole if opening.figure.low is None else opening
+    return min(opening, whole, key=lambda finding: finding.figure.low or 0)
+
+
+def behind(hearing: Hearing, told: News) -> Mapping[str, str]:
+    """Why the claims of what the report does not open with are set aside."""
+    groups = [group for group in hearing.tree.groups.values() if not told.tells(group)]
+    return {claim: BEHIND for group in groups for claim in group.claims}
