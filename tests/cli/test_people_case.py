@@ -58,3 +58,17 @@ def test_what_cannot_be_done_is_said(run: Run, case: Path, tmp_path: Path, given
     assert said.code == code
     assert words in said.err
     assert json.loads(run("people", "report", case, "--json").out) == []
+
+
+def test_people_are_exported_by_consent(run: Run, case: Path, tmp_path: Path):
+    run("people", "import", case, written(tmp_path / "a.csv", MINISTRY), "--of", "dead")
+    said = run("export", case, "--people", "--out", tmp_path / "out")
+    assert said.code == 0
+    assert "0 persons may be told (name published); 3 are left out" in said.out
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "people.csv",
+        "people.jsonl",
+        "people.parquet",
+    ]
+    assert run("export", case, "--people", "--format", "hxl", "--out", tmp_path / "x").code == 2
+    assert "no purpose of consent" in run("export", case, "--people", "--for", "fame", "--out", tmp_path / "y").err

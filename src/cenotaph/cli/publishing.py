@@ -38,18 +38,45 @@ def write_brief(case: Path, out: Path, lang: str) -> Path:
     return write_whole(out, page(case_view(open_case(case)), language=lang).encode())
 
 
+def _export_people(case: Path, out: Path, form: str, purpose: str) -> None:
+    from cenotaph.ledger import derived
+    from cenotaph.ledger.case import open_case
+    from cenotaph.ledger.view_people import people_view
+    from cenotaph.publish.people_tables import FORMATS, write_people
+
+    if form != "all" and form not in FORMATS:
+        raise UsageError(f"people have no format {form!r}; choose one of: all, {', '.join(FORMATS)}")
+    opened = open_case(case)
+    view = people_view(opened, purpose, derived.woven().incidents)
+    for path in write_people(view, form, out):
+        show.answer(f"wrote {path}")
+    show.answer(
+        f"{len(view.persons):,} persons may be told ({purpose}); {view.withheld:,} are left out: "
+        "nobody gave consent for them, or somebody refused"
+    )
+
+
 def export(
     case: options.Case,
     out: Annotated[Path, typer.Option("--out", metavar="PATH", help="A file for one format; else a folder.")],
     form: Annotated[
         str, typer.Option("--format", help="all, jsonl, csv, parquet, geojson, hxl, history.", show_default=True)
     ] = "all",
+    people: Annotated[
+        bool, typer.Option("--people", help="The register in place of the claims: those whom consent lets be told.")
+    ] = False,
+    purpose: Annotated[
+        str, typer.Option("--for", metavar="PURPOSE", help="With --people: for what consent was given.")
+    ] = "name published",
 ) -> None:
     """Write what the case holds as open tables."""
     from cenotaph.ledger.case import open_case
     from cenotaph.ledger.view import case_view
     from cenotaph.publish.tables import FORMATS, write_all, write_table
 
+    if people:
+        _export_people(case, out, form, purpose)
+        return
     if form != "all" and form not in FORMATS:
         raise UsageError(f"there is no format {form!r}; choose one of: all, {', '.join(FORMATS)}")
     view = case_view(open_case(case))

@@ -13,6 +13,7 @@ from cenotaph.ledger.values import SAME, Judgement
 from cenotaph.ledger.values_people import CONSENT, DEATH, OF_PEOPLE, STATE, ListSaid, Mention
 from cenotaph.people.names.name import Namer
 from cenotaph.people.names.search import how_close
+from cenotaph.people.register import consent
 from cenotaph.people.register import status as rule
 from cenotaph.people.register.search import asked_keys
 from cenotaph.people.register.status import Finding, Telling
@@ -38,7 +39,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as the register has them, worked out from the latest row of each line and from judgements."""
+    """A person as the register has them, worked out from the latest row of each line and from judgements.
+
+    `consents` are the latest answers for each purpose, `answers` those on each mention.
+    """
 
     id: str
     mentions: tuple[Standing, ...]
@@ -52,11 +56,16 @@ class Person:
     places: tuple[str, ...]
     deaths: tuple[Judgement, ...] = ()
     consents: tuple[Judgement, ...] = ()
+    answers: tuple[Judgement, ...] = ()
 
     @property
     def anchor(self) -> str:
         """The mention on which judgements about the person are made: the first."""
         return self.mentions[0].mention.id
+
+    def allows(self, purpose: str) -> bool:
+        """Whether consent lets them be told for this purpose, by the latest answer on each of their mentions."""
+        return consent.allows(each.verdict for each in self.answers if each.right == purpose)
 
     @property
     def is_named(self) -> bool:
@@ -158,6 +167,7 @@ def _person(name: str, mentions: Sequence[Standing], judged: dict[str, list[Judg
         ),
         deaths=tuple({one.right: one for one in made if one.about == DEATH}.values()),
         consents=tuple({one.right: one for one in made if one.about == CONSENT}.values()),
+        answers=tuple({(one.left, one.right): one for one in made if one.about == CONSENT}.values()),
     )
 
 

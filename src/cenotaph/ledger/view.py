@@ -11,6 +11,7 @@ from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import CaptureRow, DocumentRow
 from cenotaph.ledger.values import Extract
 from cenotaph.ledger.values_people import OF_PEOPLE
+from cenotaph.ledger.view_people import named_view
 from cenotaph.ledger.weave import decided
 from cenotaph.publish.view import Act, Added, CaseView, Decision, DocumentView, SetAside
 from cenotaph.values import Refusal
@@ -41,6 +42,7 @@ def case_view(case: Case) -> CaseView:
             Act(entry.number, entry.at, entry.act, entry.actor, entry.about, entry.why, entry.hash) for entry in entries
         ),
         public_key=case.public_key,
+        named=named_view(case, made.incidents),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cenotaph.incidents import Incident, Judgement
 from cenotaph.provenance import Lineage, Voice
+from cenotaph.publish.people_view import NamedView
 from cenotaph.reading import Claim
 from cenotaph.values import Refusal
 
@@ -91,6 +92,7 @@ class CaseView:
     is the hash of the last entry of the history. `set_aside` are claims that no longer stand, `decisions` what people
     judged (also what they took back), `added` what they added beside claims; `lineage` tells which documents copy
     which;
+    `named` are the dead by name, None where the case has no list of people;
     `judgements` are the decisions on incidents that hold now, as `reconcile` takes them.
     """
 
@@ -111,3 +113,4 @@ class CaseView:
     added: tuple[Added, ...] = ()
     history: tuple[Act, ...] = ()
     public_key: str = ""
+    named: NamedView | None = None
