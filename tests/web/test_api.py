@@ -6,7 +6,9 @@ import json
 import pytest
 from django.test import Client
 
-from cenotaph.ledger.models import ClaimRow, DocumentRow
+from cenotaph.ledger import register
+from cenotaph.ledger.actions import judge_person, record_consent, undo_import
+from cenotaph.ledger.models import ClaimRow, DocumentRow, EntryRow, LinkingRow, ListRow, MentionRow, PersonRow
 from cenotaph.web import desk, members
 from cenotaph.web.accounts import tokens
 from cenotaph.web.api import door
@@ -31,6 +33,7 @@ EXPECTED = {
     "incident": READ,
     "tolls": READ,
     "people": WORDS,
+    "api_person": WORDS,
     "releases": set(ROLES),
 }
 
@@ -50,6 +53,7 @@ def addresses() -> dict[str, str]:
         "incident": f"incidents/{standing.incidents[0].id}",
         "tolls": "tolls",
         "people": "people",
+        "api_person": f"people/{PersonRow.objects.order_by('pk')[0].pk}",
         "releases": "releases",
     }
 
@@ -251,10 +255,52 @@ def test_the_toll_is_the_desks_own(case):
 
 
 def test_what_is_empty_says_why(case):
-    for name in ("people", "releases"):
-        made = Program("owner").get(name).json()
-        assert made["items"] == []
-        assert made["note"]
+    made = Program("owner").get("releases").json()
+    assert made["items"] == []
+    assert made["note"]
+
+
+def test_people_come_in_pages_and_a_joined_id_names_and_leads_to_the_other(case):
+    left, right = MentionRow.objects.filter(rec__in=("1", "2")).order_by("pk").values_list("mention", flat=True)
+    judge_person(case, left, right, "same")
+    [(old, now)] = PersonRow.objects.exclude(superseded_by=None).values_list("person", "superseded_by")
+    program = Program("analyst")
+    found, address = [], "people?limit=2"
+    while address:
+        made = program.get(address).json()
+        found += made["items"]
+        address = made["next"].removeprefix("/api/v1/") if made["next"] else ""
+    assert [each["id"] for each in found] == sorted(PersonRow.objects.values_list("person", flat=True))
+    told = {each["id"]: each for each in found}
+    assert (told[old]["superseded_by"], told[old]["names"], told[old]["mentions"]) == (now, [], 0)
+    assert told[now]["superseded_by"] is None
+    assert told[now]["consent"]["name published"] == "not asked"
+    answer = program.get(f"people/{old}")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/api/v1/people/{now}")
+    assert program.get(f"people/{now}").json() == told[now]
+    assert program.get("people/pnone").content == program.get("people/none").content
+
+
+def test_people_are_kept_to_those_whom_consent_lets_be_told(case):
+    samer = MentionRow.objects.get(rec="1").mention
+    record_consent(case, samer, "name published", "given")
+    program = Program("analyst")
+    [one] = program.items("people?consent=name published")
+    assert one["consent"]["name published"] == "given"
+    assert program.items("people?consent=shared with courts") == []
+    record_consent(case, samer, "name published", "refused")
+    assert program.items("people?consent=name published") == []
+    assert program.get("people?consent=fame").status_code == 400
+
+
+def test_asking_for_people_links_nothing_and_writes_nothing(case):
+    undo_import(case, ListRow.objects.order_by("at")[1].pk)
+    before = (PersonRow.objects.count(), LinkingRow.objects.get().inputs, EntryRow.objects.count())
+    program = Program("analyst")
+    assert [program.get(address).status_code for address in ("people", "people/pnone")] == [503, 503]
+    assert (PersonRow.objects.count(), LinkingRow.objects.get().inputs, EntryRow.objects.count()) == before
+    register.settle(case)
+    assert program.get("people").status_code == 200
 
 
 def test_the_schema_is_served_here_and_names_no_other_host(case, enter):

@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from cenotaph.ledger.models import ClaimRow
+from cenotaph.ledger.models import ClaimRow, PersonRow
 from cenotaph.web.accounts import tokens
 from cenotaph.web.api import door
 from cenotaph.web.figures import Figures
@@ -34,6 +34,7 @@ def real(case) -> dict[str, str]:
         "claim": row.claim,
         "voice": standing.voices[0].id,
         "incident": standing.incidents[0].id,
+        "person": PersonRow.objects.order_by("pk")[0].pk,
     }
 
 

@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from cenotaph.ledger.actions import comment, correct_claim, draw_sample, reject_claim, same_speaker
-from cenotaph.ledger.models import ClaimRow, DocumentRow, EntryRow, SharedSearchRow
+from cenotaph.ledger.actions import comment, correct_claim, draw_sample, reject_claim, same_speaker, undo_import
+from cenotaph.ledger.models import ClaimRow, DocumentRow, EntryRow, LinkingRow, ListRow, SharedSearchRow
 from cenotaph.ledger.search import FILE
 from cenotaph.ledger.verify import verify
 from cenotaph.web import desk
 from cenotaph.web.highlight import asked_words, excerpt, highlighted
 from cenotaph.web.models import SavedSearch
+from tests.ledger.lists import imported
 from tests.web.conftest import NAMES
 
 
@@ -32,7 +33,7 @@ def analyst(enter):
 
 
 def test_one_question_finds_all_kinds(analyst):
-    assert counts(analyst, "q=Sarun") == {"documents": 2, "claims": 6, "incidents": 1, "speakers": 0}
+    assert counts(analyst, "q=Sarun") == {"documents": 2, "claims": 6, "incidents": 1, "speakers": 0, "people": 0}
     assert counts(analyst, "q=monitor")["speakers"] == 1
 
 
@@ -186,3 +187,38 @@ def test_highlights_escape_and_find_words_in_any_spelling():
     assert cut.endswith(" …")
     assert "<mark>Sarun</mark>" in cut
     assert highlighted("nothing", ()) == "nothing"
+
+
+@pytest.mark.parametrize("words", ["Samer Haddad", "سامر الحداد", "samir hadad"])
+def test_people_are_found_by_name_in_either_script(analyst, words):
+    found = counts(analyst, f"q={words}")
+    assert found["people"] == 1
+    [line] = hits(analyst, f"q={words}&tab=people")
+    assert "سامر" in line
+
+
+def test_who_sees_no_names_has_no_tab_of_people(enter, analyst):
+    reader = enter("reader")
+    assert "people" not in counts(reader, "q=Samer")
+    assert "people" in counts(analyst, "q=Samer")
+    assert hits(reader, "q=Samer&tab=people") == hits(reader, "q=Samer")
+    assert counts(analyst, "q=Samer&kind=killed")["people"] == 0
+
+
+def test_searching_for_people_works_nothing_out_and_finds_no_undone_list(analyst, case):
+    undo_import(case, ListRow.objects.order_by("at")[0].pk)
+    before = LinkingRow.objects.get().inputs
+    assert hits(analyst, "q=Hiba&tab=people") == hits(analyst, "q=zzzz&tab=people")
+    assert LinkingRow.objects.get().inputs == before
+
+
+def test_people_come_in_pages(analyst, case, tmp_path):
+    fathers = "Tariq Khaled Omar Farid Salim Nader Yousef Bilal Karim Hamid Rashid Jamal Fadi Ziad Munir Adel Kamal"
+    fathers += " Rafiq Walid Hassan Ibrahim Mansour Lutfi Qasim Bashir"
+    rows = "".join(f"Samer {father} Asad,{at + 9}\n" for at, father in enumerate(fathers.split()))
+    imported(case, tmp_path, "many.csv", f"name,age\n{rows}", tells="dead")
+    first = analyst.get("/search?q=Samer+Asad&tab=people").text
+    after = re.search(r"tab=people&amp;after=([^\"]+)", first)[1]
+    second = hits(analyst, f"q=Samer+Asad&tab=people&after={after}")
+    assert len(second) == 5
+    assert not set(second) & set(hits(analyst, "q=Samer+Asad&tab=people"))

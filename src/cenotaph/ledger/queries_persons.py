@@ -89,6 +89,12 @@ def find(words: str, *, most: int = PAGE) -> tuple[list[Person], bool]:
 
     Also whether there are more than were looked at.
     """
+    names, more = found_ids(words)
+    return persons(names[:most]), more or len(names) > most
+
+
+def found_ids(words: str) -> tuple[list[str], bool]:
+    """The same by their ids, as many as are looked at."""
     asked = asked_keys(words)
     if not asked:
         return [], False
@@ -102,8 +108,7 @@ def find(words: str, *, most: int = PAGE) -> tuple[list[Person], bool]:
     for person, name, root in members:
         score = (-how_close(words, name), root)
         best[person] = min(best.get(person, score), score)
-    ordered = sorted(best, key=lambda person: best[person])
-    return persons(ordered[:most]), len(numbers) > CANDIDATES or len(ordered) > most
+    return sorted(best, key=lambda person: best[person]), len(numbers) > CANDIDATES
 
 
 def page_of(after: int, *, most: int = PAGE) -> tuple[list[Person], int]:
@@ -112,6 +117,12 @@ def page_of(after: int, *, most: int = PAGE) -> tuple[list[Person], int]:
     found = list(rows)
     more = found[most - 1].first if len(found) > most else 0
     return persons([row.person for row in found[:most]]), more
+
+
+def ids_after(name: str, *, most: int) -> list[tuple[str, str | None]]:
+    """Every id that was given after this one, in order, with the person that it was joined into, if any."""
+    rows = PersonRow.objects.filter(person__gt=name).order_by("person")
+    return list(rows.values_list("person", "superseded_by")[:most])
 
 
 def resolve(name: str) -> tuple[str, bool]:
@@ -132,7 +143,9 @@ def persons(names: Sequence[str]) -> list[Person]:
     rows: dict[str, list[Standing]] = defaultdict(list)
     found = MemberRow.objects.filter(person__in=list(names)).select_related("mention").order_by("mention")
     for row in found:
-        said = by_id[row.mention.list_id]
+        said = by_id.get(row.mention.list_id)
+        if said is None:  # its import was undone, and the register is not worked out anew yet
+            continue
         after = by_id.get(newer.get(said.id, "")) if row.is_last else None
         rows[row.person].append(Standing(row.mention.value(), said, row.root, row.is_last, after))
     judged = _judged({each.mention.id for group in rows.values() for each in group})

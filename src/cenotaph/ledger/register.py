@@ -32,7 +32,7 @@ def settle(case: Case, *, step: Step = lambda _: None) -> bool:
     """Bring the register up to the lists that hold; whether anything had to be linked. Raises CaseError."""
     held = queries.lists()
     inputs = _inputs(held)
-    if (LinkingRow.objects.values_list("inputs", flat=True).first() or "") == inputs:
+    if is_current():
         return False
     with database.in_words(case.folder), uncollected(), transaction.atomic():
         for rows in REGISTER:
@@ -40,6 +40,11 @@ def settle(case: Case, *, step: Step = lambda _: None) -> bool:
         if held:
             _link(held, inputs, step)
     return True
+
+
+def is_current() -> bool:
+    """Whether the register is worked out from the lists that hold now; it is only looked at."""
+    return (LinkingRow.objects.values_list("inputs", flat=True).first() or "") == _inputs(queries.lists())
 
 
 def judged(ends: Iterable[int]) -> None:

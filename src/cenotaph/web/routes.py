@@ -161,6 +161,7 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "api:incident": _FIGURES,
         "api:tolls": _FIGURES,
         "api:people": Need("see", "S", whole=True),
+        "api:api_person": Need("see", "S", whole=True),
         "api:releases": _OWN,
     }
 )
@@ -193,6 +194,13 @@ API_FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "ClaimOut": {**CLAIM_FIELDS, "standing": "I"},
         "VoiceOut": dict.fromkeys(
             ("id", "speaker", "first_on", "publishers", "claims", "relays", "hardened", "circular"), "I"
+        ),
+        "PersonOut": dict.fromkeys(
+            (
+                *("id", "superseded_by", "names", "fate", "status", "status_because", "sex", "ages", "born", "died"),
+                *("places", "mentions", "consent"),
+            ),
+            "S",
         ),
         "IncidentOut": dict.fromkeys(("id", "scope", "place", "start", "end", "cause", "claims", "covers"), "I"),
         "ReasonOut": dict.fromkeys(("claim", "used", "part", "because"), "I"),

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from markupsafe import escape
 
 from cenotaph.incidents import Incident
-from cenotaph.ledger import queries, queries_reading
+from cenotaph.ledger import queries, queries_persons, queries_reading
 from cenotaph.ledger.queries_follow import held_aliases
 from cenotaph.ledger.search import folded, search
-from cenotaph.ledger.search_claims import Sieve, documents_of, documents_within, search_claims
+from cenotaph.ledger.search_claims import MOST, Sieve, documents_of, documents_within, search_claims
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.publish.names import place_name, speaker_name
 from cenotaph.reading import Claim
@@ -23,6 +23,7 @@ from cenotaph.web.forms import key_of
 from cenotaph.web.highlight import asked_words, excerpt, highlighted
 from cenotaph.web.naming import named
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.searching_people import found_people, people_lines
 from cenotaph.web.speaking import speakers_of
 from cenotaph.web.veil import veiled
 from cenotaph.web.voices import is_deep, speaker_address
@@ -60,12 +61,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A kind of thing that is searched: whether it is there for somebody, its names in order, and their lines."""
+    """A kind of thing that is searched: whether it is there for somebody, its names in order, and their lines.
+
+    So many names at most are found.
+    """
 
     name: str
     route: str
     find: Callable[[Question], list[str]]
     lines: Callable[[Question, list[str]], list[Any]]
+    most: int = MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,4 +240,5 @@ TABS = (
     Tab("claims", "documents", _claims, _claim_lines),
     Tab("incidents", "incidents", _incidents, _incident_lines),
     Tab("speakers", "speaker", _speakers, _speaker_lines),
+    Tab("people", "people", found_people, people_lines, queries_persons.CANDIDATES),
 )

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.params.functions import Query
 
 from cenotaph.ledger import queries_api
+from cenotaph.ledger.values_people import PURPOSES
 from cenotaph.values import KINDS
 from cenotaph.web import desk
+from cenotaph.web.api import people as register_of
 from cenotaph.web.api import shapes, told
 from cenotaph.web.api.door import PROBLEM, problem
 from cenotaph.web.api.trim import MOST, USUAL, classes, own_only, paged, place_of, trimmed
@@ -22,7 +24,7 @@ from cenotaph.web.veil import counts_for, hides, veiled
 LIMIT = Query(USUAL, ge=1, le=MOST, description="at most so many")
 SCOPE: shapes.AskedIn = Query(...)
 CURSOR = Query(None, max_length=400, description="where to go on, as the page before named it")
-WRONG = ("400", "401", "404", "405", "429")
+WRONG = ("400", "401", "404", "405", "429", "503")
 
 
 class Api(NinjaAPI):
@@ -214,10 +216,35 @@ def tolls(request: DeskRequest, given: shapes.AskedIn = SCOPE) -> Any:
     return trimmed("TollOut", told.toll(found), classes(request))
 
 
-@api.get("/people", url_name="people", response=shapes.Nothing, summary="People of the register.")
-def people(request: DeskRequest) -> Any:
-    """Empty as yet: the register is on the desk's pages and on the command line."""
-    return {"items": [], "next": None, "note": "the register is on the desk's pages; the API does not give it yet"}
+@api.get("/people", url_name="people", response=shapes.People, exclude_unset=True, summary="People of the register.")
+def people(
+    request: DeskRequest,
+    limit: int = LIMIT,
+    cursor: str | None = CURSOR,
+    consent: str | None = Query(
+        None,
+        pattern=f"^({'|'.join(PURPOSES)})$",
+        description=f"only those whom consent lets be told: {', '.join(PURPOSES)}",
+    ),
+) -> Any:
+    """In the order of their ids; an id that was joined into another names that one."""
+    place = place_of(cursor, str)
+    found = register_of.page_of(place[0] if place else "", limit + 1, consent or "")
+    items = [trimmed("PersonOut", each, classes(request)) for each in found]
+    return paged(request, items, limit, [found[limit - 1]["id"]] if len(found) > limit else None)
+
+
+@api.get(
+    "/people/{person}", url_name="api_person", response=shapes.PersonOut, exclude_unset=True, summary="One person."
+)
+def person(request: DeskRequest, person: str) -> Any:
+    """By an id; one that was joined into another is answered by 301 and the address of that one."""
+    now, is_other = register_of.resolved(person) if _is_name(person) else ("", False)
+    if not now:
+        raise Http404
+    if is_other:
+        return HttpResponsePermanentRedirect(f"{request.path.rpartition('/')[0]}/{now}")
+    return trimmed("PersonOut", register_of.one(now), classes(request))
 
 
 @api.get("/releases", url_name="releases", response=shapes.Nothing, summary="Releases.")

@@ -199,6 +199,34 @@ class Incidents(Schema):
     next: str | None = Field(description="the address of the next page, null on the last")
 
 
+class PersonOut(Schema):
+    """A person of the register. An id lasts; one that was joined into another names that one and says no more.
+
+    `consent` has the answer for each purpose; what is told to others must be allowed by it.
+    """
+
+    id: str
+    superseded_by: str | None = Field(description="the id that it was joined into, null for a person")
+    names: list[str]
+    fate: str | None
+    status: str | None
+    status_because: str | None
+    sex: str | None
+    ages: list[float]
+    born: list[str]
+    died: list[str]
+    places: list[str]
+    mentions: int
+    consent: dict[str, str]
+
+
+class People(Schema):
+    """A page of persons."""
+
+    items: list[PersonOut]
+    next: str | None = Field(description="the address of the next page, null on the last")
+
+
 class Nothing(Schema):
     """A list that is empty, and why."""
 
@@ -207,4 +235,4 @@ class Nothing(Schema):
     note: str
 
 
-SHAPES = (PlaceOut, BlameOut, CaseOut, DocumentOut, ClaimOut, VoiceOut, IncidentOut, ReasonOut, TollOut)
+SHAPES = (PlaceOut, BlameOut, CaseOut, DocumentOut, ClaimOut, VoiceOut, IncidentOut, ReasonOut, TollOut, PersonOut)

@@ -1,4 +1,4 @@
-"""Search: one page over documents, claims, incidents and speakers, with searches that are kept and shared."""
+"""Search: one page over documents, claims, incidents, speakers and people, with searches that are kept and shared."""
 
 from dataclasses import asdict
 from typing import Any, cast
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cenotaph.errors import UsageError
 from cenotaph.ledger import actions, queries_follow
-from cenotaph.ledger.search_claims import MOST, Sieve, publishers
+from cenotaph.ledger.search_claims import Sieve, publishers
 from cenotaph.ledger.values_follow import SEARCH
 from cenotaph.values import KINDS, OUTCOMES
 from cenotaph.web import desk, policy, saving
@@ -35,8 +35,7 @@ def search(request: DeskRequest) -> HttpResponse:
     names, after = _leaf(found[chosen.name], request.GET.get("after", "")[:400])
     context: dict[str, Any] = {
         "asked": asked,
-        "tabs": [(tab.name, len(found[tab.name])) for tab in tabs],
-        "most": MOST,
+        "tabs": [(tab.name, len(found[tab.name]), len(found[tab.name]) >= tab.most) for tab in tabs],
         "tab": chosen.name,
         "lines": chosen.lines(asked, names),
         "after": after,
@@ -81,7 +80,7 @@ def _sieve(request: DeskRequest) -> Sieve:
 
 
 def _found(tab: Tab, asked: Question) -> list[str]:
-    if asked.by is not None or tab.name in ("incidents", "speakers"):
+    if asked.by is not None or tab.name in ("incidents", "speakers", "people"):
         return tab.find(asked)
     # Leafing through what was found asks for the same again.
     return asked.figures.keep(f"search {tab.name}", asked.key, lambda: tab.find(asked))
