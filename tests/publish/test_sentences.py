@@ -41,7 +41,7 @@ NO_SENTENCES = (
     "denied: %s", "a job failed", "the work met something unforeseen", "html lang=", "rel=", "{title publisher}",
     "keeping pairs and persons", "comparing versions of lists", "reading the list", "double coding, sample", "(told)",
     "first of two", "forwarded message", "no words", "→", "reader ended", "unable to open", "a mistake in Cenotaph",
-    "carried by", "and {} others", "{} csv {}", "<mark",
+    "disk is full", "could not extend file", "carried by", "and {} others", "{} csv {}", "<mark",
     "from {} to {}", "blamed on {}", "an unknown outcome", "no place given", "no day given",
 )  # fmt: skip
 

@@ -18,9 +18,9 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from cenotaph.archive.extract import extract, extract_part
+from cenotaph.archive.extract import at_sight, extract, extract_part
 from cenotaph.archive.extraction import LIMITS, Extraction, Limits, Part, Table, refused
-from cenotaph.archive.kinds import sniff
+from cenotaph.archive.kinds import HEAD, sniff
 from cenotaph.values import Refusal
 
 _LENGTH = struct.Struct(">Q")
@@ -71,6 +71,9 @@ class Extractor:
         self, content: bytes, *, name: str = "", media_type: str | None = None, address: str | None = None
     ) -> Extraction:
         """Extract these bytes in the child. Never raises on hostile content."""
+        known = at_sight(content[:HEAD], len(content), name=name, media_type=media_type, limits=self._limits)
+        if content and known:
+            return known
         return self._ask({"name": name, "media_type": media_type, "address": address}, content)
 
     def part(self, part: Part) -> Extraction:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from cenotaph.archive.extraction import LIMITS, Extraction, Limits, Part, refused
-from cenotaph.archive.kinds import EMPTY, sniff
-from cenotaph.archive.readers import Given, read
+from cenotaph.archive.kinds import EMPTY, HEAD, OLE, sniff
+from cenotaph.archive.readers import Given, is_opened, read
 from cenotaph.values import Refusal
 
 MOST_BYTES = 4  # for a character, in every encoding that is read: more bytes than that are too long undecoded
@@ -28,16 +28,8 @@ def extract(
         return refused(
             EMPTY, "none", "the file is empty", where=name, what_would_help="ask the source to send it again"
         )
-    if len(content) > limits.content:
-        return refused(
-            found,
-            "none",
-            f"the file has {len(content)} bytes; at most {limits.content} are read; it is kept",
-            where=name,
-            what_would_help="split it, or raise the limit",
-        )
-    if found == "text/plain" and len(content) > MOST_BYTES * limits.prose:
-        return replace(refused(found, "none", ""), refusals=(too_long(limits),))
+    if known := at_sight(content[:HEAD], len(content), name=name, media_type=media_type, limits=limits):
+        return known
     given = Given(content, found, name, _charset(media_type), address, limits)
     try:
         return _capped(_never_silent(read(given), name), limits)
@@ -50,6 +42,24 @@ def extract(
             where=name,
             what_would_help="open it by hand and save it anew, or ask the source for another format",
         )
+
+
+def at_sight(
+    head: bytes, size: int, *, name: str = "", media_type: str | None = None, limits: Limits = LIMITS
+) -> Extraction | None:
+    """Why a document is kept and not read, where its first bytes and its size tell; None where it is to be read.
+
+    So nobody holds hundreds of megabytes in memory only to refuse them.
+    """
+    found = sniff(head, name=name, declared=media_type)
+    if size > limits.content:
+        why = f"the file has {size} bytes; at most {limits.content} are read; it is kept"
+        return refused(found, "none", why, where=name, what_would_help="split it, or raise the limit")
+    if found == "text/plain" and size > MOST_BYTES * limits.prose:
+        return replace(refused(found, "none", ""), refusals=(too_long(limits),))
+    if is_opened(found) or found == OLE:
+        return None
+    return read(Given(head, found, name, None, None, limits))
 
 
 def extract_part(part: Part, *, limits: Limits = LIMITS) -> Extraction:

@@ -41,6 +41,11 @@ def read(given: Given) -> Extraction:
     return _unread(given)
 
 
+def is_opened(kind: str) -> bool:
+    """Whether there is a reader for the kind."""
+    return kind in _BY_CONTENT or kind in _BY_GIVEN
+
+
 def _plain(given: Given) -> Extraction:
     return extract_plain(given.content, given.media_type, given.limits, given.charset)
 

@@ -6,8 +6,10 @@ it contains was taken in, so that a run that was cut short goes on where it stop
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from cenotaph.archive.apart import Extractor
+from cenotaph.archive.extract import at_sight
 from cenotaph.archive.extraction import Extraction, Part
 from cenotaph.archive.intake import Arrival
 from cenotaph.ledger import queries
@@ -29,6 +31,7 @@ from cenotaph.values import Refusal
 
 BATCH = 40
 BATCH_BYTES = 16 * 1024 * 1024
+HELD = 8 * 1024 * 1024  # a larger file is sealed from the disk, and held in memory only if a reader opens it
 DEEPEST = 6
 
 
@@ -79,6 +82,8 @@ class _Work:
     extraction: Extraction | None = None
     claims: list[Claim] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    path: Path | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +108,16 @@ def intake(
         run = _Run(case, extractor, given, again)
         batch: list[_Work] = []
         for arrival in arrivals:
-            found = opened(arrival)
+            found = opened(arrival, held=HELD)
             if isinstance(found, Refusal):
                 refuse(case, arrival.source, [found])
                 yield Arrived(arrival.source, "refused", refusals=(found,))
                 continue
             work = _Work(found.source, found.name, found.content, arrival.kind)
             work.media_type, work.address = found.media_type, found.address
+            work.path, work.size = found.path, found.size
             batch.append(work)
-            if len(batch) >= BATCH or sum(len(work.content) for work in batch) > BATCH_BYTES:
+            if len(batch) >= BATCH or sum(work.size for work in batch) > BATCH_BYTES:
                 yield from _batch(run, batch)
                 batch = []
         yield from _batch(run, batch)
@@ -147,7 +153,8 @@ def _batch(run: _Run, batch: list[_Work]) -> Iterator[Arrived]:
 def _seal(run: _Run, batch: list[_Work]) -> None:
     """All the bytes to the disk, then one transaction for their rows."""
     incoming = [
-        Incoming(work.content, work.source, work.name, work.kind, work.parent, work.address or "") for work in batch
+        Incoming(work.content, work.source, work.name, work.kind, work.parent, work.address or "", work.path)
+        for work in batch
     ]
     with together(run.case):
         taken = take_in_all(run.case, incoming)
@@ -172,7 +179,12 @@ def _describe(case: Case, work: _Work, given: Given) -> bool:
 def _draw_out(run: _Run, work: _Work) -> Extraction:
     if work.part is not None:
         return run.extractor.part(work.part)
-    return run.extractor(work.content, name=work.name, media_type=work.media_type, address=work.address)
+    content = work.content
+    if work.path is not None:
+        if known := at_sight(content, work.size, name=work.name, media_type=work.media_type):
+            return known
+        content = run.case.store.get(work.document)
+    return run.extractor(content, name=work.name, media_type=work.media_type, address=work.address)
 
 
 def _parts(run: _Run, work: _Work) -> Iterator[Arrived]:

@@ -1,5 +1,6 @@
 """Open an arrival: its bytes from the disk or through the guarded door, or a refusal in words."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,23 +8,29 @@ from pathlib import Path
 from cenotaph.archive.extraction import LIMITS
 from cenotaph.archive.fetch import fetch
 from cenotaph.archive.intake import Arrival
+from cenotaph.archive.kinds import HEAD
 from cenotaph.errors import FetchError
 from cenotaph.values import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The bytes of an arrival, and what was declared of them. `source` says whence without naming the machine."""
+    """The bytes of an arrival, and what was declared of them. `source` says whence without naming the machine.
+
+    Of a file that is left on the disk, `content` are the first bytes, and the whole lies at `path`.
+    """
 
     source: str
     name: str
     content: bytes
     media_type: str | None = None
     address: str | None = None
+    path: Path | None = None
+    size: int = 0
 
 
-def opened(arrival: Arrival) -> Opened | Refusal:
-    """The bytes of an arrival, or why they cannot be had."""
+def opened(arrival: Arrival, *, held: int | None = None) -> Opened | Refusal:
+    """The bytes of an arrival, or why they cannot be had; a file of more bytes than `held` is left on the disk."""
     if arrival.refusal is not None:
         return replace(arrival.refusal, where=arrival.source)
     if arrival.path is None:
@@ -35,13 +42,18 @@ def opened(arrival: Arrival) -> Opened | Refusal:
             "split it, or unpack it and add what is inside",
         )
     try:
-        content = arrival.path.read_bytes()
+        with arrival.path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            is_left = held is not None and size > held
+            content = file.read(HEAD if is_left else -1)
     except FileNotFoundError:
         return Refusal("it was there and is gone", arrival.source, "bring it back and add it again")
     except (OSError, MemoryError) as wrong:
         said = getattr(wrong, "strerror", None) or "there is not enough memory"
         return Refusal(f"it cannot be read ({said})", arrival.source, "check the file's rights and its disk")
-    return Opened(arrival.source, arrival.name, content)
+    if is_left:
+        return Opened(arrival.source, arrival.name, content, path=arrival.path, size=size)
+    return Opened(arrival.source, arrival.name, content, size=len(content))
 
 
 def portable(arrivals: Iterable[Arrival], given: Sequence[str]) -> Iterator[Arrival]:
@@ -71,4 +83,4 @@ def _fetched(address: str) -> Opened | Refusal:
     except FetchError as wrong:
         return Refusal(str(wrong), address, "save the page by hand and add the file")
     name = address.rstrip("/").rsplit("/", 1)[-1]
-    return Opened(address, name, found.content, found.media_type, found.final_url)
+    return Opened(address, name, found.content, found.media_type, found.final_url, size=len(found.content))

@@ -19,6 +19,7 @@ from cenotaph.web.models import Member
 from cenotaph.web.render import absent, not_yet, page, refusal
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.routes import ROUTES, Need
+from cenotaph.web.storage import is_full
 from cenotaph.web.told import ToldError
 from cenotaph.web.wording import language_of, wording
 
@@ -78,6 +79,8 @@ class Gate:
             return refusal(request, request.say.told(wrong.key, **wrong.parts))
         if isinstance(wrong, anew.NotYetError):
             return not_yet(request, wrong)
+        if is_full(wrong):
+            return refusal(request, request.say.d["disk_full"], status=507)
         if not isinstance(wrong, CenotaphError):
             return None
         # Programs get the plain sentence, pages say it in their reader's language.

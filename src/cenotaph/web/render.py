@@ -1,5 +1,6 @@
 """From values to HTML: the one place that knows the templates."""
 
+import sys
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from cenotaph.publish.languages import spoken
 from cenotaph.web import anew, desk, policy
 from cenotaph.web.api import door
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.storage import is_full
 from cenotaph.web.wording import LANGUAGES, wording
 
 
@@ -62,11 +64,16 @@ def absent(request: DeskRequest, exception: Exception | None = None) -> HttpResp
 def broken(request: DeskRequest) -> HttpResponse:
     """What nobody foresaw: it says so, and what was acknowledged is kept. Made without templates, which may be it."""
     words = getattr(request, "say", None) or wording("en")
+    # Files that are sent come to the disk before any page is asked.
+    full = is_full(sys.exc_info()[1])
+    status, told = (507, words.d["disk_full"]) if full else (500, words.d["broken"])
     if door.leads_to(request):
-        return door.problem(500, words.d["refusal"], words.d["broken"])
-    made = Markup('<!doctype html><html lang="{}" dir="{}"><meta charset="utf-8"><title>{}</title><p>{}</p></html>')
-    head = (words.words["lang"], words.words["dir"], words.d["refusal"], words.d["broken"])
-    return HttpResponse(made.format(*head), status=500)
+        return door.problem(status, words.d["refusal"], told)
+    made = Markup(
+        '<!doctype html><html lang="{}" dir="{}"><meta charset="utf-8"><title>{}</title><p class="warn">{}</p></html>'
+    )
+    head = (words.words["lang"], words.words["dir"], words.d["refusal"], told)
+    return HttpResponse(made.format(*head), status=status)
 
 
 def refusal(request: DeskRequest, words: str, *, status: int = 400) -> HttpResponse:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from cenotaph.archive.document import Capture, Document
 from cenotaph.archive.extraction import Extraction
@@ -26,7 +27,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Bytes to take in and whence they come; `kind` is one of CAPTURE_KINDS, `parent` the document that held them."""
+    """Bytes to take in and whence they come; `kind` is one of CAPTURE_KINDS, `parent` the document that held them.
+
+    With a `path` the bytes are those of that file, which are never held in memory at once.
+    """
 
     content: bytes
     source: str
@@ -34,6 +38,7 @@ class Incoming:
     kind: str = "file"
     parent: str | None = None
     acquired_from: str = ""
+    path: Path | None = None
 
 
 def take_in(case: Case, content: bytes, *, source: str, name: str = "", kind: str = "file") -> Taken:
@@ -46,7 +51,7 @@ def take_in(case: Case, content: bytes, *, source: str, name: str = "", kind: st
 
 def take_in_all(case: Case, incoming: Sequence[Incoming]) -> list[Taken]:
     """The same for many at once, in one transaction; what is new of each, in their order."""
-    sealed = [case.store.put(one.content, name=one.name) for one in incoming]
+    sealed = [_sealed(case, one) for one in incoming]
     names = [_capture_id(document, one) for document, one in zip(sealed, incoming, strict=True)]
     with together(case):
         captures = set(CaptureRow.objects.filter(pk__in=names).values_list("pk", flat=True))
@@ -67,6 +72,17 @@ def take_in_all(case: Case, incoming: Sequence[Incoming]) -> list[Taken]:
         CaptureRow.objects.bulk_create(new_captures)
         list_again(row.document_id for row in new_captures)
     return taken
+
+
+def _sealed(case: Case, one: Incoming) -> Document:
+    if one.path is None:
+        return case.store.put(one.content, name=one.name)
+    try:
+        file = one.path.open("rb")
+    except OSError as wrong:
+        raise DocumentError(f"{one.name} cannot be opened any more ({wrong.strerror}); add it again") from wrong
+    with file:
+        return case.store.put(file, name=one.name)
 
 
 def _capture_id(document: Document, one: Incoming) -> str:
