@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cenotaph.provenance import Lineage, voices
 from cenotaph.provenance.assertion import Assertion
-from cenotaph.provenance.gather import _meeting, _settle
+from cenotaph.provenance.gather import settle
 from cenotaph.reading import Claim
 from tests.strategies import FIRST_DAY, KERAT, SARUN, VELDA, claim_sets
 
@@ -47,11 +47,10 @@ TOLD = st.builds(
 @settings(max_examples=600)
 @given(st.lists(TOLD, max_size=8, unique_by=lambda claim: claim.id))
 def test_what_one_speaker_says_is_joined_as_if_all_of_it_could_meet(said):
-    assert settled(said, every=False) == settled(said, every=True)
+    assert settled(said, whole=False) == settled(said, whole=True)
 
 
-def settled(said, *, every):
-    """What the claims are joined to, with only what can meet looked at, or with `every` one."""
-    made = [Assertion([claim], "monitor", ("count",)) for claim in said]
-    meeting = {id(assertion) for assertion in made} if every else _meeting(made)
-    return {frozenset(one.ids) for one in _settle(list(enumerate(made)), meeting)}
+def settled(said, *, whole):
+    """What the claims are joined to, with only what can meet looked at, or all of it as a `whole`."""
+    made = [Assertion([claim], "monitor", "killed") for claim in said]
+    return {frozenset(one.ids) for one in settle(made, whole=whole)}

@@ -8,8 +8,9 @@ from cenotaph.incidents.reasons import JUDGED_APART, ONE_TELLING, ONLY_ONE, SAME
 from cenotaph.incidents.scene import Scene, agrees, times_agree
 from cenotaph.incidents.telling import is_one_telling, mourns
 from cenotaph.incidents.unit import Unit
-from cenotaph.provenance.assertion import ALWAYS, places_agree
+from cenotaph.provenance.assertion import ALWAYS
 from cenotaph.provenance.figure import anchors, is_distinctive
+from cenotaph.provenance.places import places_agree
 from cenotaph.provenance.voices import heard
 
 _MANY = 40  # fitting groups after which a claim is known to span several

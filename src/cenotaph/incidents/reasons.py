@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cenotaph.incidents.scene import Scene, causes_agree, day, times_agree
-from cenotaph.provenance.assertion import places_agree
+from cenotaph.provenance.places import places_agree
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from cenotaph.incidents.again import a_day_apart, near
 from cenotaph.incidents.group import Group
 from cenotaph.incidents.scene import SHARP, Scene, times_agree
 from cenotaph.incidents.unit import Unit
-from cenotaph.provenance.assertion import places_agree
+from cenotaph.provenance.places import places_agree
 from cenotaph.reading import Claim
 
 KIN = re.compile(

@@ -1,14 +1,17 @@
 """Assertion: claims of one speaker that may be one voice, with what is jointly known of them."""
 
 from collections.abc import Collection, Hashable
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from cenotaph.provenance.figure import agree, figure_anchors, is_distinctive, same_figure, statement_anchors
-from cenotaph.provenance.speaker import chain, folded, page_of
+from cenotaph.provenance.places import places_agree, sharper
+from cenotaph.provenance.speaker import chain, page_of
 from cenotaph.reading import Claim
 from cenotaph.reading.names import may_be_one
-from cenotaph.values import PLACE_PRECISIONS, Place
 
 ALWAYS = (0, 10**7)
 SMALL_GAP = 1  # days between two sayings of a small figure: a relay may slip by a day
@@ -30,45 +33,6 @@ def period(claim: Claim) -> tuple[int, int]:
     return (start, end) if start <= end else (end, start)
 
 
-def place_key(place: Place | None) -> str:
-    """What a place is known by: its gazetteer id, else its name; "" when unknown."""
-    if place is None:
-        return ""
-    return place.id or folded(place.name)
-
-
-def places_agree(left: Place | None, right: Place | None) -> bool:
-    """One place holds the other, or one is unknown."""
-    if left is None or right is None or left is right:
-        return True
-    if left.id and right.id:
-        return left.id == right.id or left.id in right.within or right.id in left.within
-    if left == right:
-        return True
-    # A name that no list knows lies in what the text puts it in.
-    return bool(
-        folded(left.name) == folded(right.name)
-        or left.holds(right)
-        or right.holds(left)
-        or (right.id and right.id in left.candidates)
-        or (left.id and left.id in right.candidates)
-    )
-
-
-def sharper(left: Place | None, right: Place | None) -> Place | None:
-    """The sharper of two agreeing places."""
-    if left is None or right is None:
-        return left or right
-    if left.holds(right) or (right.id and not left.id):
-        return right
-    return left
-
-
-def sharpness(place: Place | None) -> int:
-    """0 for a site, rising to the country and the unknown."""
-    return PLACE_PRECISIONS.index(place.precision) if place else len(PLACE_PRECISIONS)
-
-
 class Assertion:
     """Claims held to be one assertion, and the narrowest place, time and status that they share.
 
@@ -77,17 +41,22 @@ class Assertion:
     """
 
     __slots__ = (
-        "_cited", "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "block", "claims",
-        "corrects", "distinctive", "end", "groups", "into", "named", "occupations", "own", "place", "said", "speaker",
-        "start", "status", "wholes",
+        "_cited", "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "beside", "block",
+        "claims", "corrects", "distinctive", "end", "groups", "into", "is_count", "is_dated", "is_short", "named",
+        "occupations", "own", "place", "said", "speaker", "start", "status", "wholes",
     )  # fmt: skip
 
-    def __init__(self, claims: list[Claim], speaker: str, block: tuple[Hashable, ...]) -> None:
-        """`claims` are all of the very same content, at least one."""
+    def __init__(self, claims: list[Claim], speaker: str, block: Hashable, beside: int = 0) -> None:
+        """`claims` are all of the very same content, at least one.
+
+        `block` stands for what kind of people they count; `beside` tells how many others of that content stand apart.
+        """
         claim = claims[0]
         self.block = block
+        self.beside = beside
         self.speaker = speaker
-        if claim.kind == "count":
+        self.is_count = claim.kind == "count"
+        if self.is_count:
             self.anchors = figure_anchors(claim.low, claim.high, claim.phrase)
             self.distinctive = is_distinctive(claim.low, claim.high)
         else:
@@ -97,17 +66,17 @@ class Assertion:
         self.wholes = _wholes(claims)
         self.named = _named(claims)
         self.place = claim.place
-        self.start, self.end = period(claim)
+        self._date(*period(claim))
         self.status = claim.status
         self.groups = frozenset(claim.groups) if claim.groups else _NONE
         self.occupations = frozenset(claim.occupations) if claim.occupations else _NONE
         self.additional = claim.counting == "additional"
         self.corrects = claim.corrects
         self.said: frozenset[int] = frozenset((ordinal(claim.said_on),)) if claim.said_on else _NO_DAYS
-        self.own = not any(each.said_by for each in claims)
+        self.own = not any(map(_said_by, claims))
         self.into: Assertion | None = None
         self.because: dict[str, list[str]] | None = None
-        self._cited: set[str] | None = None
+        self._cited: AbstractSet[str] | None = None
         self._documents: set[str] | None = None
         self._ids: set[str] | None = None
         self._spots: set[tuple[str, int]] | None = None
@@ -136,13 +105,18 @@ class Assertion:
         return self._near
 
     @property
-    def cited(self) -> set[str]:
+    def cited(self) -> AbstractSet[str]:
         """The speakers (folded names) in the chains of its claims, but for the origin."""
         if self._cited is None:
-            # Many pages carry one assertion; their chains are few.
-            chains = {(claim.published_by, claim.said_by) for claim in self.claims}
-            self._cited = {name for by, of in chains for name in chain(by, of)}
-            self._cited.discard(self.speaker)
+            if self.own:
+                self._cited = _NONE
+            elif len(self.claims) == 1:
+                claim = self.claims[0]
+                self._cited = _relays(claim.published_by, claim.said_by, self.speaker)
+            else:
+                # Many pages carry one assertion; their chains are few.
+                chains = {(claim.published_by, claim.said_by) for claim in self.claims}
+                self._cited = _NONE.union(*[_relays(by, of, self.speaker) for by, of in chains])
         return self._cited
 
     @property
@@ -152,15 +126,13 @@ class Assertion:
             self._ids = {claim.id for claim in self.claims}
         return self._ids
 
-    @property
-    def is_dated(self) -> bool:
-        """The event's time is bounded on both sides."""
-        return self.start > ALWAYS[0] and self.end < ALWAYS[1]
-
-    @property
-    def is_short(self) -> bool:
-        """It is dated to so few days that it can be looked up by each."""
-        return self.start > ALWAYS[0] and self.end < ALWAYS[1] and self.end - self.start <= LONGEST
+    def _date(self, start: int, end: int) -> None:
+        """Set the event's days: `is_dated` where they are bounded on both sides, `is_short` where they are so few that
+        it can be looked up by each."""
+        self.start = start
+        self.end = end
+        self.is_dated = start > ALWAYS[0] and end < ALWAYS[1]
+        self.is_short = self.is_dated and end - start <= LONGEST
 
     @property
     def is_known_by_hearing(self) -> bool:
@@ -186,18 +158,22 @@ class Assertion:
         return (
             self.start <= other.end
             and other.start <= self.end
-            and same_figure(self.anchors, other.anchors)
-            and agree(self.status, other.status)
-            and places_agree(self.place, other.place)
+            and (self.anchors is other.anchors or same_figure(self.anchors, other.anchors))
+            and (self.status == other.status or agree(self.status, other.status))
+            and (self.place is other.place or places_agree(self.place, other.place))
             and _nested(self.groups, other.groups)
             and _nested(self.occupations, other.occupations)
             and (self.corrects == other.corrects or not self.near.isdisjoint(other.near))
             and not (self.additional != other.additional and self.documents & other.documents)
-            and (self.distinctive or self.spots.isdisjoint(other.spots))
+            and (self.distinctive or self._stands_apart(other))
             and (not self.named or not other.named or self._may_name(other))
             and not (self.wholes and not self.wholes.isdisjoint(other.ids))
             and not (other.wholes and not other.wholes.isdisjoint(self.ids))
         )
+
+    def _stands_apart(self, other: "Assertion") -> bool:
+        """No words of a page give both."""
+        return self.documents.isdisjoint(other.documents) or self.spots.isdisjoint(other.spots)
 
     def _may_name(self, other: "Assertion") -> bool:
         return self.documents.isdisjoint(other.documents) or one_name(self.named, other.named)
@@ -231,16 +207,18 @@ class Assertion:
         if self._near is not None:
             self._near |= other.near
         self.claims += other.claims
-        self.wholes |= other.wholes
-        self.named |= other.named
-        self.said |= other.said
-        self.anchors |= other.anchors
-        self.place = sharper(self.place, other.place)
-        self.start, self.end = max(self.start, other.start), min(self.end, other.end)
+        # Most say nothing of these; what both know stays the one set.
+        self.wholes = _both(self.wholes, other.wholes)
+        self.named = _both(self.named, other.named)
+        self.said = _both(self.said, other.said)
+        self.anchors = _both(self.anchors, other.anchors)
+        self.groups = _both(self.groups, other.groups)
+        self.occupations = _both(self.occupations, other.occupations)
+        if self.place is not other.place:
+            self.place = sharper(self.place, other.place)
+        self._date(max(self.start, other.start), min(self.end, other.end))
         if self.status in (None, "combatant"):
             self.status = other.status or self.status
-        self.groups |= other.groups
-        self.occupations |= other.occupations
         self.additional = self.additional or other.additional
         self.own = self.own and other.own
         for why, names in (other.because or {}).items():
@@ -253,8 +231,15 @@ class Assertion:
         self.because.setdefault(why, []).extend(names)
 
 
+_said_by = attrgetter("said_by")
 _NONE: frozenset[str] = frozenset()
 _NO_DAYS: frozenset[int] = frozenset()
+
+
+@lru_cache(maxsize=65536)
+def _relays(by: str | None, of: tuple[str, ...], speaker: str) -> frozenset[str]:
+    """Who stands in a chain of citation beside the speaker."""
+    return frozenset(chain(by, of)) - {speaker}
 
 
 def _wholes(claims: list[Claim]) -> frozenset[str]:
@@ -262,13 +247,17 @@ def _wholes(claims: list[Claim]) -> frozenset[str]:
     if len(claims) == 1:
         whole = claims[0].of
         return frozenset((whole,)) if whole else _NONE
-    return frozenset([claim.of for claim in claims if claim.of])
+    return frozenset([claim.of for claim in claims if claim.of]) or _NONE
 
 
 def _named(claims: list[Claim]) -> frozenset[str]:
     if len(claims) == 1:
         return frozenset(claims[0].names) if claims[0].names else _NONE
-    return frozenset([name for claim in claims for name in claim.names])
+    return frozenset([name for claim in claims if claim.names for name in claim.names]) or _NONE
+
+
+def _both(left: frozenset[Any], right: frozenset[Any]) -> frozenset[Any]:
+    return left | right if right and right is not left else left
 
 
 def _nested(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from cenotaph.provenance.assertion import WIDE_GAP, Assertion, place_key
-from cenotaph.provenance.gather import Shelf
-from cenotaph.provenance.meeting import meet, quoted_in
-from cenotaph.provenance.speaker import page_name
+from cenotaph.provenance.assertion import WIDE_GAP, Assertion
+from cenotaph.provenance.meeting import chains_of, meet, quoted_in
+from cenotaph.provenance.places import place_key
+from cenotaph.provenance.shelf import Shelf
 from cenotaph.provenance.voice import Lineage
 
 Finder = Callable[[Assertion], Iterator[Assertion]]
@@ -17,10 +17,10 @@ def fold(found: list[Assertion], lineage: Iterable[Lineage]) -> list[Assertion]:
     if len(found) < 2:
         return found
     copies = sorted(lineage, key=lambda line: (line.copy, line.source))
-    quoted = quoted_in(found)
-    meeting = found if copies else meet(found, quoted)
+    chains = chains_of(found)
+    meeting = found if copies else meet(found, chains)
     ordered = sorted(meeting, key=lambda assertion: (assertion.first, _content(assertion)))
-    for why, finder in _finders(ordered, copies, quoted):
+    for why, finder in _finders(ordered, copies, quoted_in(chains)):
         for assertion in ordered:
             if assertion.into is None:
                 _fold_into_first(assertion, finder(assertion), why)
@@ -81,10 +81,10 @@ def _copied(ordered: list[Assertion], copies: list[Lineage]) -> Finder:
     pages = _by_page(ordered)
     sources: dict[str, list[str]] = {}
     for line in copies:
-        sources.setdefault(page_name(line.copy), []).append(page_name(line.source))
+        sources.setdefault(line.copy, []).append(line.source)
     either = {page: list(known) for page, known in sources.items()}
     for line in copies:
-        either.setdefault(page_name(line.source), []).append(page_name(line.copy))
+        either.setdefault(line.source, []).append(line.copy)
 
     def find(assertion: Assertion) -> Iterator[Assertion]:
         if assertion.own:
@@ -108,7 +108,7 @@ def _relayed(ordered: list[Assertion], quoted: set[str]) -> Finder:
             shelf.put(assertion.block, assertion)
 
     def find(assertion: Assertion) -> Iterator[Assertion]:
-        if not (assertion.own and assertion.distinctive and assertion.block[0] == "count" and assertion.speaker):
+        if not (assertion.own and assertion.distinctive and assertion.is_count and assertion.speaker):
             return
         for source in shelf.near(assertion.block, assertion):
             if source.first <= assertion.first and source.gap(assertion) <= WIDE_GAP:

@@ -6,47 +6,107 @@ Every assertion that `fold` could fold, or fold another into, is among those tha
 from collections.abc import Hashable, Iterable
 
 from cenotaph.provenance.assertion import Assertion
-from cenotaph.provenance.speaker import folded, page_of
+from cenotaph.provenance.speaker import chain, folded, page_of
+
+Chains = frozenset[tuple[str | None, tuple[str, ...]]]
 
 
-def meet(found: list[Assertion], quoted: set[str]) -> list[Assertion]:
+def meet(found: list[Assertion], chains: Chains) -> list[Assertion]:
     """The assertions that share a citation, a page or a distinctive figure with another, in the order given.
 
-    `quoted` are the speakers (folded names) whom any claim quotes.
+    `chains` are those of all their claims.
     """
-    marked = _by_citation(found)
+    marked = _by_citation(found, _relaying(chains))
     marked |= _by_page(found, marked)
-    marked |= _by_figure(found, quoted)
+    marked |= _by_figure(found, quoted_in(chains))
     return [assertion for assertion in found if id(assertion) in marked]
 
 
-def quoted_in(found: Iterable[Assertion]) -> set[str]:
+def chains_of(found: Iterable[Assertion]) -> Chains:
+    """Publisher and chain of citation of each claim; they are few."""
+    return frozenset([(claim.published_by, claim.said_by) for each in found for claim in each.claims])
+
+
+def quoted_in(chains: Chains) -> set[str]:
     """The speakers (folded names) whom any claim quotes."""
-    chains = {claim.said_by for assertion in found if not assertion.own for claim in assertion.claims}
-    return {folded(name) for chain in chains for name in chain}
+    return {folded(name) for _, said_by in chains for name in said_by}
 
 
-def _by_citation(found: list[Assertion]) -> set[int]:
-    """Those (by `id()`) who cite a speaker that gives the same figure itself, and that speaker's."""
-    wider = _wider(found)
-    speakers: dict[Hashable, list[int]] = {}
+def _relaying(chains: Chains) -> set[str]:
+    """The speakers (folded names) who cite another: those before the last of a chain."""
+    return {name for by, said_by in chains for name in chain(by, said_by)[:-1]} - {""}
+
+
+def _by_citation(found: list[Assertion], relaying: set[str]) -> set[int]:
+    """Those (by `id()`) who cite a speaker that gives the same figure itself at that time, and that speaker's."""
+    spoken, given = _spoken(found, relaying)
+    citing: dict[Hashable, list[Assertion]] = {}
     for assertion in found:
-        if assertion.speaker:
-            for anchor in assertion.anchors:
-                for figure in wider.get((assertion.block, anchor), (anchor,)):
-                    speakers.setdefault((assertion.block, assertion.speaker, figure), []).append(id(assertion))
-    cited: set[Hashable] = set()
+        block = assertion.block
+        for anchor in assertion.anchors:
+            days = given.get((block, anchor))
+            names = assertion.cited if days is not None and days.may_hold(assertion) else ()
+            for name in names:
+                if (block, name, anchor) in spoken:
+                    citing.setdefault((block, name, anchor), []).append(assertion)
     marked: set[int] = set()
-    for assertion in found:
-        for name in assertion.cited:
-            for anchor in assertion.anchors:
-                key: Hashable = (assertion.block, name, anchor)
-                if key in speakers:
-                    marked.add(id(assertion))
-                    cited.add(key)
-    for key in cited:
-        marked.update(speakers[key])
+    for key, sources in citing.items():
+        marked |= _on_like_days(spoken[key], sources)
     return marked
+
+
+def _spoken(
+    found: list[Assertion], relaying: set[str]
+) -> tuple[dict[Hashable, list[Assertion]], dict[Hashable, "_Days"]]:
+    """What speakers who cite others give themselves, by kind, speaker and figure; and the days of each figure."""
+    wider = _wider(found)
+    spoken: dict[Hashable, list[Assertion]] = {}
+    given: dict[Hashable, _Days] = {}
+    for assertion in found:
+        if assertion.speaker in relaying:
+            block = assertion.block
+            for anchor in assertion.anchors:
+                for figure in wider.get((block, anchor), (anchor,)):
+                    given.setdefault((block, figure), _Days()).add(assertion)
+                    spoken.setdefault((block, assertion.speaker, figure), []).append(assertion)
+    return spoken, given
+
+
+class _Days:
+    """The days of some assertions, so that one is known to meet none of them."""
+
+    __slots__ = ("days", "is_open")
+
+    def __init__(self) -> None:
+        self.days: set[int] = set()
+        self.is_open = False  # one of them is not dated, and may take on any day
+
+    def add(self, assertion: Assertion) -> None:
+        if not assertion.is_short:
+            self.is_open = True
+        elif assertion.start == assertion.end:
+            self.days.add(assertion.start)
+        else:
+            self.days.update(range(assertion.start, assertion.end + 1))
+
+    def may_hold(self, assertion: Assertion) -> bool:
+        """Whether the assertion may share a day with one of them."""
+        if self.is_open or not assertion.is_short or assertion.start in self.days:
+            return True
+        return not self.days.isdisjoint(range(assertion.start, assertion.end + 1))
+
+
+def _on_like_days(spoken: list[Assertion], citing: list[Assertion]) -> set[int]:
+    """Those (by `id()`) of the one side and of the other that may share a day with the other side."""
+    said, told = _Days(), _Days()
+    for each in spoken:
+        said.add(each)
+    for each in citing:
+        told.add(each)
+    # What is not dated may take on the days of any, and so bring others together.
+    if said.is_open or told.is_open:
+        return set(map(id, [*spoken, *citing]))
+    return {id(each) for each in spoken if told.may_hold(each)} | {id(each) for each in citing if said.may_hold(each)}
 
 
 def _wider(found: list[Assertion]) -> dict[Hashable, set[Hashable]]:
@@ -60,18 +120,20 @@ def _wider(found: list[Assertion]) -> dict[Hashable, set[Hashable]]:
 
 def _by_page(found: list[Assertion], marked: set[int]) -> set[int]:
     """Those on one page with another of the same kind that names no source, or that is marked already."""
-    pages: dict[Hashable, list[Assertion]] = {}
+    first: dict[Hashable, dict[str, Assertion]] = {}
+    crowded: dict[Hashable, list[Assertion]] = {}
     for assertion in found:
         block = assertion.block
-        if len(assertion.claims) == 1:
-            pages.setdefault((block, page_of(assertion.claims[0])), []).append(assertion)
-        else:
-            for page in assertion.documents:
-                pages.setdefault((block, page), []).append(assertion)
+        pages = first.setdefault(block, {})
+        for claim in assertion.claims:
+            page = claim.document or page_of(claim)
+            other = pages.setdefault(page, assertion)
+            if other is not assertion:
+                crowded.setdefault((block, page), [other]).append(assertion)
     return {
         id(assertion)
-        for alike in pages.values()
-        if len(alike) > 1 and any(assertion.own or id(assertion) in marked for assertion in alike)
+        for alike in crowded.values()
+        if any(assertion.own or id(assertion) in marked for assertion in alike)
         for assertion in alike
     }
 
@@ -82,7 +144,7 @@ def _by_figure(found: list[Assertion], quoted: set[str]) -> set[int]:
         return set()
     distinctive = [assertion for assertion in found if assertion.distinctive]
     sources = [assertion for assertion in distinctive if assertion.speaker in quoted]
-    bare = [each for each in distinctive if each.own and each.block[0] == "count" and each.speaker]
+    bare = [each for each in distinctive if each.own and each.is_count and each.speaker]
     given = {(each.block, anchor) for each in sources for anchor in each.anchors}
     asked = {(each.block, anchor) for each in bare for anchor in each.anchors}
     shared = given & asked

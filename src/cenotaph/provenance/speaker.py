@@ -25,16 +25,16 @@ def crowds() -> frozenset[str]:
     return frozenset(folded(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
+# Before what is known of a page without a name: a character that no name holds, and that sorts after all.
+_NAMELESS = "\U0010ffff"
+
+
 def page_of(claim: Claim) -> str:
     """The page a claim stands in: its document, else what is known of the page (publisher and day)."""
-    if claim.document is not None:
-        return f"={claim.document}"
-    return f"~{claim.published_by or ''}|{claim.published_on or ''}"
-
-
-def page_name(document: str) -> str:
-    """The page of a document id, as `page_of` names it."""
-    return f"={document}"
+    document = claim.document
+    if document is not None:
+        return document
+    return f"{_NAMELESS}{claim.published_by or ''}|{claim.published_on or ''}"
 
 
 def path(claim: Claim) -> tuple[str, ...]:
