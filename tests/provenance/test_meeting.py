@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cenotaph.provenance import Lineage, voices
 from cenotaph.provenance.assertion import Assertion
 from cenotaph.provenance.gather import settle
+from cenotaph.provenance.row import row
 from cenotaph.reading import Claim
 from tests.strategies import FIRST_DAY, KERAT, SARUN, VELDA, claim_sets
 
@@ -52,5 +53,5 @@ def test_what_one_speaker_says_is_joined_as_if_all_of_it_could_meet(said):
 
 def settled(said, *, whole):
     """What the claims are joined to, with only what can meet looked at, or all of it as a `whole`."""
-    made = [Assertion([claim], "monitor", "killed") for claim in said]
+    made = [Assertion([row(claim)], "monitor", "killed") for claim in said]
     return {frozenset(one.ids) for one in settle(made, whole=whole)}

@@ -204,7 +204,7 @@ def _mates(ordered: list[Unit], lost: list[Unit]) -> dict[str, list[str]]:
         for claim in unit.claims
         if claim.kind == "count" and any((claim.outcome, anchor) in figures for anchor in anchors(claim))
     ]
-    found = [[claim.id for claim in voice.claims] for voice in heard(alike) if len(voice.claims) > 1]
+    found = [voice.ids for voice in heard(alike) if len(voice.rows) > 1]
     return {claim: said for said in found for claim in said}
 
 

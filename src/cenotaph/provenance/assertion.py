@@ -4,12 +4,12 @@ from collections.abc import Collection, Hashable
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
 from cenotaph.provenance.figure import agree, figure_anchors, is_distinctive, same_figure, statement_anchors
 from cenotaph.provenance.places import places_agree, sharper
-from cenotaph.provenance.speaker import chain, page_of
+from cenotaph.provenance.row import CHAIN, CLAIM, START, UNKNOWN, Row, chain_of, id_of, known_of, page, pages
+from cenotaph.provenance.speaker import chain
 from cenotaph.reading import Claim
 from cenotaph.reading.names import may_be_one
 
@@ -42,16 +42,16 @@ class Assertion:
 
     __slots__ = (
         "_cited", "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "beside", "block",
-        "claims", "corrects", "distinctive", "end", "groups", "into", "is_count", "is_dated", "is_short", "named",
-        "occupations", "own", "place", "said", "speaker", "start", "status", "wholes",
+        "corrects", "distinctive", "end", "groups", "into", "is_count", "is_dated", "is_short", "named",
+        "occupations", "own", "place", "rows", "said", "speaker", "start", "status", "wholes",
     )  # fmt: skip
 
-    def __init__(self, claims: list[Claim], speaker: str, block: Hashable, beside: int = 0) -> None:
-        """`claims` are all of the very same content, at least one.
+    def __init__(self, rows: list[Row], speaker: str, block: Hashable, beside: int = 0) -> None:
+        """`rows` are those of claims all of the very same content, at least one.
 
         `block` stands for what kind of people they count; `beside` tells how many others of that content stand apart.
         """
-        claim = claims[0]
+        claim = rows[0][CLAIM]
         self.block = block
         self.beside = beside
         self.speaker = speaker
@@ -62,9 +62,10 @@ class Assertion:
         else:
             self.anchors = statement_anchors(claim)
             self.distinctive = True
-        self.claims = claims
-        self.wholes = _wholes(claims)
-        self.named = _named(claims)
+        self.rows = rows
+        # Claims of one content are all parts of one whole; nearly always of none.
+        self.wholes = frozenset((claim.of,)) if claim.of else _NONE
+        self.named = _named(rows)
         self.place = claim.place
         self._date(*period(claim))
         self.status = claim.status
@@ -73,7 +74,7 @@ class Assertion:
         self.additional = claim.counting == "additional"
         self.corrects = claim.corrects
         self.said: frozenset[int] = frozenset((ordinal(claim.said_on),)) if claim.said_on else _NO_DAYS
-        self.own = not any(map(_said_by, claims))
+        self.own = not any(said_by for _, said_by in map(chain_of, rows))
         self.into: Assertion | None = None
         self.because: dict[str, list[str]] | None = None
         self._cited: AbstractSet[str] | None = None
@@ -86,22 +87,21 @@ class Assertion:
     def documents(self) -> set[str]:
         """The pages that carry it."""
         if self._documents is None:
-            self._documents = {page_of(claim) for claim in self.claims}
+            self._documents = set(pages(self.rows))
         return self._documents
 
     @property
     def spots(self) -> set[tuple[str, int]]:
         """Where it stands: page and offset."""
         if self._spots is None:
-            self._spots = {(page_of(claim), claim.start) for claim in self.claims}
+            self._spots = {(page(told), told[START]) for told in self.rows}
         return self._spots
 
     @property
     def near(self) -> set[int]:
         """The days (numbers) on which it was heard."""
         if self._near is None:
-            heard = {claim.said_on or claim.published_on for claim in self.claims}
-            self._near = {ordinal(day) for day in heard if day}
+            self._near = {ordinal(day) for day in set(map(known_of, self.rows)) if day != UNKNOWN}
         return self._near
 
     @property
@@ -110,12 +110,11 @@ class Assertion:
         if self._cited is None:
             if self.own:
                 self._cited = _NONE
-            elif len(self.claims) == 1:
-                claim = self.claims[0]
-                self._cited = _relays(claim.published_by, claim.said_by, self.speaker)
+            elif len(self.rows) == 1:
+                self._cited = _relays(*self.rows[0][CHAIN], self.speaker)
             else:
                 # Many pages carry one assertion; their chains are few.
-                chains = {(claim.published_by, claim.said_by) for claim in self.claims}
+                chains = set(map(chain_of, self.rows))
                 self._cited = _NONE.union(*[_relays(by, of, self.speaker) for by, of in chains])
         return self._cited
 
@@ -123,7 +122,7 @@ class Assertion:
     def ids(self) -> set[str]:
         """Its claims."""
         if self._ids is None:
-            self._ids = {claim.id for claim in self.claims}
+            self._ids = set(map(id_of, self.rows))
         return self._ids
 
     def _date(self, start: int, end: int) -> None:
@@ -206,7 +205,7 @@ class Assertion:
             self._spots |= other.spots
         if self._near is not None:
             self._near |= other.near
-        self.claims += other.claims
+        self.rows += other.rows
         # Most say nothing of these; what both know stays the one set.
         self.wholes = _both(self.wholes, other.wholes)
         self.named = _both(self.named, other.named)
@@ -231,7 +230,6 @@ class Assertion:
         self.because.setdefault(why, []).extend(names)
 
 
-_said_by = attrgetter("said_by")
 _NONE: frozenset[str] = frozenset()
 _NO_DAYS: frozenset[int] = frozenset()
 
@@ -242,18 +240,8 @@ def _relays(by: str | None, of: tuple[str, ...], speaker: str) -> frozenset[str]
     return frozenset(chain(by, of)) - {speaker}
 
 
-def _wholes(claims: list[Claim]) -> frozenset[str]:
-    """The claims of which these are parts; nearly always none."""
-    if len(claims) == 1:
-        whole = claims[0].of
-        return frozenset((whole,)) if whole else _NONE
-    return frozenset([claim.of for claim in claims if claim.of]) or _NONE
-
-
-def _named(claims: list[Claim]) -> frozenset[str]:
-    if len(claims) == 1:
-        return frozenset(claims[0].names) if claims[0].names else _NONE
-    return frozenset([name for claim in claims if claim.names for name in claim.names]) or _NONE
+def _named(rows: list[Row]) -> frozenset[str]:
+    return frozenset([name for told in rows if told[CLAIM].names for name in told[CLAIM].names]) or _NONE
 
 
 def _both(left: frozenset[Any], right: frozenset[Any]) -> frozenset[Any]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from cenotaph.provenance.assertion import WIDE_GAP, Assertion
 from cenotaph.provenance.meeting import chains_of, meet, quoted_in
 from cenotaph.provenance.places import place_key
+from cenotaph.provenance.row import chain_of
 from cenotaph.provenance.shelf import Shelf
 from cenotaph.provenance.voice import Lineage
 
@@ -139,7 +140,7 @@ def _roots(found: Iterable[Assertion]) -> Iterator[Assertion]:
 
 
 def _carriers(assertion: Assertion) -> list[str]:
-    return sorted({claim.published_by or "" for claim in assertion.claims} - {""}) or [assertion.speaker or "a page"]
+    return sorted({by or "" for by, _ in map(chain_of, assertion.rows)} - {""}) or [assertion.speaker or "a page"]
 
 
 def _content(assertion: Assertion) -> tuple[str, ...]:

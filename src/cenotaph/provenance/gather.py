@@ -7,6 +7,7 @@ from cenotaph.provenance.assertion import Assertion
 from cenotaph.provenance.figure import statement_anchors
 from cenotaph.provenance.lots import is_of_one_number, lots
 from cenotaph.provenance.places import place_key, sharpness
+from cenotaph.provenance.row import CLAIM
 from cenotaph.provenance.shelf import FEW, Few, Shelf
 from cenotaph.provenance.speaker import page_of
 from cenotaph.reading import Claim
@@ -79,7 +80,7 @@ def _vagueness(assertion: Assertion) -> tuple[int, int, bool]:
 
 def _content(assertion: Assertion) -> str:
     """All that is said of the event, and the day of saying or hearing, in an order that stays."""
-    claim = assertion.claims[0]
+    claim = assertion.rows[0][CLAIM]
     said = claim.said_on
     figure = (claim.low, claim.high, claim.phrase if claim.low != claim.high else "")
     if claim.kind != "count":

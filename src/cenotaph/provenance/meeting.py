@@ -6,9 +6,10 @@ Every assertion that `fold` could fold, or fold another into, is among those tha
 from collections.abc import Hashable, Iterable
 
 from cenotaph.provenance.assertion import Assertion
-from cenotaph.provenance.speaker import chain, folded, page_of
+from cenotaph.provenance.row import DOCUMENT, Chain, chain_of, page
+from cenotaph.provenance.speaker import chain, folded
 
-Chains = frozenset[tuple[str | None, tuple[str, ...]]]
+Chains = frozenset[Chain]
 
 
 def meet(found: list[Assertion], chains: Chains) -> list[Assertion]:
@@ -24,7 +25,7 @@ def meet(found: list[Assertion], chains: Chains) -> list[Assertion]:
 
 def chains_of(found: Iterable[Assertion]) -> Chains:
     """Publisher and chain of citation of each claim; they are few."""
-    return frozenset([(claim.published_by, claim.said_by) for each in found for claim in each.claims])
+    return frozenset([chain_of(told) for each in found for told in each.rows])
 
 
 def quoted_in(chains: Chains) -> set[str]:
@@ -125,11 +126,11 @@ def _by_page(found: list[Assertion], marked: set[int]) -> set[int]:
     for assertion in found:
         block = assertion.block
         pages = first.setdefault(block, {})
-        for claim in assertion.claims:
-            page = claim.document or page_of(claim)
-            other = pages.setdefault(page, assertion)
+        for told in assertion.rows:
+            on = told[DOCUMENT] or page(told)
+            other = pages.setdefault(on, assertion)
             if other is not assertion:
-                crowded.setdefault((block, page), [other]).append(assertion)
+                crowded.setdefault((block, on), [other]).append(assertion)
     return {
         id(assertion)
         for alike in crowded.values()

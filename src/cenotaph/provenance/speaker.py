@@ -31,9 +31,11 @@ _NAMELESS = "\U0010ffff"
 
 def page_of(claim: Claim) -> str:
     """The page a claim stands in: its document, else what is known of the page (publisher and day)."""
-    document = claim.document
-    if document is not None:
-        return document
+    return claim.document or nameless(claim)
+
+
+def nameless(claim: Claim) -> str:
+    """A page without a document: what is known of it."""
     return f"{_NAMELESS}{claim.published_by or ''}|{claim.published_on or ''}"
 
 

@@ -1,7 +1,7 @@
 """Voices: who really said it. The method, in words and with an example, is docs/methods/voices_v1.md."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 
 from cenotaph.provenance.assertion import Assertion
@@ -9,7 +9,8 @@ from cenotaph.provenance.figure import softness
 from cenotaph.provenance.fold import fold
 from cenotaph.provenance.gather import gather
 from cenotaph.provenance.memory import uncollected
-from cenotaph.provenance.speaker import chain, folded, path, publisher
+from cenotaph.provenance.row import CHAIN, CLAIM, ID, KNOWN, Chain, Row, chain_of, claim_of, id_of, known_of
+from cenotaph.provenance.speaker import chain, folded, publisher
 from cenotaph.provenance.voice import Lineage, Voice
 from cenotaph.reading import Claim
 
@@ -34,37 +35,61 @@ def heard(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> list["
 class Heard:
     """One voice with its claims, in order of first appearance; the rest is worked out when asked for."""
 
-    __slots__ = ("_assertion", "circle", "claims", "speaker")
+    __slots__ = ("_because", "circle", "rows", "speaker")
 
     def __init__(self, assertion: Assertion) -> None:
-        claims = assertion.claims
-        if len(claims) > 1:
-            claims = sorted(claims, key=_order)
-        self._assertion = assertion
-        self.claims: list[Claim] = claims
-        self.circle = circle_of(claims) if len(claims) > 1 or len(claims[0].said_by) > 1 else _NOBODY
-        self.speaker = _circle_origin(claims, self.circle) if self.circle else _spelled(claims, assertion.speaker)
+        rows = assertion.rows
+        if len(rows) > 1:
+            rows = sorted(rows)
+        self.rows: list[Row] = rows
+        self._because = assertion.because
+        self.circle = circle_of(set(map(chain_of, rows)))
+        self.speaker = _circle_origin(self.claims, self.circle) if self.circle else _spelled(rows, assertion.speaker)
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Its claims."""
+        return list(map(claim_of, self.rows))
+
+    @property
+    def ids(self) -> list[str]:
+        """The names of its claims."""
+        return list(map(id_of, self.rows))
 
     @property
     def id(self) -> str:
         """The voice's lasting name: a hash of the claim first heard."""
-        return hashlib.sha256(f"voice {self.claims[0].id}".encode()).hexdigest()[:20]
+        return hashlib.sha256(f"voice {self.rows[0][ID]}".encode()).hexdigest()[:20]
 
     @property
     def head(self) -> Claim:
         """The claim that speaks for the voice: the first that keeps the speaker's own bound and name."""
-        if len(self.claims) == 1:
-            return self.claims[0]
-        weaker = {*self.relays, *_hardened(self.claims)}
-        return next((claim for claim in self.claims if claim.id not in weaker), self.claims[0])
+        rows = self.rows
+        first = rows[0][CLAIM]
+        if len(rows) == 1:
+            return first
+        plain = folded(self.speaker)
+        if rows[0][KNOWN] != rows[1][KNOWN] and not _is_relay(rows[0], plain):
+            return first  # nothing softer was heard by then
+        # One of the first days nearly always does, so that the others are not looked at.
+        for day, is_hard in _by_day(rows):
+            for told, hard in zip(day, is_hard, strict=True):
+                if not hard and not _is_relay(told, plain):
+                    return told[CLAIM]
+        return first
 
     @property
     def relays(self) -> tuple[str, ...]:
         """The claims that do not name the speaker."""
         plain = folded(self.speaker)
-        if not plain:
-            return ()
-        return tuple([claim.id for claim in self.claims if claim.published_by and plain not in path(claim)])
+        return tuple([told[ID] for told in self.rows if _is_relay(told, plain)])
+
+    @property
+    def hardened(self) -> tuple[str, ...]:
+        """Claims firmer than one heard on the same day or before: a dropped bound, a range made exact, a lost hedge."""
+        return tuple(
+            [told[ID] for day, is_hard in _by_day(self.rows) for told, hard in zip(day, is_hard, strict=True) if hard]
+        )
 
     def voice(self) -> Voice:
         """The voice, written out."""
@@ -73,39 +98,43 @@ class Heard:
         return Voice(
             id=self.id,
             speaker=self.speaker,
-            claims=tuple([claim.id for claim in claims]),
+            claims=tuple(self.ids),
             first_on=claims[0].known_on,
             publishers=publishers,
             relays=self.relays,
-            hardened=_hardened(claims),
+            hardened=self.hardened,
             circular=bool(self.circle),
-            because=_because(self.speaker, claims, publishers, self._assertion, bool(self.circle)),
+            because=_in_words(self.speaker, claims, publishers, self._because or {}, bool(self.circle)),
         )
 
 
 _NOBODY: frozenset[str] = frozenset()
 
 
-def _order(claim: Claim) -> tuple[str, str, str, int, str]:
-    on = claim.published_on
-    return (claim.said_on or on or "~", on or "~", claim.document or "", claim.start, claim.id)
+def _is_relay(told: Row, speaker: str) -> bool:
+    """Whether a page carries the claim of a speaker (folded name) without the name."""
+    by, said_by = told[CHAIN]
+    return bool(by and speaker) and speaker not in chain(by, said_by)
 
 
-def _spelled(claims: list[Claim], speaker: str) -> str:
+def _spelled(rows: list[Row], speaker: str) -> str:
     """The speaker's name as first written."""
-    for claim in claims:
-        by = publisher(claim.published_by) if claim.published_by else None
-        for name in (*claim.said_by[::-1], by):
+    for told in rows:
+        by, said_by = told[CHAIN]
+        for name in (*said_by[::-1], publisher(by) if by else None):
             if name and folded(name) == speaker:
                 return name
     return ""
 
 
-def circle_of(claims: Iterable[Claim]) -> frozenset[str]:
+def circle_of(chains: Collection[Chain]) -> frozenset[str]:
     """The speakers (folded names) whose chain of citations comes back to themselves; empty when none does."""
+    # A circle takes two citations: of two speakers, or one through another.
+    quoting = {said_by for _, said_by in chains if said_by}
+    if not quoting or (len(quoting) == 1 and len(next(iter(quoting))) == 1):
+        return _NOBODY
     cites: dict[str, set[str]] = {}
-    # A circle takes two citations; the chains of the pages that carry one voice are few.
-    for names in {chain(claim.published_by, claim.said_by) for claim in claims if claim.said_by}:
+    for names in {chain(by, said_by) for by, said_by in chains if said_by}:
         for by, of in pairwise(names):
             cites.setdefault(by, set()).add(of)
     if len(cites) < 2:
@@ -132,24 +161,19 @@ def _circle_origin(claims: list[Claim], circle: frozenset[str]) -> str:
     return next(name for claim in claims for name in claim.said_by if folded(name) in circle)
 
 
-def _hardened(claims: list[Claim]) -> tuple[str, ...]:
-    """Claims firmer than one heard on the same day or before: a dropped bound, a range made exact, a lost hedge."""
-    if len({(claim.hedge, claim.low is None, claim.high is None, claim.low == claim.high) for claim in claims}) < 2:
-        return ()
-    found: list[str] = []
-    softest = (0, 0)
-    for _, day in groupby(claims, key=lambda claim: claim.known_on):
-        ranks = [(claim.id, *softness(claim)) for claim in day]
-        softest = (
-            max(softest[0], *(openness for _, openness, _ in ranks)),
-            max(softest[1], *(hedge for _, _, hedge in ranks)),
-        )
-        found += [claim for claim, openness, hedge in ranks if openness < softest[0] or (hedge == 0 and softest[1] > 0)]
-    return tuple(found)
+def _by_day(rows: list[Row]) -> Iterator[tuple[list[Row], list[bool]]]:
+    """Day by day the claims, and whether each is firmer than one heard on that day or before."""
+    openness = hedge = 0
+    for _, told in groupby(rows, key=known_of):
+        day = list(told)
+        soft = [softness(each[CLAIM]) for each in day]
+        openness = max(openness, *[each for each, _ in soft])
+        hedge = max(hedge, *[each for _, each in soft])
+        yield day, [mine < openness or (firm == 0 and hedge > 0) for mine, firm in soft]
 
 
-def _because(
-    speaker: str, claims: list[Claim], publishers: tuple[str, ...], assertion: Assertion, circular: bool
+def _in_words(
+    speaker: str, claims: list[Claim], publishers: tuple[str, ...], because: Mapping[str, list[str]], circular: bool
 ) -> str:
     """Why these claims are one voice, in sentences."""
     who = speaker or "an unnamed source"
@@ -157,7 +181,7 @@ def _because(
         return f"Said once, by {who}."
     pages = f"; carried by {listed(publishers)}" if publishers else ""
     parts = [f"{len(claims)} claims go back to one assertion by {who}{pages}."]
-    for why, carriers in sorted((assertion.because or {}).items()):
+    for why, carriers in sorted(because.items()):
         parts.append(f"{listed(sorted(set(carriers)))} {why}.")
     if circular:
         parts.append("The chain of citations comes back to itself, so nobody is known to have said it first-hand.")

@@ -79,13 +79,16 @@ def _heads(told: list[Heard], notes: Notes) -> list[Claim]:
     """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
     heads = []
     spoken: dict[str, str] = {}
+    aside = notes.aside
     for voice in told:
         head = voice.head
         heads.append(head)
-        if len(voice.claims) > 1:
-            spoken |= dict.fromkeys([claim.id for claim in voice.claims], head.id)
-            again = [claim for claim in voice.claims if claim is not head]
-            notes.set_aside(again, f"It repeats {voice.speaker or 'its author'}, whose voice is counted once.")
+        if len(voice.rows) > 1:
+            because = f"It repeats {voice.speaker or 'its author'}, whose voice is counted once."
+            for name in voice.ids:
+                spoken[name] = head.id
+                if name != head.id:
+                    aside.setdefault(name, because)
     # A part may hang on a repeat of its whole: it belongs to the claim that speaks for that voice.
     return [
         replace(head, of=spoken[head.of]) if head.of and spoken.get(head.of, head.of) != head.of else head
