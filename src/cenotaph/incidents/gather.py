@@ -24,6 +24,8 @@ class Gathering:
         self.groups: list[Group] = []
         self._quiet = quiet
         self._shelf = Shelf(())
+        # The last unit that settled, and where, while nothing has changed since.
+        self._last: tuple[Unit, Group] | None = None
         self._totals: dict[str, list[Group]] = {}
 
     def gather(self, found: list[Unit]) -> list[Group]:
@@ -46,17 +48,28 @@ class Gathering:
 
     def _settle(self, unit: Unit) -> None:
         """A unit with a place: with its twin, with the one incident it fits, else by itself."""
+        if self._last is not None and unit.is_like(self._last[0]) and self._last[1].holds_one_scene:
+            home = self._last[1]
+            home.take_alike(unit, None if self._quiet else why(home.scene, unit.scene))
+            self._shelf.put_on_page(home, unit)
+            return
+        home = self._settled(unit)
+        self._last = (unit, home) if home is not None else None
+
+    def _settled(self, unit: Unit) -> Group | None:
+        """The group in which it settled; None where that is not for its place and time."""
         if twin := self._shelf.twin(unit):
             self._take(twin, unit, None if self._quiet else why(twin.scene, unit.scene))
-            return
+            return twin
         fitting = [] if unit.contrasted else self._fitting(unit)
         home = _choose(fitting, unit)
         if home is not None:
             self._take(home, unit, None if self._quiet else _attached(home, unit))
-        elif told := self._told_with(unit, fitting):
+            return home
+        if told := self._told_with(unit, fitting):
             self._take(told, unit, ONE_TELLING)
-        else:
-            self._begin(unit, spans=len(fitting) > 1 or unit.contrasted)
+            return None
+        return self._begin(unit, spans=len(fitting) > 1 or unit.contrasted)
 
     def _told_with(self, unit: Unit, fitting: list[Group]) -> Group | None:
         """The group of its page that is told as one event with it, when it fits no group by its own place."""
@@ -130,10 +143,12 @@ class Gathering:
         return list({group.order: group for _, _, group in near}.values())
 
     def _take(self, group: Group, unit: Unit, because: str | None) -> None:
+        self._last = None
         group.take(unit, None if self._quiet else because, narrow=not group.wide)
         self._shelf.put(group, unit)
 
-    def _begin(self, unit: Unit, *, wide: bool = False, spans: bool = False) -> None:
+    def _begin(self, unit: Unit, *, wide: bool = False, spans: bool = False) -> Group:
+        self._last = None
         group = Group(len(self.groups), unit, wide=wide, spans=spans)
         if not self._quiet:
             group.links += self._refusals(unit)
@@ -141,6 +156,7 @@ class Gathering:
         self._shelf.put(group, unit)
         if wide and unit.scene.key:
             self._totals.setdefault(unit.scene.key, []).append(group)
+        return group
 
     def _refusals(self, unit: Unit) -> list[Link]:
         """The groups at the same place and time that this unit was kept out of, with why."""

@@ -54,6 +54,17 @@ class Group:
                 return at
         return None
 
+    @property
+    def holds_one_scene(self) -> bool:
+        """Whether there are no alternatives, and no person judged it apart from another."""
+        return len(self.scenes) == 1 and not self.apart
+
+    def take_alike(self, unit: Unit, because: str | None) -> None:
+        """Take in a unit of the very same scene as one just taken in: only who is blamed may be new."""
+        if not unit.scene.blamed <= self.scene.blamed:
+            self.scenes[0] = self.scene.joined(unit.scene)
+        self._hold(unit, because)
+
     def take(self, unit: Unit, because: str | None, *, narrow: bool = True) -> None:
         """Take the unit in, with the reason (None: nobody asks); `narrow` lets it sharpen the group's scene, else it
         widens its period."""
@@ -64,6 +75,9 @@ class Group:
             self.scenes += [other for other in unit.scenes if other not in agreeing]
         elif not narrow and unit.scene.is_dated:
             self.scenes[0] = self.scene.widened(unit.scene)
+        self._hold(unit, because)
+
+    def _hold(self, unit: Unit, because: str | None) -> None:
         if because is not None:
             self.links.append(Link(self.units[0].lead.id, unit.lead.id, True, because))
             self.links += unit.links
@@ -115,16 +129,7 @@ class Shelf:
 
     def put(self, group: Group, unit: Unit) -> None:
         """Shelve a group, or shelve it again after it took in a unit."""
-        order = group.order
-        for claim in unit.claims:
-            page = unit.scene.page if len(unit.claims) == 1 else page_of(claim)
-            if page not in self._crowded:
-                continue
-            entry = (claim.start, order, group)
-            if page in self._pages:
-                insort(self._pages[page], entry, key=_place_on_page)
-            else:
-                self._pages[page] = [entry]
+        self.put_on_page(group, unit)
         for scene in unit.scenes:
             place = scene.place
             within = place.within if place is not None else ()
@@ -141,6 +146,19 @@ class Shelf:
                 for key in (scene.key, *within):
                     if spot := self._spots.get(key):
                         _put_by_day(spot, scene, group)
+
+    def put_on_page(self, group: Group, unit: Unit) -> None:
+        """Note where on its page each claim of the unit stands."""
+        order = group.order
+        for claim in unit.claims:
+            page = unit.scene.page if len(unit.claims) == 1 else page_of(claim)
+            if page not in self._crowded:
+                continue
+            entry = (claim.start, order, group)
+            if page in self._pages:
+                insort(self._pages[page], entry, key=_place_on_page)
+            else:
+                self._pages[page] = [entry]
 
     def twin(self, unit: Unit) -> Group | None:
         """A group that already holds a claim of the very same place, time and cause."""

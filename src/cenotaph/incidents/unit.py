@@ -43,6 +43,20 @@ class Unit:
             self.pages = frozenset([page_of(claim) for claim in claims])
         self.is_count = self.lead.kind == "count"
 
+    def is_like(self, other: "Unit") -> bool:
+        """Of the very same place, time and cause, without alternatives, and nobody judged either."""
+        mine, yours = self.scene, other.scene
+        return (
+            mine.key == yours.key
+            and mine.start == yours.start
+            and mine.end == yours.end
+            and mine.cause == yours.cause
+            and mine.is_dated == yours.is_dated
+            and (mine.place is yours.place or mine.place == yours.place)
+            and len(self.scenes) == len(other.scenes) == 1
+            and not (self.tags or self.apart or other.tags or other.apart)
+        )
+
     @property
     def is_long(self) -> bool:
         """A stated period longer than a few days, not merely a vague date of one incident."""
