@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from cenotaph import Claim, reconcile
 from cenotaph.tolls import RULES, Scope, scope_of
-from cenotaph.tolls.account import Account, Notes
+from cenotaph.tolls.account import Account, Notes, accounts, accounts_of_any
 from cenotaph.tolls.figure import Figure
 from cenotaph.tolls.parts import parts
-from cenotaph.tolls.resolve import resolve, resolve_many
+from cenotaph.tolls.resolve import _judged, judged_many, resolve, resolve_many
 from cenotaph.tolls.rules_v1 import _Closed
 from cenotaph.values import STATUSES
-from tests.strategies import NORTH_MARL, SPEAKERS, claims
+from tests.strategies import NORTH_MARL, SPEAKERS, claim_sets, claims
 
 PHRASES = (
     "a man",
@@ -44,7 +44,7 @@ def test_a_claim_alone_comes_to_what_it_comes_to_the_long_way(rule, claim, phras
     assert short.aside == long.aside
 
 
-def accounts() -> st.SearchStrategy[Account]:
+def told_accounts() -> st.SearchStrategy[Account]:
     """An account of some size, closed or a floor, on one of a few days."""
     figures = st.tuples(st.integers(0, 9), st.booleans()).map(
         lambda one: Figure(one[0], one[0], one[0] if one[1] else None)
@@ -53,7 +53,7 @@ def accounts() -> st.SearchStrategy[Account]:
     return st.builds(Account, st.sampled_from(SPEAKERS), st.none(), figures, days, st.just(("claim",)))
 
 
-@given(st.lists(accounts(), max_size=8), accounts())
+@given(st.lists(told_accounts(), max_size=8), told_accounts())
 def test_a_floor_is_passed_by_a_closed_figure_of_another_said_no_earlier(others, floor):
     closed = [each for each in others if each.figure.high is not None]
     expected = floor.figure.high is None and any(
@@ -61,6 +61,25 @@ def test_a_floor_is_passed_by_a_closed_figure_of_another_said_no_earlier(others,
         for each in closed
     )
     assert _Closed(closed).passes(floor) == expected
+
+
+@pytest.mark.parametrize("rule", RULES)
+@given(told_accounts(), st.booleans(), st.integers(0, 3), st.booleans())
+def test_an_account_alone_comes_to_what_it_comes_to_the_long_way(rule, account, vague, firmness, singles):
+    account = replace(account, vague=vague, firmness=firmness, singles=singles)
+    short, long = Notes(), Notes()
+    assert _judged([account], RULES[rule], short) == judged_many([account], RULES[rule], long)
+    assert short.aside == long.aside
+
+
+@given(claim_sets(most=7, kind="count", outcome="killed"), st.data())
+def test_claims_on_pages_of_their_own_are_accounted_for_as_any_claims(said, data):
+    phrases = st.sampled_from(PHRASES)
+    said = [replace(claim, phrase=data.draw(phrases), document=f"page-{at % 5}") for at, claim in enumerate(said)]
+    short, long = Notes(), Notes()
+    if len(said) > 1:
+        assert accounts(said, short) == accounts_of_any(said, long)
+        assert short.aside == long.aside
 
 
 def test_totals_may_lie_inside_totals_as_deep_as_a_case_has_days():

@@ -49,12 +49,12 @@ class Gathering:
     def _settle(self, unit: Unit) -> None:
         """A unit with a place: with its twin, with the one incident it fits, else by itself."""
         if self._last is not None and unit.is_like(self._last[0]) and self._last[1].holds_one_scene:
-            home = self._last[1]
-            home.take_alike(unit, None if self._quiet else why(home.scene, unit.scene))
-            self._shelf.put_on_page(home, unit)
+            group = self._last[1]
+            group.take_alike(unit, None if self._quiet else why(group.scene, unit.scene))
+            self._shelf.put_on_page(group, unit)
             return
         home = self._settled(unit)
-        self._last = (unit, home) if home is not None else None
+        self._last = None if home is None else (unit, home)
 
     def _settled(self, unit: Unit) -> Group | None:
         """The group in which it settled; None where that is not for its place and time."""

@@ -1,17 +1,17 @@
 """Account: what one speaker says, in the end, of one incident: parts added, overtaken figures replaced."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from cenotaph.reading import Claim
 from cenotaph.tolls.figure import Figure, figure, total
 from cenotaph.tolls.held import held_by_counts, weighed_by
+from cenotaph.tolls.saying import beside_others, sentence_of, speaker_of, with_one_more
 from cenotaph.tolls.telling import told
 from cenotaph.tolls.wording import is_single, is_vague
 
-_INDEFINITE = re.compile(r"an?\b", re.IGNORECASE)
 # The status key of people without a status who are told beside others in one sentence.
 BESIDE = "not said"
 _DENIES = "It denies the figure, so it gives none of its own."
@@ -51,24 +51,37 @@ class Notes:
             self.aside.setdefault(claim.id, because)
 
 
-def speaker_of(claim: Claim) -> str:
-    """The origin's name; a publisher that nobody names is known by its document."""
-    return claim.origin or f"the author of document {(claim.document or 'unnamed')[:12]}"
-
-
 def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
     """Every speaker's account of one incident, per status; subsets must have been set aside before."""
     said = list(claims)
     if len(said) == 1:
         only = _account(speaker_of(said[0]), said[0].status, said, notes)
         return (only,) if only else ()
-    by_speaker: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
-    said = _with_one_more(sorted(said, key=_order))
+    if _is_plain(said):
+        return accounts_of(sorted(said, key=_order), frozenset(), frozenset(), notes)
+    return accounts_of_any(said, notes)
+
+
+def _is_plain(said: list[Claim]) -> bool:
+    """Each on a page of its own and none of single people: then no claim says how another is to be heard."""
+    return len({claim.document for claim in said}) == len(said) and not any(map(is_single, said))
+
+
+def accounts_of_any(said: list[Claim], notes: Notes) -> tuple[Account, ...]:
+    """The accounts of claims some of which bear upon others, which all claims can go."""
+    said = with_one_more(sorted(said, key=_order))
     weighing = weighed_by(said)
     held = held_by_counts(said, speaker_of, is_single, is_vague)
     notes.set_aside(held, "It tells of people whom the count of all by the same speaker already holds.")
     said = _without(said, held)
-    beside = _beside(said)
+    return accounts_of(said, beside_others(said), weighing, notes)
+
+
+def accounts_of(
+    said: list[Claim], beside: AbstractSet[str], weighing: AbstractSet[str], notes: Notes
+) -> tuple[Account, ...]:
+    """Every speaker's account, of claims in order; `beside` and `weighing` are ids."""
+    by_speaker: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
     for claim in said:
         by_speaker[speaker_of(claim), BESIDE if claim.id in beside else claim.status].append(claim)
     told = [
@@ -76,41 +89,9 @@ def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
         for (speaker, status), said in sorted(by_speaker.items(), key=lambda pair: (pair[0][0], pair[0][1] or ""))
         if (account := _account(speaker, status, said, notes)) is not None
     ]
-    told = [replace(account, weighs=True) if weighing & set(account.claims) else account for account in told]
+    if weighing:
+        told = [account if weighing.isdisjoint(account.claims) else replace(account, weighs=True) for account in told]
     return tuple(_on_top(told)) if len(told) > 1 else tuple(told)
-
-
-def _beside(said: list[Claim]) -> set[str]:
-    """Beside soldiers in one sentence, "a man" is one more person, not the whole of which the soldiers are part."""
-    if len({claim.status for claim in said}) < 2:
-        return set()
-    statuses: dict[tuple[str, str | None, int], set[str | None]] = defaultdict(set)
-    for claim in said:
-        if not is_vague(claim):
-            statuses[_sentence(claim)].add(claim.status)
-    return {
-        claim.id
-        for claim in said
-        if claim.status is None and claim.counting != "cumulative" and len(statuses[_sentence(claim)]) > 1
-    }
-
-
-def _with_one_more(said: list[Claim]) -> list[Claim]:
-    """A single person killed in another way than those counted before is one more, not one of them."""
-    if not any(is_single(claim) for claim in said):
-        return said
-    causes = {claim.cause for claim in said if not is_single(claim) and not is_vague(claim)}
-    if not causes:
-        return said
-    return [
-        replace(claim, counting="additional")
-        if is_single(claim)
-        and _INDEFINITE.match(claim.phrase)
-        and not claim.names
-        and claim.cause not in {None, *causes}
-        else claim
-        for claim in said
-    ]
 
 
 def _on_top(told: list[Account]) -> list[Account]:
@@ -137,10 +118,6 @@ def _on_top(told: list[Account]) -> list[Account]:
     ]
     grown = {(each.speaker, each.status): each for each in wholes.values()}
     return [each if each.additional else grown.get((each.speaker, each.status), each) for each in kept]
-
-
-def _sentence(claim: Claim) -> tuple[str, str | None, int]:
-    return (speaker_of(claim), claim.document, claim.start)
 
 
 def _order(claim: Claim) -> tuple[str, str, int, int, str]:
@@ -222,10 +199,10 @@ def _without_singles(said: list[Claim], speaker: str, notes: Notes) -> list[Clai
     """Single people told of beside a speaker's count of all are in that count, unless one sentence adds them to it."""
     if not any(is_single(claim) for claim in said):
         return said
-    counted = {_sentence(claim) for claim in said if not is_single(claim) and not is_vague(claim) and claim.low != 0}
+    counted = {sentence_of(claim) for claim in said if not is_single(claim) and not is_vague(claim) and claim.low != 0}
     if not counted:
         return said
-    held = [claim for claim in said if is_single(claim) and _sentence(claim) not in counted]
+    held = [claim for claim in said if is_single(claim) and sentence_of(claim) not in counted]
     notes.set_aside(held, f"It tells of single people, whom the count by {speaker} already holds.")
     return _without(said, held)
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cenotaph.reading import Claim
-from cenotaph.tolls.account import speaker_of
 from cenotaph.tolls.resolve import Finding
+from cenotaph.tolls.saying import speaker_of
 from cenotaph.tolls.scope import COMBATANTS, fold
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cenotaph.reading import Claim
-from cenotaph.tolls.account import Account, Notes, accounts, speaker_of
+from cenotaph.tolls.account import Account, Notes, accounts
 from cenotaph.tolls.figure import Figure, total
 from cenotaph.tolls.rules_v1 import Combine
+from cenotaph.tolls.saying import speaker_of
 from cenotaph.tolls.scope import Scope
 
 
@@ -138,6 +139,8 @@ def _as_account(parts: Finding, typed: Sequence[Account]) -> Account:
 
 
 def _by_status(found: Sequence[Account], combine: Combine, notes: Notes) -> list[Finding]:
+    if len(found) < 2:
+        return [_judged(found, combine, notes)] if found else []
     grouped: dict[str | None, list[Account]] = defaultdict(list)
     for account in found:
         grouped[account.status].append(account)
@@ -145,6 +148,43 @@ def _by_status(found: Sequence[Account], combine: Combine, notes: Notes) -> list
 
 
 def _judged(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding:
+    if len(found) > 1:
+        return judged_many(found, combine, notes)
+    account = found[0]
+    said = account.figure
+    alone, because = _one_account(
+        combine, (said.low, said.best, said.high), account.vague, account.firmness, account.singles
+    )
+    mine = frozenset(account.claims)
+    if because is not None:
+        for claim in account.claims:
+            notes.aside.setdefault(claim, because)
+    return Finding(
+        alone.figure,
+        mine if alone.low else _NONE,
+        mine if alone.best else _NONE,
+        mine if alone.high else _NONE,
+        mine if alone.used else _NONE,
+        alone.grade,
+        (account.speaker,),
+    )
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=65536)
+def _one_account(
+    combine: Combine, said: tuple[int | None, int | None, int | None], vague: bool, firmness: int, singles: bool
+) -> tuple[Finding, str | None]:
+    """What comes of an account beside which no other stands, whoever gives it and when; and why it was set aside."""
+    only = Account("", None, Figure(*said), "", ("one",), vague, firmness, singles=singles)
+    notes = Notes()
+    return judged_many([only], combine, notes), notes.aside.get("one")
+
+
+def judged_many(found: Sequence[Account], combine: Combine, notes: Notes) -> Finding:
+    """The finding of several accounts of the same people; of one, the long way."""
     verdict = combine(found)
     for account, because in verdict.aside:
         for claim in account.claims:

@@ -143,15 +143,16 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
     if any(not account.vague and account.figure.best for account in kept):
         kept = _drop(kept, aside, lambda a: a.vague, "It is a vague word, and numbers stand beside it.")
     kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and counts of all stand beside it.")
-    closed = _Closed([account for account in kept if account.figure.high is not None])
-    kept = _drop(kept, aside, closed.passes, "It is a floor, and a count said later lies above it.")
+    closed = [account for account in kept if account.figure.high is not None]
+    if closed and len(closed) < len(kept):
+        kept = _drop(kept, aside, _Closed(closed).passes, "It is a floor, and a count said later lies above it.")
     if kept:
         last = max(account.day for account in kept)
         summit = max(account.figure.low or 0 for account in kept)
         kept = _drop(
             kept,
             aside,
-            lambda a: _days(a.day, last) > OVERTAKEN_DAYS and (a.figure.low or 0) < summit,
+            lambda a: (a.figure.low or 0) < summit and _days(a.day, last) > OVERTAKEN_DAYS,
             f"Others counted on until {last}; its speaker did not, so it is overtaken.",
         )
     return kept, aside
@@ -198,7 +199,7 @@ def _drop(
 ) -> list[Account]:
     """Leave out what the test marks, unless nothing else would stay."""
     stay = [account for account in kept if not test(account)]
-    if not stay:
+    if not stay or len(stay) == len(kept):
         return kept
     aside += [(account, because) for account in kept if test(account)]
     return stay
