@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from typing import Any
@@ -121,5 +121,19 @@ def json_ready(value: Any) -> Any:
 
 def claim_id(*, source: str, reader: str, key: tuple[Any, ...]) -> str:
     """The claim's lasting name: a hash of its document, reader, passage and figure; the same words give the same id."""
-    plain = json.dumps([source, reader, *key], ensure_ascii=False, default=str)
-    return hashlib.sha256(plain.encode()).hexdigest()[:20]
+    return claim_names(source, reader)(key)
+
+
+def claim_names(source: str, reader: str) -> Callable[[tuple[Any, ...]], str]:
+    """What names the claims of one document, whose text is hashed once for all of them."""
+    begun = hashlib.sha256(f"{_plain([source, reader])[:-1]}, ".encode())
+
+    def name(key: tuple[Any, ...]) -> str:
+        told = begun.copy()
+        told.update(_plain(key)[1:].encode())
+        return told.hexdigest()[:20]
+
+    return name
+
+
+_plain = json.JSONEncoder(ensure_ascii=False, default=str).encode

@@ -58,11 +58,7 @@ class Gates:
 
     def search(self, name: str, words: str) -> bool:
         """Whether a gate finds its pattern in some words; what the words open is kept for the next gate."""
-        asked = self._asked.get(words)
-        if asked is None:
-            if len(self._asked) >= _MOST_ASKED:
-                self._asked.clear()
-            asked = self._asked[words] = self._ask(words)
+        asked = self._asked.get(words) or self._ask(words)
         bit = self._bit[name]
         if asked.bits & bit:
             return True
@@ -72,7 +68,18 @@ class Gates:
         asked.bits = asked.bits | bit if found else asked.bits & ~(bit << 1)
         return found
 
+    def bits_of(self, names: Iterable[str]) -> int:
+        """Some gates as one number, to ask of all of them whether they `may_open`."""
+        return sum(3 * self._bit[name] for name in names)
+
+    def may_open(self, bits: int, words: str) -> bool:
+        """Whether any of some gates may find its pattern in some words; where it is False none does."""
+        asked = self._asked.get(words) or self._ask(words)
+        return asked.bits & bits != 0
+
     def _ask(self, words: str) -> _Asked:
+        if len(self._asked) >= _MOST_ASKED:
+            self._asked.clear()
         small, spoken = _spoken(words)
         found = 0
         told = []
@@ -84,7 +91,9 @@ class Gates:
         for bit, pattern, signs in self._odd:
             if (not signs or any(sign in words for sign in signs)) and pattern.search(words):
                 found |= bit
-        return _Asked(found, small, [(word, bits) for word, bits in told if bits & self._phrasal])
+        asked = _Asked(found, small, [(word, bits) for word, bits in told if bits & self._phrasal])
+        self._asked[words] = asked
+        return asked
 
     def _phrase(self, name: str, asked: _Asked) -> bool:
         """Whether a phrase of a gate stands in some words: it is tried only where a word stands that may begin it."""

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from cenotaph.errors import ReadingError
 from cenotaph.reading.asked import model_v1
-from cenotaph.reading.claim import Claim, claim_id
+from cenotaph.reading.claim import Claim, claim_names
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.text import ARABIC_LETTER, LATIN_LETTER, Text, cut
 
@@ -64,12 +64,10 @@ READERS: dict[str, Callable[[str, Context], list[Claim]]] = {"rules_v1": rules_v
 
 def _claims(text: Text, drafts: list[Draft], context: Context) -> list[Claim]:
     drafts = sorted(drafts, key=lambda draft: (draft.at, draft.upto, draft.kind))
-    source = context.document or text.body
+    name = claim_names(context.document or text.body, "rules_v1")
     ids = {
-        id(draft): claim_id(
-            source=source,
-            reader="rules_v1",
-            key=(draft.at, draft.upto, draft.kind, draft.outcome, draft.low, draft.high, draft.phrase, draft.status),
+        id(draft): name(
+            (draft.at, draft.upto, draft.kind, draft.outcome, draft.low, draft.high, draft.phrase, draft.status)
         )
         for draft in drafts
     }

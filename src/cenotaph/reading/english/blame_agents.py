@@ -22,22 +22,11 @@ _BODIES = ("party", "armed_group")
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _DURING = frozenset(["in", "during", "after", "by", "from", "following", "at", "under", "to", "amid", "when"])
 _INTRANSITIVE = frozenset(
-    [
-        "fire",
-        "open",
-        "attack",
-        "storm",
-        "strike",
-        "hit",
-        "shell",
-        "bomb",
-        "bombard",
-        "raid",
-        "shoot",
-        "detonate",
-        "ambush",
-    ]
-)
+    ["fire", "open", "attack", "storm", "strike", "hit", "shell", "bomb", "bombard", "raid", "shoot", "detonate",
+     "ambush"]
+)  # fmt: skip
+# Clauses of their own.
+_CLAUSES = frozenset(["ccomp", "advcl", "relcl", "parataxis"])
 
 
 def blamed(sentence: Sentence, token: "Token", draft: Draft, who: Who) -> tuple[Blame, ...]:
@@ -257,13 +246,20 @@ def _accused(verb: "Token", below: "Token") -> "list[Token]":
     return []
 
 
-def _inside(verb: "Token", below: "Token") -> "Iterator[Token]":
+def _inside(verb: "Token", below: "Token") -> "list[Token]":
     """The tokens of a verb's own clause; the clauses inside it only where they hold what is told."""
-    for child in verb.children:
-        joined = child.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-        if child == below or not (joined or child.dep_ in ("ccomp", "advcl", "relcl", "parataxis")):
-            yield child
-            yield from _inside(child, below)
+    found: list[Token] = []
+    left = list(verb.children)[::-1]
+    while left:
+        child = left.pop()
+        if child is not below:
+            if child.dep_ in _CLAUSES:
+                continue
+            if child.dep_ == "conj" and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+                continue
+        found.append(child)
+        left += list(child.children)[::-1]
+    return found
 
 
 def _is_passive(verb: "Token") -> bool:

@@ -7,29 +7,20 @@ and products that small are slow. Here all states that wait for a move are asked
 from collections.abc import Sequence
 from functools import partial
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cenotaph.reading.english.network import Floats
 from cenotaph.reading.english.spelling import Spelled
+from cenotaph.reading.english.tokens import Arcs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # What stands in the name of a role whose word the parser hung on another than its head, so that no two arcs cross.
 _CROSSING = "||"
-
-
-class Arcs(NamedTuple):
-    """For each word of a sentence the place of its head (its own, where it has none) and its role there by number.
-
-    `starts` are the places where the parser sees a sentence begin.
-    """
-
-    heads: list[int]
-    roles: list[int]
-    starts: list[int]
 
 
 class Moves:
@@ -53,13 +44,12 @@ class Moves:
         self._words: Floats = np.ascontiguousarray(linear.get_param("W").T)
         self._words_bias: Floats = linear.get_param("b")
         # Piece by piece, so that the greatest is taken between whole blocks.
-        self._lower: Floats = np.ascontiguousarray(weights.transpose(3, 0, 2, 1).reshape(width, -1))
-        self._none: Floats = pad[0].transpose(0, 2, 1).reshape(-1)
         self._wide = pieces * self._units
+        self._lower: Floats = np.ascontiguousarray(weights.transpose(0, 3, 2, 1).reshape(self._places, width, -1))
+        self._none: Floats = pad[0].transpose(0, 2, 1).reshape(self._places, -1)
         self._bias: Floats = np.ascontiguousarray(lower.get_param("b").T).reshape(-1)
         # One more row, for the bias.
         self._upper: Floats = np.vstack([upper.get_param("W").T, upper.get_param("b")])
-        self._told = np.arange(self._places, dtype=np.int32)
         self._sum = np.ones((1, self._places), np.float32)
         self._seen = SimpleNamespace(state2vec=SimpleNamespace(nF=self._places))
         self._ids = ParserStepModel.get_token_ids
@@ -74,13 +64,11 @@ class Moves:
         # Which moves are allowed hangs on the number of words alone, and not on what they are.
         states = self._parser.moves.init_batch([self._blank(len(words)) for words in sentences])
         left = [state for state in states if not state.is_final()]
-        known = self._known(vectors)
+        known, told = self._known(vectors)
         hidden = np.ones((len(left), self._units + 1), np.float32)
         while left:
-            # No word is -1, whose rows come last.
             rows = self._ids(self._seen, left)
-            rows *= self._places
-            rows += self._told
+            rows += told
             summed = np.matmul(self._sum, known.take(rows, axis=0))[:, 0]
             best = hidden[: len(left)]
             np.maximum(summed[:, : self._units], summed[:, self._units :], out=best[:, :-1])
@@ -96,33 +84,39 @@ class Moves:
     def _arcs(self, state: Any, words: Sequence[Spelled]) -> Arcs:
         heads = list(range(len(words)))
         roles = [self._root] * len(words)
-        for arc in state.arcs:
+        told = state.arcs
+        for arc in told:
             child = arc["child"]
             heads[child], roles[child] = arc["head"], arc["label"]
         if not self._crossing.isdisjoint(roles):
             return self._uncrossed(state, words)
-        return Arcs(heads, roles, _starts(heads))
+        roots = [at for at, head in enumerate(heads) if head == at]
+        # A word that the parser hung elsewhere later is told twice, and what was told last stands.
+        return Arcs(heads, roles, _starts(heads, roots), len(told) + len(roots) > len(heads))
 
     def _uncrossed(self, state: Any, words: Sequence[Spelled]) -> Arcs:
         """The arcs as the pipeline itself sets them, which hangs words on heads beyond others."""
         doc = self._empty(words=[word.text for word in words], spaces=[word.spaced for word in words])
         self._parser.set_annotations([doc], [state])
         starts = [word.i for word in doc if word.is_sent_start]
-        return Arcs([word.head.i for word in doc], [word.dep for word in doc], starts)
+        return Arcs([word.head.i for word in doc], [word.dep for word in doc], starts, crossing=True)
 
-    def _known(self, vectors: Floats) -> Floats:
-        """What each word gives to a state in each place: row `places * word + place`; what no word gives comes last."""
-        known = np.empty((len(vectors) + 1, self._places * self._wide), np.float32)
-        known[-1] = self._none
-        np.matmul(vectors @ self._words + self._words_bias, self._lower, out=known[:-1])
+    def _known(self, vectors: Floats) -> tuple[Floats, NDArray[np.int32]]:
+        """What each word gives to a state in each place: place by place, what no word gives first, then word by word.
+
+        With it come the numbers that lead from the words of a state, of which none is -1, to their rows.
+        """
+        rows = len(vectors) + 1
+        known = np.empty((self._places, rows, self._wide), np.float32)
+        known[:, 0] = self._none
+        np.matmul(vectors @ self._words + self._words_bias, self._lower, out=known[:, 1:])
         # The first place of a state is told once, and carries the bias of all.
-        known[:, : self._wide] += self._bias
-        return known.reshape(-1, self._wide)
+        known[0] += self._bias
+        return known.reshape(-1, self._wide), np.arange(1, rows * self._places, rows, dtype=np.int32)
 
 
-def _starts(heads: list[int]) -> list[int]:
+def _starts(heads: list[int], roots: list[int]) -> list[int]:
     """The places of the first words of the sentences that the parser sees: what hangs on a word without a head."""
-    roots = [at for at, head in enumerate(heads) if head == at]
     if len(roots) < 2:
         return [0] * len(roots)
     first = list(range(len(heads)))

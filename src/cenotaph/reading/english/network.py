@@ -7,6 +7,7 @@ differ from spaCy's in the last binary digits alone.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -20,6 +21,8 @@ Floats: TypeAlias = NDArray[np.float32]
 # Words kept with what was worked out for them, 4 kB each; then all are forgotten and learnt anew.
 MOST_WORDS = 12_000
 _TINY = np.float32(1e-8)
+# A row with the one before it and the one behind it.
+_NEAR = np.array([-1, 0, 1])
 
 
 class Network:
@@ -45,33 +48,46 @@ class Network:
 
     def read(self, sentences: Sequence[Sequence[int]]) -> tuple[Floats, list[list[int]]]:
         """The vectors of all words of some sentences, and for each sentence its likeliest tags by number."""
-        # Empty rows between the sentences, so that no word sees one of another.
+        # Empty rows around each sentence, so that no word sees one of another.
         gap = [0] * self._apart
-        rows, starts = list(gap), []
+        rows = list(gap)
         for told in sentences:
-            starts.append(len(rows))
             rows += told
             rows += gap
-        vectors = self._in_context(np.array(rows))
+        vectors = self._in_context(np.array(rows), list(map(len, sentences)))
         tags = np.argmax(vectors @ self._tag_weights + self._tag_bias, axis=1).tolist()
-        spans = [slice(start, start + len(told)) for told, start in zip(sentences, starts, strict=True)]
-        return vectors[np.array(rows) > 0], [tags[span] for span in spans]
+        ends = list(accumulate(map(len, sentences), initial=0))
+        return vectors, [tags[start:end] for start, end in pairwise(ends)]
 
-    def _in_context(self, rows: NDArray[np.intp]) -> Floats:
+    def _in_context(self, rows: NDArray[np.intp], lengths: list[int]) -> Floats:
+        """The vectors of words: each step sees one word further, and one empty row less beside a sentence is needed."""
         first, *others = self._layers
-        kept = self._table[rows]
+        kept = self._table.take(rows, axis=0)
         own, before, here, after = np.split(kept, self._edges, axis=1)
         mixed = here + first.bias
         mixed[1:] += before[:-1]
         mixed[:-1] += after[1:]
         vectors: Floats = own + first.finish(mixed)
-        for layer in others:
-            vectors += layer.finish(_beside(vectors) @ layer.weights + layer.bias)
+        # How many rows before, between and behind the sentences there are.
+        edge, between = self._apart, self._apart
+        for left, layer in zip(range(len(others) - 1, -1, -1), others, strict=True):
+            wanted: list[int] = []
+            start = edge
+            for length in lengths:
+                wanted += range(start - left, start + length + left)
+                start += length + between
+            places = np.array(wanted, np.intp)
+            wide = vectors.take(places[:, None] + _NEAR, axis=0).reshape(len(wanted), 3 * layer.width)
+            vectors = vectors.take(places, axis=0) + layer.finish(wide @ layer.weights + layer.bias)
+            edge, between = left, 2 * left
         return vectors
 
-    def learn(self, columns: "list[NDArray[np.uint64]]") -> None:
-        """Work out what is kept of some new words, given by the features that the pipeline asks for."""
-        vectors = self._mix.finish(self._embed.predict(np.array(columns)) @ self._mix.weights + self._mix.bias)
+    def learn(self, columns: NDArray[np.uint64]) -> None:
+        """Work out what is kept of some new words, given by the features that the pipeline asks for.
+
+        They are the norm, prefix, suffix, shape, the blank that follows and whether the word is blank itself.
+        """
+        vectors = self._mix.finish(self._embed.predict(columns) @ self._mix.weights + self._mix.bias)
         parts = [vectors @ part for part in np.split(self._layers[0].weights, 3)]
         begin, end = self._end, self._end + len(columns)
         if end > len(self._table):
@@ -103,7 +119,9 @@ class _Layer:
         width = self.width
         best = np.maximum(mixed[:, :width], mixed[:, width : 2 * width])
         np.maximum(best, mixed[:, 2 * width :], out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        mean = np.add.reduce(best, axis=1, keepdims=True)
+        mean /= np.float32(width)
+        best -= mean
         spread = np.einsum("ij,ij->i", best, best) / np.float32(width) + _TINY
         best *= (spread ** np.float32(-0.5))[:, None]
         best *= self.scale
@@ -116,16 +134,6 @@ def _layers(encode: Any) -> list[_Layer]:
     maxouts = [node for node in nodes if node.name == "maxout"]
     norms = [node for node in nodes if node.name == "layernorm"]
     return [_Layer(maxout, norm) for maxout, norm in zip(maxouts, norms, strict=True)]
-
-
-def _beside(vectors: Floats) -> Floats:
-    """Each row with the row before it and the row after it."""
-    width = vectors.shape[1]
-    wide = np.zeros((len(vectors), 3 * width), np.float32)
-    wide[1:, :width] = vectors[:-1]
-    wide[:, width : 2 * width] = vectors
-    wide[:-1, 2 * width :] = vectors[1:]
-    return wide
 
 
 @cache

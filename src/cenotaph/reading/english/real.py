@@ -14,6 +14,8 @@ Background = Literal["case", "past"]
 
 _NEVER = frozenset(["could", "would", "will", "can", "should", "shall", "'ll", "wo", "ca"])
 _PERHAPS = frozenset(["may", "might"])
+_DENYING = frozenset(["never", "neither", "nor"])
+_LATER = frozenset(["later", "eventually", "subsequently"])
 _IF = frozenset(["if", "unless", "lest", "whether"])
 _DONE = word_list("done")
 _INTENDED = word_list("intended")
@@ -87,21 +89,24 @@ def _up(token: "Token") -> list["Token"]:
 
 
 def _verb_standing(verb: "Token") -> Standing:
+    helping: set[str] = set()
+    beside: set[str] = set()
+    for child in verb.children:
+        lower = child.lower_
+        if child.dep_ == "neg" or lower in _DENYING or (child.dep_ == "mark" and lower in _IF):
+            return "unreal"
+        beside.add(lower)
+        # "Since 1 May the monitor has listed 88 deaths": a month, read as a verb.
+        if child.dep_ in ("aux", "auxpass") and not (child.text == "May" and child.i > 0):
+            helping.add(lower)
+    if not helping:
+        return "told"
     result: Standing = "told"
-    aux = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor") for child in verb.children):
+    if (helping & _NEVER and not beside & _LATER) or ("must" in helping and "have" not in helping):
         return "unreal"
-    # "Since 1 May the monitor has listed 88 deaths": a month, read as a verb.
-    words = {child.lower_ for child in aux if not (child.text == "May" and child.i > 0)}
-    later = any(child.lower_ in ("later", "eventually", "subsequently") for child in verb.children)
-    if (words & _NEVER and not later) or ("must" in words and "have" not in words):
-        return "unreal"
-    if words & _PERHAPS:
-        result = "possible" if "have" in words or verb.lemma_ == "be" else "unreal"
-    if any(child.dep_ == "mark" and child.lower_ in _IF for child in verb.children):
-        return "unreal"
-    how = any(child.lower_ == "how" for child in verb.children)
-    if "to" in words and "have" not in words and (how or not _fulfilled(verb)):
+    if helping & _PERHAPS:
+        result = "possible" if "have" in helping or verb.lemma_ == "be" else "unreal"
+    if "to" in helping and "have" not in helping and ("how" in beside or not _fulfilled(verb)):
         return "unreal"
     return result
 

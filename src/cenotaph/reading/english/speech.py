@@ -3,9 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cenotaph.reading.english.moves import Arcs
 from cenotaph.reading.english.spelling import Spelled
-from cenotaph.reading.english.tokens import Form, Parse
+from cenotaph.reading.english.tokens import Arcs, Form, Parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -57,12 +56,16 @@ class Speech:
         self._asked: dict[str, frozenset[str]] = {}
         self._tags: tuple[str, ...] = pipeline.get_pipe("tagger").labels
         self._known: dict[tuple[int, int, int], Form] = {}
+        self._of_role: dict[tuple[str, str], tuple[str, str, str | None]] = {}
+        self._lemmas: dict[tuple[int, str, str | None], str] = {}
+        self._vocabulary = pipeline.vocab
         self._sentence = partial(Doc, pipeline.vocab)
 
     def speak(self, words: str, told: list[Spelled], tags: list[int], arcs: Arcs) -> Parse:
         """A parse in plain Python, with parts of speech and base forms; `tags` are the tagger's numbers."""
         if len(self._known) > _MOST_FORMS:
             self._known.clear()
+            self._lemmas.clear()
         known = self._known
         forms = []
         for word, tag, role in zip(told, tags, arcs.roles, strict=True):
@@ -71,7 +74,7 @@ class Speech:
             if form is None:
                 form = known[key] = self._learn(word, self._tags[tag], role)
             forms.append(form)
-        return Parse(words, forms, [word.spaced for word in told], arcs.heads, arcs.starts)
+        return Parse(words, forms, [word.spaced for word in told], arcs)
 
     def base_forms(self, word: str, parts: tuple[str, ...] = ("verb", "noun", "adj", "adv")) -> frozenset[str]:
         """Every base form that a word in small letters may have as one of these parts of speech; some are no words."""
@@ -83,31 +86,48 @@ class Speech:
         return frozenset(found)
 
     def _learn(self, word: Spelled, tag: str, role_number: int) -> Form:
-        token: Any = self._sentence(words=[word.text], spaces=[word.spaced])[0]
-        token.dep = role_number
+        letters = self._vocabulary[word.orth]
+        lower, role = letters.lower_, self._strings[role_number]
+        part, lemma, shape = self._told(tag, lower, role)
+        if part == "DET" and role in _ALONE:
+            part = "PRON"
+        if part == "" and letters.is_space:
+            part = "SPACE"
+        lemma = lemma or self._lemma(word, part, shape)
+        return Form(word.text, lower, lemma, part, tag, role, letters.is_punct, letters.is_space, letters.like_num)
+
+    def _lemma(self, word: Spelled, part: str, shape: str | None) -> str:
+        key = (word.orth, part, shape)
+        if key not in self._lemmas:
+            token: Any = self._sentence(words=[word.text])[0]
+            if part:
+                token.pos_ = part
+            if shape is not None:
+                token.set_morph(shape)
+            self._lemmas[key] = self._lemmatizer.lemmatize(token)[0]
+        return self._lemmas[key]
+
+    def _told(self, tag: str, lower: str, role: str) -> tuple[str, str, str | None]:
+        """Part of speech, base form and shape as the rows tell them; kept where no row asks for the word."""
         if tag not in self._of_tag:
             rows = self._of_tag[tag] = [row for row in self._rows if _fits(row[0].get("TAG", tag), tag)]
             self._of_any_word[tag] = [row for row in rows if "LOWER" not in row[0]]
             self._asked[tag] = frozenset(word for pattern, _ in rows for word in _asked(pattern))
-        lower, role = token.lower_, token.dep_
+        if lower in self._asked[tag]:
+            return self._by_rows(self._of_tag[tag], lower, role)
+        if (tag, role) not in self._of_role:
+            self._of_role[tag, role] = self._by_rows(self._of_any_word[tag], lower, role)
+        return self._of_role[tag, role]
+
+    def _by_rows(self, rows: list[Row], lower: str, role: str) -> tuple[str, str, str | None]:
         part, lemma = "", ""
         shape: Any = None
-        for pattern, attributes in (self._of_tag if lower in self._asked[tag] else self._of_any_word)[tag]:
+        for pattern, attributes in rows:
             if _fits(pattern.get("LOWER", lower), lower) and _fits(pattern.get("DEP", role), role):
                 part = self._plain(attributes.get("POS", part))
                 lemma = self._plain(attributes.get("LEMMA", lemma))
                 shape = attributes.get("MORPH", shape)
-        if part == "DET" and role in _ALONE:
-            part = "PRON"
-        if part == "" and token.is_space:
-            part = "SPACE"
-        if part:
-            token.pos_ = part
-        if shape is not None:
-            token.set_morph(self._plain(shape))
-        lemma = lemma or self._lemmatizer.lemmatize(token)[0]
-        flags = token.is_punct, token.is_space, token.like_num
-        return Form(token.text, lower, lemma, token.pos_, tag, role, *flags)
+        return part, lemma, None if shape is None else self._plain(shape)
 
     def _plain(self, value: Any) -> str:
         return str(self._strings[value]) if isinstance(value, int) else str(value)

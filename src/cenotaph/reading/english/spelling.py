@@ -1,12 +1,14 @@
 """Words of sentences as numbers: each piece between blanks is taken apart by the pipeline once, then known.
 
-The pipeline takes a text apart piece by piece too, so that a piece by itself gives the same words as among others.
+The pipeline takes a text apart piece by piece too, so that a piece gives the same words whatever stands beside it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from cenotaph.reading.english.network import Network
 
@@ -31,12 +33,12 @@ class Spelling:
     """The pieces met so far, and the words in them by their numbers in the network's table."""
 
     def __init__(self, pipeline: "Language", network: Network, most_words: int) -> None:
-        from spacy.attrs import IS_SPACE, NORM, ORTH, PREFIX, SHAPE, SPACY, SUFFIX
+        from spacy.attrs import IS_SPACE, LENGTH, NORM, ORTH, PREFIX, SHAPE, SUFFIX
 
         self._apart = pipeline.make_doc
+        self._strings = pipeline.vocab.strings
         self._network = network
-        self._key = [ORTH, NORM, SPACY]
-        self._columns = [NORM, PREFIX, SUFFIX, SHAPE, SPACY, IS_SPACE]
+        self._features = [ORTH, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE, LENGTH]
         self._most_words = most_words
         self._forget()
 
@@ -48,28 +50,50 @@ class Spelling:
         known = self._pieces
         new = dict.fromkeys(piece for told in pieces for piece in told if piece not in known)
         if new:
-            self._learn(new)
+            self._learn(list(new))
         return [list(chain.from_iterable([known[piece] for piece in told])) for told in pieces]
 
-    def _learn(self, pieces: Iterable[str]) -> None:
-        columns: list[Any] = []
+    def _learn(self, pieces: list[str]) -> None:
+        chunks = list(dict.fromkeys(piece.removesuffix(" ") for piece in pieces if not piece.isspace()))
+        found = dict(zip(chunks, self._words(" ".join(chunks), chunks), strict=True))
+        columns: list[list[int]] = []
         for piece in pieces:
-            doc = self._apart(piece)
-            told = []
-            for at, key in enumerate(map(tuple, doc.to_array(self._key).tolist())):
-                number = self._numbers.get(key)
-                if number is None:
-                    number = self._numbers[key] = len(self.words)
-                    self.words.append(Spelled(key[0], doc[at].text, bool(key[2])))
-                    columns.append(doc.to_array(self._columns)[at])
-                told.append(number)
-            self._pieces[piece] = tuple(told)
+            if piece.isspace():
+                words, spaced = next(self._words(piece, [piece])), False
+            else:
+                words, spaced = found[piece.removesuffix(" ")], piece.endswith(" ")
+            # No blank stands between the words of a piece.
+            numbers = [self._number(word, spaced and word is words[-1], columns) for word in words]
+            self._pieces[piece] = tuple(numbers)
         if columns:
-            self._network.learn(columns)
+            self._network.learn(np.array(columns, np.uint64))
+
+    def _words(self, body: str, chunks: list[str]) -> Iterator[list[list[int]]]:
+        """For each chunk its words, each by its features. Chunks are taken apart together, as those of a text are."""
+        words = self._apart(body).to_array(self._features).tolist()
+        begin = end = 0
+        for chunk in chunks:
+            left = len(chunk)
+            while left > 0:
+                left -= words[end][-1]
+                end += 1
+            yield words[begin:end]
+            begin = end
+
+    def _number(self, word: list[int], spaced: bool, columns: list[list[int]]) -> int:
+        """The number of a word; a new one adds to `columns` what the network asks for."""
+        orth, norm, prefix, suffix, shape, is_space, _ = word
+        key = (orth, norm, spaced)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self.words)
+            self.words.append(Spelled(orth, self._strings[orth], spaced))
+            columns.append([norm, prefix, suffix, shape, int(spaced), is_space])
+        return number
 
     def _forget(self) -> None:
         """Begin anew. Number 0 stands for no word."""
         self._network.forget()
         self.words: list[Spelled] = [Spelled(0, "", False)]
-        self._numbers: dict[tuple[int, ...], int] = {}
+        self._numbers: dict[tuple[int, int, bool], int] = {}
         self._pieces: dict[str, tuple[int, ...]] = {}

@@ -6,7 +6,10 @@ they are asked for. Rules ask many times; here each token is made once, with its
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+# For each word of a sentence the place of the first word that hangs on it, and of the last.
+Reach: TypeAlias = tuple[list[int], list[int]]
 
 
 class Form(NamedTuple):
@@ -23,6 +26,18 @@ class Form(NamedTuple):
     like_num: bool
 
 
+class Arcs(NamedTuple):
+    """For each word of a sentence the place of its head (its own, where it has none) and its role there by number.
+
+    `starts` are the places where the parser sees a sentence begin; `crossing` says that arcs may cross.
+    """
+
+    heads: list[int]
+    roles: list[int]
+    starts: list[int]
+    crossing: bool
+
+
 class Stretch(NamedTuple):
     """A sentence inside a parse: where it begins in its letters, and its words."""
 
@@ -34,7 +49,6 @@ class Word:
     """A token of a parse; the same object each time that it is asked for."""
 
     __slots__ = (
-        "_subtree",
         "children",
         "dep_",
         "doc",
@@ -72,7 +86,6 @@ class Word:
         ) = form
         self.whitespace_ = " " if spaced else ""
         self.children = []
-        self._subtree: tuple[Word, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -86,21 +99,24 @@ class Word:
     @property
     def subtree(self) -> "tuple[Word, ...]":
         """The words that hang on this one, and itself, each branch in its order."""
-        if self._subtree is None:
-            before = [child.subtree for child in self.children if child.i < self.i]
-            after = [child.subtree for child in self.children if child.i > self.i]
-            self._subtree = (*chain.from_iterable(before), self, *chain.from_iterable(after))
-        return self._subtree
+        doc = self.doc
+        if reach := doc.reached or doc.reach():
+            return doc.words[reach[0][self.i] : reach[1][self.i] + 1]
+        before = [child.subtree for child in self.children if child.i < self.i]
+        after = [child.subtree for child in self.children if child.i > self.i]
+        return (*chain.from_iterable(before), self, *chain.from_iterable(after))
 
     @property
     def left_edge(self) -> "Word":
         """The first word that hangs on this one, or itself."""
-        return min(self.subtree, key=_place) if self.children else self
+        reach = self.doc.reached or self.doc.reach()
+        return self.doc.words[reach[0][self.i]] if reach else min(self.subtree, key=_place)
 
     @property
     def right_edge(self) -> "Word":
         """The last word that hangs on this one, or itself."""
-        return max(self.subtree, key=_place) if self.children else self
+        reach = self.doc.reached or self.doc.reach()
+        return self.doc.words[reach[1][self.i]] if reach else max(self.subtree, key=_place)
 
     @property
     def ancestors(self) -> "Iterator[Word]":
@@ -144,23 +160,35 @@ def _place(word: Word) -> int:
 class Parse(Sequence[Word]):
     """A parsed sentence: its letters, its words, and the numbers of the words that begin a sentence inside it."""
 
-    __slots__ = ("starts", "text", "words")
+    __slots__ = ("_crossing", "_heads", "reached", "starts", "text", "words")
 
-    def __init__(self, text: str, forms: list[Form], spaced: list[bool], heads: list[int], starts: list[int]) -> None:
-        """`spaced` says of each word whether a blank follows, `heads` where its head stands."""
+    def __init__(self, text: str, forms: list[Form], spaced: list[bool], arcs: Arcs) -> None:
+        """`spaced` says of each word whether a blank follows."""
         self.text = text
         at = 0
-        self.words: list[Word] = []
+        words = []
         for i, (form, blank) in enumerate(zip(forms, spaced, strict=True)):
-            self.words.append(Word(self, i, at, form, blank))
+            words.append(Word(self, i, at, form, blank))
             at += len(form.text) + blank
-        self.starts = starts
-        if self.words and self.words[0].is_space:
+        self.words = tuple(words)
+        self.starts, heads = arcs.starts, arcs.heads
+        if words and words[0].is_space:
             heads = [_root(heads), *heads[1:]]
-        for word, head in zip(self.words, heads, strict=True):
-            word.head = self.words[head]
-            if head != word.i:
-                word.head.children.append(word)
+        for i, (word, head) in enumerate(zip(words, heads, strict=True)):
+            over = word.head = words[head]
+            if head != i:
+                over.children.append(word)
+        self._heads, self._crossing = heads, arcs.crossing
+        self.reached: Reach | None = None
+
+    def reach(self) -> "Reach | None":
+        """The places of the first word that hangs on each, and of the last; None where arcs may cross.
+
+        It is kept in `reached`: where no arcs cross, what hangs on a word is a stretch around it.
+        """
+        if not self._crossing:
+            self.reached = _reach(self._heads)
+        return self.reached
 
     def __len__(self) -> int:
         return len(self.words)
@@ -170,6 +198,18 @@ class Parse(Sequence[Word]):
 
     def __getitem__(self, at):  # type: ignore[no-untyped-def]
         return self.words[at]
+
+
+def _reach(heads: list[int]) -> Reach:
+    first, last = list(range(len(heads))), list(range(len(heads)))
+    for at, head in enumerate(heads):
+        # What hangs on a word from the left stands before it, and is known by then.
+        if first[at] < first[head]:
+            first[head] = first[at]
+    for at in range(len(heads) - 1, -1, -1):
+        if last[at] > last[heads[at]]:
+            last[heads[at]] = last[at]
+    return first, last
 
 
 def _root(heads: list[int]) -> int:
