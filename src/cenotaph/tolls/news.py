@@ -13,7 +13,7 @@ from cenotaph.tolls.hearing import Hearing
 from cenotaph.tolls.resolve import Finding
 from cenotaph.tolls.rules_v1 import A_CROWD
 from cenotaph.tolls.scope import Scope
-from cenotaph.tolls.wording import is_vague
+from cenotaph.tolls.wording import is_single, is_vague
 
 # The opening goes so many characters (about a hundred words) beyond the first count.
 OPENING = 600
@@ -34,6 +34,13 @@ class News:
         """Whether the report opens with this incident or wider total."""
         return not self.opening.isdisjoint(group.claims)
 
+    def opened(self, claims: list[Claim]) -> list[Claim]:
+        """The claims of the opening as it tells them: no parts of a whole that is told only behind it."""
+        return [
+            replace(claim, of=None, counting="single") if claim.of and claim.of not in self.opening else claim
+            for claim in claims
+        ]
+
 
 def news(hearing: Hearing, scope: Scope) -> News | None:
     """What the report opens with, where one report tells all that is heard and no place or days are asked for.
@@ -46,11 +53,12 @@ def news(hearing: Hearing, scope: Scope) -> News | None:
     if told is None or not _is_prose([claim for claims in told for claim in claims]):
         return None
     begins = [min(claim.start for claim in claims) for claims in told]
+    starts = {head.id: begin for begin, head in zip(begins, hearing.heads, strict=True)}
     wholes = sorted(
         [
             (begin, head)
             for begin, head in zip(begins, hearing.heads, strict=True)
-            if head.of is None and head.counting != "subset"
+            if (head.of is None and head.counting != "subset" and head.high != 0) or _comes_later(head, begin, starts)
         ],
         key=lambda pair: (pair[0], pair[1].id),
     )
@@ -71,6 +79,16 @@ def _first(wholes: list[tuple[int, Claim]]) -> int:
         return begin
     numbers = (at for at, claim in wholes if not is_vague(claim) and (claim.low or claim.high or 0) >= (first.low or 0))
     return next(numbers, begin)
+
+
+def _comes_later(part: Claim, begin: int, starts: Mapping[str, int]) -> bool:
+    """Whether the whole of which a count is a part is told only far behind it ("five … in all, 27 since May")."""
+    return part.of is not None and starts.get(part.of, begin) > begin + OPENING
+
+
+def is_firm(claim: Claim) -> bool:
+    """Whether a claim may lead: it counts somebody, and is no vague word and no telling of single people."""
+    return claim.high != 0 and not is_vague(claim) and not is_single(claim)
 
 
 def _in_one_report(told: tuple[Heard, ...]) -> list[list[Claim]] | None:

@@ -13,7 +13,7 @@ from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.grade import graded
 from cenotaph.tolls.hearing import Hearing, hear, in_order
-from cenotaph.tolls.news import News, behind, led_by, news
+from cenotaph.tolls.news import News, behind, is_firm, led_by, news
 from cenotaph.tolls.resolve import Finding, resolve
 from cenotaph.tolls.rules_v1 import LED_BY_NEWS, RULES
 from cenotaph.tolls.scope import Scope, outside_scope, scope_of
@@ -123,9 +123,10 @@ def _news_findings(hearing: Hearing, told: News, scope: Scope, rule: str, notes:
         if not told.tells(group):
             continue
         claims = [by_id[each] for each in group.claims]
-        opening = [claim for claim in claims if claim.id in told.opening]
+        opening = told.opened([claim for claim in claims if claim.id in told.opening])
         whole = _finding(claims, group, scope, rule, notes)
-        finding = led_by(_finding(opening, group, scope, rule, Notes()), whole)
+        leads = any(map(is_firm, opening)) or not any(map(is_firm, claims))
+        finding = led_by(_finding(opening, group, scope, rule, Notes()), whole) if leads else whole
         if finding is not None:
             findings[name] = finding
     return findings

@@ -146,6 +146,9 @@ def beside(head: "Token", harm: "Token") -> list["Token"]:
         if token.lower_ == "with" and doc[token.i - 1].lower_ in ("along", "together"):
             above = (token, doc[token.i - 1])
             return [grand for child in above for grand in child.children if grand.dep_ == "pobj"][:1]
+        if token.lower_ == "alongside" and token.dep_ == "prep":
+            company = [child for child in token.children if child.dep_ == "pobj"][:1]
+            return [each for head in company for each in (head, *(c for c in _chain(head) if _own_person(c)))]
     return _household(head, harm)
 
 

@@ -101,6 +101,7 @@ def _stated(line: Line, figure: Figure) -> Draft | None:
     outcome = fitting("english_states.csv", line.words, after)
     if outcome is None and _is_of_people(line, figure):
         outcome = fitting("english_leads.csv", line.words, line.words[: figure.start])
+        noun = _people_after(line, figure) if outcome is not None else None
     draft = _keep(line, figure, outcome, noun) if outcome is not None else None
     part = hit is not None and re.match(r"\s+of\b", hit.group())
     if draft is not None and part:
@@ -108,6 +109,16 @@ def _stated(line: Line, figure: Figure) -> Draft | None:
         if wholes:
             draft.whole, draft.counting = wholes[-1], "subset"
     return draft
+
+
+def _people_after(line: Line, figure: Figure) -> "Token | None":
+    """The noun for people that a figure counts: "eight policemen's lives", "nine passers-by"."""
+    for token in [token for token in line.doc if token.idx >= figure.end][:3]:
+        if is_person_word(token):
+            return token
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return None
+    return None
 
 
 def _is_of_people(line: Line, figure: Figure) -> bool:

@@ -100,7 +100,7 @@ def grammar() -> Grammar:
 @lru_cache(maxsize=512)
 def readable(words: str) -> str:
     """Words fit for the parser, of the same length: without line breaks and dateline, capitals set in sentence case."""
-    plain = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    plain = words.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("-to-death", " to death")
     if (head := _DATELINE.match(plain)) and _DAY_OR_AGENCY.search(head.group()):
         plain = " " * head.end() + plain[head.end() :]
     return grammar().capitals.sentence_case(plain) if in_capitals(words) else plain

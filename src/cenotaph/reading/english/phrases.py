@@ -72,6 +72,8 @@ _DEADLY_WITH = {
     "wound": None,
     "injure": None,
     "gun": "shooting",
+    "machinegun": "shooting",
+    "machinegunne": "shooting",  # what the lemmatiser makes of "machinegunned"
     "mow": "shooting",
     "cut": None,
     "put": "execution",
@@ -228,7 +230,7 @@ def _deadly(token: "Token", lemma: str, spent: set[int]) -> Harm | None:
         return Harm(token, "killed", "suffered", cause)
     reach = _reach(token)
     words = [other.lower_ for other in reach]
-    if lemma in _DOWN:
+    if lemma in _DOWN and (_DOWN[lemma] in words[:5] or "death" not in words):
         return Harm(token, "killed", "suffered", cause) if _DOWN[lemma] in words[:5] else None
     for at, other in enumerate(reach):
         to = words[at - 1] if at else ""

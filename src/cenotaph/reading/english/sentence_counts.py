@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     pass
 
 _POINTING = frozenset(["them", "whom", "those", "victim", "dead", "injured", "wounded", "casualty", "deceased"])
+_PRONOUNS = {"his": "male", "her": "female"}
 _LIVING = frozenset(["survivor", "wounded", "injured", "hostage", "captive"])
 _DEEDS_OF_ONE = frozenset(["assassination", "murder", "killing", "execution", "slaying"])
 _HELD = frozenset(["take", "seize", "hold", "capture", "keep", "remain", "have", "be", "grab"])
@@ -230,6 +231,16 @@ def _sum(line: Line, harm: Harm, parties: list[Party]) -> Draft | None:
     return _add(line, harm, first) if first.low == sum(found.low or 0 for found in others) else None
 
 
+def _sex_of_wounds(harm: Harm) -> str | None:
+    """ "A neighbour died of his injuries", "a third succumbed to her wounds"."""
+    if harm.form != "undergone":
+        return None
+    for token in harm.token.doc[harm.token.i + 1 : harm.token.i + 5]:
+        if token.lower_ in _PRONOUNS and token.head.lemma_.lower() in ("wound", "injury", "burn"):
+            return _PRONOUNS[token.lower_]
+    return None
+
+
 def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
     key = (found.head.i, harm.outcome)
     if key in line.heads:
@@ -246,6 +257,8 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
         return None
     draft = describe(line.draft(harm.outcome, found.start, found.end, *made[:2]), made[2])
     draft.cause = harm.cause or draft.cause
+    if draft.sex is None and draft.low == draft.high == 1:
+        draft.sex = _sex_of_wounds(harm)
     draft.role = line.role(found)
     draft.counting = line.counting(found, harm.outcome)
     if found.part and harm.outcome == "killed" and _LIVING & {found.lemma, found.noun.lower_}:

@@ -18,7 +18,8 @@ COUNTED_PEOPLE = re.compile(
 )
 _SAYS = re.compile(
     r"\b(?:says?|said|speaks?\s+of|spoke\s+of|admits?|admitted|concedes?|acknowledges?|claims?|claimed|counts?|counted|reckons?|"
-    r"confirms?|confirmed|puts?\s+it\s+at|it\s+(?:was|is)\s+(?:closer|nearer)\s+to|by\s+(?:\w+\s+){1,3}it\s+(?:was|is|stood\s+at|had\s+reached))\s+(?:only\s+|just\s+|it\s+(?:was|is|stands\s+at)\s+(?:(?:closer|nearer)\s+to\s+)?)?$",
+    r"confirms?|confirmed|insists?|insisted|maintains?|maintained|accepts?|accepted|(?:gives?|gave)(?:\s+an?\s+(?:\w+\s+)?(?:figure|number|toll|total)\s+of)?|puts?\s+it\s+at|"
+    r"(?:rais|lower|revis|correct)\w*\s+(?:it|this|that)\s+(?:up\s+|down\s+)?to|it\s+(?:was|is)\s+(?:closer|nearer)\s+to|by\s+(?:\w+\s+){1,3}it\s+(?:was|is|stood\s+at|had\s+reached))\s+(?:only\s+|just\s+|it\s+(?:was|is|stands\s+at)\s+(?:(?:closer|nearer)\s+to\s+)?)?$",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*(?:$|[.;]|,\s+(?:most|all|among|including|some)\b)", re.IGNORECASE)

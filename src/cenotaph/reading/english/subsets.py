@@ -17,7 +17,7 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\s+(?:\w+\s+)?(?:of\s+(?:them|whom|those|the\s+(?:dead|victims|killed|wounded|injured|casualties|fatalities|total|deceased))|in\s+(?:serious|critical)\s+condition)\b",
+    r"\s+(?:\w+\s+)?(?:of\s+(?:them|whom|(?:those|these)(?:\s+(?:deaths|killings|fatalities|dead|victims))?|the\s+(?:dead|deaths|killings|victims|killed|wounded|injured|casualties|fatalities|total|deceased))|in\s+(?:serious|critical)\s+condition)\b",
     re.IGNORECASE,
 )
 # "…, 2 kids among them"
@@ -27,7 +27,7 @@ _AMONG_THEM = re.compile(
 )
 _GOES_ON = re.compile(
     r"[\s,]*(?:(?:were|was|are|being|is)\s+)?(?:also\s+|all\s+|in\s+)?(?:seriously|critically|badly|severely|gravely|slightly|lightly|fatally|serious|critical|"
-    r"in\b|at\b|from\b|$|[.,;)])",
+    r"under\s+torture\b|in\b|at\b|from\b|$|[.,;)])",
     re.IGNORECASE,
 )
 # "two of whom were women", "most of them children": what is counted stands before.
@@ -40,6 +40,7 @@ _UNDER_AGE = re.compile(
     re.IGNORECASE,
 )
 _FATALLY = re.compile(r"\s*(?:fatally|mortally)\b", re.IGNORECASE)
+_DEATHS = re.compile(r"(?:deaths|killings|fatalities)\s*$", re.IGNORECASE)
 _AMONG_HARMED = re.compile(r"among\s+(?:the|those)\s+(?:dead|killed|wounded|injured)", re.IGNORECASE)
 
 
@@ -144,7 +145,11 @@ def _part(line: Line, token: "Token", end: int) -> None:
         near = whole is not None and line.sentence.index - max(told, default=whole.sentence) <= int(token.i < 6)
         if not near:
             return
-    if whole is not None and (found := party(token, line.figures)) is not None:
+    found = party(token, line.figures)
+    if found is None and hit is not None and _DEATHS.search(hit.group()):
+        figure = next(one for one in line.figures if one.core <= token.idx < one.end)
+        found = Party(token, figure.start, end, figure.low, figure.high, "figure", Who(), token, figure=figure)
+    if whole is not None and found is not None:
         _subset(line, found, whole, described or people_of(whole))
 
 

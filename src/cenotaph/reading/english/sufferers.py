@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.clauses import as_were, described_object, own_subject, parted
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.harm import told_by
@@ -56,7 +57,7 @@ def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     # "The deputy and likely candidate was killed" is one person.
     one = any(child.dep_ == "auxpass" and child.lower_ == "was" for child in harm.token.children)
     found: list[Token] = []
-    for head in heads:
+    for head in (*heads, *as_were(harm.token)):
         for each in (head, *(beside(head, harm.token) if one else joined(head, harm.token))):
             if each not in found and each != harm.token:
                 found.append(each)
@@ -100,6 +101,8 @@ def _struck(token: "Token", figures: tuple[Figure, ...]) -> list["Token"]:
     if (after := _figure_after(token, figures)) is not None:
         return [after]
     told, before = _suffered(token), _figure_before(token, figures)
+    if before is not None and told and before not in told and parted(told[0], before):
+        return [before]
     if before is not None and token.dep_ == "amod" and token.head in told and before.head == token.head:
         return told  # "five captured soldiers": the soldiers, not the number
     return told if before is None or (told and before in (*told, *joined(told[0], token))) else [before]
@@ -109,6 +112,8 @@ def _person_behind(head: "Token", harm: Harm) -> "Token":
     """ "People locked in a barn burned to death": the people, where the parser gives the harm to the barn."""
     if harm.token.dep_ != "acl" or head != harm.token.head or is_person_word(head) or head.tag_ not in ("NN", "NNS"):
         return head
+    if head.left_edge.i and head.left_edge.nbor(-1).lower_ in (",", "and"):
+        return head  # "38 men were killed, 22 captured and an arsenal seized"
     before = [t for t in head.doc[: head.i] if t.dep_ in ("nsubj", "nsubjpass") and is_person_word(t)]
     return before[-1] if before else head
 
@@ -173,6 +178,8 @@ def _suffered(token: "Token") -> list["Token"]:
         return [first_counted(relative_head(token.head), token)]
     if _acts_on_what_it_describes(token):
         return [relative_head(token.head)]
+    if (own := own_subject(token) or described_object(token)) is not None:
+        return [own]
     if objects := _objects(token):
         return objects
     if token.tag_ == "VBG" and not is_passive(token):

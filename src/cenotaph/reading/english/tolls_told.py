@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from cenotaph.reading.english.figures import Figure
 
 _TOLL = re.compile(
-    r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*(?<!road\s)(?<!bridge\s)(?<!tunnel\s)toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:(?:true|real|actual|final)\s+)?(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|stood|stands|now|has\s+ris|had\s+ris))|"
-    r"number\s+(?:killed|wounded|injured|missing|displaced|dead)|(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|injured|wounded|injuries|casualties|missing|refugees|evacuees|homeless|people\s+uprooted|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
+    r"\b(?P<of>(?:death\s+|casualty\s+|fatality\s+|body\s+|overall\s+|total\s+|real\s+|official\s+|human\s+|final\s+)*(?<!road\s)(?<!bridge\s)(?<!tunnel\s)toll(?!\s+(?:booth|gate|road|free|plaza))|body\s+count|death\s+count|the\s+(?:(?:true|real|actual|final)\s+)?(?:number|figure|total|count)(?=\s+(?:could|may|might|rose|ris|climb|grew|jump|swell|stood|stands|now|(?:has|had)\s+(?:now\s+|since\s+|already\s+)?(?:ris|climb|grown|jump|swollen|reach|pass)))|"
+    r"number\s+(?:killed|wounded|injured|missing|displaced|dead)|(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|martyrs?|martyred|drowned|slain|murdered|injured|wounded|injuries|casualties|missing|refugees|evacuees|homeless|people\s+uprooted|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
     r"those\s+(?:killed|injured|wounded))|"
     r"(?:put|puts|putting)\s+(?:its|their|his|her)\s+(?:own\s+)?losses|(?:bring|brings|bringing|brought|taking|took|raising|raised)\s+the\s+(?:dead|deaths|killed|wounded|injured)|"
     r"(?:estimates?|count|tally)\s+of\s+(?:the\s+)?(?:dead|killed|deaths|victims|injured|wounded)|"
@@ -69,8 +69,27 @@ _FIELD_ALONE = re.compile(
     r"(?:^|[;|,]\s*)(?P<name>missing|detained|arrested|abducted|kidnapped|displaced)\s+(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?=\s*(?:[;|.,(]|$))",
     re.IGNORECASE,
 )
+# "dead 640, injured 2,118, missing 73": labels in a row, each before its number.
+_FIELD_ROW = re.compile(
+    r"(?:^|[:;|,]\s*)(?P<name>killed|dead|deaths|fatalities|injured|wounded|missing|detained|arrested|abducted|kidnapped|displaced)\s+(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})(?=\s*(?:[;|.,(]|$))",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(r"\b(?:cumulative\w*|since|so\s+far|to\s+date)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SET = re.compile(r"[:=]\s*\d")
+_LABELS = (
+    "killed",
+    "dea",
+    "fatal",
+    "injured",
+    "wounded",
+    "missing",
+    "detained",
+    "arrested",
+    "abducted",
+    "kidnapped",
+    "displaced",
+)
 _ALONE = ("missing", "detained", "arrested", "abducted", "kidnapped", "displaced")
 _FIELDS = (
     ("killed", "killed"),
@@ -194,12 +213,17 @@ def fields(words: str) -> Iterator[tuple[None, Told]]:
     told = _FIELD.finditer(words) if _SET.search(words) else ()
     small = words.lower()
     alone = _FIELD_ALONE.finditer(words) if any(name in small for name in _ALONE) else ()
+    row = [*_FIELD_ROW.finditer(words)] if sum(name in small for name in _LABELS) > 1 else []
+    if len(row) > 1:
+        told, alone = (), row
     for hit in (*told, *alone):
         if _COUNTED_BEFORE.search(words[: hit.start()]):
             continue  # "18 dead: 10 soldiers, …" lists the parts of a count
         number = int(hit["number"].replace(",", ""))
         outcome = next(outcome for outcome, first in _FIELDS if hit["name"].lower().startswith(first))
-        yield None, Told(outcome, hit.start(), hit.end(), number, number)
+        so_far = len(row) > 1 and _SO_FAR.search(words) is not None
+        start = hit.start("name") if len(row) > 1 else hit.start()
+        yield None, Told(outcome, start, hit.end(), number, number, cumulative=so_far)
 
 
 def _reaches(gap: str, modifier: str) -> bool:

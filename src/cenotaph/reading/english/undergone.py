@@ -22,6 +22,8 @@ def has_object(token: "Token") -> bool:
 def subjects(token: "Token", depth: int = 0) -> list["Token"]:
     """Subject of a verb, its own or inherited: conjunct, relative, participle, "is believed to have been killed"."""
     own = [child for child in token.children if child.dep_ in SUBJECTS]
+    # "Six civilians, all members of one family, were killed": the six.
+    own = [child for child in own if not _says_who(child)] or [_who_is_meant(child) for child in own]
     own.sort(key=lambda child: child.dep_ != "nsubjpass")
     if own:
         if own[0].lower_ in _RELATIVES and token.dep_ == "relcl":
@@ -45,6 +47,19 @@ def subjects(token: "Token", depth: int = 0) -> list["Token"]:
         passive = is_passive(token) or token.lemma_ in ("die", "perish", "succumb", "flee", "disappear")
         return subjects(head, depth + 1) if passive or not has_object(head) else []
     return _borrowed(token) if is_passive(token) else []
+
+
+def _says_who(child: "Token") -> bool:
+    first = child.left_edge
+    return first.lower_ in ("all", "both", "most", "each") and first.i > 0 and first.nbor(-1).lower_ == ","
+
+
+def _who_is_meant(child: "Token") -> "Token":
+    """The people before "all members of one family", where the parser gave these alone to the verb."""
+    if not _says_who(child) or child.left_edge.i < 2:
+        return child
+    before = child.left_edge.nbor(-2)
+    return before if before.pos_ in NOMINAL and before.tag_ in ("NNS", "NNPS", "CD") else child
 
 
 _INHERITING = ("xcomp", "ccomp", "acomp", "oprd", "attr", "advcl", "prep", "pcomp", "dep")

@@ -7,6 +7,7 @@ from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.harm import told_by
+from cenotaph.reading.english.harm import words as harm_words
 from cenotaph.reading.english.line import Line
 from cenotaph.reading.english.people import is_person_word
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 _GROUPS = frozenset(["family", "household", "generation", "clan", "tribe"])
 _KINDS = frozenset(["woman", "man", "child", "boy", "girl", "infant", "baby", "toddler", "minor", "elder", "elderly"])
-_REACH = 8  # words between the people and their families
+_REACH = 12  # words between the people and their families
+_NEAR = 8  # words between people and "including"
+_STOPS = frozenset(",;:.")
 _THEIRS = re.compile(r"\b(?:his|her|their)\s+$", re.IGNORECASE)
 _THEIR = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 _FAMILIES = re.compile(r"(?:famil|household|generation|clan|tribe)\w*")
@@ -32,21 +35,25 @@ def whole_head(head: "Token", figures: tuple[Figure, ...]) -> "Token":
     """ "Eight people from two families were killed", "… 20 people, including nine women and two men were killed"."""
     if head.lemma_.lower() in _GROUPS:
         for token in reversed(head.doc[max(0, head.i - _REACH) : head.i]):
-            if token.pos_ == "PUNCT" or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            if token.text in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
                 break
             if token.tag_ in ("NN", "NNS") and token.lemma_.lower() not in _GROUPS and _is_counted(token, figures):
                 return token
     if head.lemma_.lower() in _KINDS:
         opening = next((t for t in reversed(head.doc[1 : head.i]) if t.lower_ == "including"), None)
-        if (
-            opening is not None
-            and opening.nbor(-1).lower_ == ","
-            and not any(map(told_by, head.doc[opening.i : head.i]))
-        ):
+        if opening is not None and opening.nbor(-1).lower_ == ",":
             before = [token for token in head.doc[: opening.i] if _is_counted(token, figures)]
-            if before and opening.i - before[-1].i <= _REACH:
+            near = bool(before) and opening.i - before[-1].i <= _NEAR
+            if near and not any(map(_harms, head.doc[before[-1].i : head.i])):
                 return before[-1]
     return head
+
+
+def _harms(token: "Token") -> bool:
+    """ "Eight were killed, including women, and one child was wounded": a word of harm has used the people before it."""
+    return told_by(token) is not None or (
+        token.tag_ == "VBG" and (token.lemma_.lower(), "suffered") in harm_words() and token.dep_ != "amod"
+    )
 
 
 def _is_counted(token: "Token", figures: tuple[Figure, ...]) -> bool:

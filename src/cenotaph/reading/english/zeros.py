@@ -43,6 +43,11 @@ _UNHURT = re.compile(
     re.IGNORECASE,
 )
 _SOME = re.compile(r"\b(?:one|two|three|four|some|most|others)\b[^.;]{0,30}$", re.IGNORECASE)
+# "The mayor's secretary escaped unhurt" says nothing of the others.
+_ONE = re.compile(
+    r"(?:^|[.;,]\s+)(?:(?:an?|the|his|her|their|one)\s+(?:[\w'’-]+\s+){0,2}?(?!\w*s\b)(?!(?:crew|family|group|team|staff|patrol|convoy|public)\b)[\w-]+|he|she)\s*$",
+    re.IGNORECASE,
+)
 _UNKNOWN = re.compile(
     r"\b(?:no\s+information|unknown|not\s+known|unclear)\W+(?:\w+\W+){0,6}$|\b(?:nam(?:es|ed|ing)|identif\w+|mention\w*|lists?|listed)\s+$",
     re.IGNORECASE,
@@ -71,7 +76,7 @@ def zeros(words: str, *, violent: bool = True) -> tuple[Told, ...]:
         for outcome in _zero_outcomes(hit["what"]):
             found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
     unhurt = _UNHURT.search(words) if violent and not _LET_GO.search(words) else None
-    if unhurt is not None and not _SOME.search(words[: unhurt.start()]):
+    if unhurt is not None and not _SOME.search(words[: unhurt.start()]) and not _ONE.search(words[: unhurt.start()]):
         found["injured"] = Told("injured", unhurt.start(), unhurt.end(), 0, 0)
     for pattern in (_ZERO_NOUN, _ZERO_VERB, _ZERO_ACTIVE):
         for hit in pattern.finditer(words):
