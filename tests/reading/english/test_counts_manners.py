@@ -18,12 +18,12 @@ def counted(words: str) -> list[Counted]:
     [
         # A word of harm has used the people before it.
         (
-            "At least eight civilians were killed, including women and children, and one child was wounded in Kerat.",
+            "At least eight civilians were killed, including women and children, and a child was wounded.",
             [("injured", 1, 1), ("killed", 8, None)],
         ),
         (
-            "The raid on Ombra killed at least six members of a family, including two children, injuring five children.",
-            [("injured", 5, 5), ("killed", 2, 2), ("killed", 6, None)],
+            "The raid on Ombra killed six members of a family, including two children, injuring five children.",
+            [("injured", 5, 5), ("killed", 2, 2), ("killed", 6, 6)],
         ),
         (
             "Wednesday saw heavy shelling, with 29 killed in Velda alone and a hundred maimed.",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.harm import told_by
+from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.undergone import SUBJECTS, has_object
 
 if TYPE_CHECKING:
@@ -44,3 +45,13 @@ def as_were(token: "Token") -> list["Token"]:
         if as_ and clause.dep_ == "advcl" and clause.lower_ in ("was", "were", "did"):
             found += [child for child in clause.children if child.dep_ in SUBJECTS and child.i > clause.i]
     return found
+
+
+def person_behind(head: "Token", harm: "Token") -> "Token":
+    """ "People locked in a barn burned to death": the people, where the parser gives the harm to the barn."""
+    if harm.dep_ != "acl" or head != harm.head or is_person_word(head) or head.tag_ not in ("NN", "NNS"):
+        return head
+    if head.left_edge.i and head.left_edge.nbor(-1).lower_ in (",", "and"):
+        return head  # "38 men were killed, 22 captured and an arsenal seized"
+    before = [t for t in head.doc[: head.i] if t.dep_ in ("nsubj", "nsubjpass") and is_person_word(t)]
+    return before[-1] if before else head

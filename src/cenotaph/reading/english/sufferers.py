@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cenotaph.reading.english.clauses import as_were, described_object, own_subject, parted
+from cenotaph.reading.english.clauses import as_were, described_object, own_subject, parted, person_behind
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.harm import told_by
 from cenotaph.reading.english.lists import NOMINAL, beside, joined
 from cenotaph.reading.english.nominals import INSIDE, next_nominal, phrase_head
-from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.phrases import TIMES, Harm, is_passive
 from cenotaph.reading.english.undergone import SUBJECTS, first_counted, has_object, relative_head, subjects
 from cenotaph.reading.english.wholes import whole_head
@@ -51,7 +50,7 @@ OWN_DEEDS = frozenset(["murder", "assassination", "slaying", "killing", "death",
 def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     """Heads of the phrases that are harmed, coordinated ones too, in order; empty where the sentence does not say."""
     first = [head for head in _first(harm, figures) if head.lower_ not in _NO_ONE]
-    heads = [whole_head(_person_behind(head, harm), figures) for head in first]
+    heads = [whole_head(person_behind(head, harm.token), figures) for head in first]
     if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for head in heads for child in head.children):
         return []
     # "The deputy and likely candidate was killed" is one person.
@@ -106,16 +105,6 @@ def _struck(token: "Token", figures: tuple[Figure, ...]) -> list["Token"]:
     if before is not None and token.dep_ == "amod" and token.head in told and before.head == token.head:
         return told  # "five captured soldiers": the soldiers, not the number
     return told if before is None or (told and before in (*told, *joined(told[0], token))) else [before]
-
-
-def _person_behind(head: "Token", harm: Harm) -> "Token":
-    """ "People locked in a barn burned to death": the people, where the parser gives the harm to the barn."""
-    if harm.token.dep_ != "acl" or head != harm.token.head or is_person_word(head) or head.tag_ not in ("NN", "NNS"):
-        return head
-    if head.left_edge.i and head.left_edge.nbor(-1).lower_ in (",", "and"):
-        return head  # "38 men were killed, 22 captured and an arsenal seized"
-    before = [t for t in head.doc[: head.i] if t.dep_ in ("nsubj", "nsubjpass") and is_person_word(t)]
-    return before[-1] if before else head
 
 
 def _figure_after(token: "Token", figures: tuple[Figure, ...]) -> "Token | None":

@@ -210,13 +210,11 @@ def fields(words: str) -> Iterator[tuple[None, Told]]:
     """Counts in the manner of a form: "Killed: 2. Injured: 0"."""
     if not _DIGIT.search(words):
         return
-    told = _FIELD.finditer(words) if _SET.search(words) else ()
+    told = [*_FIELD.finditer(words)] if _SET.search(words) else []
     small = words.lower()
-    alone = _FIELD_ALONE.finditer(words) if any(name in small for name in _ALONE) else ()
+    told += _FIELD_ALONE.finditer(words) if any(name in small for name in _ALONE) else ()
     row = [*_FIELD_ROW.finditer(words)] if sum(name in small for name in _LABELS) > 1 else []
-    if len(row) > 1:
-        told, alone = (), row
-    for hit in (*told, *alone):
+    for hit in row if len(row) > 1 else told:
         if _COUNTED_BEFORE.search(words[: hit.start()]):
             continue  # "18 dead: 10 soldiers, …" lists the parts of a count
         number = int(hit["number"].replace(",", ""))

@@ -50,7 +50,7 @@ def whole_head(head: "Token", figures: tuple[Figure, ...]) -> "Token":
 
 
 def _harms(token: "Token") -> bool:
-    """ "Eight were killed, including women, and one child was wounded": a word of harm has used the people before it."""
+    """ "Eight were killed, including women, and a child was wounded": a word of harm has used the people before it."""
     return told_by(token) is not None or (
         token.tag_ == "VBG" and (token.lemma_.lower(), "suffered") in harm_words() and token.dep_ != "amod"
     )
