@@ -5,14 +5,16 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cenotaph.ledger import queries_register, register
-from cenotaph.ledger.models import JudgementRow, ListRow, MemberRow, MentionRow, PersonRow
+from cenotaph.errors import PeopleError
+from cenotaph.ledger import actions, queries_register, register
+from cenotaph.ledger.models import JudgementRow, LinkingRow, ListRow, MemberRow, MentionRow, PersonRow
 from cenotaph.people.linking.spec import COMPARISONS
 from cenotaph.people.linking.vetoes import VETOES
 from cenotaph.people.lists.columns import ROLES
-from cenotaph.web import desk
+from cenotaph.web import desk, registering
 from cenotaph.web.waterfall import point_words, veto_words
 from cenotaph.web.wording import wording
+from cenotaph.web.work import marks, worker
 from tests.ledger.lists import MINISTRY
 from tests.web.test_routes import plain
 
@@ -228,3 +230,55 @@ def test_a_pair_that_may_be_kin_says_so_in_review(enter):
     samer, maher = MentionRow.objects.filter(rec__in=("1", "2")).order_by("pk").values_list("mention", flat=True)
     page = enter("reviewer").get("/people/review", {"left": samer, "right": maher})
     assert "They may be two people of one family" in page.text
+
+
+def test_a_large_register_is_worked_out_by_the_worker_and_its_pages_say_so(enter, monkeypatch):
+    monkeypatch.setattr(register, "SMALL", 3)
+    analyst, before = enter("analyst"), number_of_persons()
+    mapping = sent(analyst, LATER).headers["Location"]
+    chosen = {"column-0": "name", "column-1": "age", "column-2": "died", "column-3": "place"}
+    done = analyst.post(mapping, {**chosen, "do": "import", "tells": "dead"})
+    assert done.status_code == 302
+    assert number_of_persons() == before, "nothing was linked in the request"
+    for address in (done.headers["Location"], "/people", "/people/review", "/people/households", "/people/lists"):
+        page = analyst.get(address)
+        assert page.status_code == 503
+        assert "The register is being worked out" in page.text
+    assert "it waits for its turn" in analyst.get("/people/progress").text
+    marks.hold(registering.PROGRESS, "weighing")
+    assert "weighing" in analyst.get("/people/progress").text
+    assert "HX-Refresh" not in analyst.get("/people/progress").headers
+    assert analyst.get("/search?q=Samer&tab=people").status_code == 200
+    assert worker.step()
+    assert number_of_persons() > before
+    assert analyst.get(done.headers["Location"]).status_code == 200
+    assert analyst.get("/people/progress").headers["HX-Refresh"] == "true"
+    assert not registering.work()
+
+
+def test_work_on_the_register_that_fails_is_told_and_not_tried_in_a_circle(enter, monkeypatch):
+    monkeypatch.setattr(register, "SMALL", 3)
+    analyst = enter("analyst")
+    mapping = sent(analyst, LATER).headers["Location"]
+    analyst.post(mapping, {"column-0": "name", "do": "import"})
+    with monkeypatch.context() as broken:
+        broken.setattr(register, "_found", refused)
+        with pytest.raises(PeopleError):
+            registering.work()
+    assert "no room" in analyst.get("/people").text
+    assert not registering.work()
+    LinkingRow.objects.all().delete()
+    register.settle(desk.case_as("x"))
+    assert analyst.get("/people").status_code == 200
+
+
+def refused(*_):
+    raise PeopleError("no room is left on the disk")
+
+
+def test_an_act_does_not_wait_for_whoever_works_on_the_register(case):
+    left, right = MentionRow.objects.order_by("pk").values_list("mention", flat=True)[:2]
+    LinkingRow.objects.update(inputs="other")
+    with register._alone(case), pytest.raises(PeopleError, match="being worked out"):
+        actions.judge_person(case, left, right, "same")
+    actions.judge_person(case, left, right, "same")

@@ -99,6 +99,7 @@ EXPECTED = {
     "review_judge": WORDS,
     "review_undo": set(),  # nothing is there to take back
     "conflicts": WORDS,
+    "people_progress": WORDS,
     "households": WORDS,
     "household": WORDS,
     "household_judge": WORDS,
@@ -290,6 +291,7 @@ def register_asked(home: str) -> dict[str, tuple[str, str, dict[str, str]]]:
         "review_judge": ("post", "/people/review/judge", {"left": left, "right": right, "verdict": "?", "seen": "?"}),
         "review_undo": ("post", "/people/review/undo", {"judgement": "999"}),
         "conflicts": ("get", "/people/conflicts", {}),
+        "people_progress": ("get", "/people/progress", {}),
         "households": ("get", "/people/households", {}),
         "household": ("get", f"/people/p{left}/household", {}),
         "household_judge": ("post", f"/people/p{left}/household/judge", {"act": "household:?"}),

@@ -64,7 +64,7 @@ def by_name_on(case: Case, asked: Asked, added: Iterable[Part], incidents: Seque
     """The same where what the toll adds up is known: a wider total names nobody, the incidents inside it do."""
     if asked.outcome != "killed" or not named.has_any():
         return named.NOBODY
-    register.settle(case)
+    register.keep_up(case)
     return named.named_in(incidents, set(_claims_in(added)), status=asked.status, as_of=asked.as_of)
 
 

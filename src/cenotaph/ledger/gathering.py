@@ -45,18 +45,10 @@ def ruled() -> set[int]:
 
 
 def name_all() -> None:
-    """Every person as the lists alone make it."""
-    rows = MemberRow.objects.values("base").annotate(size=Count("root", distinct=True)).order_by("base")
-    names = dict(MentionRow.objects.filter(pk__in=MemberRow.objects.values("base")).values_list("number", "mention"))
-    made = (
-        PersonRow(person=person_id(names[row["base"]]), first=row["base"], size=row["size"]) for row in rows.iterator()
-    )
+    """Every person as the lists alone make it, from mentions that bear its id already."""
+    rows = MemberRow.objects.values("base", "person").annotate(size=Count("root", distinct=True)).order_by("base")
+    made = (PersonRow(person=row["person"], first=row["base"], size=row["size"]) for row in rows.iterator())
     PersonRow.objects.bulk_create(made, batch_size=BATCH)
-    members = []
-    for member in MemberRow.objects.only("mention", "base").iterator(chunk_size=BATCH):
-        member.person = person_id(names[member.base])
-        members.append(member)
-    MemberRow.objects.bulk_update(members, ["person"], batch_size=CHUNK)
 
 
 def gather_around(roots: Iterable[int]) -> None:

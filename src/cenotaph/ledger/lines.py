@@ -2,26 +2,25 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.models import ChangeRow
 from cenotaph.ledger.values_people import ListSaid
 from cenotaph.people.register.versions import ADDED, CHANGED, RESPELLED, SAME, Change, Row, compare
 
-BATCH = 5000
-
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """For each mention the earliest of its line, and the mentions that are the latest of theirs."""
+    """For each mention the earliest of its line, those that are the latest of theirs, and what became of rows."""
 
     roots: dict[int, int]
     last: set[int]
+    changes: list[ChangeRow] = field(default_factory=list)
 
 
 def lines_of(held: Sequence[ListSaid]) -> Lines:
-    """The lines through these lists, in the order of their import; what became of rows is kept for the reports."""
+    """The lines through these lists, in the order of their import; what became of rows is told by unsaved rows."""
     older = queries.versions(held)
     lines = Lines({}, set())
     rows: dict[str, list[Row]] = {}
@@ -32,7 +31,7 @@ def lines_of(held: Sequence[ListSaid]) -> Lines:
         _draw(lines, rows[each.id], changes)
         # A first version has nothing before it to be added to, and a row that is as it was needs no word.
         told = [change for change in changes if change.kind != SAME and (before is not None or change.kind != ADDED)]
-        ChangeRow.objects.bulk_create((_kept(each.id, change) for change in told), batch_size=BATCH)
+        lines.changes.extend(_kept(each.id, change) for change in told)
     return lines
 
 

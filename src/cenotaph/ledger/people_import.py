@@ -56,8 +56,11 @@ def import_file(
     *,
     mapping: Mapping[str, str] | None = None,
     step: Callable[[str], None] = lambda _: None,
+    settles: Callable[..., object] = register.settle,
 ) -> tuple[ListSaid, Looked, bool]:
     """Seal a list's file and record it; the list, what was looked at, and whether it is new. Raises PeopleError.
+
+    `settles` brings the register up to its lists afterwards, or leaves that for later.
 
     It is one transaction: stopped in the middle, nothing of the list is there, and the same again begins anew.
     """
@@ -75,7 +78,7 @@ def import_file(
             columns=tuple((column.head, column.role) for column in looked.columns),
         )
         done = import_list(case, said, looked.rows)
-    register.settle(case, step=step)
+    settles(case, step=step)
     return queries.standing_list(done.list), looked, done.is_new
 
 

@@ -120,6 +120,12 @@ def numbers_of(names: Iterable[str]) -> dict[str, int]:
     return {mention: number for part in rows for mention, number in part}
 
 
+def ids_of(numbers: Iterable[int]) -> dict[int, str]:
+    """The ids of these mentions."""
+    rows = (MentionRow.objects.filter(pk__in=part).values_list("number", "mention") for part in _parts(numbers))
+    return {number: mention for part in rows for number, mention in part}
+
+
 def roots_of(numbers: Iterable[int]) -> dict[int, int]:
     """The root of the line of each of these mentions; those that do not stand are left out."""
     rows = (MemberRow.objects.filter(pk__in=part).values_list("mention", "root") for part in _parts(numbers))

@@ -1,19 +1,21 @@
 """The register kept up: lines through versions, scored pairs, persons; worked out from lists and judgements alone."""
 
+import fcntl
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 
 from cenotaph.errors import PeopleError
 from cenotaph.ledger import database, gathering, kinship
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.lines import Lines, lines_of
-from cenotaph.ledger.models import REGISTER, KeyRow, LinkingRow, ListRow, MemberRow, MentionRow, PairRow
+from cenotaph.ledger.models import REGISTER, ChangeRow, KeyRow, LinkingRow, ListRow, MemberRow, MentionRow, PairRow
 from cenotaph.ledger.values_people import LIST, PERSON, SECOND, ListSaid
 from cenotaph.people.linking.link import LEAST_WEIGHT, MODEL, Linked, link
 from cenotaph.people.linking.reasons import pair_reason
@@ -24,27 +26,56 @@ from cenotaph.provenance.memory import uncollected
 
 NEAR = LEAST_WEIGHT - 6.0  # bits: pairs below this are kept only where they speak for or against a group
 BATCH = 5000
+SMALL = 5000  # mentions that are linked within a page; more wait for whoever works in the background
 KEPT = "kept 2"  # counted up when more is kept of a linking, so that older cases are worked out anew
 Step = Callable[[str], None]
 
 
 def settle(case: Case, *, step: Step = lambda _: None) -> bool:
     """Bring the register up to the lists that hold; whether anything had to be linked. Raises CaseError."""
-    held = queries.lists()
-    inputs = _inputs(held)
     if is_current():
         return False
-    with database.in_words(case.folder), uncollected(), transaction.atomic():
-        for rows in REGISTER:
-            rows.objects.all().delete()
-        if held:
-            _link(held, inputs, step)
+    with database.in_words(case.folder), uncollected(), _alone(case):
+        while not is_current():
+            held = queries.lists()
+            inputs = _inputs(held)
+            # Lists are compared before anything is locked: others read and decide meanwhile.
+            found = _found(held, step) if held else None
+            with transaction.atomic():
+                if wanted() == inputs:
+                    _keep(found, inputs, step)
+    return True
+
+
+@contextmanager
+def _alone(case: Case) -> Iterator[None]:
+    """One at a time for a case; who is in the middle of an act does not wait. Raises PeopleError."""
+    with (case.log.parent / "register.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | (fcntl.LOCK_NB if connection.in_atomic_block else 0))
+        except BlockingIOError as wrong:
+            raise PeopleError("the register is being worked out; decide again when it is there") from wrong
+        yield
+
+
+def keep_up(case: Case) -> bool:
+    """Bring a small register up to its lists at once, and leave a large one; whether it is up to them now."""
+    if is_current():
+        return True
+    if sum(each.count for each in queries.lists()) > SMALL:
+        return False
+    settle(case)
     return True
 
 
 def is_current() -> bool:
     """Whether the register is worked out from the lists that hold now; it is only looked at."""
-    return (LinkingRow.objects.values_list("inputs", flat=True).first() or "") == _inputs(queries.lists())
+    return (LinkingRow.objects.values_list("inputs", flat=True).first() or "") == wanted()
+
+
+def wanted() -> str:
+    """What it is to be worked out from: the hash of the lists that hold, "" for none."""
+    return _inputs(queries.lists())
 
 
 def judged(ends: Iterable[int]) -> None:
@@ -85,12 +116,22 @@ class _Ground:
     linked: Linked
 
 
-def _link(held: Sequence[ListSaid], inputs: str, step: Step) -> None:
+def _found(held: Sequence[ListSaid], step: Step) -> tuple[Lines, _Ground]:
     step("comparing versions of lists")
     lines = lines_of(held)
-    ground = _ground(held, lines, step)
+    return lines, _ground(held, lines, step)
+
+
+def _keep(found: tuple[Lines, _Ground] | None, inputs: str, step: Step) -> None:
+    """Put what was found in the place of what was there."""
+    for rows in REGISTER:
+        rows.objects.all().delete()
+    if found is None:
+        return
     step("keeping pairs and persons")
+    lines, ground = found
     linked = ground.linked
+    ChangeRow.objects.bulk_create(lines.changes, batch_size=BATCH)
     free = [name for at, name in enumerate(dict.fromkeys(ground.sources)) if linked.overlap.is_free[at]]
     LinkingRow(inputs=inputs, model=MODEL, free=json.dumps(free)).save(force_insert=True)
     roots = np.array(ground.roots, np.int64)
@@ -158,8 +199,11 @@ def _keep_pairs(linked: Linked, roots: Sequence[int]) -> None:
 
 
 def _keep_members(lines: Lines, base: Mapping[int, int]) -> None:
+    """Each mention with the person that the lists alone make, by the id of its first mention."""
+    firsts = queries.ids_of(set(base.values()))
+    ids = {first: gathering.person_id(name) for first, name in firsts.items()}
     made = (
-        MemberRow(mention_id=mention, root=root, is_last=mention in lines.last, base=base[root], person="")
+        MemberRow(mention_id=mention, root=root, is_last=mention in lines.last, base=base[root], person=ids[base[root]])
         for mention, root in lines.roots.items()
     )
     MemberRow.objects.bulk_create(made, batch_size=BATCH)

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connections
 
@@ -23,6 +24,14 @@ Warm = Callable[[Case, Footing], None]
 
 class NotYetError(CenotaphError):
     """The figures of a large case are not there yet; a page says so and shows them as soon as they are."""
+
+    template = "not_yet.html"
+    words = "figures_first"
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What the page shows beside."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

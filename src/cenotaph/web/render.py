@@ -50,8 +50,8 @@ def not_yet(request: DeskRequest, wrong: anew.NotYetError) -> HttpResponse:
     if door.leads_to(request):
         return door.problem(503, str(wrong))
     if request.htmx:
-        return refusal(request, request.say.d["figures_first"], status=503)
-    return page(request, "not_yet.html", status=503)
+        return refusal(request, request.say.told(wrong.words), status=503)
+    return page(request, wrong.template, status=503, **wrong.shown)
 
 
 def absent(request: DeskRequest, exception: Exception | None = None) -> HttpResponse:

@@ -107,6 +107,7 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "review_judge": Need("verdict", "S"),
         "review_undo": Need("undo", "S"),
         "conflicts": Need("see", "S", whole=True),
+        "people_progress": Need("see", "S", whole=True),
         "households": Need("see", "S", whole=True),
         "household": Need("see", "S", whole=True),
         "household_judge": Need("verdict", "S"),

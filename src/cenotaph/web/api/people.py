@@ -5,7 +5,7 @@ from typing import Any
 from cenotaph.ledger import queries_persons, register, view_people
 from cenotaph.ledger.queries_persons import Person
 from cenotaph.ledger.values_people import GIVEN, NOT_ASKED, PURPOSES, REFUSED
-from cenotaph.web.anew import NotYetError
+from cenotaph.web.registering import RegisterNotYetError
 
 
 def page_of(after: str, most: int, consent: str) -> list[dict[str, Any]]:
@@ -33,7 +33,7 @@ def one(name: str) -> dict[str, Any]:
 
 def _check_current() -> None:
     if not register.is_current():
-        raise NotYetError("the register is being worked out after a list came or went; ask again later")
+        raise RegisterNotYetError
 
 
 def _told(name: str, heir: str | None, found: Person | None) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
-from cenotaph.ledger import actions, queries_families, queries_persons, register
+from cenotaph.ledger import actions, queries_families, queries_persons
 from cenotaph.ledger.queries_families import Bound, Household, HouseholdLine
 from cenotaph.ledger.queries_persons import Person
 from cenotaph.ledger.values import SAME
 from cenotaph.ledger.values_people import HOUSEHOLD, TOGETHER
 from cenotaph.publish.brief_parts import place_and_days
-from cenotaph.web import desk, policy
+from cenotaph.web import desk, policy, registering
 from cenotaph.web.figures import Figures
 from cenotaph.web.pages.register_people import Told, ages, told
 from cenotaph.web.render import page
@@ -43,7 +43,7 @@ class Row:
 @require_safe
 def households(request: DeskRequest) -> HttpResponse:
     """Possible families, the largest first; or the households that judgements make."""
-    register.settle(desk.case_as(request.actor.name))
+    registering.ready(desk.case_as(request.actor.name))
     is_judged, after = request.GET.get("of") == "judged", request.GET.get("after", "")[:40]
     lines, cursor = (queries_families.judged if is_judged else queries_families.possible)(after)
     named = {each.id: each for each in queries_persons.persons([name for line in lines for name in line.persons])}
@@ -61,7 +61,7 @@ def households(request: DeskRequest) -> HttpResponse:
 @require_safe
 def household(request: DeskRequest, person: str) -> HttpResponse:
     """The household around one person: who is tied to whom by what, and what was decided."""
-    register.settle(desk.case_as(request.actor.name))
+    registering.ready(desk.case_as(request.actor.name))
     found = _household(person)
     homes = _homes(request, found)
     often = Counter(words for of in homes.values() for _, words in of)

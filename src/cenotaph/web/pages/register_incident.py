@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cenotaph.incidents import Incident
-from cenotaph.ledger import actions, named, queries_families, queries_persons, register
+from cenotaph.ledger import actions, named, queries_families, queries_persons
 from cenotaph.ledger.queries_persons import Person
 from cenotaph.ledger.values import SAME
 from cenotaph.people.register.status import DEAD
 from cenotaph.publish.brief_parts import place_and_days
-from cenotaph.web import desk
+from cenotaph.web import desk, registering
 from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -24,7 +24,7 @@ MOST_DAYS = 62
 def incident_people(request: DeskRequest, incident: str) -> HttpResponse:
     """Who is named in this incident, and who may be."""
     case = desk.case_as(request.actor.name)
-    register.settle(case)
+    registering.ready(case)
     standing = Figures(case).standing()
     found = _find(standing, incident)
     there = queries_persons.persons(queries_persons.placed_in(found.claims))

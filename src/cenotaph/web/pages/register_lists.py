@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cenotaph.errors import PeopleError, UsageError
-from cenotaph.ledger import actions, queries, queries_people, queries_register, register
+from cenotaph.ledger import actions, queries, queries_people, queries_register
 from cenotaph.ledger.models import DocumentRow
 from cenotaph.ledger.people_import import Looked, import_file, look, on_disk
 from cenotaph.ledger.queries_judging import judgement as judgement_of
@@ -18,7 +18,7 @@ from cenotaph.ledger.values_people import TELLS, ListSaid
 from cenotaph.people.lists.columns import ROLES
 from cenotaph.people.register.versions import KINDS, SAME
 from cenotaph.values import STATUSES
-from cenotaph.web import desk
+from cenotaph.web import desk, registering
 from cenotaph.web.column import may_undo
 from cenotaph.web.render import page, refusal
 from cenotaph.web.request import DeskRequest
@@ -31,7 +31,7 @@ DAYS = ("day", "first", "last")
 @require_safe
 def lists(request: DeskRequest) -> HttpResponse:
     """Every list, the newest first, with the form that takes another one in."""
-    register.settle(desk.case_as(request.actor.name))
+    registering.ready(desk.case_as(request.actor.name))
     lines = [(line, _undoable(request, line.undone_by)) for line in queries_register.list_lines()]
     return page(request, "register_lists.html", lines=lines, counts=queries_register.counts())
 
@@ -63,7 +63,9 @@ def list_map(request: DeskRequest, document: str) -> HttpResponse:
     with on_disk(case, document, capture.original_name) as path:
         mapping = _mapping(request, path) if request.method == "POST" else None
         if request.method == "POST" and request.POST.get("do") == "import":
-            said, _, _ = import_file(case, path, _said(request, capture.source), mapping=mapping)
+            said, _, _ = import_file(
+                case, path, _said(request, capture.source), mapping=mapping, settles=registering.after_import
+            )
             return HttpResponseRedirect(reverse("list", args=[said.id]))
         looked, wrong = _looked(path, mapping)
     return page(
@@ -85,7 +87,7 @@ def list_map(request: DeskRequest, document: str) -> HttpResponse:
 @require_safe
 def list_page(request: DeskRequest, name: str) -> HttpResponse:
     """One list: what was said of it, what changed with this version, and its rows with what had to be said of them."""
-    register.settle(desk.case_as(request.actor.name))
+    registering.ready(desk.case_as(request.actor.name))
     line = next((each for each in queries_register.list_lines() if each.said.id == name), None)
     if line is None:
         raise Http404

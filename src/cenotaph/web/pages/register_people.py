@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from cenotaph.incidents import Incident
-from cenotaph.ledger import actions, named, queries_families, queries_persons, queries_register, register
+from cenotaph.ledger import actions, named, queries_families, queries_persons, queries_register
 from cenotaph.ledger.queries_persons import Person
 from cenotaph.ledger.values import SAME, Judgement
 from cenotaph.ledger.values_people import (
@@ -25,7 +25,7 @@ from cenotaph.ledger.values_people import (
 )
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.values import STATUSES
-from cenotaph.web import desk, policy
+from cenotaph.web import desk, policy, registering
 from cenotaph.web.column import may_undo
 from cenotaph.web.figures import Figures
 from cenotaph.web.pages.register_review import shown_pair
@@ -58,7 +58,7 @@ class Told:
 @require_safe
 def people(request: DeskRequest) -> HttpResponse:
     """Persons that are searched for; without words, all of them in the order in which lists first named them."""
-    register.settle(desk.case_as(request.actor.name))
+    registering.ready(desk.case_as(request.actor.name))
     words = request.GET.get("q", "").strip()[:200]
     after = request.GET.get("after", "")
     if words:
@@ -76,7 +76,7 @@ def people(request: DeskRequest) -> HttpResponse:
 @require_safe
 def person(request: DeskRequest, person: str) -> HttpResponse:
     """One person; an id that was merged leads to the survivor."""
-    register.settle(desk.case_as(request.actor.name))
+    registering.ready(desk.case_as(request.actor.name))
     now, is_other = queries_persons.resolve(person)
     if not now:
         raise Http404

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from cenotaph.errors import ChangedError
-from cenotaph.ledger import actions, queries_families, queries_register, register
+from cenotaph.ledger import actions, queries_families, queries_register
 from cenotaph.ledger.models import ConflictRow
 from cenotaph.ledger.queries_judging import judgement as judgement_of
 from cenotaph.ledger.queries_register import PairSeen
 from cenotaph.ledger.values import Judgement
 from cenotaph.ledger.values_people import PAIR_VERDICTS, PERSON, SECOND
-from cenotaph.web import desk, policy, side_by_side, waterfall
+from cenotaph.web import desk, policy, registering, side_by_side, waterfall
 from cenotaph.web.column import may_undo
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -46,7 +46,7 @@ class Settling:
 @require_safe
 def review(request: DeskRequest) -> HttpResponse:
     """The pair of most worth; `left` and `right` in the address ask for one pair, `second` for a second look."""
-    register.settle(desk.case_as(request.actor.name))
+    registering.ready(desk.case_as(request.actor.name))
     asked = (request.GET.get("left", ""), request.GET.get("right", ""))
     if all(asked):
         found = queries_register.pair(*asked)
@@ -89,7 +89,7 @@ def review_undo(request: DeskRequest) -> HttpResponse:
 @require_safe
 def conflicts(request: DeskRequest) -> HttpResponse:
     """Judgements that contradict each other, and second looks that say otherwise."""
-    register.settle(desk.case_as(request.actor.name))
+    registering.ready(desk.case_as(request.actor.name))
     rows = list(ConflictRow.objects.order_by("pk")[:MOST_CONFLICTS])
     sides = queries_register.sides_of({end for row in rows for end in (row.left, row.right)})
     found = []

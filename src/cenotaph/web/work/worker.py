@@ -12,6 +12,7 @@ from typing import IO
 
 from django.db import connections
 
+from cenotaph.web import registering
 from cenotaph.web.accounts import visits
 from cenotaph.web.work import feeds, hooks, jobs, marks
 
@@ -51,6 +52,8 @@ def step() -> bool:
     message = hooks.due()
     if message is not None:
         hooks.deliver(message)
+        return True
+    if registering.work():
         return True
     if not marks.is_paused():
         job = jobs.next_job()
