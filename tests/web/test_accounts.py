@@ -16,6 +16,7 @@ from cenotaph.web import desk, members
 from cenotaph.web.accounts import entry, factors, seals, tokens, totp
 from cenotaph.web.models import Member
 from cenotaph.web.models_access import Factor, Token, Visit
+from cenotaph.web.models_work import Hook
 from cenotaph.web.network import Network
 from cenotaph.web.policy import ROLES
 from tests.web.conftest import NAMES
@@ -281,3 +282,48 @@ def test_nobody_ends_the_token_of_another(enter, case):
     assert tokens.holder(made.secret) is not None
     members.set_active(member("analyst"), False)
     assert tokens.holder(made.secret) is None
+
+
+def test_hooks_feeds_and_ones_own_factors_leave_a_trace_without_their_secrets(enter, case, monkeypatch):
+    monkeypatch.setenv("CENOTAPH_PRIVATE_ADDRESSES", "yes")
+    owner, analyst = enter("owner"), enter("analyst")
+    owner.post("/hooks/add", {"address": "https://told.example.org/in?key=secret-one", "kind": "claims.new"})
+    analyst.post("/feeds/add", {"address": "https://kerat.example.org/feed.xml?token=secret-two", "minutes": "60"})
+    analyst.get("/account/totp")
+    secret = analyst.session["new_totp"]
+    analyst.post("/account/totp", {"code": pyotp.TOTP(secret).now()})
+    analyst.post("/account/codes", {})
+    owner.post("/hooks/remove", {"hook": "1"})
+    owner.post("/hooks/remove", {"hook": "1"})
+    analyst.post("/feeds/remove", {"feed": "1"})
+    analyst.post("/account/remove", {"factor": str(Factor.objects.exclude(kind="recovery").get().pk)})
+    told = [(row.act, row.by) for row in TeamActRow.objects.order_by("pk")]
+    mine, theirs = NAMES["analyst"], NAMES["owner"]
+    assert told == [
+        ("add_hook", theirs),
+        ("add_feed", mine),
+        ("add_factor", mine),
+        ("renew_codes", mine),
+        ("renew_codes", mine),
+        ("remove_hook", theirs),
+        ("remove_feed", mine),
+        ("remove_factor", mine),
+    ]
+    whys = " ".join(row.why for row in TeamActRow.objects.all())
+    assert "told.example.org: claims.new" in whys
+    assert "kerat.example.org/feed.xml" in whys
+    assert "secret" not in whys
+    assert secret not in whys
+    assert list(verify(desk.case_as("x"))) == []
+    assert "added a web hook" in owner.get("/team").text
+    assert "added a feed" in owner.get("/history").text
+
+
+def test_what_cannot_be_signed_adds_no_hook_and_no_feed_but_a_copy_is_entered_all_the_same(enter, case):
+    owner = enter("owner")
+    (case.folder / "log" / "key").unlink()
+    assert owner.post("/hooks/add", {"address": "https://told.example.org/", "kind": "claims.new"}).status_code == 400
+    assert not Hook.objects.exists()
+    owner.get("/account/totp")
+    owner.post("/account/totp", {"code": pyotp.TOTP(owner.session["new_totp"]).now()})
+    assert factors.has_any(member("owner"))

@@ -58,6 +58,11 @@ class Case:
             raise CaseError(f"the key in {self.folder / 'log'} is not the key of this case; bring the right one")
         return key
 
+    @property
+    def can_sign(self) -> bool:
+        """Whether this copy has a signing key: without one it can be read, not changed."""
+        return (self.folder / "log" / "key").exists()
+
     @cached_property
     def store(self) -> Store:
         """The case's sealed documents."""

@@ -20,6 +20,13 @@ TEAM_ACTS = (
     "reset_factors",
     "make_token",
     "revoke_token",
+    "add_hook",
+    "remove_hook",
+    "add_feed",
+    "remove_feed",
+    "add_factor",
+    "remove_factor",
+    "renew_codes",
 )
 
 

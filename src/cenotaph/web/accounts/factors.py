@@ -77,12 +77,14 @@ def _add(member: Member, kind: str, label: str, secret: str, **more: Any) -> Non
     Factor(member=member, kind=kind, label=label.strip()[:60], secret=secret, **more).save(force_insert=True)
 
 
-def remove(member: Member, pk: int) -> None:
-    """Take one away; with the last of them the recovery codes go, too."""
+def remove(member: Member, pk: int) -> Factor | None:
+    """Take one away; with the last of them the recovery codes go, too. Gives it, if there was one."""
     with transaction.atomic(using="desk"):
+        found = member.factors.filter(pk=pk).exclude(kind=RECOVERY).first()
         member.factors.filter(pk=pk).exclude(kind=RECOVERY).delete()
         if not has_any(member):
             member.factors.all().delete()
+    return found
 
 
 def remove_all(member: Member) -> None:

@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonRespons
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from cenotaph.web import desk
+from cenotaph.ledger.case import Case
+from cenotaph.web import desk, minding
 from cenotaph.web.accounts import entry, factors, lockout, passkeys, totp, visits
 from cenotaph.web.models import Member
 from cenotaph.web.pages.signing import back_to
@@ -43,7 +44,7 @@ def totp_page(request: DeskRequest) -> HttpResponse:
 @require_POST
 def codes(request: DeskRequest) -> HttpResponse:
     """New recovery codes, shown once."""
-    return page(request, "codes.html", codes=factors.new_codes(_me(request)), on=reverse("account"))
+    return page(request, "codes.html", codes=minding.new_codes(_case(request), _me(request)), on=reverse("account"))
 
 
 @require_POST
@@ -56,7 +57,7 @@ def factor_remove(request: DeskRequest) -> HttpResponse:
     if stage == entry.SET_UP and len(held) < 2:
         raise ToldError("access.factor_last")
     if given.isdecimal():
-        factors.remove(member, int(given))
+        minding.remove_factor(_case(request), member, int(given))
         visits.forget_factor(request, member)
     return HttpResponseRedirect(reverse("account"))
 
@@ -119,7 +120,7 @@ def new_passkey_kept(request: DeskRequest, member: Member) -> HttpResponse:
     given = answer_of(request)
     label = " ".join(str(given.get("label", "")).split())[:60] or request.say.d["access"]["passkey"]
     state = request.session.pop(ASKED, None)
-    factors.add_passkey(member, request.get_host(), _title(), state, given.get("answer") or {}, label)
+    minding.add_passkey(_case(request), member, request.get_host(), state, given.get("answer") or {}, label)
     visits.show(request)
     return JsonResponse({"to": reverse("account")})
 
@@ -154,7 +155,8 @@ def _totp_done(request: DeskRequest, member: Member) -> HttpResponse:
     secret = request.session.get(NEW_TOTP, "")
     template = "set_up.html" if hasattr(request, "entrant") else "totp.html"
     try:
-        factors.add_totp(member, secret, request.POST.get("code", ""), request.say.d["access"]["totp"])
+        code, label = request.POST.get("code", ""), str(request.say.d["access"]["totp"])
+        minding.add_totp(_case(request), member, secret, code, label)
     except ToldError as wrong:
         return _totp_page(request, member, template, wrong=str(request.say.told(wrong.key, **wrong.parts)))
     del request.session[NEW_TOTP]
@@ -162,7 +164,7 @@ def _totp_done(request: DeskRequest, member: Member) -> HttpResponse:
     made = factors.of(member)
     if made.codes_left:
         return HttpResponseRedirect(reverse("account"))
-    return page(request, "codes.html", codes=factors.new_codes(member), on=reverse("home"))
+    return page(request, "codes.html", codes=minding.new_codes(_case(request), member), on=reverse("home"))
 
 
 def _account(request: DeskRequest) -> HttpResponse:
@@ -189,6 +191,11 @@ def _me(request: DeskRequest) -> Member:
     if not isinstance(request.user, Member):
         raise Http404
     return request.user
+
+
+def _case(request: DeskRequest) -> Case:
+    """The case, in which one's own name signs: also before one is in."""
+    return desk.case_as(_me(request).name)
 
 
 def _title() -> str:

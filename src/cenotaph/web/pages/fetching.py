@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cenotaph.errors import UsageError
 from cenotaph.ledger import queries_reading
-from cenotaph.web import desk, policy
+from cenotaph.web import desk, minding, policy
 from cenotaph.web.models import Member
 from cenotaph.web.models_work import RUNS, WAITS
 from cenotaph.web.pages.papers import sees
@@ -71,14 +71,16 @@ def feed_add(request: DeskRequest) -> HttpResponse:
     given = request.POST
     minutes = _number(request, "minutes") or 60
     published_by = " ".join(given.get("published_by", "").split())
-    feeds.add(_me(request), given.get("address", ""), minutes, published_by)
+    case = desk.case_as(request.actor.name)
+    minding.add_feed(case, _me(request), given.get("address", ""), minutes, published_by)
     return HttpResponseRedirect(reverse("feeds"))
 
 
 @require_POST
 def feed_remove(request: DeskRequest) -> HttpResponse:
     """Look at it no more."""
-    feeds.remove(_me(request), _number(request, "feed") or 0, whole=_is_whole(request))
+    case, me = desk.case_as(request.actor.name), _me(request)
+    minding.remove_feed(case, me, _number(request, "feed") or 0, whole=_is_whole(request))
     return HttpResponseRedirect(reverse("feeds"))
 
 

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from cenotaph.web import desk, minding
 from cenotaph.web.models import Member
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -21,7 +22,8 @@ def hook_add(request: DeskRequest) -> HttpResponse:
     """A hook from now on; its secret is shown once."""
     if not isinstance(request.user, Member):
         raise Http404
-    hook, secret = hooks.add(request.user, request.POST.get("address", ""), request.POST.getlist("kind"))
+    case = desk.case_as(request.actor.name)
+    hook, secret = minding.add_hook(case, request.user, request.POST.get("address", ""), request.POST.getlist("kind"))
     return _hooks(request, made=hook.address, secret=secret)
 
 
@@ -30,7 +32,7 @@ def hook_remove(request: DeskRequest) -> HttpResponse:
     """Tell it no more."""
     given = request.POST.get("hook", "")
     if given.isdecimal():
-        hooks.remove(int(given))
+        minding.remove_hook(desk.case_as(request.actor.name), int(given))
     return HttpResponseRedirect(reverse("hooks"))
 
 

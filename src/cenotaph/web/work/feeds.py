@@ -36,9 +36,12 @@ def add(member: Member, address: str, minutes: int, published_by: str) -> Feed:
     return feed
 
 
-def remove(member: Member, pk: int, *, whole: bool) -> None:
-    """Look at it no more; what came by it stays."""
-    _of(member, whole).filter(pk=pk).update(is_active=False)
+def remove(member: Member, pk: int, *, whole: bool) -> Feed | None:
+    """Look at it no more; what came by it stays. Gives the feed, if there was one."""
+    feed: Feed | None = _of(member, whole).filter(pk=pk, is_active=True).first()
+    if feed is not None:
+        Feed.objects.filter(pk=pk).update(is_active=False)
+    return feed
 
 
 def look_now(member: Member, pk: int, *, whole: bool) -> None:

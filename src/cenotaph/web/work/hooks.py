@@ -51,11 +51,14 @@ def add(member: Member, address: str, kinds: Sequence[str]) -> tuple[Hook, str]:
     return hook, secret
 
 
-def remove(pk: int) -> None:
-    """Tell it no more; what waits for it is given up."""
+def remove(pk: int) -> Hook | None:
+    """Tell it no more; what waits for it is given up. Gives the hook, if there was one."""
     with transaction.atomic(using="desk"):
-        Hook.objects.filter(pk=pk, removed_at=None).update(removed_at=timezone.now())
-        Delivery.objects.filter(hook=pk, state=WAITS).update(state=FAILED, said="the hook was removed")
+        hook = Hook.objects.filter(pk=pk, removed_at=None).first()
+        if hook is not None:
+            Hook.objects.filter(pk=pk).update(removed_at=timezone.now())
+            Delivery.objects.filter(hook=pk, state=WAITS).update(state=FAILED, said="the hook was removed")
+    return hook
 
 
 def again(pk: int) -> None:
