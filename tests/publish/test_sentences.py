@@ -39,7 +39,8 @@ TERMINAL = (
 NO_SENTENCES = (
     "import serve", "utf-8 (with", "desk seal v1", "link for", "factor of member", "ledger_", "not in the policy table",
     "denied: %s", "a job failed", "the work met something unforeseen", "html lang=", "rel=", "{title publisher}",
-    "keeping pairs and persons", "comparing versions of lists", "looking for families", "reading the list", "double coding, sample", "(told)",
+    "keeping pairs and persons", "comparing versions of lists",
+    "looking for families", "reading the list", "double coding, sample", "(told)",
     "first of two", "forwarded message", "no words", "→", "reader ended", "unable to open", "a mistake in Cenotaph",
     "disk is full", "could not extend file", "carried by", "and {} others", "{} csv {}", "<mark",
     "from {} to {}", "blamed on {}", "an unknown outcome", "no place given", "no day given",
