@@ -164,8 +164,20 @@ def _sides() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return {first: sorted(ways, key=lambda way: -len(way[0])) for first, ways in found.items()}
 
 
+def _own_men(tokens: Sequence[Token], group: Group) -> str | None:
+    """ "خسرت الشرطة خمسة من رجالها": whose men they are stands before them."""
+    own = any(token.form in words("words", "own people") for token in tokens[group.begin : group.end + 3])
+    for at in range(max(0, group.begin - 4), group.begin) if own and group.noun.status is None else ():
+        for phrase, status, _ in _sides().get(tokens[at].form, ()):
+            if tuple(token.form for token in tokens[at + 1 : at + len(phrase)]) == phrase[1:]:
+                return status
+    return None
+
+
 def _sided(tokens: Sequence[Token], group: Group) -> Group:
     """Whose men they were: "عنصرين من قوات النظام" are security forces, "عنصر من الدفاع المدني" is a rescuer."""
+    if status := _own_men(tokens, group):
+        return replace(group, noun=replace(group.noun, status=status))
     if group.noun.status not in (None, "combatant") or group.noun.age or (group.noun.outcome and not group.noun.status):
         return group
     for at in range(group.end, min(group.end + 5, len(tokens))):

@@ -14,7 +14,7 @@ from cenotaph.reading.arabic.state import Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.takes import give
 from cenotaph.reading.arabic.tokens import Token
-from cenotaph.reading.arabic.verbs import govern, is_counted_noun
+from cenotaph.reading.arabic.verbs import govern, is_counted_noun, loose_comes
 
 _STOPS = frozenset(".!?؟؛:;|\n…")
 _PAUSES = frozenset("،,-–—()«»\"“”'")
@@ -82,6 +82,11 @@ def _pass(reading: Reading, at: int) -> int:
         return amount.end  # "من أصل مئة وثمانية عشر": its second half is no number of its own
     if token.form in ("طالت", "طال", "شملت", "استهدفت") and _waits_near(reading):
         return at + 1
+    if _goes_on(reading, at):
+        reading.governor, reading.mode = None, ""
+    elif token.form in words("words", "rubble") and _lies_under(reading, at):
+        loose_comes(reading, "missing")
+        reading.loose = None
     if token.form in words("words", "end") and governor and governor.shape != "total":
         sharp = token.form in ("ان", "الذي", "التي", "الذين")
         governor.closed = governor.closed or reading.gap > 0 or governor.fed or sharp
@@ -93,6 +98,19 @@ def _pass(reading: Reading, at: int) -> int:
     if token.form not in words("words", "skip"):
         reading.gap += 1
     return at + 1
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """ "ولا يزال ستة أشخاص …": what goes on is no harm of the verb before."""
+    before = reading.tokens[at - 1].form.removeprefix("و") if at else ""
+    return reading.tokens[at].form in words("words", "still") and before in ("لا", "ما")
+
+
+def _lies_under(reading: Reading, at: int) -> bool:
+    """ "لا يزال ستة أشخاص تحت الأنقاض": people who wait are still under the rubble."""
+    before = [token.form for token in reading.tokens[max(0, at - 9) : at]]
+    still = any(form in words("words", "still") or form.startswith("عالق") for form in before)
+    return reading.loose is not None and before[-1:] == ["تحت"] and still
 
 
 def _speaker(reading: Reading, at: int) -> int | None:

@@ -30,7 +30,7 @@ def _counted(tokens: Sequence[Token], amount: Amount) -> Group | None:
     if counts_a_thing(tokens, amount):
         return None
     at = amount.end
-    while at < len(tokens) and tokens[at].form in ("من", "بين", "حاله", "حالات", "الي", '"', "“"):
+    while at < len(tokens) and tokens[at].form in ("من", "بين", "حاله", "حالات", "الي", '"', "“", "هم", "هن"):
         if tokens[at].form == "الي":
             break
         at += 1
@@ -202,7 +202,8 @@ def _plural(tokens: Sequence[Token], group: Group) -> Group:
     at = group.end
     if at < len(tokens):
         if tokens[at].form in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
-            return replace(group, end=at + 1, low=2, high=2, said=True)
+            joined = group.joined or (group.begin > 0 and tokens[group.begin - 1].form == "ومن")
+            return replace(group, end=at + 1, low=2, high=2, said=True, joined=joined)
         if _DUAL.search(tokens[at - 1].raw):
             return replace(group, low=2, high=2, said=True)
         token = tokens[at]
@@ -219,10 +220,48 @@ def _plural(tokens: Sequence[Token], group: Group) -> Group:
         if end + 1 < len(tokens) and tokens[end].form == "من" and word(tokens[end + 1].form).noun:
             end += 2  # "جثامين ثلاثة من أبنائهم"
         return replace(group, end=end, low=amount.low, high=amount.high, said=not amount.vague, vague=amount.vague)
-    if group.noun.strong and not group.definite and (sized := _sized_after(tokens, group)):
-        return sized
     low, high = plural()
-    return replace(group, low=low, high=high, vague=True)
+    return _number_behind(tokens, group) or replace(group, low=low, high=high, vague=True)
+
+
+def _number_behind(tokens: Sequence[Token], group: Group) -> Group | None:
+    """A number without a noun of its own that stands behind people and is theirs."""
+    if group.definite:
+        listed = (group.noun.strong and group.joined) or _is_of_those(tokens, group)
+        return _listed_after(tokens, group) if listed else None
+    sized = _sized_after(tokens, group) if group.noun.strong else None
+    return sized or (_inflicted(tokens, group) if group.noun.lemma == "اصابه" else None)
+
+
+def _listed_after(tokens: Sequence[Token], group: Group) -> Group | None:
+    """ "القتلى 1,312 والجرحى 4,870", "والجرحى أحد عشر": the number that ends the phrase is theirs."""
+    amount = amount_at(tokens, group.end) if group.end < len(tokens) else None
+    if amount is None or amount.vague or amount.joined or counts_a_thing(tokens, amount):
+        return None
+    after = tokens[amount.end] if amount.end < len(tokens) else None
+    ends = after is None or after.kind != "word" or after.form in words("words", "end")
+    if after is not None and not ends and not word(after.form).joined:
+        return None
+    joined = group.joined or tokens[group.begin - 1].form == "ومن"
+    return replace(group, end=amount.end, low=amount.low, high=amount.high, said=True, definite=False, joined=joined)
+
+
+def _is_of_those(tokens: Sequence[Token], group: Group) -> bool:
+    """ "سقط من رهط الحراس أربعة": how many of them stands behind."""
+    before = [token.form for token in tokens[max(0, group.begin - 2) : group.begin]]
+    return any(form in ("من", "ومن") for form in before) and not group.said
+
+
+def _inflicted(tokens: Sequence[Token], group: Group) -> Group | None:
+    """ "ألحق إصابات بليغة بثلاثة من العمال": the injuries are those of the people after "بـ"."""
+    for look in range(group.end, min(group.end + 3, len(tokens))):
+        form = tokens[look].form
+        if tokens[look].kind == "mark":
+            return None
+        amount = amount_at(tokens, look) if form[:1] == "ب" else None
+        if amount is not None and not amount.vague and not counts_a_thing(tokens, amount):
+            return replace(group, end=amount.end, low=amount.low, high=amount.high, said=True)
+    return None
 
 
 def _sized_after(tokens: Sequence[Token], group: Group) -> Group | None:

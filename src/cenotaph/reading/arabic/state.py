@@ -20,6 +20,7 @@ REACH = {
     "victims": 5,
     "total": 14,
     "fall": 3,
+    "reap": 9,
     "leave": 3,
     "fate": 2,
     "contact": 1,

@@ -58,6 +58,8 @@ def _apposed(reading: Reading, group: Group) -> bool:
     """ "20 شخصا، 8 مدنيين و12 مسلحا": smaller numbers after a comma break the larger one down."""
     whole = reading.last.group.low if reading.last else None
     smaller = whole is not None and group.low is not None and group.low < whole
+    if reading.tokens[group.begin - 1].form == "ومن":
+        return False  # "سقط من الحراس أربعة، ومن المهاجمين اثنان"
     return smaller and group.said and not group.joined and not group.noun.outcome and not group.bare
 
 

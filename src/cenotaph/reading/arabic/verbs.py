@@ -7,6 +7,7 @@ from cenotaph.reading.arabic.emit import emit
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import Predicate, Word, word
+from cenotaph.reading.arabic.lives import dies_in_custody, reaps, takes_lives
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
@@ -67,12 +68,8 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
     """Whether a word of harm is one here: "لقي حتفه", "أودى بحياة", a death in a violent text."""
     tokens = reading.tokens
     after = [token.form for token in tokens[at + 1 : at + 14]]
-    if predicate.shape == "death":
-        return any(form in words("words", "death") for form in after)
-    if predicate.shape == "lives":
-        return _takes_lives(tokens, at)
-    if predicate.shape.startswith("weak"):
-        return reading.weak
+    if (dies := _dies(reading, at, found, predicate, after)) is not None:
+        return dies
     if not reading.armed and (predicate.shape == "fall" or found.core.startswith("لجا")):
         return predicate.shape != "fall" and any(_refuge(form) for form in after)
     if (happens := _by_its_words(tokens, at, found, after)) is not None:
@@ -89,14 +86,23 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
     return _happens_so(found, after) and (not found.definite or predicate.outcome == "release")
 
 
-def _takes_lives(tokens: Sequence[Token], at: int) -> bool:
-    """ "أودى بحياة", but not "قد يودي بحياة" and "سيودي بحياة", which have not happened."""
-    for look in range(max(0, at - _LIVES_BEHIND), at):
-        form = tokens[look].form.removeprefix("و")
-        if form[:4] in _TAKES_LIVES:
-            might = look > 0 and tokens[look - 1].form.removeprefix("و") in words("words", "might")
-            return not (might and form[:1] in "يت")
-    return False
+def _dies(reading: Reading, at: int, found: Word, predicate: Predicate, after: list[str]) -> bool | None:
+    """Words of death and poison that need more than themselves; None for other words."""
+    if predicate.shape == "death":
+        if found.core in _GOES:
+            return reading.weak and any(form in words("words", "gone to God") for form in after[:4])
+        return any(form in words("words", "death") for form in after)
+    if predicate.shape == "lives":
+        return takes_lives(reading.tokens, at)
+    if predicate.shape == "reap":
+        return reading.armed and reaps(reading.tokens, at)
+    if predicate.shape.startswith("weak"):
+        return reading.weak or (found.core not in ("قضي", "قضت", "قضوا") and dies_in_custody(reading.tokens, at))
+    return reading.armed if found.core == "تسمم" else None
+
+
+# Verbs that tell of a death only with where the dead go: "انتقل إلى رحمة الله".
+_GOES = frozenset(("انتقل", "انتقلت", "انتقلوا", "انتقلا", "صار", "صارت", "صاروا", "بات", "باتت"))
 
 
 def _happens_by_company(tokens: Sequence[Token], at: int, predicate: Predicate, after: list[str]) -> bool:
@@ -166,30 +172,6 @@ def _happens_so(found: Word, after: list[str]) -> bool:
     return True
 
 
-# "أودى لغم زرعه مجهولون على طريق ترابية، ظهر الأربعاء، بحياة": so many words may stand between.
-_LIVES_BEHIND = 14
-_TAKES_LIVES = frozenset(
-    {
-        "اودي",
-        "قطع",
-        "قطعت",
-        "اودت",
-        "يودي",
-        "تودي",
-        "حصد",
-        "حصدت",
-        "تحصد",
-        "يحصد",
-        "ازهق",
-        "ازهقت",
-        "انهي",
-        "انهت",
-        "خطف",
-        "خطفت",
-    }
-)
-
-
 def _loses(tokens: Sequence[Token], at: int, after: list[str]) -> bool:
     """ "فقد خمسة حياتهم", not the particle of "فقد تجاوز عددها"."""
     if any(form in words("words", "lives") for form in after):
@@ -209,7 +191,8 @@ def _lives_instead(tokens: Sequence[Token], at: int, predicate: Predicate) -> st
     after = [token.form for token in tokens[at + 1 : at + 10]]
     if any(form in words("words", "limbs") for form in after):
         return "injured"
-    return "killed" if any(form in words("words", "lives") for form in after) else "missing"
+    gone = any(form in words("words", "lives") or form in words("words", "own people") for form in after)
+    return "killed" if gone else "missing"
 
 
 def _takes_before(reading: Reading, at: int, predicate: Predicate) -> bool:
