@@ -79,12 +79,15 @@ def _pass(reading: Reading, at: int) -> int:
     token, governor = reading.tokens[at], reading.governor
     if (amount := amount_at(reading.tokens, at)) and amount.end > at + 1 and not amount.vague:
         reading.gap += amount.end - at
-        return amount.end  # "من أصل مئة وثمانية عشر": its second half is no number of its own
+        counted = amount.end < len(reading.tokens) and word(reading.tokens[amount.end].form).noun is not None
+        return amount.end + counted  # "من أصل مئة وثمانية عشر": its second half is no number of its own
     if token.form in ("طالت", "طال", "شملت", "استهدفت") and _waits_near(reading):
         return at + 1
     if _goes_on(reading, at):
         reading.governor, reading.mode = None, ""
-    elif token.form in words("words", "rubble") and _lies_under(reading, at):
+    elif (token.form in words("words", "rubble") or token.form in words("words", "fate unknown")) and _lies_under(
+        reading, at
+    ):
         loose_comes(reading, "missing")
         reading.loose = None
     if token.form in words("words", "end") and governor and governor.shape != "total":
@@ -109,6 +112,8 @@ def _goes_on(reading: Reading, at: int) -> bool:
 def _lies_under(reading: Reading, at: int) -> bool:
     """ "لا يزال ستة أشخاص تحت الأنقاض": people who wait are still under the rubble."""
     before = [token.form for token in reading.tokens[max(0, at - 9) : at]]
+    if reading.tokens[at].form in words("words", "fate unknown"):
+        return reading.loose is not None and reading.loose.said and before[-1:] in (["مجهولي"], ["مجهولو"], ["مجهول"])
     still = any(form in words("words", "still") or form.startswith("عالق") for form in before)
     return reading.loose is not None and before[-1:] == ["تحت"] and still
 
@@ -117,8 +122,18 @@ def _speaker(reading: Reading, at: int) -> int | None:
     """ "بحسب ضابط": what follows is a speaker, nobody harmed."""
     if reading.tokens[at].form.removeprefix("و") not in words("sayings", "by"):
         return None
+    if (after := _aside(reading, at)) is not None:
+        return after
     reading.governor, reading.loose, reading.mode = None, None, ""
     return at + 1
+
+
+def _aside(reading: Reading, at: int) -> int | None:
+    """ "حصد القصف، بحسب رئيس البلدية، أربعين نفسا": past a speaker between two commas, while a verb still waits."""
+    tokens, governor = reading.tokens, reading.governor
+    if governor is None or governor.fed or at == 0 or tokens[at - 1].form not in "،,":
+        return None
+    return next((look + 1 for look in range(at + 1, min(at + 8, len(tokens))) if tokens[look].form in "،,"), None)
 
 
 def _pass_thing(reading: Reading, token: Token) -> None:
@@ -161,6 +176,8 @@ def _of_them(reading: Reading, group: Group) -> int:
     if noun and noun.unit == "people":
         group, end = replace(group, end=end + 1, noun=noun, bare=False), end + 1
     governor, last = reading.governor, reading.last
+    if governor and governor.mute and governor.shape == "release":
+        return end  # "وتمكن أحد عشر منهم من الإفلات"
     if governor and not governor.fed and not governor.mute and last and governor.outcomes not in ((), (last.outcome,)):
         # "88 مصابا، توفي خمسة منهم": another thing happened to these.
         emit(reading, group, governor.outcomes)

@@ -26,7 +26,14 @@ def group_at(tokens: Sequence[Token], begin: int) -> Group | None:
     return _one_of(tokens, begin) or _named_by_noun(tokens, begin)
 
 
+_GRAVELY = frozenset(("حرجه", "خطره", "خطيره", "بليغه"))
+
+
 def _counted(tokens: Sequence[Token], amount: Amount) -> Group | None:
+    grave = [token.form for token in tokens[amount.end : amount.end + 2]]
+    if grave[:1] in (["حاله"], ["حالات"]) and grave[-1] in _GRAVELY:
+        noun = replace(NOBODY, outcome="injured", strong=True, number="many")  # "٤ حالات حرجة"
+        return Group(amount.begin, amount.end + 2, amount.low, amount.high, noun, said=True, joined=amount.joined)
     if counts_a_thing(tokens, amount):
         return None
     at = amount.end

@@ -36,7 +36,7 @@ def reaps(tokens: Sequence[Token], at: int) -> bool:
     takes = tokens[at].form.removeprefix("و")[:4] in ("اودي", "اودت", "يودي", "تودي")
     for look in range(at + 1, min(at + _REAPED_WITHIN, len(tokens))):
         form = tokens[look].form
-        if tokens[look].kind == "mark" or form in ("بحياه", "حياه"):
+        if (tokens[look].kind == "mark" and form not in "،,") or form in ("بحياه", "حياه"):
             return False
         group = group_at(tokens, look)
         if group is not None and (group.said or group.vague):

@@ -89,13 +89,21 @@ def _not_known(reading: Reading, group: Group) -> bool:
     return bool(denies) and not group.said and any(form in words("words", "not known") for form in before[denies[-1] :])
 
 
+_UNSURE = ("موكد", "رسمي", "نهائي", "معلن")
+
+
 def is_denied(reading: Reading, group: Group) -> bool:
     if would_lead(reading.tokens, group.begin) or _not_known(reading, group):
         return True
     window = _since_mark(reading.tokens[max(0, group.begin - 6) : group.begin + 1])
     pairs = pairwise(window)
     # "لا يزال" is no negation.
-    before = [token.form for token, after in pairs if token.kind == "word" and "زال" not in after.form]
+    # "لا يزال" is no negation, nor is "أنباء غير مؤكدة".
+    before = [
+        token.form
+        for token, after in pairs
+        if token.kind == "word" and "زال" not in after.form and not after.form.startswith(_UNSURE)
+    ]
     return any(form.removeprefix("و") in words("words", "negation") for form in before) or (
         reading.tokens[group.begin].form in ("ولا",)
         or any(form in words("words", "capacity") for form in before)

@@ -237,7 +237,7 @@ def loose_comes(reading: Reading, outcome: str) -> None:
 def _owned(reading: Reading, at: int, outcome: str, owner: str) -> None:
     """ "مقتله", "استشهادها": one person named before; "مقتلهم" leaves the number open."""
     size = {"ه": 1, "ها": 1, "هما": 2}.get(owner)
-    if reading.governor is None:
+    if reading.governor is None or _is_since(reading.tokens, at):
         return
     if size is None:  # "مصرعهم": those named before it
         reading.governor.fed = True
@@ -247,6 +247,12 @@ def _owned(reading: Reading, at: int, outcome: str, owner: str) -> None:
     group = replace(group, noun=replace(group.noun, number="one", sex=sex))
     emit(reading, group, (outcome,))
     reading.governor.fed = True
+
+
+def _is_since(tokens: Sequence[Token], at: int) -> bool:
+    """ "توفي حارس بعد يومين من إصابته": when it was, told again only to date the death."""
+    before = [token.form for token in tokens[max(0, at - 4) : at]]
+    return before[-1:] == ["من"] and "بعد" in before
 
 
 def is_counted_noun(found: Word) -> bool:
