@@ -55,3 +55,34 @@ def test_the_observatory_is_the_one_that_the_text_has_named() -> None:
     text = "قال مرصد مارلاند للحقوق إن تسعة مدنيين قتلوا في كيرات. وحمل المرصد الجيش مسؤولية القصف."
     claim = _one(text, "responsibility")
     assert claim.said_by == ("Marland Rights Monitor",)
+
+
+def test_a_minister_who_resigns_is_the_actor() -> None:
+    claim = _one("قدم وزير الداخلية استقالته الأربعاء على خلفية الحصار.", "response")
+    assert (claim.act, claim.state, claim.actors) == ("resignation", "resigned", ("interior ministry",))
+
+
+def test_an_acquittal_and_an_arrest_pending_inquiry_are_responses() -> None:
+    assert _one("برأت محكمة في مارلات اللواء من جميع التهم.", "response").state == "acquitted"
+    assert _one("أوقف رقيبان على ذمة التحقيق في إطلاق النار.", "response").act == "arrest"
+
+
+def test_fingers_point_at_a_party() -> None:
+    claim = _one("لم تتبن أي جهة الهجوم، لكن أصابع الاتهام تتجه إلى جبهة تيشل.", "responsibility")
+    assert [(blame.name, blame.hedge) for blame in claim.blamed] == [("جبهة تيشل", "suggested")]
+
+
+def test_who_disowns_a_deed_denies_it() -> None:
+    claim = _one(
+        "تنصلت الجبهة الشمالية من الحادث مؤكدة أن رجالها لم يكونوا قرب غريفنا حين قتل الجنود.", "responsibility"
+    )
+    assert [blame.hedge for blame in claim.blamed] == ["denied"]
+
+
+def test_proof_in_fragments_shrouds_and_recordings() -> None:
+    for words in (
+        "تحمل الشظايا التي جمعت من المكان علامات قذيفة هاون.",
+        "تبين صور اطلعت عليها الوكالة صفا من الأكفان في باحة المدرسة.",
+        "حدد الراصد موقع تصوير المقطع الذي يظهر القصف.",
+    ):
+        _one(words, "evidence")

@@ -5,6 +5,7 @@ import pytest
 from cenotaph.reading.draft import Context, Draft
 from cenotaph.reading.english.attribution import attribute
 from cenotaph.reading.english.statements import statements
+from cenotaph.reading.read import read
 from cenotaph.reading.text import cut
 
 
@@ -256,3 +257,35 @@ def test_lines_and_roads_hide_nothing_themselves():
     (draft,) = told("Roads into the area were closed and telephone lines were down for most of the day.")
     assert draft.kind == "concealment"
     assert not draft.blamed
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("concealment", "Soldiers set the bodies alight behind the mill."),
+        ("concealment", "The ministry kept the names of the fallen secret for six weeks."),
+        ("concealment", "The army lied about the number of dead, a lawyer said."),
+        ("concealment", "The government imposed a news blackout on the town after the massacre."),
+        ("evidence", "Footage from a traffic camera captures the moment at which a military jeep runs into the crowd."),
+        ("evidence", "The monitor geolocated the clip of the shooting to a lane behind the grain store."),
+        ("evidence", "Satellite pictures show three new pits near the prison."),
+        ("response", "The Marland government declared three days of national mourning."),
+        ("response", "Norway and Ghana tabled a draft resolution on the massacre on Wednesday."),
+        ("response", "Two sergeants were taken into custody on Monday in connection with the shooting."),
+        ("response", "Compensation of 40,000 crowns will be paid to each bereaved family, the governor announced."),
+        ("responsibility", "The Northern Front washed its hands of the attack, saying none of its men had been near."),
+        ("responsibility", "A survivor identified the gunmen as members of the Coastal Battalion."),
+    ],
+)
+def test_further_ways_of_stating_it(kind: str, words: str) -> None:
+    assert kind in {claim.kind for claim in read(words, published_on="2033-05-12")}
+
+
+def test_cutting_down_mourners_hides_nothing() -> None:
+    claims = read("A suicide bombing cut down 33 mourners at a funeral in Kerat.", published_on="2033-05-12")
+    assert [claim.kind for claim in claims] == ["count"]
+
+
+def test_whose_fighters_were_behind_it_says_so_himself() -> None:
+    (claim,) = read("The Velda Front said its fighters were behind the ambush.", published_on="2033-05-12")
+    assert [blame.name for blame in claim.blamed] == ["Velda Front"]

@@ -18,7 +18,8 @@ def responsibility(body: str, sentence: Sentence, tokens: Sequence[Token]) -> li
     """Every claim, accusation and denial of responsibility in a sentence."""
     found: list[Draft] = []
     for at, token in enumerate(tokens):
-        if told := _called_responsible(body, sentence, tokens, at) or _behind(body, sentence, tokens, at):
+        told = _called_responsible(body, sentence, tokens, at) or _behind(body, sentence, tokens, at)
+        if told := told or _fingers(body, sentence, tokens, at):
             found.append(told)
             continue
         core = token.form[1:] if token.form[:1] == "و" and token.form[1:] in _verbs() else token.form
@@ -65,6 +66,18 @@ def _behind(body: str, sentence: Sentence, tokens: Sequence[Token], at: int) -> 
     return _draft(sentence, tokens, at, at + lead + 3, said_by=(), blamed=blamed, hedge="asserted")
 
 
+def _fingers(body: str, sentence: Sentence, tokens: Sequence[Token], at: int) -> Draft | None:
+    """ "أصابع الاتهام تتجه إلى جبهة تيشل": the party at whom the fingers point."""
+    forms = [token.form for token in tokens[at : at + 2]]
+    if forms != ["اصابع", "الاتهام"] and forms != ["باصابع", "الاتهام"]:
+        return None
+    parties = [party for party in parties_in(body, sentence, tokens) if at + 1 < party.begin <= at + 6]
+    if not parties:
+        return None
+    blamed = (Blame(parties[0].name, "suggested"),)
+    return _draft(sentence, tokens, at, parties[0].end, said_by=(), blamed=blamed, hedge="suggested")
+
+
 def _decides(tokens: Sequence[Token], at: int) -> bool:
     """ "أقر المجلس قرارا", "أقرت الحكومة موازنة": to pass a text is not to admit."""
     if tokens[at].form.removeprefix("و") not in ("اقر", "اقرت"):
@@ -85,7 +98,8 @@ def _told(body: str, sentence: Sentence, tokens: Sequence[Token], at: int, core:
             return None
         return _accusation(body, sentence, tokens, at)
     if core in words("statements", "deny"):
-        if not any(is_attack(form) or any(part in form for part in _PART) for form in forms[:9]):
+        disowns = core in ("تنصل", "تنصلت") and "من" in forms[:6]
+        if not disowns and not any(is_attack(form) or any(part in form for part in _PART) for form in forms[:9]):
             return None
         return _by_himself(body, sentence, tokens, at, "denied")
     if core in words("statements", "claim"):
@@ -103,8 +117,11 @@ def _harms(form: str) -> bool:
     return any(root in form for root in ("قصف", "مدفعي", "قتل", "اصاب", "غار", "ستهد", "هاجم", "هجوم"))
 
 
+_BLAME = frozenset(("باللوم", "اللوم", "وزر", "تبعات", "تبعه", "مغبه"))
+
+
 def _speaks_of_blame(forms: Sequence[str]) -> bool:
-    return any("مسؤولي" in form or "مسئولي" in form or form in ("باللوم", "اللوم") for form in forms)
+    return any("مسؤولي" in form or "مسئولي" in form or form in _BLAME for form in forms)
 
 
 def _accusation(body: str, sentence: Sentence, tokens: Sequence[Token], at: int) -> Draft | None:
@@ -151,6 +168,7 @@ def _states(body: str, tokens: Sequence[Token], begin: int, end: int) -> list[Pa
 def _opens_deed(form: str) -> bool:
     return (
         "مسؤولي" in form
+        or form in _BLAME
         or "مسئولي" in form
         or form[:3] in ("بار", "بقت", "بقص", "باس", "بال")
         or form in ("بشن", "بتنفيذ", "بذبح")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RESPONSIBILITY = re.compile(
     r"\b(?:responsib\w+|blam\w+|accus\w+|perpetrat\w+|behind\s+(?:the|this|these|an?|several|it|\w+day['’]s|last|two|three)|admitt?\w*|acknowledg\w+|conced\w+|den(?:y|ied|ies|ying)|"
     r"carried\s+out|claim(?:s|ed)\s+(?:the|an?|it|by)|our\s+\w+|attribut\w+|ascrib\w+|culprits?|fingers?|hall-?marks?|fingerprints|signature|suspicions?|guilt\w*|credit|own(?:ed|s)?\s+up|"
-    r"boast\w*|bragg\w*|confess\w*|disown\w*|disavow\w*|disclaim\w*|blood|traded|trading|perpetrator\w*|order(?:s|ed)?|believes?|believed|suspects?|suspected|conclud\w+|f(?:ound|inds)|rul(?:ed|es)|establish\w*|determin\w+|alleg\w+|(?:shells?|rockets?|missiles?|shots|bullets?)\s+(?:\w+\s+){0,3}?(?:came|come|fired)|distanc(?:ed|es|ing)|nothing\s+to\s+do|no\s+(?:part|hand|role|involvement)|not\s+involved|answerable|"
+    r"boast\w*|bragg\w*|confess\w*|wash(?:ed|es|ing)\s+\w+\s+hands|identif\w+|disown\w*|disavow\w*|disclaim\w*|blood|traded|trading|perpetrator\w*|order(?:s|ed)?|believes?|believed|suspects?|suspected|conclud\w+|f(?:ound|inds)|rul(?:ed|es)|establish\w*|determin\w+|alleg\w+|(?:shells?|rockets?|missiles?|shots|bullets?)\s+(?:\w+\s+){0,3}?(?:came|come|fired)|distanc(?:ed|es|ing)|nothing\s+to\s+do|no\s+(?:part|hand|role|involvement)|not\s+involved|answerable|"
     r"at\s+the\s+(?:door|feet)\s+of|(?:accusations?|allegations?|charges?|claims?)\b.*\b(?:its|their|they|it|his)|masterminds?|authors?\s+of|"
     r"(?:said|says|confirm\w*|announc\w+|declar\w+|claim\w*|told\s+\w+\s*\w*)\s+(?:[\w-]+\s+){0,4}?(?:that\s+)?(?:it|its|their|they|his|he|our|we|none)\b|points?\s+to)\b",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ CONCEALMENT = re.compile(
     r"cover(?:ed|ing)?[\s-]up|conceal\w*|(?:lists?|records?|registers?|logs?|files?|ledgers?|tapes?|footage|recordings?|videos?|photos?|cameras?|phones?|telephones?|networks?|"
     r"communications?|certificates?|documents?|archives?|casings|cartridges|blood\w*|traces|graves?|pits?|scene|site)|"
     r"investigators|inspectors|monitors|observers|coffins?|outsiders|aid\s+\w+|teams?|internet|wreckage|pages?|streets?|cause\s+of\s+death|certificat\w+|deaths|families|relatives|witnesses|survivors|widows|doctors|medics|nurses|rescuers|mourn\w*|the\s+dead|"
-    r"(?:numbers?|tolls?|figures?|casualties|losses|scale|names)|media|press|red\s+cr\w+|hush\w*|nobody|no\s+one|entry|truth|silence|massacre|publish\w*|disclose)\b",
+    r"(?:numbers?|tolls?|figures?|casualties|losses|scale|names)|media|press|red\s+cr\w+|hush\w*|nobody|no\s+one|entry|truth|silence|massacre|publish\w*|disclose|blackout|ash(?:es)?|the\s+fallen)\b",
     re.IGNORECASE,
 )
 HIDING = re.compile(
@@ -37,7 +37,7 @@ HIDING = re.compile(
     r"bur(?:y|ied)|d[iu]g|haul|truck|dragg?|block|barr?|prevent|den(?:y|ied)|stop|forb[ai]d|refus|bann?|obstruct|restrict|prohibit|"
     r"cut|cordon|expel|destroy|eras|delet|confiscat|seiz|tamper|wip|shred|alter|cover|load|pil(?:ed|ing)|cart(?:ed|ing)|drove|driven|dous|soak|torch|cremat|level|missing|given|hand|down|went|disclos|publish|ceas|no\s+longer|enter|record|regist|issu|certif|repaint|tow|strip|not\b|pinn|level|plough|"
     r"flatten|raz|pav(?:ed|ing)|forg|falsif|doctor(?:ed|ing)|back-?dat|wash|hos(?:ed|ing)|scrub|clean|smash|purg|threaten|silenc|intimidat|brib|offer|paid|warn|order|told|instruct|"
-    r"turn|kept|keep|shut|exclu|allow|permit|let|seal|clos|with(?:h[eo]ld)|suppress|play(?:ed|s|ing)?\s+down|understat|minimi|declin|fail|not\s+been|never|sever|jamm|hasti|secret|hush|"
+    r"turn|kept|keep|shut|exclu|allow|permit|let|seal|clos|with(?:h[eo]ld)|suppress|play(?:ed|s|ing)?\s+down|understat|minimi|declin|fail|not\s+been|never|sever|jamm|hasti|secret|hush|lied|lying|lies\b|blackout|alight|ablaze|scatter|"
     r"sunk|sank|toss|flung|cast|stuff|shovel|manipulat|fabricat|tore|torn|pocket|gather|collect|swept|sweep|paint|whisk|spirit|forc|pressur|kept)",
     re.IGNORECASE,
 )
@@ -105,7 +105,12 @@ def _responsible(token: "Token", sentence: Sentence, who: Who) -> Told | None:
         named = next((c for c in verb.subtree if c.i > token.i and c.dep_ in ("attr", "pobj")), None)
         return told_of(token, verb, named, sentence, who, None)
     if lemma == "behind" and verb.lemma_ == "be" and any(c.lemma_.lower() in DEEDS for c in token.children):
-        return told_of(verb, token, subject_of(verb), sentence, who, None)
+        subject = subject_of(verb)
+        if subject is not None and verb.dep_ == "ccomp" and any(c.tag_ == "PRP$" for c in subject.children):
+            # "The Front said its fighters were behind the ambush".
+            speaker = subject_of(verb.head)
+            return _own(told_of(verb, token, speaker, sentence, who, None), speaker, sentence, who)
+        return told_of(verb, token, subject, sentence, who, None)
     return None
 
 
@@ -251,6 +256,7 @@ def _hidden(verb: "Token") -> "Token | None":
             return remains
     if (
         lemma in words("concealment", "bar")
+        and not (lemma == "cut" and "down" in modifiers)
         and (barred := next((t for name, t in lemmas.items() if name in words("concealment", "barred")), None))
         is not None
     ):

@@ -24,7 +24,7 @@ _GRAVE = re.compile(
     r"\b(?:kill\w*|dead\b|died\b|deaths?\b(?!\s+(?:rates?|duties|taxes))|bodies\b(?!\s+of\s+water)|corpses?|graves?\b|freshly\s+dug|atrocit\w+|abuses\b|"
     r"disappear\w+|detainees?|wounded|torched|burn(?:ing|ed|t)\b|war\s+crimes?|hostilities|bloodshed|cease-?fire|truce|nerve\s+agents?|sarin|army|soldiers?|troops|"
     r"generals?\b|commanders?|colonel|security\s+council|human\s+rights|fact-finding|sanctions|suspects|victims?\b|barracks|the\s+strike|judicial|"
-    r"commission\s+of\s+inquiry|motionless|poison\w*|arms\s+embargo|both\s+(?:sides|armies)|throats?|gass(?:ed|ing)|hanged|prisoners?|captives?|arsenal|munitions?|tail\s+fins?|shots?\b|scorched|ruins|looting|trenches|face\s+down|blindfold\w*|bound\b|riders|gunm[ae]n|rape[ds]?|flogg\w+)",
+    r"commission\s+of\s+inquiry|motionless|poison\w*|arms\s+embargo|both\s+(?:sides|armies)|throats?|gass(?:ed|ing)|hanged|prisoners?|captives?|arsenal|munitions?|tail\s+fins?|shots?\b|scorched|ruins|looting|trenches|face\s+down|blindfold\w*|bound\b|riders|gunm[ae]n|rape[ds]?|flogg\w+|military|shrouds?|burn\s+scars?|charred|bereaved|(?:fresh|new|open|burial)\s+(?:pits?|trenches|mounds)|national\s+mourning|days?\s+of\s+mourning|the\s+fallen)",
     re.IGNORECASE,
 )
 

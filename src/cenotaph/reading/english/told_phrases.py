@@ -69,7 +69,12 @@ def _phrases_of(kind: str) -> Phrases:
 
 def _told(phrase: _Phrase, inside: "list[Token]", sentence: Sentence, who: Who) -> Told | None:
     verb = next((token for token in inside if token.pos_ in ("VERB", "AUX")), inside[0])
-    if _is_unreal(verb) or (phrase.kind == "responsibility" and _NOBODY.search(sentence.words)):
+    nobody = (
+        phrase.kind == "responsibility"
+        and phrase.hedge not in ("suggested", "denied")
+        and _NOBODY.search(sentence.words)
+    )
+    if _is_unreal(verb) or nobody:
         return None
     head = _party(phrase.who, verb, inside)
     if head is None:
