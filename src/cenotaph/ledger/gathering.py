@@ -151,15 +151,18 @@ def _id(anchor: Anchor, names: Mapping[int, str]) -> str:
 
 
 def _keep_worth(pairs: Sequence[PairRow], persons: Mapping[int, int], base: Mapping[int, int]) -> None:
-    sizes: dict[int, int] = defaultdict(int)
-    for first in base.values():
-        sizes[first] += 1
+    counts = Counter(base.values())
+    weigh(pairs, persons, {root: counts[first] for root, first in base.items()})
+
+
+def weigh(pairs: Sequence[PairRow], persons: Mapping[int, int], sizes: Mapping[int, int]) -> None:
+    """What a look at these pairs is worth; `sizes` are those of the persons that the lists alone make, by line."""
     changed = []
     for row in pairs:
         was = (row.is_one, row.worth)
         row.is_one = persons[row.left] == persons[row.right]
         is_torn = not row.veto and row.weight >= LEAST_WEIGHT and not row.is_one
-        touched = sizes[base[row.left]] + sizes[base[row.right]]
+        touched = sizes[row.left] + sizes[row.right]
         row.worth = worth(row.probability, touched, is_torn=is_torn)
         if (row.is_one, row.worth) != was:
             changed.append(row)

@@ -1,7 +1,9 @@
 """Possible families kept up: from the latest rows of lines and the persons that the lists alone make."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.models import KinRow, MemberRow
@@ -14,9 +16,51 @@ _Latest = tuple[int, int, str, str, str, str, str]
 
 def keep_families() -> None:
     """Every possible family, from all lines."""
-    found = families(list(kin_of(_latest())))
-    made = (KinRow(root=line, family=first, size=size) for line, (first, size) in sorted(found.items()))
+    _keep(list(kin_of(_latest())))
+
+
+def keep_families_around(roots: Collection[int]) -> None:
+    """The same for all lines that hang together with these, which are new or of another person now."""
+    kin = {each.line: each for each in _kin(roots)}
+    waiting = set(kin)
+    while waiting:
+        blocks = {_block(kin[line]) for line in waiting} - {""}
+        homes = _values("root", waiting, "family")
+        beside = _values("block", blocks, "root") | _values("family", homes, "root")
+        waiting = beside - set(kin)
+        kin |= {each.line: each for each in _kin(waiting)}
+    for part in _parts(kin):
+        KinRow.objects.filter(root__in=part).delete()
+    _keep([kin[line] for line in sorted(kin)])
+
+
+def _keep(kin: Sequence[Kin]) -> None:
+    found = families(kin)
+    made = (
+        KinRow(root=each.line, family=first, size=size, block=_block(each))
+        for each in kin
+        for first, size in (found.get(each.line, (each.line, 0)),)
+    )
     KinRow.objects.bulk_create(made, batch_size=BATCH)
+
+
+def _block(kin: Kin) -> str:
+    return hashlib.sha256("\n".join(kin.block).encode()).hexdigest()[:16] if kin.block else ""
+
+
+def _values(name: str, wanted: Iterable[Any], what: str) -> set[int]:
+    rows = (KinRow.objects.filter(**{f"{name}__in": part}) for part in _parts(wanted))
+    return {number for part in rows for number in part.values_list(what, flat=True)}
+
+
+def _kin(roots: Iterable[int]) -> Iterator[Kin]:
+    for part in _parts(roots):
+        yield from kin_of(MemberRow.objects.filter(root__in=part, is_last=True).order_by("root").values_list(*LATEST))
+
+
+def _parts(found: Iterable[Any]) -> list[list[Any]]:
+    ordered = sorted(set(found))
+    return [ordered[at : at + 500] for at in range(0, len(ordered), 500)]
 
 
 def kin_of(rows: Iterable[_Latest]) -> Iterator[Kin]:

@@ -35,6 +35,16 @@ def lines_of(held: Sequence[ListSaid]) -> Lines:
     return lines
 
 
+def first_lines(said: ListSaid) -> Lines:
+    """The lines that begin with this list, which is no newer version of another."""
+    lines = Lines({}, set())
+    rows = [_row(*found) for found in _read(said.id)]
+    changes = compare([], rows)
+    _draw(lines, rows, changes)
+    lines.changes.extend(_kept(said.id, change) for change in changes if change.kind not in (SAME, ADDED))
+    return lines
+
+
 def _draw(lines: Lines, rows: Sequence[Row], changes: Sequence[Change]) -> None:
     for row in rows:
         lines.roots[row.number] = row.number

@@ -82,7 +82,8 @@ def household_of(person: str) -> Household | None:
 
 def possible(after: str = "", *, most: int = PAGE) -> tuple[list[HouseholdLine], str]:
     """Possible families, the largest first, after this cursor; and the cursor of the next page ("": no more)."""
-    rows = KinRow.objects.values("size", "family").annotate(first=Min("root")).order_by("-size", "family")
+    rows = KinRow.objects.filter(size__gt=0).values("size", "family").annotate(first=Min("root"))
+    rows = rows.order_by("-size", "family")
     size, _, family = after.partition(".")
     if size.isdecimal() and family.isdecimal():
         rows = rows.filter(Q(size=int(size), family__gt=int(family)) | Q(size__lt=int(size)))
@@ -101,7 +102,7 @@ def judged(after: str = "", *, most: int = PAGE) -> tuple[list[HouseholdLine], s
 
 def counts() -> tuple[int, int]:
     """How many possible families and how many households by judgement there are."""
-    return KinRow.objects.values("family").distinct().count(), len(_judged_groups())
+    return KinRow.objects.filter(size__gt=0).values("family").distinct().count(), len(_judged_groups())
 
 
 def _judged_groups() -> list[tuple[str, ...]]:

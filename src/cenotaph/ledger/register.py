@@ -11,23 +11,21 @@ import numpy as np
 from django.db import connection, transaction
 
 from cenotaph.errors import PeopleError
-from cenotaph.ledger import database, gathering, kinship
+from cenotaph.ledger import database, gathering, kinship, linked_rows, register_adding
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.lines import Lines, lines_of
-from cenotaph.ledger.models import REGISTER, ChangeRow, KeyRow, LinkingRow, ListRow, MemberRow, MentionRow, PairRow
+from cenotaph.ledger.models import REGISTER, LinkingRow, ListRow, MentionRow
 from cenotaph.ledger.values_people import LIST, PERSON, SECOND, ListSaid
-from cenotaph.people.linking.link import LEAST_WEIGHT, MODEL, Linked, link
-from cenotaph.people.linking.reasons import pair_reason
+from cenotaph.people.linking import groups
+from cenotaph.people.linking.known import remember
+from cenotaph.people.linking.link import MODEL, Linked, link
+from cenotaph.people.register import runs
 from cenotaph.people.register.importing import mentions_of
-from cenotaph.people.register.search import keys_of
-from cenotaph.people.register.worth import worth
 from cenotaph.provenance.memory import uncollected
 
-NEAR = LEAST_WEIGHT - 6.0  # bits: pairs below this are kept only where they speak for or against a group
-BATCH = 5000
 SMALL = 5000  # mentions that are linked within a page; more wait for whoever works in the background
-KEPT = "kept 2"  # counted up when more is kept of a linking, so that older cases are worked out anew
+KEPT = "kept 3"  # counted up when more is kept of a linking, so that older cases are worked out anew
 Step = Callable[[str], None]
 
 
@@ -38,13 +36,48 @@ def settle(case: Case, *, step: Step = lambda _: None) -> bool:
     with database.in_words(case.folder), uncollected(), _alone(case):
         while not is_current():
             held = queries.lists()
-            inputs = _inputs(held)
-            # Lists are compared before anything is locked: others read and decide meanwhile.
-            found = _found(held, step) if held else None
-            with transaction.atomic():
-                if wanted() == inputs:
-                    _keep(found, inputs, step)
+            if not _add_next(case, held, step):
+                _link_anew(case, held[: register_adding.together(held)], held, step)
     return True
+
+
+def _link_anew(case: Case, together: Sequence[ListSaid], held: Sequence[ListSaid], step: Step) -> None:
+    """Link these lists together; those that hold beside them are added afterwards."""
+    # Lists are compared before anything is locked: others read and decide meanwhile.
+    found = _found(together, step) if together else None
+    kept = register_adding.kept_beside(case)
+    with transaction.atomic():
+        if queries.lists() != held:
+            return
+        _keep(found, _inputs(together), step)
+    if found and len(found[1].roots) >= runs.LEAST:
+        remember(found[1].linked, kept)
+        groups.set_state(kept, _inputs(together))
+    else:
+        kept.unlink(missing_ok=True)
+
+
+def _add_next(case: Case, held: Sequence[ListSaid], step: Step) -> bool:
+    """Add the first of these lists that the register lacks; False where they must be linked anew."""
+    now, kept = _linked_from(), register_adding.kept_beside(case)
+    first = register_adding.together(held)
+    at = next((at for at in range(first, len(held)) if _inputs(held[:at]) == now), None) if now else None
+    if at is None or groups.state_of(kept) != now:
+        return False
+    step("comparing")
+    added = register_adding.compared(case, held[at])
+    step("keeping pairs and persons")
+    inputs = _inputs(held[: at + 1])
+    with transaction.atomic():
+        if queries.lists() != held:
+            return True
+        register_adding.keep(case, held[at], added, inputs)
+    groups.set_state(kept, inputs)
+    return True
+
+
+def _linked_from() -> str:
+    return LinkingRow.objects.values_list("inputs", flat=True).first() or ""
 
 
 @contextmanager
@@ -70,7 +103,7 @@ def keep_up(case: Case) -> bool:
 
 def is_current() -> bool:
     """Whether the register is worked out from the lists that hold now; it is only looked at."""
-    return (LinkingRow.objects.values_list("inputs", flat=True).first() or "") == wanted()
+    return _linked_from() == wanted()
 
 
 def wanted() -> str:
@@ -131,15 +164,15 @@ def _keep(found: tuple[Lines, _Ground] | None, inputs: str, step: Step) -> None:
     step("keeping pairs and persons")
     lines, ground = found
     linked = ground.linked
-    ChangeRow.objects.bulk_create(lines.changes, batch_size=BATCH)
+    linked_rows.save_changes(lines)
     free = [name for at, name in enumerate(dict.fromkeys(ground.sources)) if linked.overlap.is_free[at]]
     LinkingRow(inputs=inputs, model=MODEL, free=json.dumps(free)).save(force_insert=True)
     roots = np.array(ground.roots, np.int64)
     _, first_at = np.unique(linked.person, return_index=True)
     base = roots[first_at[linked.person]] if len(roots) else roots
-    _keep_pairs(linked, ground.roots)
-    _keep_members(lines, dict(zip(ground.roots, base.tolist(), strict=True)))
-    _keep_keys()
+    linked_rows.keep_pairs(linked, ground.roots)
+    linked_rows.keep_members(lines, dict(zip(ground.roots, base.tolist(), strict=True)))
+    linked_rows.keep_keys(MentionRow.objects.filter(member__isnull=False))
     step("looking for families")
     kinship.keep_families()
     gathering.name_all()
@@ -161,56 +194,3 @@ def _ground(held: Sequence[ListSaid], lines: Lines, step: Step) -> _Ground:
     ordered = [rows[root] for root in roots]
     linked = link(mentions_of(ordered, [str(root) for root in roots]), step=step)
     return _Ground(roots, tuple(source for source, _, _ in ordered), linked)
-
-
-def _keep_pairs(linked: Linked, roots: Sequence[int]) -> None:
-    """The pairs that join, nearly join or speak for or against a group; each with its reason."""
-    pairs, weights = linked.pairs, linked.overlap.weight
-    usable = (weights >= LEAST_WEIGHT) & (linked.vetoed < 0)
-    degree = np.bincount(pairs.left[usable], minlength=len(roots)) + np.bincount(
-        pairs.right[usable], minlength=len(roots)
-    )
-    speaks = (degree[pairs.left] > 0) & (degree[pairs.right] > 0)
-    sizes = np.bincount(linked.person, minlength=1)
-    batch = []
-    for at in np.flatnonzero(speaks | (weights > NEAR)).tolist():
-        reason = pair_reason(linked, at)
-        left, right = sorted((roots[reason.first], roots[reason.second]))
-        touched = int(sizes[linked.person[reason.first]] + sizes[linked.person[reason.second]])
-        probability = round(reason.probability, 6)
-        is_one = bool(linked.person[reason.first] == linked.person[reason.second])
-        batch.append(
-            PairRow(
-                left=left,
-                right=right,
-                weight=round(float(weights[at]), 4),
-                probability=probability,
-                prior=round(reason.prior, 4),
-                veto=reason.veto,
-                points=json.dumps([[p.about, p.says, round(p.bits, 4)] for p in reason.points], ensure_ascii=False),
-                worth=worth(probability, touched, is_torn=bool(usable[at]) and not is_one),
-                is_one=is_one,
-            )
-        )
-        if len(batch) >= BATCH:
-            PairRow.objects.bulk_create(batch, batch_size=BATCH)
-            batch = []
-    PairRow.objects.bulk_create(batch, batch_size=BATCH)
-
-
-def _keep_members(lines: Lines, base: Mapping[int, int]) -> None:
-    """Each mention with the person that the lists alone make, by the id of its first mention."""
-    firsts = queries.ids_of(set(base.values()))
-    ids = {first: gathering.person_id(name) for first, name in firsts.items()}
-    made = (
-        MemberRow(mention_id=mention, root=root, is_last=mention in lines.last, base=base[root], person=ids[base[root]])
-        for mention, root in lines.roots.items()
-    )
-    MemberRow.objects.bulk_create(made, batch_size=BATCH)
-
-
-def _keep_keys() -> None:
-    """The index of names: a row for each part of each mention's name."""
-    rows = MentionRow.objects.filter(member__isnull=False).order_by("number").values_list("number", "name")
-    found = keys_of(rows.iterator(chunk_size=BATCH))
-    KeyRow.objects.bulk_create((KeyRow(key=key, mention=number) for number, key in found), batch_size=BATCH)

@@ -69,11 +69,16 @@ class PairRow(models.Model):
 
 
 class KinRow(models.Model):
-    """A line that may be of one family with others: `family` is the first line of it, `size` how many are named."""
+    """A line of which lists say what may tie it to a family.
+
+    `family` is the first line of its possible family, itself where there is none; `size` is how many are named there,
+    0 where there is none. `block` tells lines of one family name, place and day ("" for none).
+    """
 
     root = models.BigIntegerField(primary_key=True)
-    family = models.BigIntegerField()
+    family = models.BigIntegerField(db_index=True)
     size = models.IntegerField()
+    block = models.CharField(max_length=16, blank=True, db_index=True)
 
     class Meta:
         indexes = (models.Index(fields=["size", "family"], name="families_by_size"),)

@@ -58,7 +58,7 @@ def add(path: Path, new: Mentions) -> Added:
         fresh = _Fresh.of(connection, learned, new, size)
         subset, at, said = _looked_at(connection, learned.model, fresh)
         is_new = at >= size
-        pairs = score_with(subset, fresh.model, is_new)
+        pairs = score_with(subset, fresh.model, is_new).ordered()
         lists, scripts = np.asarray(subset.columns["list"]), np.asarray(subset.columns["script"]).astype(np.int32)
         vetoed = vetoes(pairs)
         before = Known(_sizes(connection, fresh), learned.priors, np.array(learned.is_free, bool))
@@ -148,7 +148,8 @@ def _looked_at(connection: "DuckDBPyConnection", model: Model, fresh: _Fresh) ->
     """The mentions of before that agree with a new one in what is looked at, and the new ones; with their places."""
     connection.register("fresh", fresh.rows)
     each = " UNION ".join(f"SELECT l.mention FROM mentions l JOIN fresh r ON {rule}" for rule in model.rules)
-    kept = connection.execute(f"SELECT mentions.* FROM mentions SEMI JOIN ({each}) USING (mention)").to_arrow_table()
+    sql = f"SELECT mentions.* FROM mentions SEMI JOIN ({each}) USING (mention) ORDER BY mention"
+    kept = connection.execute(sql).to_arrow_table()
     connection.unregister("fresh")
     names = fresh.rows.column_names
     both = _both(kept.select(names), fresh.rows)

@@ -5,7 +5,7 @@ import math
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -73,6 +73,12 @@ class Pairs:
     def learned(self) -> bool:
         """Whether the shares were learned from this case."""
         return self.model.learned
+
+    def ordered(self) -> "Pairs":
+        """The same in the order of their ends, whatever order they were found in."""
+        order = np.lexsort((self.right, self.left))
+        levels = {name: values[order] for name, values in self.levels.items()}
+        return replace(self, left=self.left[order], right=self.right[order], bits=self.bits[order], levels=levels)
 
     def __len__(self) -> int:
         return len(self.left)
