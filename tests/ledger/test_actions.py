@@ -28,6 +28,7 @@ from cenotaph.ledger.models import (
 from cenotaph.ledger.values_people import ListSaid
 from cenotaph.people.register.importing import Taken
 from cenotaph.values import Refusal
+from cenotaph.web.wording import desk_words
 from tests.ledger.words import TEXT, claim, taken, three
 
 # One call of each action on a case with one document and its claims a, b, c.
@@ -139,6 +140,9 @@ def test_no_action_leaves_no_trace(case, name):
     CALLS[name](case, document)
     assert EntryRow.objects.count() == acts + MANY.get(name, 1)
     assert rows() > before + 1
+    # The page of the history has words for it in both languages.
+    for language in ("en", "ar"):
+        assert EntryRow.objects.latest("number").act in desk_words(language)["acts"]
     assert EntryRow.objects.latest("number").actor == (CODERS[0] if name in {"code", "finish"} else "Lena Orm")
 
 

@@ -148,6 +148,23 @@ def test_three_clicks_lead_from_the_headline_to_the_words(opens, language):
     assert page.locator("mark.chosen").first.inner_text() in chosen.locator("q").inner_text()
 
 
+@pytest.mark.parametrize(("language", "size"), [("en", "desk"), ("ar", "phone")])
+def test_a_newcomer_comes_from_the_headline_to_the_words_by_keyboard_in_few_strokes(opens, language, size):
+    page = opens(language, size)
+    page.wait_for_selector(".bounds a")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # past the menu
+    strokes = 2
+    while not page.evaluate("document.activeElement.matches('.bounds a')"):
+        page.keyboard.press("Tab")
+        strokes += 1
+        assert strokes < 12
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark.chosen")
+    assert page.locator("mark.chosen").first.is_visible()
+    assert page.locator(".card.chosen .quote").first.text_content().strip()
+
+
 def test_the_slider_moves_every_figure(opens, desk):
     page = opens()
     before = page.locator("#figures").inner_text()

@@ -58,7 +58,7 @@ class DeskWording(Wording):
 
     def moment(self, at: str) -> str:
         """A moment (ISO, UTC) as a day and an hour."""
-        return f"{self.day(at[:10])}, {at[11:16]} UTC"
+        return f"{self.day(at[:10])}{self.words['comma']}{at[11:16]} UTC"
 
 
 @cache
