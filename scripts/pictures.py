@@ -1,4 +1,4 @@
-"""Make the pictures of the README from a freshly built demo case: docs/pictures/{brief,desk,map}-{en,ar}.png.
+"""Make all pictures of the README and the guides from a freshly built demo case: docs/pictures/NAME-LANGUAGE.png.
 
 Needs the system's Chromium (scripts/tools.sh installs it). Run: .venv/bin/python scripts/pictures.py
 """
@@ -16,6 +16,14 @@ from playwright.sync_api import sync_playwright
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 WIDTH, HEIGHT, MOST_BYTES = 1280, 1400, 300_000
+# What else the guides show: a name, the address, what must be there, and in which languages.
+GUIDES = (
+    ("home", "/", ".headline", ("en",)),
+    ("toll", "/toll", ".tree", ("en", "ar")),
+    ("queues", "/queues", "main table, main li", ("en",)),
+    ("voices", "/voices", "main svg", ("en",)),
+    ("pair", "/people/review", "svg.waterfall", ("en",)),
+)
 _CLIP = {"x": 0, "y": 0, "width": WIDTH, "height": 1400}
 FLAGS = (
     "--no-sandbox",
@@ -67,10 +75,16 @@ def _desk(case: Path) -> Iterator[tuple[str, bytes]]:
             page.wait_for_selector(".card.chosen")
             page.keyboard.press("a")
             page.wait_for_selector(".card.holds")
+            page.evaluate("scrollTo(0, 0)")
             yield f"desk-{language}", page.screenshot()
             page.goto(f"{link.split('/enter/')[0]}/incidents")
             page.wait_for_selector("#map[data-ready]")
             yield f"map-{language}", page.screenshot(full_page=True, clip=_CLIP)
+            for name, address, shown, languages in GUIDES:
+                if language in languages:
+                    page.goto(link.split("/enter/")[0] + address)
+                    page.wait_for_selector(shown)
+                    yield f"{name}-{language}", page.screenshot()
         browser.close()
         server.terminate()
 
