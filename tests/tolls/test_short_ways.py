@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from cenotaph import Claim, reconcile
 from cenotaph.tolls import RULES, Scope, scope_of
 from cenotaph.tolls.account import Account, Notes, accounts, accounts_of_any
-from cenotaph.tolls.figure import Figure
+from cenotaph.tolls.figure import Figure, hull
 from cenotaph.tolls.parts import parts
 from cenotaph.tolls.resolve import _judged, judged_many, resolve, resolve_many
 from cenotaph.tolls.rules_v1 import _Closed
+from cenotaph.tolls.telling import document_figure, told
 from cenotaph.values import STATUSES
 from tests.strategies import NORTH_MARL, SPEAKERS, claim_sets, claims
 
@@ -80,6 +81,12 @@ def test_claims_on_pages_of_their_own_are_accounted_for_as_any_claims(said, data
     if len(said) > 1:
         assert accounts(said, short) == accounts_of_any(said, long)
         assert short.aside == long.aside
+
+
+@given(claims(kind="count", outcome="killed"), st.sampled_from(PHRASES))
+def test_a_document_with_one_claim_says_what_it_says_the_long_way(claim, phrase):
+    claim = replace(claim, phrase=phrase)
+    assert told([claim]) == hull([document_figure([claim])])
 
 
 def test_totals_may_lie_inside_totals_as_deep_as_a_case_has_days():

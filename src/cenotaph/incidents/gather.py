@@ -1,6 +1,7 @@
 """Gather units into groups: the sharpest first, then the wider totals, then what only its page can place."""
 
 from bisect import bisect_right
+from collections.abc import Collection, Hashable
 
 from cenotaph.incidents.group import Group, Shelf
 from cenotaph.incidents.incident import Link
@@ -30,7 +31,7 @@ class Gathering:
 
     def gather(self, found: list[Unit]) -> list[Group]:
         """Every unit in exactly one group."""
-        ordered = sorted(found, key=_sharpest_first)
+        ordered = _sharpest_first(found)
         self._shelf = Shelf(ordered)
         homeless, wide = [], []
         for unit in ordered:
@@ -100,10 +101,10 @@ class Gathering:
 
     def _follow_voices(self, ordered: list[Unit], homeless: list[Unit]) -> None:
         """Unplaced units: first those on pages without any placed claim follow their voice, then all their page."""
-        home = {claim.id: group for group in self.groups for unit in group.units for claim in unit.claims}
         left = []
         lost = [unit for unit in homeless if _is_known_again(unit) and not self._shelf.on_page(unit.scene.page)]
-        mates = _mates(ordered, lost) if lost and home else {}
+        mates = _mates(ordered, lost) if lost and self.groups else {}
+        home = self._homes(mates)
         for unit in homeless:
             groups = {home[mate].order: home[mate] for mate in mates.get(unit.lead.id, ()) if mate in home}
             fitting = [group for _, group in sorted(groups.items()) if _may_join(group, unit)]
@@ -113,6 +114,11 @@ class Gathering:
                 left.append(unit)
         for unit in sorted(left, key=_by_page):
             self._settle_by_page(unit)
+
+    def _homes(self, asked: Collection[str]) -> dict[str, Group]:
+        """The groups of these claims, as far as they have found one."""
+        units = ((group, unit) for group in self.groups for unit in group.units) if asked else ()
+        return {claim.id: group for group, unit in units for claim in unit.claims if claim.id in asked}
 
     def _settle_by_page(self, unit: Unit) -> None:
         around = [group for group in self._around(unit) if _may_join(group, unit)]
@@ -213,30 +219,36 @@ def _is_known_again(unit: Unit) -> bool:
 
 def _mates(ordered: list[Unit], lost: list[Unit]) -> dict[str, list[str]]:
     """For each claim the claims of its voice, as far as they share a figure with a lost unit."""
-    figures = {(unit.lead.outcome, anchor) for unit in lost for anchor in anchors(unit.lead)}
+    figures: dict[str | None, set[Hashable]] = {}
+    for unit in lost:
+        figures.setdefault(unit.lead.outcome, set()).update(anchors(unit.lead))
     alike = [
         claim
         for unit in ordered
         for claim in unit.claims
-        if claim.kind == "count" and any((claim.outcome, anchor) in figures for anchor in anchors(claim))
+        if claim.kind == "count" and claim.outcome in figures and not figures[claim.outcome].isdisjoint(anchors(claim))
     ]
     found = [voice.ids for voice in heard(alike) if len(voice.rows) > 1]
     return {claim: said for said in found for claim in said}
 
 
-def _sharpest_first(unit: Unit) -> tuple[bool, tuple[int, int, bool], bool, str, int, str, str, int, str]:
-    scene = unit.scene
-    return (
-        mourns(unit.lead),
-        scene.vagueness,
-        not unit.contrasted,
-        scene.key,
-        scene.start,
-        scene.cause or "",
-        scene.page,
-        unit.lead.start,
-        unit.lead.id,
-    )
+def _sharpest_first(found: list[Unit]) -> list[Unit]:
+    """By how sharp the place and time are; those of one place, time and cause one after another, page by page."""
+    # Many short sorts compare less than one long one.
+    ranks: dict[tuple[bool, tuple[int, int, bool], bool, str, int, str], list[Unit]] = {}
+    for unit in found:
+        scene = unit.scene
+        rank = (mourns(unit.lead), scene.vagueness, not unit.contrasted, scene.key, scene.start, scene.cause or "")
+        ranks.setdefault(rank, []).append(unit)
+    ordered: list[Unit] = []
+    for rank in sorted(ranks):
+        alike = ranks[rank]
+        ordered += sorted(alike, key=_on_page) if len(alike) > 1 else alike
+    return ordered
+
+
+def _on_page(unit: Unit) -> tuple[str, int, str]:
+    return unit.scene.page, unit.lead.start, unit.lead.id
 
 
 def _by_page(unit: Unit) -> tuple[str, bool, int, int, str]:

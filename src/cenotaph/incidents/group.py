@@ -115,15 +115,19 @@ class Shelf:
     """
 
     def __init__(self, units: Iterable[Unit]) -> None:
-        self._spots: dict[str, _Spot] = {}
         self._crowded: set[str] = set()
         seen: set[str] = set()
+        keys: set[str] = set()
         for unit in units:
-            for scene in unit.scenes:
-                if scene.key not in self._spots:
-                    self._spots[scene.key] = _Spot()
+            if len(unit.claims) == 1:
+                scene = unit.scene
+                keys.add(scene.key)
+                (self._crowded if scene.page in seen else seen).add(scene.page)
+                continue
+            keys.update([scene.key for scene in unit.scenes])
             for page in unit.pages:
                 (self._crowded if page in seen else seen).add(page)
+        self._spots = {key: _Spot() for key in keys}
         self._exact: dict[Hashable, list[Group]] = {}
         self._pages: dict[str, list[tuple[int, int, Group]]] = {}
 

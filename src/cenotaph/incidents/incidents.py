@@ -1,7 +1,7 @@
 """Incidents: which claims speak of one event. The method, with an example: docs/methods/incidents_v1.md."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from cenotaph.incidents.gather import Gathering
 from cenotaph.incidents.group import Group
@@ -27,7 +27,7 @@ def incidents(claims: Iterable[Claim], *, judgements: Iterable[Judgement] = ()) 
 
 def found(claims: Iterable[Claim], judgements: Iterable[Judgement], *, quiet: bool = False) -> tuple[Incident, ...]:
     """The same, inside a bulk of work; `quiet` leaves out the links, which cost most and say nothing of a figure."""
-    known = {claim.id: claim for claim in sorted(claims, key=_order)}
+    known = {claim.id: claim for claim in _as_heard(claims)}
     if not known:
         return ()
     rulings = Rulings(judgements, known)
@@ -36,7 +36,7 @@ def found(claims: Iterable[Claim], judgements: Iterable[Judgement], *, quiet: bo
         _note_judgements(groups, rulings)
     wider = [group for group in groups if _may_cover(group)]
     cover = Cover(groups, wider)
-    claimed = [_claims(group) for group in groups]
+    claimed = _claimed(groups, known)
     names = [_name(said[0]) for said in claimed]
     covers = {group.order: tuple(sorted([names[other.order] for other in cover.covers(group)])) for group in wider}
     made = [
@@ -46,16 +46,29 @@ def found(claims: Iterable[Claim], judgements: Iterable[Judgement], *, quiet: bo
     return tuple(sorted(made, key=lambda incident: (incident.start or "~", incident.end or "~", incident.id)))
 
 
-def _order(claim: Claim) -> tuple[str, str, str, int, str]:
-    on = claim.published_on
-    return (claim.said_on or on or "~", on or "~", claim.document or "", claim.start, claim.id)
+def _as_heard(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """In order of first appearance: by the days on which they were known and published, then page by page."""
+    days: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        on = claim.published_on
+        days.setdefault((claim.said_on or on or "~", on or "~"), []).append(claim)
+    for known in sorted(days):
+        yield from sorted(days[known], key=_order)
 
 
-def _claims(group: Group) -> list[Claim]:
-    if len(group.units) == 1:
-        alone = group.units[0].claims
-        return alone if len(alone) == 1 else sorted(alone, key=_order)
-    return sorted([claim for unit in group.units for claim in unit.claims], key=_order)
+def _order(claim: Claim) -> tuple[str, int, str]:
+    return (claim.document or "", claim.start, claim.id)
+
+
+def _claimed(groups: list[Group], known: Mapping[str, Claim]) -> list[list[Claim]]:
+    """The claims of each group, in the order of `known`."""
+    order = {name: at for at, name in enumerate(known)}
+    return [
+        sorted([claim for unit in group.units for claim in unit.claims], key=lambda claim: order[claim.id])
+        if len(group.units) > 1 or len(group.units[0].claims) > 1
+        else group.units[0].claims
+        for group in groups
+    ]
 
 
 def _name(first: Claim) -> str:

@@ -94,13 +94,22 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 def _window(claim: Claim, is_response: bool) -> tuple[int, int, bool]:
-    heard = ordinal(claim.known_on) if claim.known_on else None
-    if is_response or not (claim.event_start or claim.event_end):
-        if is_response or heard is None:
-            return (*ALWAYS, False)
-        return heard - REPORTING_WINDOW, heard, False
-    start = ordinal(claim.event_start) if claim.event_start else ALWAYS[0]
-    end = ordinal(claim.event_end) if claim.event_end else max(heard or ALWAYS[1], start)
+    if is_response:
+        return (*ALWAYS, False)
+    first, last = claim.event_start, claim.event_end
+    if not (first and last):
+        return _heard_window(first, last, claim.known_on)
+    start, end = ordinal(first), ordinal(last)
+    return (start, end, True) if start <= end else (end, start, True)
+
+
+def _heard_window(first: str | None, last: str | None, known_on: str | None) -> tuple[int, int, bool]:
+    """Of an event of which one day or none is said: up to the day on which it was heard."""
+    heard = ordinal(known_on) if known_on else None
+    if not (first or last):
+        return (*ALWAYS, False) if heard is None else (heard - REPORTING_WINDOW, heard, False)
+    start = ordinal(first) if first else ALWAYS[0]
+    end = ordinal(last) if last else max(heard or ALWAYS[1], start)
     return (start, end, True) if start <= end else (end, start, True)
 
 

@@ -1,12 +1,12 @@
 """Alike: the claims of one speaker that say the very same, found in one pass; most need no more than that."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from operator import attrgetter
 
 from cenotaph.provenance.assertion import Assertion, one_name
 from cenotaph.provenance.figure import is_distinctive, statement_anchors
 from cenotaph.provenance.places import place_key
-from cenotaph.provenance.row import CLAIM, UNKNOWN, Chain, Row, page, pages
+from cenotaph.provenance.row import CLAIM, UNKNOWN, Chain, Row, chained, page, pages
 from cenotaph.provenance.speaker import crowds, folded, page_of
 from cenotaph.reading import Claim
 from cenotaph.values import Place
@@ -33,22 +33,30 @@ def by_speaker(claims: Iterable[Claim]) -> list[list[Assertion]]:
             same[key] = [told]
         else:
             held.append(told)
+    return _asserted(same)
+
+
+def _asserted(same: Mapping[Key, list[Row]]) -> list[list[Assertion]]:
+    # A number stands for the kind of people, for it is asked for again and again.
     blocks: dict[Key, int] = {}
-    spoken: dict[Key, list[Assertion]] = {}
+    spoken: dict[Key, tuple[list[Assertion], str, int]] = {}
     for key, alike in same.items():
-        # A number stands for the kind of people, for it is asked for again and again.
-        block = blocks.setdefault(key[2:8], len(blocks))
-        name = str(key[0])
-        made = [Assertion(told, name, block, beside) for beside, told in enumerate(_told_apart(alike))]
-        spoken.setdefault(key[:8], []).extend(made)
-    return list(spoken.values())
+        whose = key[:8]
+        if whose not in spoken:
+            spoken[whose] = [], str(key[0]), blocks.setdefault(whose[2:], len(blocks))
+        made, name, block = spoken[whose]
+        if len(alike) == 1:
+            made.append(Assertion(alike, name, block))
+        else:
+            made += [Assertion(told, name, block, beside) for beside, told in enumerate(_told_apart(alike))]
+    return [made for made, _, _ in spoken.values()]
 
 
 class Keys:
     """What claims are told apart by; speakers and places are spelled once for all the claims of a case."""
 
     def __init__(self) -> None:
-        self._speakers: dict[Chain, tuple[str, int, Chain]] = {}
+        self._speakers: dict[Hashable, tuple[str, int, Chain]] = {}
         self._places: dict[int, str] = {}
 
     def read(self, claim: Claim) -> tuple[Key, Row]:
@@ -62,8 +70,7 @@ class Keys:
             said_by, by, kind, outcome, sex, age, role, hedge, low, high, phrase, place, first, last, status, groups,
             occupations, counting, corrects, said, whole, on, document, at, name_of_claim,
         ) = _read(claim)  # fmt: skip
-        chain = (by, said_by)
-        name, alone, chain = self._speakers.get(chain) or self._speaker(chain, claim.origin)
+        name, alone, chain = self._speakers.get((by, said_by)) or self._speaker(by, said_by, claim.origin)
         is_count = kind == "count"
         own_page = None
         if alone and (alone == _NOBODY or (is_count and not is_distinctive(low, high))):
@@ -82,15 +89,15 @@ class Keys:
         )  # fmt: skip
         return key, (said or on or UNKNOWN, on or UNKNOWN, document or "", at, name_of_claim, chain, claim)
 
-    def _speaker(self, chain: Chain, origin: str | None) -> tuple[str, int, Chain]:
+    def _speaker(self, by: str | None, said_by: tuple[str, ...], origin: str | None) -> tuple[str, int, Chain]:
         """The folded name, and how far its assertions reach.
 
         A page without an origin, and a crowd with a small figure, speak for that page alone.
         """
         name = "" if origin is None else folded(origin)
         alone = _NOBODY if origin is None else _CROWD if name in crowds() else _ANYWHERE
-        self._speakers[chain] = name, alone, chain
-        return name, alone, chain
+        self._speakers[by, said_by] = found = name, alone, chained(by, said_by)
+        return found
 
     def _place(self, place: Place) -> str:
         found = self._places[id(place)] = place_key(place)
@@ -99,7 +106,7 @@ class Keys:
 
 def _told_apart(alike: list[Row]) -> list[list[Row]]:
     """The claims of one content, those apart that count other people beside the first."""
-    if len(alike) == 1 or len(set(pages(alike))) == len(alike):
+    if len(set(pages(alike))) == len(alike):
         return [alike]
     first = alike[0][CLAIM]
     if first.kind != "count" or is_distinctive(first.low, first.high):

@@ -9,11 +9,10 @@ from typing import Any
 from cenotaph.provenance.figure import agree, figure_anchors, is_distinctive, same_figure, statement_anchors
 from cenotaph.provenance.places import places_agree, sharper
 from cenotaph.provenance.row import CHAIN, CLAIM, START, UNKNOWN, Row, chain_of, id_of, known_of, page, pages
-from cenotaph.provenance.speaker import chain
-from cenotaph.reading import Claim
 from cenotaph.reading.names import may_be_one
 
 ALWAYS = (0, 10**7)
+NEVER = (10**7, 0)
 SMALL_GAP = 1  # days between two sayings of a small figure: a relay may slip by a day
 UNDATED_GAP = 3  # days between two reports of a small figure when the event has no date
 LONGEST = 45  # days; an event period longer than this is looked up by figure alone
@@ -26,23 +25,36 @@ def ordinal(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
 
 
-def period(claim: Claim) -> tuple[int, int]:
-    """First and last day of the event as day numbers; a missing end is open."""
-    start = ordinal(claim.event_start) if claim.event_start else ALWAYS[0]
-    end = ordinal(claim.event_end) if claim.event_end else ALWAYS[1]
-    return (start, end) if start <= end else (end, start)
+@lru_cache(maxsize=65536)
+def _figure(low: int | None, high: int | None, phrase: str) -> tuple[frozenset[Hashable], bool]:
+    return figure_anchors(low, high, phrase), is_distinctive(low, high)
+
+
+@lru_cache(maxsize=65536)
+def _dated(first: str | None, last: str | None) -> tuple[int, int, bool, bool]:
+    """First and last day of an event as day numbers; a missing end is open."""
+    start = ordinal(first) if first else ALWAYS[0]
+    end = ordinal(last) if last else ALWAYS[1]
+    return _bounded(min(start, end), max(start, end))
+
+
+def _bounded(start: int, end: int) -> tuple[int, int, bool, bool]:
+    """The days, whether they are bounded on both sides, and so few that it can be looked up by each."""
+    is_dated = start > ALWAYS[0] and end < ALWAYS[1]
+    return start, end, is_dated, is_dated and end - start <= LONGEST
 
 
 class Assertion:
     """Claims held to be one assertion, and the narrowest place, time and status that they share.
 
     Mutable while voices are gathered; never leaves the room. What only some comparisons ask for (`near`, `spots` …) is
-    gathered from the claims when it is first asked for, and kept up from then on.
+    gathered from the claims when it is first asked for, and kept up from then on. `is_dated` tells that the event is
+    bounded by days on both sides, `is_short` that they are so few that it can be looked up by each.
     """
 
     __slots__ = (
-        "_cited", "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "beside", "block",
-        "corrects", "distinctive", "end", "groups", "into", "is_count", "is_dated", "is_short", "named",
+        "_cited", "_documents", "_heard", "_ids", "_near", "_spots", "additional", "anchors", "because", "beside",
+        "block", "corrects", "distinctive", "end", "groups", "into", "is_count", "is_dated", "is_short", "named",
         "occupations", "own", "place", "rows", "said", "speaker", "start", "status", "wholes",
     )  # fmt: skip
 
@@ -57,24 +69,23 @@ class Assertion:
         self.speaker = speaker
         self.is_count = claim.kind == "count"
         if self.is_count:
-            self.anchors = figure_anchors(claim.low, claim.high, claim.phrase)
-            self.distinctive = is_distinctive(claim.low, claim.high)
+            self.anchors, self.distinctive = _figure(claim.low, claim.high, claim.phrase)
         else:
             self.anchors = statement_anchors(claim)
             self.distinctive = True
         self.rows = rows
         # Claims of one content are all parts of one whole; nearly always of none.
         self.wholes = frozenset((claim.of,)) if claim.of else _NONE
-        self.named = _named(rows)
+        self.named = frozenset(claim.names) if len(rows) == 1 else _named(rows)
         self.place = claim.place
-        self._date(*period(claim))
+        self.start, self.end, self.is_dated, self.is_short = _dated(claim.event_start, claim.event_end)
         self.status = claim.status
         self.groups = frozenset(claim.groups) if claim.groups else _NONE
         self.occupations = frozenset(claim.occupations) if claim.occupations else _NONE
         self.additional = claim.counting == "additional"
         self.corrects = claim.corrects
         self.said: frozenset[int] = frozenset((ordinal(claim.said_on),)) if claim.said_on else _NO_DAYS
-        self.own = not any(said_by for _, said_by in map(chain_of, rows))
+        self.own = not rows[0][CHAIN].said_by and (len(rows) == 1 or not any(told[CHAIN].said_by for told in rows))
         self.into: Assertion | None = None
         self.because: dict[str, list[str]] | None = None
         self._cited: AbstractSet[str] | None = None
@@ -82,6 +93,7 @@ class Assertion:
         self._ids: set[str] | None = None
         self._spots: set[tuple[str, int]] | None = None
         self._near: set[int] | None = None
+        self._heard: tuple[int, int] | None = None
 
     @property
     def documents(self) -> set[str]:
@@ -105,17 +117,23 @@ class Assertion:
         return self._near
 
     @property
+    def heard(self) -> tuple[int, int]:
+        """The first and the last day (numbers) on which it was heard; NEVER where no day is known."""
+        if self._heard is None:
+            days = set(map(known_of, self.rows)) - {UNKNOWN}
+            self._heard = (ordinal(min(days)), ordinal(max(days))) if days else NEVER
+        return self._heard
+
+    @property
     def cited(self) -> AbstractSet[str]:
         """The speakers (folded names) in the chains of its claims, but for the origin."""
         if self._cited is None:
             if self.own:
                 self._cited = _NONE
-            elif len(self.rows) == 1:
-                self._cited = _relays(*self.rows[0][CHAIN], self.speaker)
             else:
                 # Many pages carry one assertion; their chains are few.
-                chains = set(map(chain_of, self.rows))
-                self._cited = _NONE.union(*[_relays(by, of, self.speaker) for by, of in chains])
+                self._cited = _NONE.union(*[chain.everybody for chain in set(map(chain_of, self.rows))])
+                self._cited -= {self.speaker}
         return self._cited
 
     @property
@@ -125,24 +143,16 @@ class Assertion:
             self._ids = set(map(id_of, self.rows))
         return self._ids
 
-    def _date(self, start: int, end: int) -> None:
-        """Set the event's days: `is_dated` where they are bounded on both sides, `is_short` where they are so few that
-        it can be looked up by each."""
-        self.start = start
-        self.end = end
-        self.is_dated = start > ALWAYS[0] and end < ALWAYS[1]
-        self.is_short = self.is_dated and end - start <= LONGEST
-
     @property
     def is_known_by_hearing(self) -> bool:
         """A small single figure without any day of the event: the days on which it was heard are all there is."""
         unbounded = (self.start, self.end) == ALWAYS
-        return unbounded and not self.distinctive and len(self.anchors) == 1 and bool(self.near)
+        return unbounded and not self.distinctive and len(self.anchors) == 1 and self.heard is not NEVER
 
     @property
     def first(self) -> int:
         """The first day on which it was heard; unknown is last."""
-        return min(self.near, default=ALWAYS[1])
+        return self.heard[0]
 
     @property
     def root(self) -> "Assertion":
@@ -189,14 +199,15 @@ class Assertion:
 
     def gap(self, other: "Assertion") -> int:
         """Days between the hearings of the two; 0 when unknown."""
-        if not self.near or not other.near:
+        mine, yours = self.heard, other.heard
+        if mine is NEVER or yours is NEVER:
             return 0
-        return max(0, min(self.near) - max(other.near), min(other.near) - max(self.near))
+        return max(0, mine[0] - yours[1], yours[0] - mine[1])
 
     def absorb(self, other: "Assertion") -> None:
         """Take over the other's claims, and keep the narrowest of what both know."""
         other.into = self
-        self._cited = None
+        self._cited = self._heard = None
         if self._documents is not None:
             self._documents |= other.documents
         if self._ids is not None:
@@ -215,7 +226,9 @@ class Assertion:
         self.occupations = _both(self.occupations, other.occupations)
         if self.place is not other.place:
             self.place = sharper(self.place, other.place)
-        self._date(max(self.start, other.start), min(self.end, other.end))
+        self.start, self.end, self.is_dated, self.is_short = _bounded(
+            max(self.start, other.start), min(self.end, other.end)
+        )
         if self.status in (None, "combatant"):
             self.status = other.status or self.status
         self.additional = self.additional or other.additional
@@ -232,12 +245,6 @@ class Assertion:
 
 _NONE: frozenset[str] = frozenset()
 _NO_DAYS: frozenset[int] = frozenset()
-
-
-@lru_cache(maxsize=65536)
-def _relays(by: str | None, of: tuple[str, ...], speaker: str) -> frozenset[str]:
-    """Who stands in a chain of citation beside the speaker."""
-    return frozenset(chain(by, of)) - {speaker}
 
 
 def _named(rows: list[Row]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from cenotaph.provenance.assertion import WIDE_GAP, Assertion
 from cenotaph.provenance.meeting import chains_of, meet, quoted_in
 from cenotaph.provenance.places import place_key
-from cenotaph.provenance.row import chain_of
+from cenotaph.provenance.row import CHAIN, id_of
 from cenotaph.provenance.shelf import Shelf
 from cenotaph.provenance.voice import Lineage
 
@@ -140,7 +140,7 @@ def _roots(found: Iterable[Assertion]) -> Iterator[Assertion]:
 
 
 def _carriers(assertion: Assertion) -> list[str]:
-    return sorted({by or "" for by, _ in map(chain_of, assertion.rows)} - {""}) or [assertion.speaker or "a page"]
+    return sorted({told[CHAIN].by or "" for told in assertion.rows} - {""}) or [assertion.speaker or "a page"]
 
 
 def _content(assertion: Assertion) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ def _content(assertion: Assertion) -> tuple[str, ...]:
         place_key(assertion.place),
         f"{assertion.start:08}",
         assertion.speaker,
-        min(assertion.ids),
+        min(map(id_of, assertion.rows)),
     )
 
 

@@ -67,6 +67,8 @@ def _best_known_first(near: list[Assertion]) -> list[Assertion]:
     ranks: dict[tuple[int, int, bool], list[Assertion]] = {}
     for assertion in near:
         ranks.setdefault(_vagueness(assertion), []).append(assertion)
+    if len(ranks) == len(near):
+        return [ranks[rank][0] for rank in sorted(ranks)]
     found: list[Assertion] = []
     for rank in sorted(ranks):
         alike = ranks[rank]

@@ -6,7 +6,7 @@ was heard. What is joined is looked up by no more than the numbers and days of w
 
 from collections.abc import Hashable, Iterator
 
-from cenotaph.provenance.assertion import ALWAYS, UNDATED_GAP, Assertion
+from cenotaph.provenance.assertion import ALWAYS, NEVER, UNDATED_GAP, Assertion
 
 
 def lots(same: list[Assertion]) -> Iterator[list[Assertion]]:
@@ -26,7 +26,6 @@ def lots(same: list[Assertion]) -> Iterator[list[Assertion]]:
 
 
 _SEVERAL = "several numbers"
-_NEVER: frozenset[int] = frozenset()
 
 
 def is_of_one_number(lot: list[Assertion]) -> bool:
@@ -57,11 +56,11 @@ def in_time(alike: list[Assertion]) -> Iterator[list[Assertion]]:
 
 def _span(assertion: Assertion, *, by_hearing: bool) -> tuple[int, int]:
     """The first and the last day under which it can be found or can find another."""
-    heard = assertion.near if by_hearing else _NEVER
+    if not by_hearing:
+        return assertion.start, assertion.end
+    first, last = heard = assertion.heard
     if not assertion.is_short:
-        return min(heard) - UNDATED_GAP, max(heard) + UNDATED_GAP
-    if heard:
-        return min(assertion.start, *heard), max(assertion.end, *heard)
-    if by_hearing and assertion.distinctive:
+        return first - UNDATED_GAP, last + UNDATED_GAP
+    if heard is NEVER and assertion.distinctive:
         return ALWAYS  # nothing tells it from what was heard on any day
-    return assertion.start, assertion.end
+    return min(assertion.start, first), max(assertion.end, last)

@@ -4,10 +4,12 @@ Every assertion that `fold` could fold, or fold another into, is among those tha
 """
 
 from collections.abc import Hashable, Iterable
+from itertools import compress
+from operator import not_
 
 from cenotaph.provenance.assertion import Assertion
 from cenotaph.provenance.row import DOCUMENT, Chain, chain_of, page
-from cenotaph.provenance.speaker import chain, folded
+from cenotaph.provenance.speaker import folded
 
 Chains = frozenset[Chain]
 
@@ -30,12 +32,12 @@ def chains_of(found: Iterable[Assertion]) -> Chains:
 
 def quoted_in(chains: Chains) -> set[str]:
     """The speakers (folded names) whom any claim quotes."""
-    return {folded(name) for _, said_by in chains for name in said_by}
+    return {folded(name) for chain in chains for name in chain.said_by}
 
 
 def _relaying(chains: Chains) -> set[str]:
     """The speakers (folded names) who cite another: those before the last of a chain."""
-    return {name for by, said_by in chains for name in chain(by, said_by)[:-1]} - {""}
+    return {name for chain in chains for name in chain.names[:-1]} - {""}
 
 
 def _by_citation(found: list[Assertion], relaying: set[str]) -> set[int]:
@@ -120,23 +122,33 @@ def _wider(found: list[Assertion]) -> dict[Hashable, set[Hashable]]:
 
 
 def _by_page(found: list[Assertion], marked: set[int]) -> set[int]:
-    """Those on one page with another of the same kind that names no source, or that is marked already."""
-    first: dict[Hashable, dict[str, Assertion]] = {}
-    crowded: dict[Hashable, list[Assertion]] = {}
-    for assertion in found:
-        block = assertion.block
-        pages = first.setdefault(block, {})
+    """Those on one page of which one names a source for a figure and another names none, or one is marked already."""
+    pages: dict[Hashable, dict[str, list[Assertion]]] = {}
+    # Only the pages of those can matter: there are fewer of them, and most other pages carry one claim.
+    asking = [assertion.own or id(assertion) in marked for assertion in found]
+    for assertion in compress(found, asking):
+        held = pages.setdefault(assertion.block, {})
         for told in assertion.rows:
+            held.setdefault(told[DOCUMENT] or page(told), []).append(assertion)
+    for assertion in compress(found, map(not_, asking)):
+        held = pages.get(assertion.block, {})
+        for told in assertion.rows if held else ():
             on = told[DOCUMENT] or page(told)
-            other = pages.setdefault(on, assertion)
-            if other is not assertion:
-                crowded.setdefault((block, on), [other]).append(assertion)
+            if on in held:
+                held[on].append(assertion)
+    crowded = (alike for held in pages.values() for alike in held.values() if len(alike) > 1)
     return {
         id(assertion)
-        for alike in crowded.values()
-        if any(assertion.own or id(assertion) in marked for assertion in alike)
+        for alike in crowded
+        if any(id(assertion) in marked for assertion in alike) or _names_one_source(alike)
         for assertion in alike
     }
+
+
+def _names_one_source(alike: list[Assertion]) -> bool:
+    """Whether a figure is given both with a source and without."""
+    named = {anchor for assertion in alike if not assertion.own for anchor in assertion.anchors}
+    return bool(named) and not all(named.isdisjoint(assertion.anchors) for assertion in alike if assertion.own)
 
 
 def _by_figure(found: list[Assertion], quoted: set[str]) -> set[int]:

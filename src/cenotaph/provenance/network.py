@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from cenotaph.provenance.row import chained
 from cenotaph.provenance.speaker import chain, folded
 from cenotaph.provenance.voice import Tie, Voice
 from cenotaph.provenance.voices import circle_of
@@ -17,7 +18,7 @@ def circular_ties(voices: Iterable[Voice], by_id: Mapping[str, Claim]) -> frozen
     for voice in voices:
         if voice.circular:
             claims = [by_id[name] for name in voice.claims if name in by_id]
-            circle = circle_of({(claim.published_by, claim.said_by) for claim in claims})
+            circle = circle_of({chained(claim.published_by, claim.said_by) for claim in claims})
             for names in {chain(claim.published_by, claim.said_by) for claim in claims}:
                 found |= {(by, of) for by, of in pairwise(names) if by in circle and of in circle}
     return frozenset(found)

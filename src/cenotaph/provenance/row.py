@@ -1,14 +1,28 @@
 """Row: what is asked of a claim again and again, read once; rows sort by themselves, as claims were first heard."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from cenotaph.provenance.speaker import nameless
+from cenotaph.provenance.speaker import chain, nameless
 from cenotaph.reading import Claim
 
-# Publisher and chain of citation, as a claim gives them.
-Chain = tuple[str | None, tuple[str, ...]]
+
+class Chain:
+    """Publisher and chain of citation as claims give them; `names` as they cite each other, folded, and as a set."""
+
+    __slots__ = ("by", "everybody", "names", "said_by")
+
+    def __init__(self, by: str | None, said_by: tuple[str, ...]) -> None:
+        self.by = by
+        self.said_by = said_by
+        self.names = chain(by, said_by)
+        self.everybody = frozenset(self.names)
+
+
+# A case holds few chains in very many claims, so that each is made once.
+chained = lru_cache(maxsize=65536)(Chain)
 # The days on which it was known and published ("~" where unknown), document, offset, id; then what no order asks for.
 Row = tuple[str, str, str, int, str, Chain, Claim]
 KNOWN: Final = 0
@@ -28,8 +42,8 @@ claim_of: Callable[[Row], Claim] = itemgetter(CLAIM)
 def row(claim: Claim) -> Row:
     """The row of a claim."""
     on = claim.published_on
-    chain = (claim.published_by, claim.said_by)
-    return (claim.said_on or on or UNKNOWN, on or UNKNOWN, claim.document or "", claim.start, claim.id, chain, claim)
+    known, page = claim.said_on or on or UNKNOWN, claim.document or ""
+    return (known, on or UNKNOWN, page, claim.start, claim.id, chained(claim.published_by, claim.said_by), claim)
 
 
 def page(told: Row) -> str:

@@ -26,11 +26,9 @@ class Shelf:
 
     def __init__(self) -> None:
         self._slots: dict[Hashable, _Slot] = {}
-        self._put: dict[int, int] = {}
 
     def put(self, prefix: Hashable, assertion: Assertion) -> None:
         """Shelve an assertion under each figure, and under its days or, undated, the days on which it was heard."""
-        self._put.setdefault(id(assertion), len(self._put))
         for anchor in assertion.anchors:
             slot = self._slots.get((prefix, anchor))
             if slot is None:
@@ -48,63 +46,87 @@ class Shelf:
     def near(self, prefix: Hashable, assertion: Assertion) -> list[Assertion]:
         """Shelved assertions of the same figure that may share its time, each root once, in order of putting."""
         found: dict[int, Assertion] = {}
-        for anchor in assertion.anchors:
+        anchors = assertion.anchors
+        for anchor in sorted(anchors, key=repr) if len(anchors) > 1 else anchors:
             slot = self._slots.get((prefix, anchor))
             for held in _held(slot, assertion) if slot is not None else ():
                 for other in held:
                     root = other.root
                     found.setdefault(id(root), root)
-        if len(found) < 2:
-            return list(found.values())
-        return sorted(found.values(), key=lambda root: self._put.get(id(root), len(self._put)))
+        return list(found.values())
 
 
 class Few:
-    """The same for a few assertions of one and the same number: finds what a Shelf finds, in order of putting."""
+    """The same for a few assertions of one and the same number: finds what a Shelf finds, in the same order."""
 
     def __init__(self) -> None:
         self._held: dict[int, _Stood] = {}
+        self._puts = 0
 
     def put(self, prefix: Hashable, assertion: Assertion) -> None:
         """Shelve an assertion, or shelve it again under what it has come to know."""
         stood = self._held.get(id(assertion))
         if stood is None:
-            stood = self._held[id(assertion)] = _Stood(assertion)
-        stood.again()
+            stood = self._held[id(assertion)] = _Stood(assertion, self._puts)
+        stood.again(self._puts)
+        self._puts += 1
 
     def near(self, prefix: Hashable, assertion: Assertion) -> list[Assertion]:
         """Shelved assertions that may share its time."""
         start, end = assertion.start, assertion.end
-        return [
-            held.assertion
-            for held in self._held.values()
-            if held.assertion.start <= end and start <= held.assertion.end and held.is_found_by(assertion)
-        ]
+        by_day = assertion.is_short or assertion.distinctive
+        found = []
+        for held in self._held.values():
+            root = held.assertion
+            if root.start > end or start > root.end:
+                continue
+            # Two that are dated to few days meet on one of them: nearly all that meet do.
+            if (by_day and root.is_short) or held.place_for(assertion):
+                found.append(held)
+        if len(found) > 1:
+            found.sort(key=lambda held: held.place_for(assertion) or ())
+        return [held.assertion for held in found]
 
 
 class _Stood:
-    """An assertion, the days under which it stood, and where it had none, the days on which it was heard."""
+    """An assertion, the days under which it stood, and where it had none, those on which it was heard; and since when
+    (counted in puts)."""
 
-    __slots__ = ("assertion", "days", "heard")
+    __slots__ = ("assertion", "days", "days_since", "heard", "open_since", "since")
 
-    def __init__(self, assertion: Assertion) -> None:
+    def __init__(self, assertion: Assertion, now: int) -> None:
         self.assertion = assertion
-        self.days: range | None = None
-        self.heard: set[int | None] = set()
+        self.since = now
+        self.days = range(0)
+        self.days_since = now
+        self.heard: dict[int | None, int] = {}
+        self.open_since: int | None = None
 
-    def again(self) -> None:
+    def again(self, now: int) -> None:
         if self.assertion.is_short:
             self.days = range(self.assertion.start, self.assertion.end + 1)
+            self.days_since = now
         else:
-            self.heard.update(_known(self.assertion.near))
+            if self.open_since is None:
+                self.open_since = now
+            for day in _known(self.assertion.near):
+                self.heard.setdefault(day, now)
 
-    def is_found_by(self, other: Assertion) -> bool:
-        """Whether one whose days overlap would be looked up under a day of this."""
-        if other.distinctive or (self.days is not None and other.is_short):
-            return True
-        if not self.heard.isdisjoint(_around(other.near)):
-            return True
-        return self.days is not None and any(day in self.days for day in _around(other.near))
+    def place_for(self, other: Assertion) -> tuple[int, int, int] | None:
+        """Where in its order a Shelf would come upon it for one whose days overlap; None where it would not."""
+        if other.distinctive:
+            if not other.is_short:
+                return (0, 0, self.since)
+            if self.open_since is not None:
+                return (0, 0, self.open_since)
+        elif self.heard:
+            for at, day in enumerate(_around(other.near)):
+                if day in self.heard:
+                    return (0, at, self.heard[day])
+        for at, day in enumerate(range(other.start, other.end + 1) if other.is_short else _around(other.near)):
+            if day in self.days:
+                return (1, at, self.days_since)
+        return None
 
 
 def _held(slot: _Slot, assertion: Assertion) -> Iterator[list[Assertion]]:

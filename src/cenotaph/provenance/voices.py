@@ -10,7 +10,7 @@ from cenotaph.provenance.fold import fold
 from cenotaph.provenance.gather import gather
 from cenotaph.provenance.memory import uncollected
 from cenotaph.provenance.row import CHAIN, CLAIM, ID, KNOWN, Chain, Row, chain_of, claim_of, id_of, known_of
-from cenotaph.provenance.speaker import chain, folded, publisher
+from cenotaph.provenance.speaker import folded, publisher
 from cenotaph.provenance.voice import Lineage, Voice
 from cenotaph.reading import Claim
 
@@ -113,15 +113,15 @@ _NOBODY: frozenset[str] = frozenset()
 
 def _is_relay(told: Row, speaker: str) -> bool:
     """Whether a page carries the claim of a speaker (folded name) without the name."""
-    by, said_by = told[CHAIN]
-    return bool(by and speaker) and speaker not in chain(by, said_by)
+    chain = told[CHAIN]
+    return bool(chain.by and speaker) and speaker not in chain.everybody
 
 
 def _spelled(rows: list[Row], speaker: str) -> str:
     """The speaker's name as first written."""
     for told in rows:
-        by, said_by = told[CHAIN]
-        for name in (*said_by[::-1], publisher(by) if by else None):
+        chain = told[CHAIN]
+        for name in (*chain.said_by[::-1], publisher(chain.by) if chain.by else None):
             if name and folded(name) == speaker:
                 return name
     return ""
@@ -130,11 +130,11 @@ def _spelled(rows: list[Row], speaker: str) -> str:
 def circle_of(chains: Collection[Chain]) -> frozenset[str]:
     """The speakers (folded names) whose chain of citations comes back to themselves; empty when none does."""
     # A circle takes two citations: of two speakers, or one through another.
-    quoting = {said_by for _, said_by in chains if said_by}
+    quoting = {chain.said_by for chain in chains if chain.said_by}
     if not quoting or (len(quoting) == 1 and len(next(iter(quoting))) == 1):
         return _NOBODY
     cites: dict[str, set[str]] = {}
-    for names in {chain(by, said_by) for by, said_by in chains if said_by}:
+    for names in {chain.names for chain in chains if chain.said_by}:
         for by, of in pairwise(names):
             cites.setdefault(by, set()).add(of)
     if len(cites) < 2:

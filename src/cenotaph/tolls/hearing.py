@@ -1,7 +1,7 @@
 """Hearing: what all tolls of one outcome and one day share, whatever people, places, days or parties they count."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from cenotaph.incidents import Judgement
@@ -77,20 +77,19 @@ def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Cla
 
 def _heads(told: list[Heard], notes: Notes) -> list[Claim]:
     """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
-    heads = []
+    heads = [voice.head for voice in told]
+    wholes = {head.of for head in heads if head.of}
     spoken: dict[str, str] = {}
     aside = notes.aside
-    for voice in told:
-        head = voice.head
-        heads.append(head)
+    for voice, head in zip(told, heads, strict=True):
         if len(voice.rows) > 1:
             because = f"It repeats {voice.speaker or 'its author'}, whose voice is counted once."
             for name in voice.ids:
-                spoken[name] = head.id
+                if name in wholes:
+                    spoken[name] = head.id
                 if name != head.id:
-                    aside.setdefault(name, because)
+                    aside[name] = because
     # A part may hang on a repeat of its whole: it belongs to the claim that speaks for that voice.
     return [
-        replace(head, of=spoken[head.of]) if head.of and spoken.get(head.of, head.of) != head.of else head
-        for head in heads
+        head.part_of(spoken[head.of]) if head.of and spoken.get(head.of, head.of) != head.of else head for head in heads
     ]

@@ -204,7 +204,8 @@ def _resolved(inside: list[Claim], scope: Scope, rule: str, notes: Notes) -> Fin
 
 
 def _toll(found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, hearing: Hearing) -> Toll:
-    names = {name for claim in found if claim.id not in notes.aside for name in claim.names}
+    aside = notes.aside
+    names = {name for claim in found if claim.names and claim.id not in aside for name in claim.names}
     reasons = tuple([reason_of(claim, finding, notes) for claim in found])
     used: Collection[str] = finding.used if finding else ()
     figure = finding.figure if finding else None
@@ -234,8 +235,7 @@ def reason_of(claim: Claim, finding: Finding | None, notes: Notes) -> Reason:
         part, words = _BOUNDS[bounds]
         return Reason(name, True, f"{_told(claim)}{words}", part)
     because = notes.aside.get(name, "Another account bounds the toll; this one lies within it.")
-    part = "repeats" if because.startswith("It repeats") else "set aside"
-    return Reason(name, False, because, part)
+    return Reason(name, False, because, "repeats" if because[:10] == "It repeats" else "set aside")
 
 
 def _told(claim: Claim) -> str:

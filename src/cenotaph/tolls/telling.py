@@ -46,6 +46,11 @@ def told(claims: Iterable[Claim]) -> Figure:
 
 def _document_figure(said: list[Claim]) -> Figure:
     """Inside one sentence parts add; across sentences people of different kinds add, the same kind is told again."""
+    return hull([figure(said[0])]) if len(said) == 1 else document_figure(said)
+
+
+def document_figure(said: list[Claim]) -> Figure:
+    """The same the long way, which one claim can go too."""
     sentences: dict[int, list[Claim]] = defaultdict(list)
     for claim in said:
         sentences[claim.start].append(claim)
