@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from cenotaph.reading.dates_found import Found, best, month_numbers, month_pattern
-from cenotaph.reading.opening import Gates
+from cenotaph.reading.dates_found import HIJRI, Found, best, month_numbers, month_pattern, month_words
+from cenotaph.reading.opening import Gates, spoken_in
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -43,7 +43,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
     rows: list[tuple[str, Callable[[re.Match[str]], Found | None]] | _Signed] = [
         (rf"(?<![\d-])(?P<y>{_Y})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_D})(?![\d-])", _day, _CENTURIES),
         (rf"(?<![\d/.,-])(?P<d>{_D})(?P<s>[/.-])(?P<m>\d{{1,2}})(?P=s)(?P<y>{_Y})(?![\d/])", _numeric, _CENTURIES),
-        (rf"(?<![\d/.,-])(?P<d>{_D})/(?P<m>\d{{1,2}})/(?P<yy>\d\d)(?![\d/])", _numeric),
+        (rf"(?<![\d/.,-])(?P<d>{_D})/(?P<m>\d{{1,2}})/(?P<yy>\d\d)(?![\d/])", _numeric, ("/",)),
         (rf"\b(?:between\s+|from\s+)?(?:the\s+)?(?P<d>{_D}){_TH}(?:\s+(?:of\s+)?{mon2}(?:,?\s+(?P<y2>{_Y})"
          rf")?)?{_DASH}(?P<d2>{_D}){_TH}\s+(?:of\s+)?{mon}{year}", _range),
         (rf"\b(?:between\s+|from\s+)?{mon2}\s+(?P<d>{_D}){_TH}(?:,?\s+(?P<y2>{_Y}))?{_DASH}{mon}\s+(?P<d2>{_D})"
@@ -79,7 +79,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
         (rf"\b{_N}\s+{_UNIT}s?\s+(?P<way>earlier|before|prior|previously|later|after|afterwards)\b", _anchored,
          ("earlier", "before", "prior", "prev", "later", "after")),
         (r"\b(?:the\s+)?(?P<way>previous|preceding|following|next)\s+day\b|\bthe day (?P<way2>before|"
-         r"after)\b(?!\s+(?:yesterday|tomorrow))", _anchored, ("day",)),
+         r"after)\b(?!\s+(?:yesterday|tomorrow))", _anchored, ("prev", "prec", "following", "next", "the day")),
         (r"\b(?:(?:on\s+)?(?:the same|that(?: same)?|the very same) (?:day|morning|night|"
          r"evening|afternoon)|earlier in the day|later in the day|since then)\b", _same,
          ("same", "that", "in the day", "since then")),
@@ -103,16 +103,14 @@ _SIGNS = (
 )  # fmt: skip
 
 _DIGIT = re.compile(r"\d")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTHS += ["ramadan", "shaban", "sha'ban", "muharram", "safar", "rabi", "jumada", "rajab", "shawwal", "dhu"]
 
 
 def _needs(pattern: str, month: str) -> str:
-    """What a pattern cannot do without: a digit, a month's name, both, or neither."""
+    """What a pattern cannot do without: a digit (d), the name of a month (m, or h of the Hijri year), both or none."""
     digit = "<d>" in pattern or "<y>" in pattern
-    named = month in pattern or "ramadan" in pattern
+    named = "m" if month in pattern else "h" if "ramadan" in pattern else ""
     optional = "(?P<last>last|this|next)\\s+|(?:(?:in|since" in pattern
-    return ("d" if digit and not optional else "") + ("m" if named else "")
+    return ("d" if digit and not optional else "") + named
 
 
 @lru_cache(maxsize=1)
@@ -125,12 +123,13 @@ def find(words: str) -> list[Found]:
     digit = _DIGIT.search(words) is not None
     if not digit and not _GATES.search("time", words):
         return []
-    small = words.lower()
+    small, spoken = spoken_in(words)
     told = {sign for sign in _every_sign() if sign in small}
     if not digit and told.isdisjoint(_SIGNS):
         return []
     found = []
-    lacks = {"" if digit else "d", "" if any(month in small for month in _MONTHS) else "m"}
+    lacks = {"" if digit else "d", "" if any(month in small for month in HIJRI) else "h"}
+    lacks.add("m" if month_words().isdisjoint(spoken) else "")
     for pattern, make, needs, signs in _patterns():
         if not lacks.isdisjoint(needs) or (signs and told.isdisjoint(signs)):
             continue

@@ -13,6 +13,9 @@ _DIGITS = {
 }
 _HAMZA = str.maketrans({"أ": "[أإآا]", "إ": "[أإآا]", "آ": "[آأإا]", "ى": "[ىي]", "ة": "[ةه]"})
 
+# How the names of months of the Hijri year begin in Latin letters; and what may be written in one with a month's name.
+HIJRI = ("ramadan", "shaban", "sha'ban", "shaaban", "muharram", "safar", "rabi", "jumada", "rajab", "shawwal", "dhu")
+_PARTS = ("early", "mid", "middle", "late", "beginning", "start", "end")
 _ONE_FORM = str.maketrans("أإآىة", "\u0627\u0627\u0627\u064a\u0647")
 
 
@@ -59,6 +62,13 @@ def month_pattern(calendar: str, arabic: bool) -> str:
     if arabic:
         return "|".join(re.escape(name).replace("\\ ", r"\s+").translate(_HAMZA) for name in names)
     return "|".join(re.escape(name).replace("\\ ", r"\s+") for name in names)
+
+
+@lru_cache(maxsize=1)
+def month_words() -> frozenset[str]:
+    """Words that name a month of the Gregorian year, alone or with its part ("midMarch")."""
+    names = month_numbers("gregorian")
+    return frozenset([*names, *(part + name for part in _PARTS for name in names)])
 
 
 def level(name: str) -> str:

@@ -40,6 +40,7 @@ class Gazetteer:
         self._memo: dict[str, tuple[tuple[Spot, ...], bool]] = {}
         self._narrow: dict[str, tuple[tuple[Spot, ...], bool]] = {}
         self._begins: dict[str, bool] = {}
+        self._plain: set[str] = set()
 
     def find(self, words: str, language: str = "en") -> list[PlaceSpan]:
         """The names of places in some words, longest first and never overlapping, in order.
@@ -135,11 +136,14 @@ class Gazetteer:
         return (place_id, *spot.place.within) if spot else (place_id,)
 
     def _latin(self, words: str) -> Iterator[PlaceSpan]:
+        plain = self._plain
+        if not any(word not in plain and self._may_begin(word) for word in _LATIN_WORD.findall(words)):
+            return
         found = [(*match.span(), match[0]) for match in _LATIN_WORD.finditer(words)]
         at = 0
         while at < len(found):
             first = found[at][2]
-            if first[0] in _SMALL and first[0] not in "nsewc" and first[:3] not in ("al-", "el-"):
+            if first in plain:
                 at += 1
                 continue
             side = _SIDES.match(first) is not None and at + 1 < len(found) and found[at + 1][2][0].isupper()
@@ -152,6 +156,17 @@ class Gazetteer:
             yield span
             while at < len(found) and found[at][0] < span.end:
                 at += 1
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether any name may begin with a word; those with which none does are kept."""
+        named = word[0] not in _SMALL or word[:3] in ("al-", "el-")
+        if named and (self._goes_on(word) or self.spots(_without_tail(word))[0]):
+            return True
+        if _SIDES.match(word):
+            return True
+        if len(self._plain) < 200_000:
+            self._plain.add(word)
+        return False
 
     def _from(self, words: str, found: list[tuple[int, int, str]], at: int) -> PlaceSpan | None:
         """The longest name that starts at a word."""
@@ -172,10 +187,8 @@ class Gazetteer:
             if word in _INSIDE or (". " in words[start : found[stop][1]] and stop > at):
                 continue
             end = found[stop][1]
-            name = words[start:end]
-            for tail in ("'s", "’s", "'", "’"):
-                if name.endswith(tail):
-                    name, end = name[: -len(tail)], end - len(tail)
+            name = _without_tail(words[start:end])
+            end = start + len(name)
             spots, wide = self.spots(name, asked and stop - at < 3 and not name.isupper())
             if spots and not (wide and stop > at and word in _LAST):
                 return PlaceSpan(start, end, spots, wide)
@@ -209,6 +222,12 @@ class Gazetteer:
             name += " " + levelled[stop]
             stop += 1
         return stop
+
+
+def _without_tail(name: str) -> str:
+    for tail in ("'s", "’s", "'", "’"):
+        name = name.removesuffix(tail)
+    return name
 
 
 _AR_GAP = re.compile(r"^[\s_\u00a0-]{1,2}$")

@@ -80,7 +80,7 @@ class Gates:
     def _ask(self, words: str) -> _Asked:
         if len(self._asked) >= _MOST_ASKED:
             self._asked.clear()
-        small, spoken = _spoken(words)
+        small, spoken = spoken_in(words)
         found = 0
         told = []
         # Most words open nothing.
@@ -220,7 +220,8 @@ def _bounds(pattern: re.Pattern[str]) -> re.Match[str]:
 
 
 @lru_cache(maxsize=256)
-def _spoken(words: str) -> tuple[str, frozenset[str]]:
+def spoken_in(words: str) -> tuple[str, frozenset[str]]:
+    """Some words in small letters, and each of them once."""
     small = words.lower()
     return small, frozenset(_WORD.findall(small))
 

@@ -4,8 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
 from cenotaph.reading.speaker_lists import WORD, Alias, fold, lists
 
@@ -30,17 +29,22 @@ class SpeakerSpan:
     short: bool = False
 
 
-_made = tuple.__new__
-
 # Words longer than a sentence are not kept with the speakers found in them.
 _LONG = 1500
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    words: str
-    key: str
+class _Told:
+    """The words of a text, and the key of each."""
+
+    __slots__ = ("found", "keys", "shouted")
+
+    def __init__(self, words: str) -> None:
+        self.found = list(WORD.finditer(words))
+        self.keys = tuple([fold(word[0]) for word in self.found])
+        self.shouted = words.isupper()
+        if "" in self.keys:
+            self.found = [word for word, key in zip(self.found, self.keys, strict=True) if key]
+            self.keys = tuple(filter(None, self.keys))
 
 
 @lru_cache(maxsize=4096)
@@ -53,9 +57,9 @@ def canonical(name: str) -> str:
 
 def country(name: str) -> str | None:
     """The English name of a country under any of its listed spellings ("U.S.", "الولايات المتحدة"), else None."""
-    tokens = _tokens(name)
-    for keys, slot, _, state in lists().states.get(tokens[0].key, ()) if tokens else ():
-        if slot in ("{country}", "{ar}") and len(keys) == len(tokens) and _follows(tokens, 1, keys[1:]):
+    told = _Told(name).keys
+    for keys, slot, _, state in lists().states.get(told[0], ()) if told else ():
+        if slot in ("{country}", "{ar}") and keys == told:
             return state
     return None
 
@@ -73,7 +77,7 @@ def kind(name: str) -> str:
     if alias := _whole(cleaned):
         return alias.kind
     heads = lists().heads
-    found = [heads[token.key] for token in _tokens(cleaned) if token.key in heads]
+    found = [heads[key] for key in _Told(cleaned).keys if key in heads]
     return found[-1] if found else "local"
 
 
@@ -91,22 +95,18 @@ def _found(words: str) -> tuple[SpeakerSpan, ...]:
 
 
 def _find(words: str) -> list[SpeakerSpan]:
-    tokens = _tokens(words)
-    shouted = words.isupper()
+    told = _Told(words)
     spans: list[SpeakerSpan] = []
     starts = lists().starts
-    at = 0
-    while at < len(tokens):
-        key = tokens[at].key
-        if key not in starts and key.isascii():
-            at += 1
+    beyond = 0
+    for at, key in enumerate(told.keys):
+        if at < beyond or (key not in starts and key.isascii()):
             continue
-        reach, alias = _longest(tokens, at, shouted)
-        if alias is None:
-            at += 1
-            continue
-        spans.append(SpeakerSpan(tokens[at].start, tokens[at + reach - 1].end, alias.name, alias.kind, alias.short))
-        at += reach
+        reach, alias = _longest(told, at)
+        if alias is not None:
+            beyond = at + reach
+            start, end = told.found[at].start(), told.found[beyond - 1].end()
+            spans.append(SpeakerSpan(start, end, alias.name, alias.kind, alias.short))
     return spans
 
 
@@ -124,59 +124,66 @@ def clean(name: str) -> str:
 def _whole(cleaned: str) -> Alias | None:
     for spelling in (cleaned, cleaned.capitalize()):
         # A name given alone may lack its capital: "reuters".
-        tokens = _tokens(spelling)
-        reach, alias = _longest(tokens, 0, False) if tokens else (0, None)
-        if alias and reach == len(tokens):
+        told = _Told(spelling)
+        told.shouted = False
+        reach, alias = _longest(told, 0) if told.keys else (0, None)
+        if alias and reach == len(told.keys):
             return alias
     return None
 
 
-def _tokens(words: str) -> list[_Token]:
-    # A text is asked for all its words: each is made without a call of its own.
-    return [
-        _made(_Token, (*match.span(), word, key)) for match in WORD.finditer(words) if (key := fold(word := match[0]))
-    ]
-
-
-def _longest(tokens: list[_Token], at: int, shouted: bool) -> tuple[int, Alias | None]:
-    """The longest spelling that begins at this token: how many tokens it takes, and what it names."""
+def _longest(told: _Told, at: int) -> tuple[int, Alias | None]:
+    """The longest spelling that begins at this word: how many words it takes, and what it names."""
     known = lists()
     best: tuple[int, Alias | None] = (0, None)
-    for first in _variants(tokens[at].key):
+    after = told.keys[at + 1 : at + 2]
+    for first in _variants(told.keys[at]):
         if first not in known.starts:
             continue
-        for rest, alias in known.aliases.get(first, ()):
+        spellings = _spellings(first)
+        # The longest come first, and a spelling of one word last.
+        for rest, alias in (*(spellings.get(after, ()) if after else ()), *spellings.get((), ())):
             reach = 1 + len(rest)
-            if reach > best[0] and _follows(tokens, at + 1, rest) and _cased(tokens[at : at + reach], alias, shouted):
+            if reach > best[0] and _follows(told.keys, at + 1, rest) and _cased(told, at, alias):
                 best = (reach, alias)
-        reach, office = _office(tokens, at, first)
+                break
+        reach, office = _office(told.keys, at, first)
         if office and reach > best[0]:
             best = (reach, office)
     return best
 
 
-def _office(tokens: list[_Token], at: int, first: str) -> tuple[int, Alias | None]:
+@cache
+def _spellings(first: str) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], Alias]]]:
+    """The spellings that begin with a word, by the word after it."""
+    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], Alias]]] = {}
+    for rest, alias in lists().aliases.get(first, ()):
+        found.setdefault(rest[:1], []).append((rest, alias))
+    return found
+
+
+def _office(told: tuple[str, ...], at: int, first: str) -> tuple[int, Alias | None]:
     """An office of a country by pattern: "{adj} Ministry of Health", "وزارة الصحة {ar_f}"."""
     known = lists()
     best: tuple[int, Alias | None] = (0, None)
     for keys, slot, adjective, _ in known.states.get(first, ()):
-        if at + len(keys) < len(tokens) and _follows(tokens, at + 1, keys[1:]):
-            for pattern in known.patterns.get(f"{slot} {tokens[at + len(keys)].key}", ()):
+        if at + len(keys) < len(told) and _follows(told, at + 1, keys[1:]):
+            for pattern in known.patterns.get(f"{slot} {told[at + len(keys)]}", ()):
                 reach = len(keys) + len(pattern.words) - 1
-                if reach > best[0] and _follows(tokens, at + len(keys), pattern.words[1:]):
+                if reach > best[0] and _follows(told, at + len(keys), pattern.words[1:]):
                     best = (reach, _alias(pattern.name, pattern.kind, adjective))
     for pattern in known.patterns.get(first, ()):
         slot_at = next(n for n, word in enumerate(pattern.words) if word.startswith("{"))
-        if not _follows(tokens, at + 1, pattern.words[1:slot_at]) or at + slot_at >= len(tokens):
+        if not _follows(told, at + 1, pattern.words[1:slot_at]) or at + slot_at >= len(told):
             continue
-        for keys, slot, adjective, _ in known.states.get(tokens[at + slot_at].key, ()):
+        for keys, slot, adjective, _ in known.states.get(told[at + slot_at], ()):
             after = pattern.words[slot_at + 1 :]
             reach = slot_at + len(keys) + len(after)
             if (
                 slot == pattern.words[slot_at]
                 and reach > best[0]
-                and _follows(tokens, at + slot_at + 1, keys[1:])
-                and _follows(tokens, at + slot_at + len(keys), after)
+                and _follows(told, at + slot_at + 1, keys[1:])
+                and _follows(told, at + slot_at + len(keys), after)
             ):
                 best = (reach, _alias(pattern.name, pattern.kind, adjective))
     return best
@@ -188,32 +195,24 @@ def _alias(name: str, kind: str, adjective: str) -> Alias:
 
 def canonical_office(name: str) -> str:
     """An office under the name that speakers.csv prefers for it, if it has a row of its own there."""
-    tokens = _tokens(name)
-    for rest, alias in lists().aliases.get(tokens[0].key, ()):
-        if len(rest) == len(tokens) - 1 and _follows(tokens, 1, rest):
+    first, *others = _Told(name).keys
+    for rest, alias in lists().aliases.get(first, ()):
+        if rest == tuple(others):
             return alias.name
     return name
 
 
-def _follows(tokens: list[_Token], at: int, keys: tuple[str, ...]) -> bool:
-    if at + len(keys) > len(tokens):
-        return False
-    for key in keys:
-        if tokens[at].key != key:
-            return False
-        at += 1
-    return True
+def _follows(told: tuple[str, ...], at: int, keys: tuple[str, ...]) -> bool:
+    return told[at : at + len(keys)] == keys
 
 
-def _cased(tokens: list[_Token], alias: Alias, shouted: bool) -> bool:
+def _cased(told: _Told, at: int, alias: Alias) -> bool:
     if not alias.exact:
         return True
-    if shouted and any(key.casefold() in _ENGLISH_WORDS for key in alias.exact):
-        return False
-    plain = [re.sub(r"['’]s$", "", token.words).replace(".", "") for token in tokens]
-    if shouted:
-        return True
-    return all(want == got for want, got in zip(alias.exact, plain, strict=True))
+    if told.shouted:
+        return not any(key.casefold() in _ENGLISH_WORDS for key in alias.exact)
+    words = [word[0] for word in told.found[at : at + len(alias.exact)]]
+    return list(alias.exact) == [re.sub(r"['’]s$", "", word).replace(".", "") for word in words]
 
 
 def _variants(key: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.hand import table
@@ -162,10 +162,15 @@ def may_begin(words: str, spoken: list[tuple[str, int]]) -> bool:
         return True
     return any(
         row.after.match(words[end:]) and (row.near is None or row.near.search(words))
-        for (_, end), each in zip(spoken, forms, strict=True)
-        for lemma in each.intersection(_followed())
-        for row in _followed()[lemma]
+        for word, end in spoken
+        for row in _followed_by(word)
     )
+
+
+@lru_cache(maxsize=100_000)
+def _followed_by(word: str) -> tuple[_Followed, ...]:
+    """The rows of the table of phrases that a word may begin, whatever form of a verb it is; most words begin none."""
+    return tuple(row for lemma in base_forms(word).intersection(_followed()) for row in _followed()[lemma])
 
 
 def _taken(token: "Token", lemma: str, after: str, spent: set[int]) -> Harm | None:
