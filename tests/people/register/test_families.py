@@ -26,6 +26,15 @@ def test_brothers_and_sisters_and_their_father_are_tied_in_both_scripts():
     assert families(found) == {1: (1, 3), 2: (1, 3), 3: (1, 3)}
 
 
+def test_lists_that_tell_of_one_person_in_two_ways_tell_of_one_family():
+    ministry = kin("Samer Khaled Omar Haddad", "Maher Khaled Omar Haddad", "Rana Khaled Omar Haddad")
+    reader = KinReader()
+    facts = {"place": "Sarun", "died": "2031-03-04", "household": ""}
+    said = ((2, "Maher Khaled Haddad"), (4, "Nader Khaled Haddad"))
+    monitor = [reader.kin(line, person, name, (), facts) for line, (person, name) in enumerate(said, 4)]
+    assert families([*ministry, *monitor]) == dict.fromkeys(range(1, 6), (1, 4))
+
+
 @pytest.mark.parametrize("more", [{"place": ""}, {"died": ""}, {"died": "2031-03"}])
 def test_without_a_place_and_a_day_names_tie_nobody(more):
     assert families(kin("Samer Khaled Haddad", "Maher Khaled Haddad", **more)) == {}

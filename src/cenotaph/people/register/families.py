@@ -3,14 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from cenotaph.people.names.name import Namer
 from cenotaph.people.names.unnamed import family_in
 from cenotaph.people.names.words import Word
 
-# One household on a list; one father; the father of the other; a row that speaks of several of a family.
-HOUSEHOLD, SIBLINGS, PARENT, ROW = "household", "siblings", "parent", "row"
+# One household on a list; one father; the father of the other; a row that speaks of several of a family; one person.
+HOUSEHOLD, SIBLINGS, PARENT, ROW, PERSON = "household", "siblings", "parent", "row", "person"
 _WHOLE_DAY = len("2031-03-03")
 
 
@@ -140,10 +140,19 @@ def _rows(found: Sequence[Kin], named: Sequence[Kin], names: Sequence[Tie]) -> I
 
 def families(kin: Sequence[Kin]) -> dict[int, tuple[int, int]]:
     """For each line of a possible family of two persons or more: the family's first line, and how many are named."""
-    homes = _gathered(kin, ties(kin))
+    homes = _gathered(kin, chain(ties(kin), _one_person(kin)))
     persons = Counter(first for first, _ in {(homes[each.line], each.person) for each in kin})
     named = Counter(first for first, _ in {(homes[each.line], each.person) for each in kin if each.people == 1})
     return {line: (first, named[first]) for line, first in homes.items() if persons[first] > 1}
+
+
+def _one_person(kin: Sequence[Kin]) -> Iterator[Tie]:
+    """The lines of one person, whose family is one however lists spell the day or the name."""
+    lines: dict[int, list[Kin]] = defaultdict(list)
+    for each in kin:
+        lines[each.person].append(each)
+    for found in lines.values():
+        yield from _chained(found, PERSON)
 
 
 def _gathered(kin: Sequence[Kin], found: Iterable[Tie]) -> dict[int, int]:
