@@ -150,6 +150,11 @@ def test_a_person_is_found_in_the_other_script_and_every_page_is_open_to_all(pag
     for address in ("/people/lists", "/people/conflicts", "/people/review?second=1"):
         page.goto(address_of(page) + address)
         checked(page, address)
+    page.goto(f"{address_of(page)}/people/households")
+    checked(page, "households")
+    page.locator("ol.households a").first.click()
+    page.wait_for_selector("ul.ticks")
+    checked(page, "household")
     page.locator("nav.rooms a").nth(1).click()
     page.locator("table.list a").first.click()
     page.wait_for_selector("ul.rows")
