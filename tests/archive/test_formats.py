@@ -1,5 +1,7 @@
 """Every format gives its words, what it says of itself, and its contained documents."""
 
+import json
+
 import pytest
 
 from cenotaph.archive import Extraction, extract, extract_part
@@ -76,8 +78,21 @@ def test_a_channel_gives_its_messages() -> None:
     assert (extract_part(first).text, extract_part(first).published_on) == ("قتل ٩٧٣ مدنيا", "2025-03-10")
     assert extract_part(second).text == "At least 12 were killed."
     assert extract_part(second).publisher == "Sarun Post"
+    assert extract_part(second).title == "At least 12 were killed."
     assert second.meta["forwarded_from"] == "Kerat Radio"
     assert [refusal.why.split(" ")[0] for refusal in found.refusals] == ["1", "1"]
+
+
+def test_a_message_goes_by_its_first_line_cut_at_a_word() -> None:
+    words = f"{'Marl ' * 20}end\nSecond line."
+    chat = {
+        "name": "Sarun Post",
+        "type": "public_channel",
+        "messages": [{"type": "message", "date_unixtime": "1", "text": words}],
+    }
+    (part,) = extract(json.dumps(chat).encode(), name="result.json").parts
+    assert part.meta["title"] == f"{'Marl ' * 12}…"
+    assert part.content.decode() == words
 
 
 def test_office_texts() -> None:

@@ -11,6 +11,7 @@ from cenotaph.archive.formats.plain import decode
 from cenotaph.values import Refusal
 
 METHOD = "chat_v1 telegram"
+MOST_TITLE = 60
 _CHANNELS = ("public_channel", "private_channel")
 
 
@@ -58,6 +59,7 @@ def _message(chat: dict[str, Any], message: dict[str, Any], words: str) -> Part:
     name, writer = _said(chat.get("name")), _said(message.get("from"))
     publisher = name if chat.get("type") in _CHANNELS else writer
     facts = {
+        "title": _opening(words),
         "publisher": publisher or name,
         "author": writer,
         "published_on": iso_day(message.get("date")),
@@ -69,6 +71,12 @@ def _message(chat: dict[str, Any], message: dict[str, Any], words: str) -> Part:
     }
     meta = {key: value for key, value in facts.items() if value}
     return Part(f"message {message.get('id', '')}".strip(), words.encode("utf-8", "replace"), "text/plain", meta)
+
+
+def _opening(words: str) -> str:
+    """The first words of a message, by which people know it in a list."""
+    line = " ".join(words.partition("\n")[0].split())
+    return line if len(line) <= MOST_TITLE else f"{line[:MOST_TITLE].rsplit(' ', 1)[0]} …"
 
 
 def _words(text: Any) -> str:
