@@ -44,6 +44,26 @@ def test_all_judgements_that_can_hold_together_hold(found, data):
     assert sets(gathered) == wanted
 
 
+ELSEWHERE = replace(
+    FAR,
+    id="elsewhere",
+    document="elsewhere",
+    place=replace(TESHEL, id="otherwhere", name="Otherwhere", within=()),
+    low=7,
+)
+
+
+@given(claim_sets(most=12))
+def test_a_judgement_elsewhere_changes_nothing_here(found):
+    """Where anybody judged anything, claims of one very same scene are taken in one by one: the long way."""
+    pair = (ELSEWHERE, replace(ELSEWHERE, id="again", document="again"))
+    judged = incidents([*found, *pair], judgements=[Judgement("elsewhere", "again", "same")])
+    plain = incidents([*found, *pair])
+    assert [each for each in judged if "again" not in each.claims] == [
+        each for each in plain if "again" not in each.claims
+    ]
+
+
 def test_people_join_what_the_rules_part():
     (incident,) = incidents([A, FAR], judgements=[Judgement("a", "far", "same")])
     assert incident.links[0].because == "A person judged them to be one incident."

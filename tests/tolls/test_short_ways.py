@@ -89,6 +89,11 @@ def test_a_document_with_one_claim_says_what_it_says_the_long_way(claim, phrase)
     assert told([claim]) == hull([document_figure([claim])])
 
 
+@given(claims(kind="count", outcome="killed"))
+def test_a_part_of_another_whole_says_all_else_as_before(claim):
+    assert claim.part_of("whole") == replace(claim, of="whole")
+
+
 def test_totals_may_lie_inside_totals_as_deep_as_a_case_has_days():
     first = date(2031, 1, 1)
     last = (first + timedelta(days=1999)).isoformat()

@@ -43,7 +43,9 @@ class Heard:
             rows = sorted(rows)
         self.rows: list[Row] = rows
         self._because = assertion.because
-        self.circle = circle_of(set(map(chain_of, rows)))
+        # One claim that quotes one speaker, as most do, closes no circle.
+        is_plain = len(rows) == 1 and len(rows[0][CHAIN].said_by) < 2
+        self.circle = _NOBODY if is_plain else circle_of(set(map(chain_of, rows)))
         self.speaker = _circle_origin(self.claims, self.circle) if self.circle else _spelled(rows, assertion.speaker)
 
     @property

@@ -77,18 +77,20 @@ def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Cla
 
 def _heads(told: list[Heard], notes: Notes) -> list[Claim]:
     """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
-    heads = [voice.head for voice in told]
-    wholes = {head.of for head in heads if head.of}
-    spoken: dict[str, str] = {}
-    aside = notes.aside
-    for voice, head in zip(told, heads, strict=True):
+    heads: list[Claim] = []
+    for voice in told:
+        heads.append(head := voice.head)
         if len(voice.rows) > 1:
             because = f"It repeats {voice.speaker or 'its author'}, whose voice is counted once."
-            for name in voice.ids:
-                if name in wholes:
-                    spoken[name] = head.id
-                if name != head.id:
-                    aside[name] = because
+            notes.aside.update(dict.fromkeys(voice.ids, because))
+            del notes.aside[head.id]
+    wholes = {head.of for head in heads if head.of}
+    spoken = {
+        name: head.id
+        for voice, head in zip(told, heads, strict=True)
+        if len(voice.rows) > 1
+        for name in wholes.intersection(voice.ids)
+    }
     # A part may hang on a repeat of its whole: it belongs to the claim that speaks for that voice.
     return [
         head.part_of(spoken[head.of]) if head.of and spoken.get(head.of, head.of) != head.of else head for head in heads

@@ -1,6 +1,6 @@
 """Totals: wider totals of one place and course of days are one; which total holds which, and which incidents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cenotaph.incidents import Incident
@@ -42,20 +42,49 @@ def forest(found: Iterable[Incident]) -> Forest:
     return Forest(groups, {name: tuple(children) for name, children in inside.items()})
 
 
-def _by_place(totals: Iterable[Incident]) -> dict[str, list[Incident]]:
-    placed: dict[str, list[Incident]] = {}
+class _Placed:
+    """The totals of one place, the smallest first: all, those of a single day by that day, and the others."""
+
+    __slots__ = ("all", "days", "others")
+
+    def __init__(self) -> None:
+        self.all: list[Incident] = []
+        self.days: dict[str, list[Incident]] = {}
+        self.others: list[Incident] = []
+
+    def may_hold(self, group: Incident) -> Iterator[list[Incident]]:
+        """Lists in each of which the first that holds the group is the smallest; a day holds only what began on it."""
+        if group.start is None:
+            yield self.all
+        else:
+            yield self.days.get(group.start, [])
+            yield self.others
+
+
+def _by_place(totals: Iterable[Incident]) -> dict[str, _Placed]:
+    placed: dict[str, _Placed] = {}
     for total in totals:
         if total.place is not None and total.place.id:
-            placed.setdefault(total.place.id, []).append(total)
+            here = placed.setdefault(total.place.id, _Placed())
+            here.all.append(total)
+            if total.start is not None and total.start == total.end:
+                here.days.setdefault(total.start, []).append(total)
+            else:
+                here.others.append(total)
     return placed
 
 
-def _holder(group: Incident, placed: Mapping[str, list[Incident]]) -> str | None:
+def _holder(group: Incident, placed: Mapping[str, _Placed]) -> str | None:
     """The smallest total of the group's place, or of a place around it, that holds this total."""
     if group.place is None:
         return None
-    around = (total for key in {group.place.id, *group.place.within} for total in placed.get(key, ()))
-    holders = [total for total in around if total.id != group.id and _holds(total, group)]
+    around = [placed[key] for key in {group.place.id, *group.place.within} if key in placed]
+    first = [
+        next((total for total in held if total.id != group.id and _holds(total, group)), None)
+        for here in around
+        for held in here.may_hold(group)
+    ]
+    holders = [total for total in first if total is not None]
     return min(holders, key=_breadth).id if holders else None
 
 
