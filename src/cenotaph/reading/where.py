@@ -24,10 +24,16 @@ def set_places(text: Text, drafts: list[Draft], context: Context) -> None:
     if not drafts:
         return
     known = gazetteer()
-    found = places(text, known)
+    found = [
+        mention
+        for mention in places(text, known)
+        if mention.place is not None and not mention.holds and mention.role != "part"
+    ]
+    happened = [mention for mention in found if not _receives(text, mention)] or found
     scenes = _scenes(drafts)
     for draft in drafts:
-        draft.place = _place_of(text, draft, found, scenes, known)
+        usable = found if draft.outcome in _MOVED else happened
+        draft.place = _place_of(text, draft, usable, scenes, known)
 
 
 def places(text: Text, known: Gazetteer | None = None) -> list[Mention]:
@@ -46,12 +52,9 @@ def _scenes(drafts: list[Draft]) -> frozenset[int]:
     return frozenset(draft.sentence for draft in drafts if draft.kind == "count")
 
 
-def _place_of(text: Text, draft: Draft, found: list[Mention], scenes: frozenset[int], known: Gazetteer) -> Place | None:
-    usable = [
-        mention for mention in found if mention.place is not None and not mention.holds and mention.role != "part"
-    ]
-    if draft.outcome not in _MOVED:
-        usable = [mention for mention in usable if not _receives(text, mention)] or usable
+def _place_of(
+    text: Text, draft: Draft, usable: list[Mention], scenes: frozenset[int], known: Gazetteer
+) -> Place | None:
     clause = [mention for mention in usable if draft.start <= mention.start < draft.end]
     same = [mention for mention in usable if mention.sentence == draft.sentence and mention not in clause]
     told = _told_before(text, draft, [mention for mention in usable if mention.role != "bare"], scenes)

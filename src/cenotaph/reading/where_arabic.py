@@ -6,11 +6,11 @@ from cenotaph.reading import gazetteer_names as names
 from cenotaph.reading import where_words as cue
 from cenotaph.reading.gazetteer import PlaceSpan
 from cenotaph.reading.text import Sentence
-from cenotaph.reading.where_mention import Mention, well_known
+from cenotaph.reading.where_mention import Mention, SmallWords, well_known
 
 
 def arabic(
-    sentence: Sentence, span: PlaceSpan, here: list[Mention], _small: frozenset[str], _shouted: bool
+    sentence: Sentence, span: PlaceSpan, here: list[Mention], _small: SmallWords, _shouted: bool
 ) -> Mention | None:
     words, name = sentence.words, sentence.words[span.start : span.end]
     before, after = words[max(0, span.start - 60) : span.start], words[span.end : span.end + 40]

@@ -7,11 +7,11 @@ from cenotaph.reading import where_words as cue
 from cenotaph.reading.gazetteer import PlaceSpan
 from cenotaph.reading.gazetteer_words import words_of
 from cenotaph.reading.text import Sentence
-from cenotaph.reading.where_mention import KNOWN_PEOPLE, Mention, well_known
+from cenotaph.reading.where_mention import KNOWN_PEOPLE, Mention, SmallWords, well_known
 
 
 def english(
-    sentence: Sentence, span: PlaceSpan, here: list[Mention], small: frozenset[str], shouted: bool
+    sentence: Sentence, span: PlaceSpan, here: list[Mention], small: SmallWords, shouted: bool
 ) -> Mention | None:
     words, name = sentence.words, sentence.words[span.start : span.end]
     before, after = words[max(0, span.start - 90) : span.start], words[span.end : span.end + 60]
@@ -42,7 +42,7 @@ def english(
     return mention
 
 
-def _is_none(name: str, before: str, after: str, small: frozenset[str], shouted: bool) -> bool:
+def _is_none(name: str, before: str, after: str, small: SmallWords, shouted: bool) -> bool:
     """A word that only looks like a place name: on the list of stops, of an address, of a family."""
     if cue.ADDRESS.match(after) or before.endswith(("@", "/", "_")) or cue.KIN.match(after):
         return True

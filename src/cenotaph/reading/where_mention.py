@@ -1,5 +1,6 @@
 """Mention: one place name in a text, and what the words around it show it to be there for."""
 
+import re
 from dataclasses import dataclass, field
 
 from cenotaph.reading.gazetteer_spot import Spot
@@ -7,6 +8,7 @@ from cenotaph.values import Place
 
 # Without a word before it that asks for a place, only a name as well known as this counts.
 KNOWN_PEOPLE = 150_000
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
 
 
 @dataclass(slots=True)
@@ -31,6 +33,21 @@ class Mention:
     noun: str = ""
     place: Place | None = None
     notes: dict[str, str] = field(default_factory=dict)
+
+
+class SmallWords:
+    """The words that a text writes in small Latin letters; few names are asked for, and they are seldom among them."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if word not in self._body:
+            return False
+        if self._words is None:
+            self._words = frozenset(_SMALL.findall(self._body))
+        return word in self._words
 
 
 def well_known(spot: Spot) -> bool:

@@ -7,10 +7,11 @@ from cenotaph.reading import gazetteer_names as names
 from cenotaph.reading import where_words as cue
 from cenotaph.reading.gazetteer import Gazetteer, near
 from cenotaph.reading.gazetteer_spot import Spot
+from cenotaph.reading.opening import spoken_in
 from cenotaph.reading.text import Sentence, Text, cased
 from cenotaph.reading.where_arabic import arabic
 from cenotaph.reading.where_english import CAPITALS, english
-from cenotaph.reading.where_mention import Mention
+from cenotaph.reading.where_mention import Mention, SmallWords
 from cenotaph.values import Place
 
 # A run of words with more names than this is a table or worse: what follows in it is not compared name by name.
@@ -19,7 +20,7 @@ MOST_IN_A_SENTENCE = 150
 
 def mentions(text: Text, known: Gazetteer) -> list[Mention]:
     """All mentions of a text in order; pointing-back ones ("the village") have no spots yet."""
-    small = _small_words(text)
+    small = SmallWords(text.body)
     shouted = _shouted(text.body)
     found: list[Mention] = []
     for sentence in text.sentences:
@@ -39,10 +40,6 @@ def mentions(text: Text, known: Gazetteer) -> list[Mention]:
         _contain(sentence, here)
         found += here
     return found
-
-
-def _small_words(text: Text) -> frozenset[str]:
-    return frozenset(re.findall(r"\b[a-z]{3,}\b", text.body))
 
 
 def _shouted(body: str) -> bool:
@@ -83,8 +80,7 @@ def _unlisted_pattern(words: str) -> re.Pattern[str]:
 def _pointing_back(sentence: Sentence, here: list[Mention]) -> list[Mention]:
     pattern = cue.AR_BACK if sentence.language == "ar" else cue.BACK
     found: list[Mention] = []
-    small = sentence.words.lower()
-    if sentence.language != "ar" and not any(noun in small for noun in cue.BACK_NOUNS):
+    if sentence.language != "ar" and cue.BACK_WORDS.isdisjoint(spoken_in(sentence.words)[1]):
         return found
     for match in islice(pattern.finditer(sentence.words), MOST_IN_A_SENTENCE):
         start, end = sentence.start + match.start("noun"), sentence.start + match.end("noun")

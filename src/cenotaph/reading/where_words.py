@@ -203,7 +203,8 @@ _BACK: dict[tuple[str, ...], str] = {
     ("base",): "base",
 }
 BACK_KINDS = {noun: kinds for kinds, nouns in _BACK.items() for noun in nouns.split("|")}
-BACK_NOUNS = tuple(noun for noun in BACK_KINDS if noun.isascii())
+# The first words of those that are English.
+BACK_WORDS = frozenset(noun.split()[0] for noun in BACK_KINDS if noun.isascii())
 COASTAL = ("coast", "coastal region", "coastal area", "الساحل")
 
 

@@ -6,6 +6,7 @@ and products that small are slow. Here all states that wait for a move are asked
 
 from collections.abc import Sequence
 from functools import partial
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 # What stands in the name of a role whose word the parser hung on another than its head, so that no two arcs cross.
 _CROSSING = "||"
+
+
+_ARC = itemgetter("child", "head", "label")
 
 
 class Moves:
@@ -66,13 +70,14 @@ class Moves:
         left = [state for state in states if not state.is_final()]
         known, told = self._known(vectors)
         hidden = np.ones((len(left), self._units + 1), np.float32)
+        ids, move = self._ids, self._parser.transition_states
         while left:
-            rows = self._ids(self._seen, left)
-            rows += told
+            rows = ids(self._seen, left) + told
             summed = np.matmul(self._sum, known.take(rows, axis=0))[:, 0]
-            best = hidden[: len(left)]
-            np.maximum(summed[:, : self._units], summed[:, self._units :], out=best[:, :-1])
-            left = self._parser.transition_states(left, np.matmul(best, self._upper))
+            if len(hidden) > len(left):
+                hidden = hidden[: len(left)]
+            np.maximum(summed[:, : self._units], summed[:, self._units :], out=hidden[:, :-1])
+            left = move(left, hidden.dot(self._upper))
         return [self._arcs(state, words) for state, words in zip(states, sentences, strict=True)]
 
     def _blank(self, length: int) -> "Doc":
@@ -85,9 +90,8 @@ class Moves:
         heads = list(range(len(words)))
         roles = [self._root] * len(words)
         told = state.arcs
-        for arc in told:
-            child = arc["child"]
-            heads[child], roles[child] = arc["head"], arc["label"]
+        for child, head, role in map(_ARC, told):
+            heads[child], roles[child] = head, role
         if not self._crossing.isdisjoint(roles):
             return self._uncrossed(state, words)
         roots = [at for at, head in enumerate(heads) if head == at]
@@ -101,7 +105,7 @@ class Moves:
         starts = [word.i for word in doc if word.is_sent_start]
         return Arcs([word.head.i for word in doc], [word.dep for word in doc], starts, crossing=True)
 
-    def _known(self, vectors: Floats) -> tuple[Floats, NDArray[np.int32]]:
+    def _known(self, vectors: Floats) -> tuple[Floats, NDArray[np.intp]]:
         """What each word gives to a state in each place: place by place, what no word gives first, then word by word.
 
         With it come the numbers that lead from the words of a state, of which none is -1, to their rows.
@@ -112,7 +116,7 @@ class Moves:
         np.matmul(vectors @ self._words + self._words_bias, self._lower, out=known[:, 1:])
         # The first place of a state is told once, and carries the bias of all.
         known[0] += self._bias
-        return known.reshape(-1, self._wide), np.arange(1, rows * self._places, rows, dtype=np.int32)
+        return known.reshape(-1, self._wide), np.arange(1, rows * self._places, rows, dtype=np.intp)
 
 
 def _starts(heads: list[int], roots: list[int]) -> list[int]:

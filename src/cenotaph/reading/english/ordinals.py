@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.tolls_told import Told
+from cenotaph.reading.opening import spoken_in
 
 _UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 _TEENS = [
@@ -26,6 +27,9 @@ _WORDS |= {
     f"{tens}-{unit}": value + number for tens, value in _TENS.items() for number, unit in enumerate(_UNITS, start=1)
 }
 _ORDINAL = rf"(?P<nth>\d{{1,4}}(?:st|nd|rd|th)|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+# The words of which one stands in every ordinal that is spelled out ("twenty-first" has two), and the end of another.
+_SPOKEN = frozenset(part for word in _WORDS for part in word.split("-"))
+_NTH = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LIFE = re.compile(
     rf"\b(?:claim|cost|tak|took)\w*\s+(?:an?|the|its|their)\s+{_ORDINAL}\s+(?:\w+\s+)?(?:life|victim)\b|"
     rf"\b(?:becom\w+|became|is|was|mak\w+|made|were)\s+(?:\w+\s+){{0,3}}?the\s+{_ORDINAL.replace('nth', 'nth2')}\s+"
@@ -64,6 +68,8 @@ def survived_by_none(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[
 
 def ordinals(words: str) -> Iterator[tuple[None, Told]]:
     """Tolls that an ordinal tells; from the second on."""
+    if _SPOKEN.isdisjoint(spoken_in(words)[1]) and not _NTH.search(words):
+        return
     for hit in _LIFE.finditer(words):
         number = _value(hit["nth"] or hit["nth2"])
         if number > 1:

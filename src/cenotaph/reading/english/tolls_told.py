@@ -143,7 +143,10 @@ class Told:
 def brought_to(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Told]]:
     """A toll whose figure comes first: "brings to 14 the number of people killed"."""
     for figure in figures:
-        if not _BRINGS_TO.search(words[: figure.start]) or not (hit := _THE_NUMBER.match(words, figure.end)):
+        before = words[: figure.start]
+        if before.rstrip()[-2:].lower() != "to" or not _BRINGS_TO.search(before):
+            continue
+        if not (hit := _THE_NUMBER.match(words, figure.end)):
             continue
         what = hit["what"].lower()
         outcome = next((outcome for outcome, first in _NUMBERED if re.search(first, what)), "killed")
