@@ -139,3 +139,31 @@ def test_a_day_before_somebodys_death_is_no_day_of_the_event():
 def test_a_day_to_come_leans_on_the_days_of_the_text():
     words = "Ten people were killed in Kerat on March 9. On March 14 the list of names, with ten dead, was published."
     assert _dated(words, "ten dead").event_start == "2025-03-09"
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "days"),
+    [
+        (
+            "The Front claimed responsibility for Friday's blast in Grevna, which killed two.",
+            "two",
+            ("2025-03-07",) * 2,
+        ),
+        ("Fighting over the weekend in Velda left 23 dead.", "23", ("2025-03-08", "2025-03-09")),
+        ("Since the start of the year, 204 people have been killed.", "204", ("2025-01-01", "2025-03-10")),
+        ("Clashes have claimed 76 lives around Velda this year.", "76", ("2025-01-01", "2025-03-10")),
+        ("In the second half of February 27 civilians were killed.", "27", ("2025-02-16", "2025-02-28")),
+        ("The first week of February left 9 people dead.", "9", ("2025-02-01", "2025-02-07")),
+        ("Nine people have died since Monday of last week.", "Nine", ("2025-03-03", "2025-03-10")),
+        ("Timeline. 5 March: two buses are ambushed; 17 dead.", "17", ("2025-03-05",) * 2),
+        ("Daily summary, 7 March 2025\n- Kerat: 6 civilians killed", "6 civ", ("2025-03-07",) * 2),
+    ],
+)
+def test_longer_times_headings_and_days_of_deeds(words: str, at: str, days: tuple[str, str]) -> None:
+    draft = _dated(words, at, published_on="2025-03-10")
+    assert (draft.event_start, draft.event_end) == days
+
+
+def test_a_toll_that_grew_is_of_the_day_of_its_event() -> None:
+    words = "The bombing took place on 3 March 2025. By the evening the figure had climbed to 34."
+    assert _dated(words, "34", counting="cumulative").event_start == "2025-03-03"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from cenotaph.reading import dates_english_periods
 from cenotaph.reading.dates_found import HIJRI, Found, best, month_numbers, month_pattern, month_words
 from cenotaph.reading.opening import Gates, spoken_in
 
@@ -27,7 +28,7 @@ _NO_EVENT = r"born|birth|anniversary of|commemorat\w+|marking|resolution|founded
 NO_EVENT = re.compile(rf"\b(?:{_NO_EVENT})\b[^,.;]{{0,25}}$", re.I)
 _GATES = Gates({"time": re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|night)|yesterday|"
-    r"overnight|night|ago|week|month|year|day|"
+    r"overnight|night|ago|week|month|year|day|quarter|"
     r"morning|afternoon|evening|hours|january|february|march|april|may|june|july|august|"
     r"september|october|november|december)", re.I)})  # fmt: skip
 
@@ -85,6 +86,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
          ("same", "that", "in the day", "since then")),
         (rf"\bon the (?P<d>{_D})(?:st|nd|rd|th)\b(?!\s+(?:floor|anniversary|of|century|"
          r"day|division|brigade|parallel|street|avenue))", _day, ("on the",)),
+        *dates_english_periods.rows(),
     ]  # fmt: skip
     months = names.split("|")[0]
     return tuple(
@@ -93,13 +95,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
     )
 
 
-# A pattern, what it makes, and small-letter signs of which a sentence must hold one.
+# A pattern, what it makes, and small-letter signs of which a sentence must hold one; _SIGNS of times without a digit.
 _Signed = tuple[str, Callable[[re.Match[str]], Found | None], tuple[str, ...]]
 _CENTURIES = ("18", "19", "20")
-# What stands in every time that is told without a digit.
 _SIGNS = (
-    "day", "night", "ago", "week", "month", "year", "morning", "evening", "afternoon", "hours", "january", "february",
-    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "day", "night", "ago", "week", "month", "year", "quarter", "morning", "evening", "afternoon", "hours", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
 _DIGIT = re.compile(r"\d")
@@ -145,16 +146,14 @@ def _edged(words: str, one: Found) -> Found:
     before, own = words[max(0, one.start - 40) : one.start], words[one.start : one.end].lower()
     since = bool(SINCE.search(before) and not _FROM.search(before)) or own.startswith(("since", "so far"))
     since = since or bool(
-        _FROM.search(before) and one.kind in ("day", "month", "weekday", "rel") and _opens(words[one.end :])
+        _FROM.search(before)
+        and one.kind in ("day", "month", "weekday", "rel")
+        and re.match(r"\s*(?:onwards?|on\b)", words[one.end :])
     )
     until = bool(UNTIL.search(before)) or own.startswith(("until", "by ", "through "))
     if not (since or until):
         return one
     return Found(one.start, one.end, one.kind, one.y, one.m, one.d, one.to, one.count, one.unit, one.edge, since, until)
-
-
-def _opens(after: str) -> bool:
-    return re.match(r"\s*(?:onwards?|on\b)", after) is not None
 
 
 def _number(words: str | None) -> int:

@@ -156,10 +156,21 @@ def _month(found: Found, by: Reference) -> tuple[tuple[date, date] | None, str]:
     if found.edge == "last" and by.published and (first.year, first.month) == (by.published.year, by.published.month):
         first = first.replace(year=first.year - 1)
     last = month_end(first.year, first.month)
+    if found.edge.startswith(("half", "week")):
+        return _part_of_month(found.edge, first, last), "period"
     third = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}.get(found.edge)
     if third:
         return (first.replace(day=third[0]), first.replace(day=third[1])), "period"
     return (first, last), "month"
+
+
+def _part_of_month(edge: str, first: date, last: date) -> tuple[date, date]:
+    """ "The second half of March", "the first week of June", "the last week of May" (week 5)."""
+    kind, number = edge.split()
+    if kind == "half":
+        return (first, first.replace(day=15)) if number == "1" else (first.replace(day=16), last)
+    begin = last.day - 6 if number == "5" else 7 * int(number) - 6
+    return first.replace(day=begin), first.replace(day=min(begin + 6, last.day))
 
 
 def _year(year: int, edge: str) -> tuple[date, date]:
@@ -199,6 +210,8 @@ def _weekday(found: Found, published: date) -> tuple[date, date] | None:
     if found.edge == "next" or found.d is None:
         return None
     back = (published.weekday() - found.d) % 7
+    if found.edge == "last week":
+        back = published.weekday() + 7 - found.d
     if found.edge == "last" and back == 0:
         back = 7
     day = published - timedelta(days=back)
@@ -226,6 +239,8 @@ def _whole(found: Found, published: date) -> tuple[tuple[date, date] | None, str
     if found.edge == "next":
         return None, "unknown"
     last = found.edge == "last"
+    if found.unit == "quarter":
+        return _quarter(found, published), "period"
     if found.unit in ("week", "weekend"):
         monday = published - timedelta(days=published.weekday() + (7 if last else 0))
         first = monday + timedelta(days=5 if found.unit == "weekend" else 0)
@@ -240,6 +255,13 @@ def _whole(found: Found, published: date) -> tuple[tuple[date, date] | None, str
         return (first, month_end(first.year, first.month)), "month"
     year = published.year - (1 if last else 0)
     return (date(year, 1, 1), date(year, 12, 31)), "year"
+
+
+def _quarter(found: Found, published: date) -> tuple[date, date] | None:
+    """The latest such quarter that has begun by the day of publication, or that of a named year."""
+    month = 3 * found.count - 2
+    year = found.y or (published.year if month <= published.month else published.year - 1)
+    return date(year, month, 1), month_end(year, month + 2)
 
 
 def _ago(found: Found, published: date) -> tuple[tuple[date, date], str]:

@@ -17,6 +17,7 @@ _HEAD = 220
 _THESE_WEEKS = timedelta(days=60)
 # A run of words with more times than this is a table: what follows in it belongs to no one figure.
 _MOST_IN_A_SENTENCE = 150
+_LINE_OF_ITS_DAY = re.compile(r"\s*(?::\s*\S|-\s+\w)")
 _DATELINE = re.compile(r"^\s*(?:--|—|–|-|\)|:|/|\[|$|\n)")
 
 
@@ -116,11 +117,18 @@ def _dateline(text: Text, found: list[tuple[int, Found]]) -> date | None:
 
 
 def _is_dateline(text: Text, one: Found, sentence: int) -> bool:
-    if one.kind != "day" or one.start > _HEAD or sentence > 2:
+    if one.kind != "day" or one.start > _HEAD or sentence > 2 or _heads_its_line(text, one, sentence):
         return False
     return _DATELINE.match(text.body[one.end : one.end + 12]) is not None and not re.search(
         r"\b(?:on|of|by|since|until|في|منذ|يوم)\s*$", text.body[max(0, one.start - 8) : one.start], re.IGNORECASE
     )
+
+
+def _heads_its_line(text: Text, one: Found, sentence: int) -> bool:
+    """ "2 May: a barber is stabbed", "10 May - Kerat - 2 killed": the day of what its own line tells."""
+    begins = max(text.body.rfind("\n", 0, one.start) + 1, text.sentences[sentence].start)
+    before = text.body[begins : one.start]
+    return _LINE_OF_ITS_DAY.match(text.body, one.end) is not None and not before.strip(" \t-–•*")
 
 
 def _iso(day: str | None) -> date | None:

@@ -25,7 +25,8 @@ class Time:
 _SAID = re.compile(
     r"\b(?:said|says|saying|told|reported|announced|stated|added|noted|documented|confirmed|"
     r"declared|tweeted|wrote|posted|"
-    r"published|according to|statement|report|released|issued|revealed|claimed|warned|estimated|put)\b"
+    r"published|according to|statement|report|released|issued|revealed|"
+    r"claimed(?!\s+(?:responsibility|credit|the\s+lives|\d|[\w-]+\s+lives))|warned|estimated|put)\b"
     r"(?:\s+(?!that\b)[\w’'.-]+){0,4}?\s*,?\s*(?:in (?:a|an|its) (?:[\w-]+\s+){0,3})?(?:on|"
     r"late on|late|early|earlier|in)?\s*(?:the\s+)?$",
     re.IGNORECASE,
@@ -65,6 +66,19 @@ _THAT = re.compile(
     r"?strike|strike|clash|massacre|shooting|raid|killing)s?\b|"
     r"\b(?:it|they) (?:happened|occurred|took place)\b|الهجوم|الحادث|الانفجار|القصف|الغارة|"
     r"المجزرة|الاشتباك|وقع ذلك", re.IGNORECASE)  # fmt: skip
+# A toll that has grown or was put right is of the day of its one event; any other total may be of many days.
+_GREW = re.compile(
+    r"\b(?:toll|climb\w*|ris(?:en|es|ing)|rose|grown|correct\w*|revis\w+)\b|الحصيلة|حصيلة|ارتف", re.IGNORECASE
+)
+_SUMS = re.compile(
+    r"\b(?:so far|since|altogether|to date|in total|overall|combined)\b|حتى الآن|منذ|خلال|إجمالي", re.IGNORECASE
+)
+_LINE_OF_LIST = re.compile(r"\s*(?:[-–•*]\s|[^\n;|]{1,40}[;|])")
+_OF_A_DEED = re.compile(
+    r"['’]s?\s+(?!(?:\w+\s+)?(?:statements?|reports?|briefings?|broadcasts?|interviews?|speech|editions?|address|press|bulletins?|"
+    r"communiqu\w+|news|papers?|meetings?|sessions?)\b)[\w-]",
+    re.IGNORECASE,
+)
 _NEWS = timedelta(days=60)
 _MARKS = re.compile(r"[,;،؛]|\b(?:while|whereas|after|before|following)\b|\b(?:بعد|قبل|فيما|بينما)\b")
 
@@ -87,6 +101,8 @@ def set_one(text: Text, draft: Draft, told: list[Time], published: date | None) 
         return
     if chosen is None and draft.kind == "count":
         chosen = _told_around(text, draft, usable, published)
+    if chosen is None and draft.kind == "count":
+        chosen = _heading(text, draft, told)
     if chosen is not None:
         _set_event(draft, chosen.span, published)
     if draft.kind == "count" and (chosen is None or chosen.sentence != draft.sentence):
@@ -107,7 +123,7 @@ def _is_said(text: Text, draft: Draft, time: Time) -> bool:
         start, end = (int(part) for part in marked.split(":"))
         if start <= time.start < end:
             return True
-    if time.span.since:
+    if time.span.since or _is_of_the_deed(text, time):
         return False
     sentence = text.sentences[draft.sentence]
     before = text.body[max(sentence.start, time.start - 160) : time.start]
@@ -116,6 +132,11 @@ def _is_said(text: Text, draft: Draft, time: Time) -> bool:
         return bool(found and not _AR_KILL.search(found.group()))
     found = _SAID.search(before)
     return bool(found and not _KILL.search(found.group()))
+
+
+def _is_of_the_deed(text: Text, time: Time) -> bool:
+    """ "claimed responsibility for Monday's blast": the day of a deed, not of the claim."""
+    return _OF_A_DEED.match(text.body, time.end) is not None
 
 
 def _nearest(text: Text, draft: Draft, events: list[Time]) -> Time | None:
@@ -127,7 +148,8 @@ def _cost(text: Text, draft: Draft, time: Time) -> tuple[float, int]:
     before = time.end <= draft.at
     between = text.body[time.end : draft.at] if before else text.body[draft.upto : time.start]
     outside = 0 if draft.start <= time.start < draft.end else 150
-    return len(between) + 40 * len(_MARKS.findall(between)) + outside + (10 if before else 0), time.start
+    apart = 40 * len(_MARKS.findall(between)) + 150 * between.count("\n")
+    return len(between) + apart + outside + (10 if before else 0), time.start
 
 
 def _set_event(draft: Draft, span: DateSpan, published: date | None) -> None:
@@ -171,6 +193,14 @@ def _told_around(text: Text, draft: Draft, usable: list[Time], published: date |
     return after[0] if after else None
 
 
+def _heading(text: Text, draft: Draft, told: list[Time]) -> Time | None:
+    """ "Daily summary, 17 April" over a list: the day of every line of it."""
+    line = text.body.rfind("\n", 0, draft.at) + 1
+    if not line or not _LINE_OF_LIST.match(text.body, line):
+        return None
+    return next((time for time in told if time.dateline and time.end <= line and time.span.first), None)
+
+
 def _is_long_past(time: Time, published: date | None) -> bool:
     last = time.span.last or time.span.first
     return published is not None and last is not None and published - date.fromisoformat(last) > _NEWS
@@ -208,6 +238,8 @@ def _kept(text: Text, time: Time, name: str, ask: Callable[[Text, Time], bool]) 
 
 
 def _follows_saying(text: Text, time: Time) -> bool:
+    if _is_of_the_deed(text, time):
+        return False
     sentence = text.sentences[time.sentence]
     before = text.body[max(sentence.start, time.start - 160) : time.start]
     pattern, kill = (_AR_SAID, _AR_KILL) if sentence.language == "ar" else (_SAID, _KILL)
@@ -224,9 +256,18 @@ def _set_stretch(text: Text, draft: Draft, usable: list[Time], published: date |
     until = draft.said_on or (published.isoformat() if published else None)
     if began is not None and until and began.span.first and began.span.first <= until:
         draft.event_start, draft.event_end, draft.event_precision = began.span.first, until, "period"
-    elif sure:
+    elif sure and not _is_one_events(text.sentences[draft.sentence].words) and not _in_list(text, draft):
         draft.event_start = draft.event_end = None
         draft.event_precision = "unknown"
+
+
+def _in_list(text: Text, draft: Draft) -> bool:
+    line = text.body.rfind("\n", 0, draft.at) + 1
+    return line > 0 and text.body[line : line + 4].lstrip()[:1] in ("•", "*", "-", "–")
+
+
+def _is_one_events(words: str) -> bool:
+    return _GREW.search(words) is not None and _SUMS.search(words) is None
 
 
 def _set_on(text: Text, draft: Draft, here: list[Time], said: list[Time], published: date | None) -> None:
