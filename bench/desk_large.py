@@ -5,7 +5,6 @@ Milliseconds of the thread that makes a page (`own ms`), for the machine may be 
 
 import resource
 import statistics
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +20,9 @@ from cenotaph.ledger.actions import record_claims, record_extract, record_readin
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import ExtractRow, ListingRow
 from cenotaph.web import desk, members
+from cenotaph.web.shelf import hands
 
-PEOPLE = 20
+PEOPLE, NOT_YET = 20, 503
 # Pages that need no figures: they are there as soon as the case is.
 LISTS = {
     "documents": ("/documents",),
@@ -33,6 +33,14 @@ LISTS = {
 }
 PAGES = {
     "home": ("/",),
+    "map, whole": ("/map/incidents.json?window=-180,-90,180,90&zoom=3",),
+    "map, windows": (
+        "/map/incidents.json?window=-41,33,-38,35&zoom=8",
+        "/map/incidents.json?window=-40,33,-39,34&zoom=10",
+    ),
+    "search page": (f"/search?q={COMMON}", "/search?q=shelling", "/search?q=Town+7&tab=incidents"),
+    "queue": ("/queues", "/queues?outcome=injured"),
+    "voices": ("/voices",),
     "incidents": ("/incidents",),
     "incidents, filtered": ("/incidents?q=Town+7", "/incidents?q=shelling", "/incidents?q=2031-02"),
     "explorer, any scope": (
@@ -45,7 +53,6 @@ PAGES = {
         "/toll?place=town-3&status=civilian",
         "/toll?rule=ucdp_v1",
     ),
-    "voices": ("/voices",),
 }
 
 
@@ -57,23 +64,29 @@ def measure(folder: Path, claims: int, documents: int, *, times: int, figures: b
         yield "planting, processor seconds", time.process_time() - begun
     case = desk.open_desk(folder)
     client = _signed_in()
-    begun = time.process_time()
+    begun, clock = time.process_time(), time.perf_counter()
     for page in LISTS.values():
-        client.get(page[0])
-    yield "first pages (search index built), processor seconds", time.process_time() - begun
+        _there(client, page[0])
+    yield "first pages (search index built), processor seconds of the server", time.process_time() - begun
+    yield "first pages (search index built), clock seconds", time.perf_counter() - clock
     yield from _pages(client, LISTS, times)
     yield from _acts(case)
     if figures:
-        begun = time.process_time()
-        client.get("/")
-        _finished()
-        yield "all figures, processor seconds", time.process_time() - begun
+        begun, clock = time.process_time(), time.perf_counter()
+        _finished(client)
+        yield "all figures, processor seconds of the server", time.process_time() - begun
+        yield "all figures, clock seconds", time.perf_counter() - clock
         yield from _pages(client, PAGES, times)
         document = ListingRow.objects.order_by("place")[3].pk
         yield from _pages(client, {"reading": (f"/documents/{document}",)}, times)
         yield from _after_a_change(case, client)
     yield from _at_once({**LISTS, **(PAGES if figures else {})})
-    yield "peak memory MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield "peak memory of the server, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    hands.stop()
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if worker.ru_maxrss:
+        yield "process of the figures, processor seconds", worker.ru_utime + worker.ru_stime
+        yield "process of the figures, peak memory MB", worker.ru_maxrss / 1024
 
 
 def _signed_in() -> Client:
@@ -82,16 +95,24 @@ def _signed_in() -> Client:
     return client
 
 
-def _finished() -> None:
-    """Wait for the thread that works out figures."""
-    for thread in threading.enumerate():
-        if thread.name == "figures":
-            thread.join()
+def _finished(client: Client) -> None:
+    """Wait until the figures of now are shown, whoever works them out."""
+    while "worked out anew" in _there(client, "/"):
+        time.sleep(1)
+
+
+def _there(client: Client, address: str) -> str:
+    """A page, once what it rests on is there."""
+    while (response := client.get(address)).status_code == NOT_YET:
+        time.sleep(1)
+    return response.text
 
 
 def _pages(client: Client, pages: dict[str, tuple[str, ...]], times: int) -> Iterator[tuple[str, float]]:
     for name, addresses in pages.items():
+        clock = time.perf_counter()
         firsts = [_own(client, address) for address in addresses]
+        yield f"{name}, the first time all of them, clock seconds", time.perf_counter() - clock
         taken = sorted(_own(client, address) for address in addresses for _ in range(times))
         yield f"{name}, asked for the first time, own ms", max(firsts)
         yield f"{name}, p50 own ms", statistics.median(taken)
@@ -101,6 +122,9 @@ def _pages(client: Client, pages: dict[str, tuple[str, ...]], times: int) -> Ite
 def _own(client: Client, address: str) -> float:
     begun = time.thread_time()
     response = client.get(address)
+    while response.status_code == NOT_YET:
+        time.sleep(0.2)
+        response = client.get(address)
     if response.status_code != 200:
         raise SystemExit(f"{address} answered {response.status_code}")
     return (time.thread_time() - begun) * 1000
@@ -148,7 +172,7 @@ def _after_a_change(case: Case, client: Client) -> Iterator[tuple[str, float]]:
     yield "home after a change, clock ms", (time.perf_counter() - clock) * 1000
     if "worked out anew" not in told.text:
         raise SystemExit("the page does not say that its figures are of before")
-    _finished()
+    _finished(client)
     yield "figures anew, processor seconds", time.process_time() - begun
     if "worked out anew" in client.get("/").text:
         raise SystemExit("the page still says that its figures are of before")

@@ -39,6 +39,7 @@ EXPECTED = {
     "correct": WRITE,
     "make": WRITE,
     "undo": set(),  # nothing is there to take back
+    "export_claims": WORDS,
     "toll": READ,
     "toll_csv": READ,
     "toll_chart": READ,
@@ -171,6 +172,7 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "correct": ("post", f"/claims/{claim}/correct", {"seen": "?", "low": "13"}),
         "make": ("post", f"/documents/{document}/make", {"start": "0", "end": "5", "words": "?"}),
         "undo": ("post", "/judgements/undo", {"judgement": "999"}),
+        "export_claims": ("get", "/export/claims.csv", {}),
         "toll": ("get", "/toll", {}),
         "toll_csv": ("get", "/toll.csv", {}),
         "toll_chart": ("get", "/toll/chart", {}),

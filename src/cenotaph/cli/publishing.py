@@ -1,12 +1,18 @@
 """Commands that write pages and open tables: brief, export."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cenotaph.cli import options, show
 from cenotaph.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cenotaph.ledger.case import Case
+    from cenotaph.publish.tables import Told
 
 
 def attach(app: typer.Typer) -> None:
@@ -70,15 +76,41 @@ def export(
     ] = "name published",
 ) -> None:
     """Write what the case holds as open tables."""
+    from cenotaph.web.serving import set_up
+
+    set_up()
     from cenotaph.ledger.case import open_case
     from cenotaph.ledger.view import case_view
-    from cenotaph.publish.tables import FORMATS, write_all, write_table
+    from cenotaph.publish.tables import FLOWS, FORMATS, write_all, write_flow, write_table
 
     if people:
         _export_people(case, out, form, purpose)
         return
     if form != "all" and form not in FORMATS:
         raise UsageError(f"there is no format {form!r}; choose one of: all, {', '.join(FORMATS)}")
-    view = case_view(open_case(case))
+    opened = open_case(case)
+    if form in FLOWS and (flow := _flow(opened)) is not None:
+        show.answer(f"wrote {write_flow(out, FLOWS[form](flow))}")
+        return
+    view = case_view(opened)
     for path in write_all(view, out) if form == "all" else [write_table(view, form, out)]:
         show.answer(f"wrote {path}")
+
+
+def _flow(opened: "Case") -> "Iterator[Told] | None":
+    """The claims of a very large case from what its desk keeps, which is made first where it is not there.
+
+    None for a case that fits into memory.
+    """
+    from cenotaph.web.shelf import hands
+
+    if not hands.is_large(opened):
+        return None
+    from cenotaph.web.exporting import told
+    from cenotaph.web.shelf.making import newest_of
+    from cenotaph.web.shelf.shelved import Shelved
+
+    return told(Shelved(opened, newest_of(opened, lambda: show.answer(_FIRST))))
+
+
+_FIRST = "working out voices and incidents of all claims first; this takes some minutes, and is kept"

@@ -119,12 +119,9 @@ class Footing:
 
 
 def footing() -> Footing:
-    """The case as it stands now; read again where somebody changed it in the middle of the reading."""
-    while True:
-        ground = queries.ground()
-        judgements, lineage = decided(ground.claims, ground.ties), derived.copied()
-        if queries.inputs() == ground.inputs:
-            return _footing(ground, judgements, lineage)
+    """The case as it stands now."""
+    ground, lineage = derived.grounded()
+    return _footing(ground, decided(ground.claims, ground.ties), lineage)
 
 
 def _footing(ground: queries.Ground, judgements: tuple[Judgement, ...], lineage: tuple[Lineage, ...]) -> Footing:

@@ -31,6 +31,15 @@ def copied() -> tuple[Lineage, ...]:
     """Which documents copy which; only texts that are new, or whose publisher or day changed, are compared anew."""
     while not (_mark() == queries.texts_known() or _keep_up()):
         pass
+    return _lines()
+
+
+def held() -> tuple[Lineage, ...] | None:
+    """The same as it is kept, without comparing anything; None where it is not up to the texts."""
+    return _lines() if _mark() == queries.texts_known() else None
+
+
+def _lines() -> tuple[Lineage, ...]:
     rows = LineageRow.objects.exclude(copy="")
     return tuple(sorted((row.value() for row in rows), key=lambda line: (line.copy, line.source)))
 

@@ -133,6 +133,30 @@ def _derive_anew(known: set[str], *, is_older: bool) -> None:
 
 
 @contextmanager
+def snapshot() -> Iterator[None]:
+    """Reads inside see one state of the case, however long they take, and hold up nobody; nothing is written.
+
+    Inside another transaction that one's state is seen.
+    """
+    connection = connections["default"]
+    connection.ensure_connection()
+    is_sqlite = connection.vendor == "sqlite"
+    if connection.in_atomic_block or (is_sqlite and connection.connection.in_transaction):
+        yield
+    elif is_sqlite:
+        # Not Django's own: it would take the right to write, and hold it.
+        connection.connection.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            connection.connection.execute("ROLLBACK")
+    else:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+
+
+@contextmanager
 def in_words(folder: Path) -> Iterator[None]:
     """Turn what the database refuses into a CaseError that names the case and the next step."""
     try:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from cenotaph.incidents import Incident
-from cenotaph.ledger import queries
-from cenotaph.ledger.copying import copied
+from cenotaph.ledger import database, queries
+from cenotaph.ledger.copying import copied, held
 from cenotaph.ledger.models import IncidentRow, TollRow, VoiceRow
 from cenotaph.ledger.weave import Web, weave
 from cenotaph.provenance import Lineage, Voice
@@ -16,7 +16,7 @@ from cenotaph.reading import Claim
 from cenotaph.tolls import Toll
 
 KEPT_TOLLS = 1000
-__all__ = ["Woven", "copied", "kept_toll", "woven"]
+__all__ = ["Woven", "copied", "grounded", "kept_toll", "woven"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,22 @@ class Woven:
 
 def woven() -> Woven:
     """The voices and incidents of the case as it stands; kept ones where nothing changed."""
-    ground, lines = queries.ground(), copied()
+    ground, lines = grounded()
     web = _kept(ground.inputs)
     if ground.claims and not (web.voices and web.incidents):
         web = weave(ground.claims, ground.ties, lines)
         _keep(web, ground.inputs)
     return Woven(ground.claims, lines, web.voices, web.incidents, ground.inputs)
+
+
+def grounded() -> tuple[queries.Ground, tuple[Lineage, ...]]:
+    """The ground, and which documents copy which, of one moment; others may work on, and nobody waits for anybody."""
+    while True:
+        copied()
+        with database.snapshot():
+            lines = held()
+            if lines is not None:
+                return queries.ground(), lines
 
 
 def _kept(inputs: str) -> Web:

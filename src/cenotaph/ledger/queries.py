@@ -106,7 +106,12 @@ def descriptions_of(documents: Iterable[str]) -> dict[str, tuple[str | None, str
 
 
 def ground() -> Ground:
-    """All that voices, incidents and tolls are worked out from."""
+    """All that voices, incidents and tolls are worked out from, as of one moment."""
+    with database.snapshot():
+        return _ground()
+
+
+def _ground() -> Ground:
     heirs, names = _heirs(), queries_follow.held_aliases()
     held = tuple(_ties(heirs))
     rows = ClaimRow.objects.filter(standing__stands=True).values_list("content", flat=True)

@@ -18,6 +18,8 @@ from cenotaph.people.names.letters import arabic_form, digits
 
 FILE = "search.sqlite3"
 MOST, BATCH = 5000, 500
+# So many hits are ranked; of more, which say little, those that came first.
+RANKED = 10_000
 VERSION = 2
 _WORD = re.compile(r"\w+")
 # The article, alone or after the small words that Arabic writes onto the next one.
@@ -54,11 +56,26 @@ def search(case: Case, words: str, *, deep: bool = True) -> list[str]:
         _catch_up(index)
         translated.catch_up(index, folded)
         # A hit in a title says more of a document than one in a publisher's name, and that more than one in the text.
-        ranked = "SELECT document FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 0, 8, 4, 1), document LIMIT ?"
-        found = [name for (name,) in index.execute(ranked, (where, MOST))]
+        hits = "SELECT document, bm25(texts, 0, 8, 4, 1) AS score FROM texts WHERE texts MATCH ? LIMIT ?"
+        ranked = f"SELECT document FROM ({hits}) ORDER BY score, document LIMIT ?"
+        found = [name for (name,) in index.execute(ranked, (where, RANKED, MOST))]
         # A translation is not the document's own words: what is found in one alone comes after.
         told = translated.search(index, asked, MOST) if deep else []
         return list(dict.fromkeys([*found, *told]))[:MOST]
+
+
+def catch_up(case: Case) -> None:
+    """Index all that is new: a search does it by itself, and in a very large case somebody would wait for it long."""
+    with opened(case) as index:
+        _catch_up(index)
+        translated.catch_up(index, folded)
+
+
+def lacks(case: Case) -> int:
+    """How many texts may be lacking in the index: quick, and never too few."""
+    newest = ExtractRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    with opened(case) as index:
+        return int(newest) - int(index.execute("SELECT extract FROM reached").fetchone()[0])
 
 
 def query_of(words: str) -> str:

@@ -64,6 +64,21 @@ def search_claims(
     return _standing(rows, sieve.publisher, by, without)
 
 
+def catch_up(case: Case) -> None:
+    """Index all claims that are new."""
+    with opened(case) as index:
+        index.executescript(_SCHEMA)
+        _catch_up(index)
+
+
+def lacks(case: Case) -> int:
+    """How many claims may be lacking in the index: quick, and never too few."""
+    newest = ClaimRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    with opened(case) as index:
+        index.executescript(_SCHEMA)
+        return int(newest) - int(index.execute("SELECT row FROM claims_reached").fetchone()[0])
+
+
 def _statement(where: str, asked: str, sieve: Sieve) -> tuple[str, list[str | int]]:
     conditions, values = _conditions(sieve)
     if not asked:

@@ -1,5 +1,6 @@
 """The view of a case that pages and exports are made from."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import PurePath
 
@@ -8,7 +9,8 @@ from django.db.models import Exists, OuterRef
 from cenotaph.archive.document import Capture
 from cenotaph.ledger import derived, queries, queries_follow
 from cenotaph.ledger.case import Case
-from cenotaph.ledger.models import CaptureRow, DocumentRow
+from cenotaph.ledger.models import CaptureRow, DocumentRow, ExtractRow
+from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import Extract
 from cenotaph.ledger.values_people import OF_PEOPLE
 from cenotaph.ledger.view_people import named_view
@@ -82,6 +84,22 @@ def _document(
         captured_on=capture.captured_on,
         parent=capture.parent,
     )
+
+
+def sources_of(documents: Iterable[str]) -> dict[str, str]:
+    """Whence each of these documents came, as `source` and `url` of a DocumentView tell it."""
+    found: dict[str, str] = {}
+    for part in chunks(documents):
+        captures: dict[str, CaptureRow] = {}
+        for row in CaptureRow.objects.filter(document__in=part).order_by("captured_on", "id"):
+            captures.setdefault(row.document_id, row)
+        # The latest text of a document comes last.
+        drawn = ExtractRow.objects.filter(document__in=part).order_by("pk").values_list("document", "url")
+        urls = {document: url for document, url in drawn}  # noqa: C416 the later one holds
+        for document, row in captures.items():
+            said = urls.get(document) or (row.source if row.kind == "url" else None)
+            found[document] = said or whence(row.value())
+    return found
 
 
 def _decisions() -> tuple[Decision, ...]:

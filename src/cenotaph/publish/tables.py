@@ -9,8 +9,9 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from cenotaph.reading import Claim
 from cenotaph.reading.claim import json_ready
 
 Row = dict[str, Any]
+AT_ONCE = 500  # claims
 
 # Column, HXL hashtag (https://hxlstandard.org); a column without one is left untagged, as the standard allows.
 COLUMNS: Mapping[str, str] = {
@@ -64,19 +66,32 @@ COLUMNS: Mapping[str, str] = {
 }
 
 
-def claim_rows(view: CaseView) -> list[Row]:
-    """One flat row for each standing claim, with its voice, incident and source; lists are joined by "; "."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the ids of its voice and incident, and whence its document came."""
+
+    claim: Claim
+    voice: str | None
+    incident: str | None
+    source: str | None
+
+
+def told(view: CaseView) -> Iterator[Told]:
+    """Each standing claim, in order."""
     voices = {claim: voice.id for voice in view.voices for claim in voice.claims}
     incidents = {claim: incident.id for incident in view.incidents for claim in incident.claims}
     sources = {document.id: document.url or document.source for document in view.documents}
-    return [
-        _row(claim, voices.get(claim.id), incidents.get(claim.id), sources.get(claim.document or ""))
-        for claim in view.claims
-    ]
+    for claim in view.claims:
+        yield Told(claim, voices.get(claim.id), incidents.get(claim.id), sources.get(claim.document or ""))
 
 
-def _row(claim: Claim, voice: str | None, incident: str | None, source: str | None) -> Row:
-    place = claim.place
+def claim_rows(view: CaseView) -> list[Row]:
+    """One flat row for each standing claim, with its voice, incident and source; lists are joined by "; "."""
+    return [_row(each) for each in told(view)]
+
+
+def _row(each: Told) -> Row:
+    claim, place = each.claim, each.claim.place
     found: Row = {
         "claim": claim.id,
         "groups": _joined(claim.groups),
@@ -89,11 +104,18 @@ def _row(claim: Claim, voice: str | None, incident: str | None, source: str | No
         "said_by": _joined(claim.said_by),
         "part_of": claim.of,
         "blamed": _joined(f"{blame.name} ({blame.hedge})" for blame in claim.blamed),
-        "voice": voice,
-        "incident": incident,
-        "source": source,
+        "voice": each.voice,
+        "incident": each.incident,
+        "source": each.source,
     }
     return {name: found[name] if name in found else getattr(claim, name) for name in COLUMNS}
+
+
+def _some(found: Iterable[Told], most: int) -> Iterator[list[Told]]:
+    """So many at a time."""
+    ahead = iter(found)
+    while some := list(islice(ahead, most)):
+        yield some
 
 
 def _joined(parts: Iterable[str]) -> str | None:
@@ -102,22 +124,49 @@ def _joined(parts: Iterable[str]) -> str | None:
 
 def jsonl(view: CaseView) -> bytes:
     """Each claim by the contract, exact, with its voice and incident beside it."""
-    rows = claim_rows(view)
-    lines = (
-        {"claim": claim.as_json(), "voice": row["voice"], "incident": row["incident"], "source": row["source"]}
-        for claim, row in zip(view.claims, rows, strict=True)
-    )
-    return _lines(lines)
+    return b"".join(jsonl_flow(told(view)))
 
 
 def csv_table(view: CaseView) -> bytes:
     """The claims as CSV (RFC 4180, UTF-8)."""
-    return _csv([tuple(COLUMNS)], claim_rows(view), tuple(COLUMNS))
+    return b"".join(csv_flow(told(view)))
 
 
 def hxl(view: CaseView) -> bytes:
     """The claims as CSV with a row of HXL hashtags under the headings."""
-    return _csv([tuple(COLUMNS), tuple(COLUMNS.values())], claim_rows(view), tuple(COLUMNS))
+    return b"".join(hxl_flow(told(view)))
+
+
+def jsonl_flow(claims: Iterable[Told]) -> Iterator[bytes]:
+    """The same of claims as they come, some lines at a time, however many there are."""
+    for some in _some(claims, AT_ONCE):
+        yield _lines(
+            {"claim": each.claim.as_json(), "voice": each.voice, "incident": each.incident, "source": each.source}
+            for each in some
+        )
+
+
+def csv_flow(claims: Iterable[Told]) -> Iterator[bytes]:
+    """The CSV of claims as they come."""
+    return _cell_flow([tuple(COLUMNS)], claims)
+
+
+def hxl_flow(claims: Iterable[Told]) -> Iterator[bytes]:
+    """The CSV with hashtags of claims as they come."""
+    return _cell_flow([tuple(COLUMNS), tuple(COLUMNS.values())], claims)
+
+
+def _cell_flow(heads: Sequence[Sequence[str]], claims: Iterable[Told]) -> Iterator[bytes]:
+    yield cells(heads)
+    for some in _some(claims, AT_ONCE):
+        yield cells(tuple(_row(each).values()) for each in some)
+
+
+FLOWS: Mapping[str, Callable[[Iterable[Told]], Iterator[bytes]]] = {
+    "jsonl": jsonl_flow,
+    "csv": csv_flow,
+    "hxl": hxl_flow,
+}
 
 
 def parquet(view: CaseView) -> bytes:
@@ -207,10 +256,15 @@ def write_all(view: CaseView, folder: Path) -> list[Path]:
 
 def write_whole(path: Path, content: bytes) -> Path:
     """Write a file whole or not at all: what was there stays until all of the new one is on the disk; its path."""
+    return write_flow(path, [content])
+
+
+def write_flow(path: Path, content: Iterable[bytes]) -> Path:
+    """The same for what comes piece by piece."""
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         Path(part).replace(path)
@@ -221,10 +275,6 @@ def write_whole(path: Path, content: bytes) -> Path:
 
 def _lines(found: Iterable[Mapping[str, Any]]) -> bytes:
     return "".join(json.dumps(json_ready(dict(row)), ensure_ascii=False) + "\n" for row in found).encode()
-
-
-def _csv(heads: Sequence[Sequence[str]], rows: Iterable[Row], names: Sequence[str]) -> bytes:
-    return cells([*heads, *([row[name] for name in names] for row in rows)])
 
 
 def cells(rows: Iterable[Sequence[Any]]) -> bytes:

@@ -88,6 +88,11 @@ def footing(case: Case, warm: Warm, *, waits: bool = False) -> Footing | None:
     return kept.on
 
 
+def is_behind(reports: int) -> None:
+    """This page shows figures of before, since when so many reports came."""
+    _shown.set(Behind(reports))
+
+
 def lacking() -> None:
     """This page can do without figures, and says so."""
     _shown.set(Behind(None))

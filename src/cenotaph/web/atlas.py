@@ -4,7 +4,7 @@ A page, a window of the map or a bar of the timeline is then a few comparisons o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,7 +48,7 @@ class Atlas:
     either, any. `blamed` has for each party the rows and the days; `inside` for each place the rows in it.
     """
 
-    incidents: tuple[Incident, ...]
+    incidents: Sequence[Incident]
     rows: Mapping[str, int]
     spots: tuple[Spot, ...]
     spot: NDArray[np.int32]
@@ -132,7 +132,7 @@ def _spot(key: str, place: Place | None, boundaries: Boundaries) -> Spot:
 
 
 def _heard(
-    incidents: tuple[Incident, ...], by_id: Mapping[str, Claim]
+    incidents: Sequence[Incident], by_id: Mapping[str, Claim]
 ) -> tuple[Heard, dict[str, tuple[NDArray[np.int64], Days]]]:
     """Since when each incident is known at all, to have each count, and to be blamed on each party."""
     columns: Heard = {(None, None): np.full(len(incidents), NEVER, dtype=np.int32)}

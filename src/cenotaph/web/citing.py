@@ -8,6 +8,7 @@ from cenotaph.web import desk
 from cenotaph.web.asked import address_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.wording import DeskWording
 
 
@@ -31,9 +32,13 @@ def scope_words(asked: Asked, figures: Figures, say: DeskWording) -> str:
     return str(w["comma"]).join(parts)
 
 
-def figures_asked(request: DeskRequest) -> Figures:
-    """The figures that an address asks for: all claims, or the reviewed ones alone; `query_of` writes the same."""
-    return Figures(desk.case_as(request.actor.name), reviewed=request.GET.get("reviewed") == "1")
+def figures_asked(request: DeskRequest, *, with_reasons: bool = False) -> Figures:
+    """The figures that an address asks for: all claims, or the reviewed ones alone; `query_of` writes the same.
+
+    The reasons of a toll, one for each claim, are on no shelf: who asks for all of them has them worked out in memory.
+    """
+    case, reviewed = desk.case_as(request.actor.name), request.GET.get("reviewed") == "1"
+    return Figures(case, reviewed=reviewed) if with_reasons else figures_of(case, reviewed=reviewed)
 
 
 def query_of(asked: Asked, figures: Figures) -> str:

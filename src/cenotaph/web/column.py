@@ -19,6 +19,7 @@ from cenotaph.web.figures import Figures
 from cenotaph.web.forms import Field, fields_of, key_of
 from cenotaph.web.remarks import moved, remarks_of
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.wording import DeskWording
 
 TONES = {"read": "waits", "accepted": "holds", "by hand": "holds", "rejected": "fell", "set aside": "fell"}
@@ -87,7 +88,7 @@ def column(
         "paper": paper,
         "cards": [_card(each, say, actor) for each in paper.claims],
         "chosen": chosen,
-        "opened": _opened(held, request, typed, figures or Figures(desk.case_as(actor.name), or_nothing=True))
+        "opened": _opened(held, request, typed, figures or figures_of(desk.case_as(actor.name), or_nothing=True))
         if held
         else None,
         "done": done,

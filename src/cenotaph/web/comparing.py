@@ -8,7 +8,7 @@ from markupsafe import Markup
 from cenotaph.ledger.asking import Asked
 from cenotaph.publish.brief_parts import every_part, place_and_days
 from cenotaph.tolls import Reason, Toll
-from cenotaph.web.figures import Figures, Standing, home_of
+from cenotaph.web.figures import Figures, Standing, bare_toll, home_of
 from cenotaph.web.wording import DeskWording
 
 MOST = 60
@@ -72,7 +72,7 @@ def compared(figures: Figures, left: Asked, right: Asked, say: DeskWording) -> C
     return Compared(
         left,
         right,
-        tolls,
+        (bare_toll(figures, left), bare_toll(figures, right)),
         tuple(_bounds(tolls, say)),
         tuple(_moved(gone, reasons, standing, say)),
         tuple(_moved(come, reasons, standing, say)),

@@ -3,16 +3,16 @@
 import contextlib
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cenotaph.incidents import Incident
 from cenotaph.ledger import asking, derived, queries, queries_coding, queries_sampling
 from cenotaph.ledger.asking import Asked, Footing
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.weave import Web, weave
-from cenotaph.provenance import Voice
+from cenotaph.provenance import Lineage, Voice
 from cenotaph.reading import Claim
 from cenotaph.tolls import Reason, Toll
 from cenotaph.tolls.parts import Part
@@ -20,8 +20,13 @@ from cenotaph.values import Place
 from cenotaph.web import anew
 from cenotaph.web.forms import key_of
 
+if TYPE_CHECKING:
+    from cenotaph.web.queues import Filters
+
 MOST = 400
 T = TypeVar("T")
+# A claim under its place in the order of worth: what it is worth (less is more), its day, its id.
+Ranked = tuple[tuple[float, str, str], Claim]
 
 
 class _Kept:
@@ -70,14 +75,14 @@ class Standing:
     """
 
     by_id: Mapping[str, Claim]
-    voices: tuple[Voice, ...]
-    incidents: tuple[Incident, ...]
+    voices: Sequence[Voice]
+    incidents: Sequence[Incident]
     homes: Mapping[str, Incident]
     voice_of: Mapping[str, Voice]
     days: tuple[str, ...]
     killed_on: tuple[str, ...]
     heard: frozenset[tuple[str | None, str | None]]
-    counts: tuple[Claim, ...]
+    counts: Sequence[Claim]
     places: Mapping[str, Place]
     parties: tuple[str, ...]
 
@@ -137,6 +142,30 @@ class Figures:
         found = self._get("reasons", asked, lambda: {each.claim: each for each in self.toll(asked).reasons})
         return found.get(claim.id)
 
+    def incidents_of(self, names: Iterable[str]) -> dict[str, Incident]:
+        """These incidents by their ids, as far as they are there."""
+        wanted = set(names)
+        return {each.id: each for each in self.standing().incidents if each.id in wanted}
+
+    def by_worth(self, filters: "Filters", make: Callable[[], Iterator[Ranked]]) -> Iterator[Ranked]:
+        """The claims that pass, those first that are worth most, each under its place in the order."""
+        return make()
+
+    def valued(self, make: Callable[[], Mapping[str, float]]) -> Mapping[str, float]:
+        """What each claim is worth."""
+        return self.kept("worths", make)
+
+    def told(self) -> Iterator[tuple[Claim, str | None, str | None]]:
+        """Each claim in order, with the ids of its voice and of its incident."""
+        standing = self.standing()
+        for name, claim in standing.by_id.items():
+            voice, home = standing.voice_of.get(name), standing.homes.get(name)
+            yield claim, voice.id if voice else None, home.id if home else None
+
+    def lineage_of(self, document: str) -> list[Lineage]:
+        """The lines from and to a document."""
+        return [line for line in self.on.lineage if document in (line.copy, line.source)]
+
     def course(self, asked: Asked) -> tuple[tuple[str, Toll], ...]:
         """The toll of a scope on each day on which anything was said; `as_of` is not asked. Raises TollError."""
         return self._get("course", asked, lambda: asking.course(self.case, asked, self.on))
@@ -192,7 +221,11 @@ def _standing(on: Footing) -> Standing:
     if inputs != on.ground.inputs:
         # Somebody changed the case a moment ago; this page still shows it as it was when it was asked for.
         web = weave(on.ground.claims, on.ground.ties, on.lineage)
-    claims = on.ground.claims
+    return standing_of(on.ground.claims, web)
+
+
+def standing_of(claims: Sequence[Claim], web: Web) -> Standing:
+    """These claims, and what they make."""
     dated = [claim for claim in claims if claim.kind == "count" and claim.known_on]
     return Standing(
         by_id={claim.id: claim for claim in claims},
@@ -207,6 +240,13 @@ def _standing(on: Footing) -> Standing:
         places={key_of(claim.place): claim.place for claim in claims if claim.place},
         parties=tuple(sorted({blame.name for claim in claims for blame in claim.blamed})),
     )
+
+
+def bare_toll(figures: Figures, asked: Asked) -> Toll:
+    """A toll without its voices, and of its reasons only the first that counts: whether any does is still told."""
+    toll = figures.toll(asked)
+    first = next((reason for reason in toll.reasons if reason.used), None)
+    return replace(toll, reasons=(first,) if first else (), voices=())
 
 
 def home_of(part: Part, standing: Standing) -> str | None:

@@ -20,7 +20,7 @@ from cenotaph.web.figures import Figures
 from cenotaph.web.ground import Ground, ground
 from cenotaph.web.lookup import Lookup, mask
 from cenotaph.web.mapping import View
-from cenotaph.web.wording import DeskWording
+from cenotaph.web.wording import DeskWording, wording
 
 PAGE, MOST_SKETCHED = 60, 80
 Order = tuple[int, str, str]
@@ -33,9 +33,8 @@ class Found:
         self.figures, self.lookup, self.say = figures, lookup, say
         self.ground: Ground = ground(figures.case)
         self.standing = figures.standing()
-        boundaries = self.ground.boundaries
-        self.atlas: Atlas = figures.keep("atlas", self.ground.stamp, lambda: atlas_of(self.standing, boundaries()))
-        self.texts: tuple[str, ...] = figures.keep("texts", say.language, self._texts)
+        self.atlas: Atlas = _atlas(figures, self.ground)
+        self.texts: tuple[str, ...] = figures.keep("texts", say.language, lambda: texts_for(figures, say.language))
 
     @property
     def asked(self) -> Asked:
@@ -45,15 +44,12 @@ class Found:
     @cached_property
     def parts(self) -> Mapping[str, Part]:
         """The part of that toll that each incident is. Raises TollError."""
-        return self.figures.keep(
-            "parts", self.asked, lambda: parts_by_home(self.figures.tree(self.asked), self.standing)
-        )
+        return parts_of(self.figures, self.asked)
 
     @cached_property
     def view(self) -> View:
         """What the map is drawn from."""
-        sized: NDArray[np.int64] = self.figures.keep("sizes", self.asked, lambda: sizes(self.atlas, self.parts))
-        return View(self.atlas, self.parts, sized, self.say)
+        return View(self.atlas, self.parts, _sizes(self.figures, self.asked), self.say)
 
     @cached_property
     def mask(self) -> Mask:
@@ -105,24 +101,63 @@ class Found:
 
     @cached_property
     def _ordered(self) -> NDArray[np.int64]:
-        return self.figures.keep(
-            "order", self.asked, lambda: np.array(sorted(range(len(self.atlas.incidents)), key=self._order), np.int64)
-        )
+        return self.figures.keep("order", self.asked, lambda: order_for(self.figures, self.asked))
 
     def _order(self, row: int) -> Order:
-        found = self.atlas.incidents[row]
-        return -int(self.view.sizes[row]), found.start or "~", found.id
+        return _order_at(self.atlas.incidents[row], int(self.view.sizes[row]))
 
-    def _texts(self) -> tuple[str, ...]:
-        """What the words of a search are looked for in: the place's names, the cause and the day of each incident."""
-        causes = self.say.words["causes"]
-        named = {spot.key: self.say.place(spot.place).striptags() for spot in self.atlas.spots}
-        found = []
-        for row, each in enumerate(self.atlas.incidents):
-            name = named[self.atlas.spots[self.atlas.spot[row]].key]
-            own = each.place.name if each.place else ""
-            found.append(f"{name} {own} {causes.get(each.cause, '')} {each.start or ''}".casefold())
-        return tuple(found)
+
+# What is kept with the figures, each made from all claims (see web/shelf/pieces.py).
+def atlas_for(figures: Figures, stamp: tuple[tuple[str, int, int], ...]) -> Atlas:
+    """The columns of all incidents, over the ground as its `stamp` tells."""
+    return atlas_of(figures.standing(), ground(figures.case).boundaries())
+
+
+def texts_for(figures: Figures, language: str) -> tuple[str, ...]:
+    """What the words of a search are looked for in: the place's names, the cause and the day of each incident."""
+    say, atlas = wording(language), _atlas(figures, ground(figures.case))
+    causes = say.words["causes"]
+    named = {spot.key: say.place(spot.place).striptags() for spot in atlas.spots}
+    found = []
+    for row, each in enumerate(atlas.incidents):
+        name = named[atlas.spots[atlas.spot[row]].key]
+        own = each.place.name if each.place else ""
+        found.append(f"{name} {own} {causes.get(each.cause, '')} {each.start or ''}".casefold())
+    return tuple(found)
+
+
+def parts_for(figures: Figures, asked: Asked) -> Mapping[str, Part]:
+    """The part of a toll that each incident is. Raises TollError."""
+    return parts_by_home(figures.tree(asked), figures.standing())
+
+
+def sizes_for(figures: Figures, asked: Asked) -> NDArray[np.int64]:
+    """The figure of each incident in a toll. Raises TollError."""
+    return sizes(_atlas(figures, ground(figures.case)), parts_of(figures, asked))
+
+
+def order_for(figures: Figures, asked: Asked) -> NDArray[np.int64]:
+    """All incidents, those of the largest figure first. Raises TollError."""
+    sized, incidents = _sizes(figures, asked), _atlas(figures, ground(figures.case)).incidents
+    keys = [_order_at(each, int(size)) for each, size in zip(incidents, sized, strict=True)]
+    return np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int64)
+
+
+def _atlas(figures: Figures, under: Ground) -> Atlas:
+    return figures.keep("atlas", under.stamp, lambda: atlas_for(figures, under.stamp))
+
+
+def parts_of(figures: Figures, asked: Asked) -> Mapping[str, Part]:
+    """The part of a toll that each incident is, kept. Raises TollError."""
+    return figures.keep("parts", asked, lambda: parts_for(figures, asked))
+
+
+def _sizes(figures: Figures, asked: Asked) -> NDArray[np.int64]:
+    return figures.keep("sizes", asked, lambda: sizes_for(figures, asked))
+
+
+def _order_at(incident: Incident, size: int) -> Order:
+    return -size, incident.start or "~", incident.id
 
 
 def _cursor(order: Order) -> str:

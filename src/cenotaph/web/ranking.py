@@ -67,15 +67,20 @@ def worths(figures: Figures) -> Mapping[str, float]:
         own = {each.claim: each for name, each in told if each.claim in by_id and by_id[each.claim].outcome == name}
         return worth(by_id.values(), own)
 
-    return figures.kept("worths", make)
+    return figures.valued(make)
 
 
 def suggestions(figures: Figures) -> list[Suggestion]:
     """The pairs of incidents that may be one, the largest first."""
-    return figures.kept("suggestions", lambda: list(islice(_suggested(figures), MOST_TIES)))
+    return figures.kept("suggestions", lambda: suggested(figures, None))
 
 
-def _ranked(figures: Figures) -> list[Key]:
+def suggested(figures: Figures, _about: None) -> list[Suggestion]:
+    """The same from all claims (see web/shelf/pieces.py)."""
+    return list(islice(_suggested(figures), MOST_TIES))
+
+
+def ranked(figures: Figures) -> list[Key]:
     """All claims that stand, by worth, then by day."""
 
     def make() -> list[Key]:
@@ -86,11 +91,17 @@ def _ranked(figures: Figures) -> list[Key]:
 
 
 def _unchecked(figures: Figures, filters: Filters, hidden: frozenset[str]) -> Iterator[Line]:
-    by_id = figures.standing().by_id
-    passing = (key for key in _ranked(figures) if filters.take(by_id[key[2]]) and by_id[key[2]].document not in hidden)
+    found = figures.by_worth(filters, lambda: _by_worth(figures, filters))
+    passing = ((key, claim) for key, claim in found if claim.document not in hidden)
     while part := list(islice(passing, PART)):
-        waits = queries_coding.in_state([key[2] for key in part], UNCHECKED)
-        yield from (_line(by_id[key[2]], key) for key in part if key[2] in waits)
+        waits = queries_coding.in_state([key[2] for key, _ in part], UNCHECKED)
+        yield from (_line(claim, key) for key, claim in part if key[2] in waits)
+
+
+def _by_worth(figures: Figures, filters: Filters) -> Iterator[tuple[Key, Claim]]:
+    """All claims that pass, those first that are worth most."""
+    by_id = figures.standing().by_id
+    return ((key, by_id[key[2]]) for key in ranked(figures) if filters.take(by_id[key[2]]))
 
 
 def _decided(actor: Actor, figures: Figures, review: str, filters: Filters) -> Iterator[Line]:

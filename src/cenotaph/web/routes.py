@@ -44,6 +44,8 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "correct": Need("write", "S"),
         "make": Need("write", "S"),
         "undo": Need("undo", "S"),
+        # Whole claims, with their words.
+        "export_claims": Need("see", "S", whole=True),
         "toll": _FIGURES,
         "toll_csv": _FIGURES,
         "toll_chart": _FIGURES,

@@ -24,6 +24,8 @@ from cenotaph.web.highlight import asked_words, excerpt, highlighted
 from cenotaph.web.naming import named
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.searching_people import found_people, people_lines
+from cenotaph.web.shelf import hands
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.speaking import speakers_of
 from cenotaph.web.veil import veiled
 from cenotaph.web.voices import is_deep, speaker_address
@@ -89,7 +91,10 @@ def question(request: DeskRequest, given: Mapping[str, str], sieve: Sieve) -> Qu
     case = desk.case_as(actor.name)
     whole = policy.reach(actor, "see", "I", case.origin) == policy.CASE
     words = " ".join(given.get("q", "").split())[:200]
-    return Question(words, sieve, Figures(case), is_deep(actor), None if whole else actor.name, veiled(actor), request)
+    if words or not sieve.is_open:
+        hands.index_of_words(case)
+    by = None if whole else actor.name
+    return Question(words, sieve, figures_of(case), is_deep(actor), by, veiled(actor), request)
 
 
 def _documents(asked: Question) -> list[str]:
@@ -145,25 +150,27 @@ def _incidents(asked: Question) -> list[str]:
     sieve = asked.sieve
     if (not asked.words and sieve.is_open) or sieve.publisher or sieve.language:
         return []
-    texts: list[tuple[str, Incident]] = asked.figures.keep("incident texts", None, lambda: _incident_texts(asked))
-    sought = asked_words(asked.words)
-    return [
-        incident.id
-        for text, incident in texts
-        if all(f" {word}" in text for word in sought) and _is_inside(incident, asked.figures, sieve)
-    ]
+    figures, sought = asked.figures, asked_words(asked.words)
+    texts: tuple[tuple[str, int], ...] = figures.keep("incident texts", None, lambda: incident_texts(figures, None))
+    incidents = figures.standing().incidents
+    hits = [at for text, at in texts if all(f" {word}" in text for word in sought)]
+    # Where nothing else is asked, the incidents themselves need not be looked at.
+    return [incidents[at].id for at in hits if sieve.is_open or _is_inside(incidents[at], figures, sieve)]
 
 
-def _incident_texts(asked: Question) -> list[tuple[str, Incident]]:
-    standing = asked.figures.standing()
+# The pieces of the search that rest on all claims (see web/shelf/pieces.py).
+def incident_texts(figures: Figures, _about: None) -> tuple[tuple[str, int], ...]:
+    """In what the words of a search are looked for, with the place of each incident in the order; by day."""
+    standing = figures.standing()
     causes = {each: _causes(each) for each in {incident.cause for incident in standing.incidents if incident.cause}}
     found = []
-    for incident in sorted(standing.incidents, key=lambda each: (each.start or "~", each.id)):
+    numbered = sorted(enumerate(standing.incidents), key=lambda pair: (pair[1].start or "~", pair[1].id))
+    for at, incident in numbered:
         place = incident.place
         names = [place.name, place_name(place, "ar")] if place else []
         parts = [*names, causes.get(incident.cause or "", ""), incident.start or "", incident.end or ""]
-        found.append((f" {folded(' '.join(parts))} {incident.start or ''} ", incident))
-    return found
+        found.append((f" {folded(' '.join(parts))} {incident.start or ''} ", at))
+    return tuple(found)
 
 
 def _causes(cause: str) -> str:
@@ -188,9 +195,9 @@ def _is_inside(incident: Incident, figures: Figures, sieve: Sieve) -> bool:
 
 
 def _incident_lines(asked: Question, names: list[str]) -> list[Line]:
-    wanted, sought = set(names), asked_words(asked.words)
-    by_id = {each.id: each for each in asked.figures.standing().incidents if each.id in wanted}
-    return [_incident_line(by_id[name], asked, sought) for name in names]
+    sought = asked_words(asked.words)
+    found = asked.figures.incidents_of(names)
+    return [_incident_line(found[name], asked, sought) for name in names]
 
 
 def _incident_line(incident: Incident, asked: Question, sought: tuple[str, ...]) -> Line:

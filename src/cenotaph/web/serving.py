@@ -73,7 +73,8 @@ def serve(folder: Path, where: Where, *, tell: Callable[[str], None], opens: boo
 def _serve_here(folder: Path, where: Where, tell: Callable[[str], None], opens: bool) -> None:
     from cenotaph.errors import UsageError
     from cenotaph.web import desk
-    from cenotaph.web.figures import begin
+    from cenotaph.web.shelf import hands
+    from cenotaph.web.shelf.shelved import begin
     from cenotaph.web.work.worker import at_work
     from cenotaph.web.wsgi import application_for
 
@@ -99,6 +100,7 @@ def _serve_here(folder: Path, where: Where, tell: Callable[[str], None], opens: 
             server.run()
         finally:
             server.close()
+            hands.stop()
 
 
 def _serve_network(folder: Path, where: Where, network: "Network", tell: Callable[[str], None]) -> None:

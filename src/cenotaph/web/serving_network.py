@@ -43,10 +43,13 @@ class Desk(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         """The application, with its background work, in the worker."""
+        from cenotaph.web import desk
+        from cenotaph.web.shelf.shelved import begin
         from cenotaph.web.work.worker import start
         from cenotaph.web.wsgi import application_for
 
         application = application_for(self.folder, self.network)
+        begin(desk.case_as(""))
         start(self.folder)
         return application
 
@@ -59,6 +62,8 @@ def run(folder: Path, host: str, port: int, network: Network) -> None:
 
 
 def _let_go(server: Any, worker: Any) -> None:
+    from cenotaph.web.shelf import hands
     from cenotaph.web.work.worker import stop
 
     stop()
+    hands.stop()

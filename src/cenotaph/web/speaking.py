@@ -10,7 +10,7 @@ from cenotaph.web.wording import DeskWording
 
 def speakers_of(figures: Figures) -> tuple[str, ...]:
     """Everybody who speaks, publishes or is repeated in the case, by name."""
-    return figures.keep("speakers", None, lambda: _speakers(figures))
+    return figures.keep("speakers", None, lambda: everybody(figures, None))
 
 
 def speaker_choices(figures: Figures, say: DeskWording) -> list[tuple[str, str]]:
@@ -23,7 +23,8 @@ def speaker_choices(figures: Figures, say: DeskWording) -> list[tuple[str, str]]
     return figures.keep("speaker choices", say.language, make)
 
 
-def _speakers(figures: Figures) -> tuple[str, ...]:
+def everybody(figures: Figures, _about: None) -> tuple[str, ...]:
+    """The same, from all claims."""
     names = {first for first, _ in spoken_in(figures).values() if first}
     names |= {name for tie in told(figures, VoiceScope()).ties for name in (tie.by, tie.of)}
     held = {folded(name): name for name in sorted(names)}

@@ -91,7 +91,7 @@ def told(figures: Figures, scope: VoiceScope) -> Told:
 
 
 def _told(standing: Standing, scope: VoiceScope) -> Told:
-    voices = standing.voices
+    voices = tuple(standing.voices)
     if scope != VoiceScope():
         inside = {claim.id for claim in standing.by_id.values() if _is_inside(claim, standing, scope)}
         voices = tuple(voice for voice in voices if not inside.isdisjoint(voice.claims))

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_safe
 from cenotaph.errors import UsageError
 from cenotaph.publish.shapes import middle
 from cenotaph.web import desk
-from cenotaph.web.figures import Figures
 from cenotaph.web.found import Found
 from cenotaph.web.ground import ground
 from cenotaph.web.lookup import box_of, lookup_of
 from cenotaph.web.mapping import drawn
 from cenotaph.web.ranged import ranged
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 
 TILES = "application/vnd.pmtiles"
 
@@ -24,7 +24,7 @@ def map_data(request: DeskRequest) -> HttpResponseBase:
     """The incidents of a window of the map as GeoJSON; the filters are those of the page. Raises UsageError."""
     lookup = lookup_of(request.GET.dict()).boundless()
     window = box_of(request.GET.get("window", "")) or (-180.0, -90.0, 180.0, 90.0)
-    found = Found(Figures(desk.case_as(request.actor.name)), lookup, request.say)
+    found = Found(figures_of(desk.case_as(request.actor.name)), lookup, request.say)
     made = drawn(found.view, found.mask, window, _zoom(request.GET.get("zoom", "")))
     return JsonResponse(made, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
 

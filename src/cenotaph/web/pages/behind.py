@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from cenotaph.web import anew, desk
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf import shelved
 
 # Pages on which people write: they are not loaded anew under their hands.
 WRITTEN_ON = ("/documents/", "/claims/", "/incidents/")
@@ -17,7 +18,7 @@ WRITTEN_ON = ("/documents/", "/claims/", "/incidents/")
 def behind(request: DeskRequest) -> HttpResponse:
     """The line that says so; once the figures are there the page shows them, or says that it can."""
     try:
-        found = anew.behind(desk.case_as(request.actor.name))
+        found = shelved.behind(desk.case_as(request.actor.name))
     except anew.NotYetError:
         return HttpResponse(status=204)
     here = urlsplit(request.htmx.current_url_abs_path or "/") if request.htmx else urlsplit("/")
@@ -28,6 +29,7 @@ def behind(request: DeskRequest) -> HttpResponse:
         is_there=found is None,
         here=f"{here.path}?{here.query}" if here.query else here.path,
     )
-    if found is None and not here.path.startswith(WRITTEN_ON):
+    # The page that waits for its first figures, or for a piece of them, has nothing on it yet.
+    if "again" in request.GET or (found is None and not here.path.startswith(WRITTEN_ON)):
         response["HX-Refresh"] = "true"
     return response

@@ -15,10 +15,10 @@ from cenotaph.ledger.seen import unchanged
 from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT, Judgement
 from cenotaph.web import desk, forms
 from cenotaph.web.column import Done, after, column, decided_by, may_judge, may_undo
-from cenotaph.web.figures import Figures
 from cenotaph.web.pages.papers import reading_at, sees
 from cenotaph.web.render import elsewhere, page, refusal
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.veil import hides
 
 MOST_WHY = 2000
@@ -51,7 +51,7 @@ def reject(request: DeskRequest, claim: str) -> HttpResponse:
 def correct(request: DeskRequest, claim: str) -> HttpResponse:
     """Put a corrected claim in the place of this one."""
     held = _held(request, claim, "write")
-    standing = Figures(desk.case_as(request.actor.name), or_nothing=True).standing()
+    standing = figures_of(desk.case_as(request.actor.name), or_nothing=True).standing()
     places = dict(standing.places)
     if held.claim.place:
         places.setdefault(forms.key_of(held.claim.place), held.claim.place)

@@ -5,6 +5,7 @@ from itertools import islice
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from cenotaph.ledger import queries, queries_follow, queries_reading
 from cenotaph.ledger.asking import Asked
@@ -17,16 +18,17 @@ from cenotaph.tolls import Toll
 from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web import desk, policy
 from cenotaph.web.asked import address_of, asked_of
-from cenotaph.web.figures import Figures, Standing
+from cenotaph.web.figures import Figures, Standing, bare_toll
 from cenotaph.web.found import Found
 from cenotaph.web.lookup import Lookup
 from cenotaph.web.queues import work_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.responding import ReminderLine, reminder_lines
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.veil import counts_for, veiled
 from cenotaph.web.voices import is_deep
-from cenotaph.web.wording import DeskWording
+from cenotaph.web.wording import DeskWording, wording
 
 NEWEST, REFUSED, MOST_REFUSED, MOST_DUE = 8, 6, 500, 6
 
@@ -60,21 +62,21 @@ def home(request: DeskRequest) -> HttpResponse:
     case = desk.case_as(request.actor.name)
     if policy.reach(request.actor, "see", "I", case.origin) != policy.CASE:
         return page(request, "home.html", case=case, shown=None)
-    figures = Figures(case)
+    figures = figures_of(case)
     asked = replace(Asked(), as_of=asked_of(request.GET.dict()).as_of)
     say = request.say
-    shown = figures.keep("headline", (asked, say.language), lambda: _headline(figures, asked, say))
-    looked = Lookup(as_of=asked.as_of)
-    where = figures.keep("where", (asked, say.language), lambda: Found(figures, looked, say).sketch().drawn)
+    about = (asked, say.language)
+    shown = figures.keep("headline", about, lambda: headline(figures, about))
+    drawn = figures.keep("where", about, lambda: where(figures, about))
     if request.htmx:
-        return page(request, "home_figures.html", shown=shown, where=where)
+        return page(request, "home_figures.html", shown=shown, where=drawn)
     counts = counts_for(request.actor)
     return page(
         request,
         "home.html",
         case=case,
         shown=shown,
-        where=where,
+        where=drawn,
         days=figures.standing().days,
         waiting=queries_reading.waiting(veiled(request.actor)),
         work=work_of(request),
@@ -100,15 +102,22 @@ def _due(figures: Figures, request: DeskRequest) -> list[ReminderLine]:
     return reminder_lines(found, figures, request.actor, request.say) if found else []
 
 
-def _headline(figures: Figures, asked: Asked, say: DeskWording) -> Headline:
-    standing = figures.standing()
+# The pieces of the page that rest on all claims (see web/shelf/pieces.py), each of a scope and in a language.
+def where(figures: Figures, about: tuple[Asked, str]) -> Markup:
+    """Where the incidents lie, as known on the day."""
+    return Found(figures, Lookup(as_of=about[0].as_of), wording(about[1])).sketch().drawn
+
+
+def headline(figures: Figures, about: tuple[Asked, str]) -> Headline:
+    """All figures."""
+    asked, say, standing = about[0], wording(about[1]), figures.standing()
     toll, found = figures.toll(asked), figures.tree(asked)
     heard = [(day, each) for day, each in figures.course(Asked()) if asked.as_of is None or day <= asked.as_of]
     last = asked.as_of or (heard[-1][0] if heard else None)
     used = frozenset(toll.used)
     return Headline(
         asked,
-        toll,
+        bare_toll(figures, asked),
         tuple(bounds(toll, found, standing.by_id, say)),
         _growth(figures, heard, used, last, say),
         tuple(_counts(figures, asked, standing)),
@@ -137,7 +146,7 @@ def _counts(figures: Figures, asked: Asked, standing: Standing) -> list[CountLin
             scope = replace(asked, outcome=outcome, status=status)
             toll = figures.toll(scope)
             if toll.used:
-                lines.append(CountLine(outcome, status, toll, address_of(scope)))
+                lines.append(CountLine(outcome, status, bare_toll(figures, scope), address_of(scope)))
     return lines
 
 

@@ -18,14 +18,15 @@ from cenotaph.tolls.parts import Part
 from cenotaph.values import HEDGES, OUTCOMES
 from cenotaph.web import desk, policy
 from cenotaph.web.acts import acts_on, verdicts_of
-from cenotaph.web.atlas import ROUGH, parts_by_home
+from cenotaph.web.atlas import ROUGH
 from cenotaph.web.figures import Figures
-from cenotaph.web.found import Found
+from cenotaph.web.found import Found, parts_of
 from cenotaph.web.lookup import Lookup
 from cenotaph.web.mapping import alone
 from cenotaph.web.pages.incidents import map_for
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.wording import DeskWording
 
 MOST_OTHERS, MOST_LINKS, MOST_INSIDE, MOST_NAMES = 200, 200, 60, 200
@@ -64,7 +65,7 @@ class Allegation:
 def incident(request: DeskRequest, incident: str) -> HttpResponse:
     """One incident."""
     say = request.say
-    figures = Figures(desk.case_as(request.actor.name))
+    figures = figures_of(desk.case_as(request.actor.name))
     looked, standing = Found(figures, Lookup(), say), figures.standing()
     row = looked.atlas.rows.get(incident)
     if row is None:
@@ -79,7 +80,7 @@ def incident(request: DeskRequest, incident: str) -> HttpResponse:
         name=place_and_days(found, say),
         cause=str(say.words["causes"].get(found.cause, "")) if found.cause else "",
         tolls=_tolls(figures, found),
-        named=named.named_in(standing.incidents, found.claims) if named.has_any() else named.NOBODY,
+        named=named.named_in([found], found.claims) if named.has_any() else named.NOBODY,
         told=_told(found, figures, say),
         allegations=_allegations(claims, say),
         statements=[claim for claim in claims if claim.kind in ("response", "concealment", "evidence")],
@@ -123,14 +124,10 @@ def _tolls(figures: Figures, incident: Incident) -> list[tuple[str, Part]]:
     found = []
     for outcome in (each for each in OUTCOMES if each in heard):
         asked = Asked(outcome=outcome)
-        parts = _parts(figures, asked)
+        parts = parts_of(figures, asked)
         if incident.id in parts:
             found.append((outcome, parts[incident.id]))
     return found
-
-
-def _parts(figures: Figures, asked: Asked) -> dict[str, Part]:
-    return figures.keep("parts", asked, lambda: parts_by_home(figures.tree(asked), figures.standing()))
 
 
 def _told(incident: Incident, figures: Figures, say: DeskWording) -> list[Told]:

@@ -14,12 +14,12 @@ from cenotaph.incidents import Incident
 from cenotaph.tolls.parts import Part
 from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web import desk
-from cenotaph.web.figures import Figures
 from cenotaph.web.found import Found
 from cenotaph.web.ground import has_front
 from cenotaph.web.lookup import PLACED, address_of, lookup_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.timeline import timeline
 
 MOST_CHOICES = 300
@@ -40,7 +40,7 @@ class IncidentLine:
 @require_safe
 def incidents(request: DeskRequest) -> HttpResponse:
     """What is found, three ways. Asked for by htmx, only what changes. Raises UsageError, TollError."""
-    found = Found(Figures(desk.case_as(request.actor.name)), lookup_of(request.GET.dict()), request.say)
+    found = Found(figures_of(desk.case_as(request.actor.name)), lookup_of(request.GET.dict()), request.say)
     shown = {**_listed(found, request.GET.get("after", "")[:200]), **_in_time(found)}
     # A browser that draws the map itself says so, and needs no sketch.
     if not request.htmx or not request.headers.get("X-Map"):

@@ -6,11 +6,11 @@ from django.views.decorators.http import require_POST
 from cenotaph.errors import ClaimError
 from cenotaph.ledger import actions, queries_reading
 from cenotaph.web import desk, forms, policy
-from cenotaph.web.figures import Figures
 from cenotaph.web.marking import place_in
 from cenotaph.web.pages.papers import reading_at, sees
 from cenotaph.web.render import elsewhere, refusal
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.veil import hides
 
 MOST_WHY = 2000
@@ -32,7 +32,7 @@ def make(request: DeskRequest, document: str) -> HttpResponse:
     if _plain(text[start:end]) != _plain(request.POST.get("words", "")):
         return refusal(request, request.say.d["make_moved"], status=409)
     blank = forms.blank(found, start, end, kind)
-    places = dict(Figures(desk.case_as(request.actor.name), or_nothing=True).standing().places)
+    places = dict(figures_of(desk.case_as(request.actor.name), or_nothing=True).standing().places)
     given = forms.changes(blank, request.POST.dict(), places)
     why = " ".join(request.POST.get("why", "").split())[:MOST_WHY]
     case = desk.case_as(request.actor.name)

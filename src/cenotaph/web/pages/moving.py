@@ -11,8 +11,9 @@ from cenotaph.incidents import Incident
 from cenotaph.ledger import actions
 from cenotaph.ledger.case import Case
 from cenotaph.web import desk
-from cenotaph.web.figures import Figures, Standing
+from cenotaph.web.figures import Figures
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 
 MOST_PAIRS = 400
 
@@ -21,8 +22,8 @@ MOST_PAIRS = 400
 def merge(request: DeskRequest) -> HttpResponse:
     """Two incidents are one: a judgement on the first claims of both. Raises ChangedError."""
     case = desk.case_as(request.actor.name)
-    standing = Figures(case).standing()
-    left, right = (_still(request, standing, request.POST.get(name, "")) for name in ("incident", "other"))
+    figures = figures_of(case)
+    left, right = (_still(request, figures, request.POST.get(name, "")) for name in ("incident", "other"))
     with actions.together(case):
         actions.judge_same(case, left.claims[0], right.claims[0], why=_why(request))
     return _to(case.actor, left.claims[0])
@@ -32,7 +33,7 @@ def merge(request: DeskRequest) -> HttpResponse:
 def split(request: DeskRequest, incident: str) -> HttpResponse:
     """The ticked claims are another incident than the rest: a judgement on each pair of them. Raises ChangedError."""
     case = desk.case_as(request.actor.name)
-    found = _still(request, Figures(case).standing(), incident)
+    found = _still(request, figures_of(case), incident)
     ticked, rest = _ticked(request, found)
     if not rest:
         raise ChangedError(request.say.d["split_some"])
@@ -48,9 +49,9 @@ def move(request: DeskRequest, incident: str) -> HttpResponse:
     Raises ChangedError.
     """
     case = desk.case_as(request.actor.name)
-    standing = Figures(case).standing()
-    found = _still(request, standing, incident)
-    other = _still(request, standing, request.POST.get("other", ""))
+    figures = figures_of(case)
+    found = _still(request, figures, incident)
+    other = _still(request, figures, request.POST.get("other", ""))
     ticked, rest = _ticked(request, found)
     if other.id == found.id:
         raise ChangedError(request.say.d["atlas_move_elsewhere"])
@@ -80,9 +81,9 @@ def _keep_apart(case: Case, ticked: Sequence[str], rest: Sequence[str], why: str
             actions.judge_not_same(case, left, right, why=why)
 
 
-def _still(request: DeskRequest, standing: Standing, name: str) -> Incident:
+def _still(request: DeskRequest, figures: Figures, name: str) -> Incident:
     """The incident as it was seen. Raises ChangedError where somebody has changed it since."""
-    found = next((each for each in standing.incidents if each.id == name), None)
+    found = figures.incidents_of([name]).get(name)
     if found is None:
         raise ChangedError(request.say.d["incident_changed"])
     return found
@@ -90,7 +91,7 @@ def _still(request: DeskRequest, standing: Standing, name: str) -> Incident:
 
 def _to(actor: str, claim: str) -> HttpResponse:
     """To the incident in which this claim is now."""
-    home = Figures(desk.case_as(actor)).standing().homes.get(claim)
+    home = figures_of(desk.case_as(actor)).standing().homes.get(claim)
     return HttpResponseRedirect(reverse("incident", args=[home.id]) if home else reverse("incidents"))
 
 

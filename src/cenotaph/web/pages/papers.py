@@ -22,6 +22,8 @@ from cenotaph.web.naming import named, seen_of
 from cenotaph.web.remarks import renderings_of
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf import hands
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.veil import covered, hides, veiled
 
 MOST, MOST_COPIES = 300, 40
@@ -47,7 +49,10 @@ def documents(request: DeskRequest) -> HttpResponse:
     whole = policy.reach(actor, "see", "I", desk.compartment()) == policy.CASE
     # To search the words of a text is to see them: who may not see them searches in titles and publishers alone.
     deep = policy.reach(actor, "see", "S", desk.compartment()) == policy.CASE
-    found = search(desk.case_as(actor.name), words, deep=deep) if words else None
+    case = desk.case_as(actor.name)
+    if words:
+        hands.index_of_words(case)
+    found = search(case, words, deep=deep) if words else None
     by = None if whole else actor.name
     lines, total = queries_reading.document_lines(found, waiting=waiting, by=by, most=MOST)
     more, lines = total - len(lines), covered(named(lines, actor), actor, waiting=waiting)
@@ -65,7 +70,7 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
     if hides(request.actor, document):
         return HttpResponseRedirect(_blind(request.actor.name, document))
     chosen = request.GET.get("claim") or None
-    figures = Figures(desk.case_as(request.actor.name), or_nothing=True)
+    figures = figures_of(desk.case_as(request.actor.name), or_nothing=True)
     shown = column(request, found, chosen, figures=figures)
     if request.htmx:
         return page(request, "claims.html", **shown)
@@ -138,7 +143,7 @@ def _blind(name: str, document: str) -> str:
 
 def _lineage(figures: Figures, document: str, actor: policy.Actor) -> tuple[list[Copy], list[Copy]]:
     """The documents from which this one copies, and those that copy it, the nearest first; only those that are seen."""
-    near = [line for line in figures.on.lineage if document in (line.copy, line.source)]
+    near = figures.lineage_of(document)
     seen = seen_of({name for line in near for name in (line.copy, line.source)}, actor)
     there = [line for line in near if seen is None or {line.copy, line.source} <= seen]
     lines = sorted(there, key=lambda line: (-line.share, line.copy, line.source))

@@ -18,10 +18,12 @@ from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.values import OUTCOMES
 from cenotaph.web import desk, members, queues, ranking
 from cenotaph.web.column import what_of
-from cenotaph.web.figures import Figures, Standing
+from cenotaph.web.figures import Figures
+from cenotaph.web.pages.search import languages
 from cenotaph.web.queues import Filters, Line, filters_of, work_of
 from cenotaph.web.render import elsewhere, page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.wording import DeskWording
 
 PAGE, MOST_WHY = 30, 2000
@@ -49,7 +51,7 @@ class Pair:
 @require_safe
 def queue(request: DeskRequest) -> HttpResponse:
     """What waits, in one queue; by htmx only its list."""
-    figures = Figures(desk.case_as(request.actor.name))
+    figures = figures_of(desk.case_as(request.actor.name))
     kind, filters = _kind(request), filters_of(request.GET.dict())
     at = request.GET.get("after", "")
     found = [] if kind == queues.TIES else list(islice(_from(request, figures, at), PAGE + 1))
@@ -66,7 +68,6 @@ def queue(request: DeskRequest) -> HttpResponse:
     }
     if request.htmx and request.htmx.target == "found":
         return page(request, "queue_lines.html", **answer)
-    standing = figures.standing()
     return page(
         request,
         "queues.html",
@@ -75,14 +76,14 @@ def queue(request: DeskRequest) -> HttpResponse:
         work=work,
         titles=queries_reading.titles_of(each.document for each in work.mine),
         needs_second=queries_coding.needs_second(),
-        **_choices(standing, request.say),
+        **_choices(figures, request.say),
     )
 
 
 @require_safe
 def following(request: DeskRequest) -> HttpResponse:
     """To what comes next in the same queue, in another document; from the top again after the last."""
-    figures = Figures(desk.case_as(request.actor.name))
+    figures = figures_of(desk.case_as(request.actor.name))
     kind, filters = _kind(request), filters_of(request.GET.dict())
     document = request.GET.get("document", "")
     mine = request.actor.name
@@ -191,13 +192,18 @@ def _pairs(figures: Figures, say: DeskWording) -> list[Pair]:
     ]
 
 
-def _choices(standing: Standing, say: DeskWording) -> dict[str, Any]:
-    claims = standing.by_id.values()
+def carriers(figures: Figures, _about: None) -> tuple[str, ...]:
+    """Who published the claims, from all of them (see web/shelf/pieces.py)."""
+    return tuple(sorted({claim.published_by for claim in figures.standing().by_id.values() if claim.published_by}))
+
+
+def _choices(figures: Figures, say: DeskWording) -> dict[str, Any]:
+    standing = figures.standing()
     places = [(key, str(say.place(place).striptags())) for key, place in standing.places.items()]
     heard = {outcome for outcome, _ in standing.heard}
     return {
-        "languages": sorted({claim.language for claim in claims}),
-        "publishers": sorted({claim.published_by for claim in claims if claim.published_by}),
+        "languages": figures.keep("languages", None, lambda: languages(figures, None)),
+        "publishers": figures.keep("carriers", None, lambda: carriers(figures, None)),
         "places": sorted(places, key=lambda pair: pair[1]),
         "outcomes": [each for each in OUTCOMES if each in heard],
     }

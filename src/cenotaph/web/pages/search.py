@@ -102,18 +102,17 @@ def _choices(figures: Figures, request: DeskRequest) -> dict[str, Any]:
     """What can be chosen, and the searches that are kept."""
     say, member = request.say, cast(Member, request.user)
     whole = policy.reach(request.actor, "see", "I", desk.compartment()) == policy.CASE
-    known, languages = figures.keep("search choices", None, lambda: _known(figures)) if whole else ((), ())
+    spoken: tuple[str, ...] = figures.keep("languages", None, lambda: languages(figures, None)) if whole else ()
     shared = queries_follow.searches() if is_deep(request.actor) else []
     return {
         "places": place_choices(figures, say) if whole else [],
-        "publishers": known,
-        "languages": languages,
+        "publishers": figures.keep("publishers", None, publishers) if whole else (),
+        "languages": spoken,
         "saved": list(member.searches.order_by("name")),
         "shared": [(each, may_turn(request.actor, SEARCH, each.by)) for each in shared],
     }
 
 
-def _known(figures: Figures) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    claims = figures.standing().by_id.values()
-    languages = tuple(sorted({claim.language for claim in claims}))
-    return tuple(publishers()), languages
+def languages(figures: Figures, _about: None) -> tuple[str, ...]:
+    """The languages of claims, from all of them (see web/shelf/pieces.py)."""
+    return tuple(sorted({claim.language for claim in figures.standing().by_id.values()}))

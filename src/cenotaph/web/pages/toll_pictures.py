@@ -14,6 +14,7 @@ from cenotaph.web.citing import citation, figures_asked, query_of, scope_words
 from cenotaph.web.figures import Figures
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.wording import DeskWording, wording
 
 
 @require_safe
@@ -21,7 +22,7 @@ def toll_chart(request: DeskRequest) -> HttpResponse:
     """The chart of a scope, for the explorer, which does not wait for it."""
     figures = figures_asked(request)
     asked = asked_of(request.GET.dict())
-    drawn = _growth(request, figures, asked, figures.toll(asked))
+    drawn = _growth(figures, asked, request.say)
     template = "toll_chart.html" if request.htmx else "toll_chart_alone.html"
     return page(request, template, growth=drawn, address=query_of(asked, figures))
 
@@ -44,7 +45,7 @@ def _picture(request: DeskRequest) -> str:
     figures = figures_asked(request)
     asked = asked_of(request.GET.dict())
     toll = figures.toll(asked)
-    drawn = _growth(request, figures, asked, toll)
+    drawn = _growth(figures, asked, say)
     if not drawn.chart:
         raise Http404
     title = f"{figures.case.title}{say.words['colon']}{scope_words(asked, figures, say)}"
@@ -53,8 +54,16 @@ def _picture(request: DeskRequest) -> str:
     return picture(drawn.chart, title, [note, citation(request, asked, toll, figures)], legend, say)
 
 
-def _growth(request: DeskRequest, figures: Figures, asked: Asked, toll: Toll) -> Growth:
-    standing = figures.standing()
+def _growth(figures: Figures, asked: Asked, say: DeskWording) -> Growth:
+    about = (asked, say.language)
+    drawn: Growth = figures.keep("grown", about, lambda: grown(figures, about))
+    return drawn
+
+
+def grown(figures: Figures, about: tuple[Asked, str]) -> Growth:
+    """How a toll grew, in a language, from all claims (see web/shelf/pieces.py). Raises TollError."""
+    (asked, language), standing = about, figures.standing()
+    toll = figures.toll(asked)
     claims = figures.on.ground.claims
     make = lambda: asking.course_of(figures.case, claims, asked, figures.on)  # noqa: E731
     course = figures.keep("drawn course", asked, make)
@@ -62,7 +71,7 @@ def _growth(request: DeskRequest, figures: Figures, asked: Asked, toll: Toll) ->
         course,
         standing.voices if asked == Asked(outcome=asked.outcome, as_of=asked.as_of) else _inside(figures, toll),
         standing.by_id,
-        request.say,
+        wording(language),
         used=frozenset(toll.used),
         until=asked.as_of or (course[-1][0] if course else None),
         outcome=asked.outcome,

@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from cenotaph.ledger import queries
 from cenotaph.ledger.asking import Asked, by_name_on
+from cenotaph.ledger.named import NOBODY, has_any
 from cenotaph.people.register.named import Named
 from cenotaph.publish.brief_growth import ChangeLine, growth
 from cenotaph.publish.brief_parts import PartLine, every_part, part_lines
@@ -22,10 +24,10 @@ from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web.asked import asked_of
 from cenotaph.web.citing import citation, figures_asked, query_of, scope_words
 from cenotaph.web.comparing import Compared, compared
-from cenotaph.web.figures import Figures, Standing, home_of
+from cenotaph.web.figures import Figures, Standing, bare_toll, home_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.wording import DeskWording
+from cenotaph.web.wording import DeskWording, wording
 
 MOST, MOST_PARTS, MOST_LINES = 200, 200, 4000
 COLUMNS = ("claim", "used", "part", "because", "low", "high", "phrase", "place", "event_start", "event_end")
@@ -59,6 +61,18 @@ Aside = tuple[str, tuple[ReasonLine, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one toll is made of, in a language."""
+
+    toll: Toll
+    why: tuple[Markup, ...]
+    bounds: tuple[Bound, ...]
+    nodes: tuple[Node, ...]
+    more_nodes: int
+    aside: tuple[Aside, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explored:
     """All that the page shows of one scope."""
 
@@ -88,7 +102,8 @@ def toll(request: DeskRequest) -> HttpResponse:
     found = _explored(request, figures, asked, since)
     if request.htmx:
         return page(request, "toll_found.html", found=found, case=figures.case)
-    standing, people = figures.standing(), _people(figures)
+    standing = figures.standing()
+    sexes, ages = figures.keep("people", None, lambda: people(figures, None))
     return page(
         request,
         "toll.html",
@@ -96,12 +111,12 @@ def toll(request: DeskRequest) -> HttpResponse:
         case=figures.case,
         outcomes=[each for each in OUTCOMES if each in {outcome for outcome, _ in standing.heard}],
         statuses=STATUSES,
-        places=_places(standing, say),
+        places=figures.keep("named places", say.language, lambda: _places(standing, say)),
         parties=standing.parties,
         rules=tuple(RULES),
         reviewed=figures.reviewed,
-        sexes=people["sexes"],
-        ages=people["ages"],
+        sexes=sexes,
+        ages=ages,
         given={**asdict(asked), **{name: request.GET.get(name, "") for name in ("with_day", "with_rule")}},
     )
 
@@ -109,7 +124,7 @@ def toll(request: DeskRequest) -> HttpResponse:
 @require_safe
 def toll_csv(request: DeskRequest) -> HttpResponse:
     """The reasons of a toll as a table."""
-    figures = figures_asked(request)
+    figures = figures_asked(request, with_reasons=True)
     asked = asked_of(request.GET.dict())
     by_id = figures.standing().by_id
     rows = [_row(reason, by_id[reason.claim]) for reason in figures.toll(asked).reasons if reason.claim in by_id]
@@ -118,17 +133,11 @@ def toll_csv(request: DeskRequest) -> HttpResponse:
     return response
 
 
-def _people(figures: Figures) -> dict[str, list[str]]:
-    """The sexes and ages that counts name."""
-
-    def make() -> dict[str, list[str]]:
-        counts = [claim for claim in figures.standing().by_id.values() if claim.kind == "count"]
-        return {
-            "sexes": sorted({claim.sex for claim in counts if claim.sex}),
-            "ages": sorted({claim.age for claim in counts if claim.age}),
-        }
-
-    return figures.keep("people", None, make)
+def people(figures: Figures, _about: None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sexes and ages that counts name, from all claims (see web/shelf/pieces.py)."""
+    counts = [claim for claim in figures.standing().by_id.values() if claim.kind == "count"]
+    sexes, ages = ({getattr(claim, name) for claim in counts} - {None} for name in ("sex", "age"))
+    return tuple(sorted(sexes)), tuple(sorted(ages))
 
 
 def _other(request: DeskRequest, asked: Asked) -> Asked | None:
@@ -141,25 +150,58 @@ def _other(request: DeskRequest, asked: Asked) -> Asked | None:
 
 def _explored(request: DeskRequest, figures: Figures, asked: Asked, since: str | None) -> Explored:
     say, other = request.say, _other(request, asked)
-    standing = figures.standing()
-    made, tree = figures.toll(asked), figures.tree(asked)
-    nodes, more, aside = figures.keep("explored", (asked, say.language), lambda: _told(made, tree, standing, say))
+    about, both = (asked, say.language), (asked, other, say.language)
+    until = asked.as_of or figures.case.today
+    steps = (asked, since, until, say.language)
+    found: Told = figures.keep("explored", about, lambda: explored(figures, about))
     return Explored(
         asked,
-        made,
-        by_name_on(figures.case, asked, tree, standing.incidents),
-        tuple(why(made, tree, say)),
-        tuple(bounds(made, tree, standing.by_id, say)),
-        nodes,
-        more,
-        aside,
-        _changes(figures, asked, since, say) if since else (),
+        found.toll,
+        _named(figures, asked),
+        found.why,
+        found.bounds,
+        found.nodes,
+        found.more_nodes,
+        found.aside,
+        figures.keep("changes", steps, lambda: changes(figures, steps)) if since else (),
         since,
         query_of(asked, figures),
-        citation(request, asked, made, figures),
+        citation(request, asked, found.toll, figures),
         scope_words(asked, figures, say),
-        compared(figures, asked, other, say) if other else None,
+        figures.keep("compared", both, lambda: compared_for(figures, both)) if other else None,
     )
+
+
+def _named(figures: Figures, asked: Asked) -> Named:
+    """The dead by name in this toll, as the register has them now."""
+    if not has_any():
+        return NOBODY
+    about = (asked, queries.head())
+    found: Named = figures.keep("named", about, lambda: named_for(figures, about))
+    return found
+
+
+# The pieces of the page that rest on all claims (see web/shelf/pieces.py).
+def named_for(figures: Figures, about: tuple[Asked, str]) -> Named:
+    """The dead by name in a toll, as of an act. Raises TollError."""
+    return by_name_on(figures.case, about[0], figures.tree(about[0]), figures.standing().incidents)
+
+
+def explored(figures: Figures, about: tuple[Asked, str]) -> Told:
+    """What a toll is made of, in a language. Raises TollError."""
+    (asked, language), standing = about, figures.standing()
+    say, made, tree = wording(language), figures.toll(asked), figures.tree(asked)
+    return Told(
+        bare_toll(figures, asked),
+        tuple(why(made, tree, say)),
+        tuple(bounds(made, tree, standing.by_id, say)),
+        *_told(made, tree, standing, say),
+    )
+
+
+def compared_for(figures: Figures, about: tuple[Asked, Asked | None, str]) -> Compared | None:
+    """Two scopes side by side, in a language. Raises TollError."""
+    return compared(figures, about[0], about[1], wording(about[2])) if about[1] else None
 
 
 def _told(
@@ -213,13 +255,13 @@ def _line(reason: Reason, standing: Standing, say: DeskWording) -> ReasonLine:
     return ReasonLine(claim.id, say.speaker(claim.origin), say.phrase(claim), day, reason.used, because)
 
 
-def _changes(figures: Figures, asked: Asked, since: str, say: DeskWording) -> tuple[ChangeLine, ...]:
-    """Each step after one day up to the other, in words; the day it starts from stands first."""
-    standing = figures.standing()
-    until = asked.as_of or figures.case.today
+def changes(figures: Figures, about: tuple[Asked, str | None, str, str]) -> tuple[ChangeLine, ...]:
+    """Each step after one day up to another, in a language; the day it starts from stands first. Raises TollError."""
+    asked, since, until, language = about
+    say, standing = wording(language), figures.standing()
     course = [(day, made) for day, made in figures.course(replace(asked, as_of=None)) if day <= until]
     steps = growth(course, (), standing.by_id, say, used=frozenset(), until=until).changes
-    return tuple(step for step in steps if step.iso > since)
+    return tuple(step for step in steps if since is None or step.iso > since)
 
 
 def _places(standing: Standing, say: DeskWording) -> list[tuple[str, str]]:

@@ -19,10 +19,13 @@ from cenotaph.ledger.asking import Asked
 from cenotaph.values import OUTCOMES
 from cenotaph.web import desk, policy
 from cenotaph.web.accounts.seals import opened, sealed
+from cenotaph.web.anew import NotYetError
 from cenotaph.web.figures import Figures
 from cenotaph.web.members import actor_of
 from cenotaph.web.models import Member
 from cenotaph.web.models_work import DONE, FAILED, WAITS, Delivery, Hook
+from cenotaph.web.shelf import hands
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.told import ToldError
 from cenotaph.web.work import jobs, marks
 
@@ -45,7 +48,8 @@ def add(member: Member, address: str, kinds: Sequence[str]) -> tuple[Hook, str]:
     secret = secrets.token_urlsafe(32)
     if not Hook.objects.filter(removed_at=None).exists():
         # The first hook is told of what happens from now on, not of all that is there.
-        _remember(queries_api.last_claim(), _tolls())
+        shown = hands.shown(desk.case_as(""))
+        _remember(queries_api.last_claim(), _tolls(), shown)
     hook = Hook(member=member, address=url, secret=sealed(secret.encode(), PURPOSE), kinds=" ".join(chosen))
     hook.save(force_insert=True)
     return hook, secret
@@ -85,15 +89,19 @@ def watch() -> bool:
         return False
     before = json.loads(seen)
     last, entries = queries_api.last_claim(), queries_api.last_entry()
-    if entries == before.get("entries"):
+    shown = hands.shown(desk.case_as(""))
+    if (entries, shown) == (before.get("entries"), before.get("shown", "")):
         return False
-    tolls = _tolls()
+    try:
+        tolls = _tolls()
+    except NotYetError:
+        return False
     told = {CLAIMS: _claims_told(before["claim"], last), TOLLS: _tolls_told(before["tolls"], tolls)}
     with transaction.atomic(using="desk"):
         for kind, body in told.items():
             if body is not None:
                 _send(kind, body, [hook for hook in hooks if kind in hook.kinds.split()])
-        _remember(last, tolls, entries)
+        _remember(last, tolls, shown, entries)
     return any(body is not None for body in told.values())
 
 
@@ -169,15 +177,17 @@ def _tolls_told(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any] |
 
 
 def _tolls() -> dict[str, Any]:
-    figures = Figures(desk.case_as(""), waits=True)
+    case = desk.case_as("")
+    # Of a very large case the newest that are there: when newer ones are, they are told as well.
+    figures = figures_of(case) if hands.is_large(case) else Figures(case, waits=True)
     outcomes = sorted({outcome for outcome, _ in figures.standing().heard if outcome})
     made = {outcome: figures.toll(Asked(outcome=outcome)) for outcome in outcomes}
     return {name: {"low": toll.low, "best": toll.best, "high": toll.high} for name, toll in made.items()}
 
 
-def _remember(claim: int, tolls: dict[str, Any], entries: int | None = None) -> None:
+def _remember(claim: int, tolls: dict[str, Any], shown: str, entries: int | None = None) -> None:
     number = queries_api.last_entry() if entries is None else entries
-    marks.hold("hooks", json.dumps({"claim": claim, "tolls": tolls, "entries": number}))
+    marks.hold("hooks", json.dumps({"claim": claim, "tolls": tolls, "entries": number, "shown": shown}))
 
 
 def _may_know(member: Member) -> bool:

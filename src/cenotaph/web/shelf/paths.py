@@ -1,0 +1,40 @@
+"""Where shelves stand: among the desk's own files, numbered, so that none takes the place of one that is read."""
+
+from pathlib import Path
+
+_BEGIN, _END = "desk.figures.", ".sqlite3"
+LOCK = "desk.figures.lock"
+
+
+def shelves(folder: Path) -> list[Path]:
+    """The shelves of a case, whole or not, the newest first."""
+    found = {number: path for path in folder.glob(f"{_BEGIN}*{_END}") if (number := _number(path)) is not None}
+    return [found[number] for number in sorted(found, reverse=True)]
+
+
+def newest(folder: Path, than: Path | None = None) -> Path | None:
+    """The newest shelf; with `than` only a newer one."""
+    for path in shelves(folder):
+        if than is not None and (_number(path) or 0) <= (_number(than) or 0):
+            return None
+        return path
+    return None
+
+
+def following(folder: Path) -> Path:
+    """A name for the next one."""
+    held = shelves(folder)
+    return folder / f"{_BEGIN}{(_number(held[0]) or 0) + 1 if held else 1}{_END}"
+
+
+def clear(folder: Path, *, but: Path) -> None:
+    """Let go of all others; one that a page still reads is there for it until it is closed."""
+    for path in shelves(folder):
+        if path != but:
+            for each in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+                each.unlink(missing_ok=True)
+
+
+def _number(path: Path) -> int | None:
+    middle = path.name[len(_BEGIN) : -len(_END)]
+    return int(middle) if middle.isdecimal() else None
