@@ -159,6 +159,9 @@ def test_a_shelf_that_is_half_made_damaged_or_of_another_version_is_not_read(cas
     damaged.write_bytes(path.read_bytes()[:5000])
     for each in (half, damaged, case.folder / "absent.sqlite3"):
         assert Shelf.opened(each) is None
+    # Whoever is killed while making one leaves that of before to be shown.
+    assert Shelf.newest(case.folder).path == path
+    assert hands.shelf_of(case).path == path
     shelved.take({"make": "again"})
     shelved.make()
     [newer] = paths.shelves(case.folder)

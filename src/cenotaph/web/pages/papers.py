@@ -51,7 +51,7 @@ def documents(request: DeskRequest) -> HttpResponse:
     deep = policy.reach(actor, "see", "S", desk.compartment()) == policy.CASE
     case = desk.case_as(actor.name)
     if words:
-        hands.index_of_words(case)
+        hands.index_of_words(case, of_claims=False)
     found = search(case, words, deep=deep) if words else None
     by = None if whole else actor.name
     lines, total = queries_reading.document_lines(found, waiting=waiting, by=by, most=MOST)

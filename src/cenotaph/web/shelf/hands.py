@@ -14,7 +14,6 @@ from cenotaph.ledger import queries, search, search_claims
 from cenotaph.ledger.case import Case
 from cenotaph.web import anew
 from cenotaph.web.shelf.opened import Shelf
-from cenotaph.web.shelf.paths import newest
 
 log = logging.getLogger("cenotaph.web")
 LARGE = 50_000  # claims; the figures of more do not fit beside the server
@@ -63,9 +62,11 @@ def shown(case: Case) -> str:
     return shelf.path.name if shelf else ""
 
 
-def index_of_words(case: Case) -> None:
+def index_of_words(case: Case, *, of_claims: bool = True) -> None:
     """Of a very large case so much may be new that a search would index it for minutes. Raises NotYetError."""
-    if is_large(case) and (search.lacks(case) > MOST_TEXTS or search_claims.lacks(case) > MOST_CLAIMS):
+    if not is_large(case):
+        return
+    if search.lacks(case) > MOST_TEXTS or (of_claims and search_claims.lacks(case) > MOST_CLAIMS):
         _tell(_of(case), {"index": queries.head()})
         raise anew.NotYetError("the words of new documents are being indexed; search again in a moment")
 
@@ -114,8 +115,7 @@ def _look(held: _Held) -> Shelf | None:
     with held.lock:
         if time.monotonic() - held.looked >= LOOK or held.shelf is None:
             held.looked = time.monotonic()
-            path = newest(held.folder, than=held.shelf.path if held.shelf else None)
-            found = Shelf.opened(path) if path is not None else None
+            found = Shelf.newest(held.folder, than=held.shelf.path if held.shelf else None)
             held.shelf = found or held.shelf
         return held.shelf
 

@@ -93,8 +93,7 @@ class Making:
 
     def is_new(self) -> bool:
         """Whether the newest shelf shows the case as it stands."""
-        path = paths.newest(self.case.folder)
-        shelf = Shelf.opened(path) if path is not None else None
+        shelf = Shelf.newest(self.case.folder)
         if shelf is None or shelf.told["head"] != queries.head():
             return False
         self._shelf = shelf.path.name
@@ -130,8 +129,7 @@ def newest_of(case: Case, begins: Callable[[], None]) -> Shelf:
     if not work.is_new():
         begins()
         work.make()
-    path = paths.newest(case.folder)
-    shelf = Shelf.opened(path) if path is not None else None
+    shelf = Shelf.newest(case.folder)
     if shelf is None:
         raise CaseError(f"the figures of {case.folder} cannot be kept; check that its folder can be written")
     return shelf

@@ -16,6 +16,7 @@ from cenotaph.web.figures import Ranked
 from cenotaph.web.queues import Filters
 from cenotaph.web.shelf.codec import read
 from cenotaph.web.shelf.laying import LAYOUT
+from cenotaph.web.shelf.paths import newer
 
 RANKED = 500  # claims that a queue is asked for at once
 HELD, PIECES = 6000, 40  # claims, voices and incidents that a shelf keeps at hand; pieces
@@ -43,6 +44,12 @@ class Shelf:
             # Half made, damaged, or of another version: it is made again.
             return None
         return shelf if shelf.told.get("whole") and shelf.told.get("layout") == LAYOUT else None
+
+    @classmethod
+    def newest(cls, folder: Path, than: Path | None = None) -> "Shelf | None":
+        """The newest whole one; with `than` only a newer one. One that is being made, or never was ended, is passed."""
+        found = map(cls.opened, newer(folder, than))
+        return next((shelf for shelf in found if shelf is not None), None)
 
     def piece(self, key: tuple[str, str], make: Callable[[], T]) -> T:
         """A piece that was read lately, else read or made now; pieces are large, and few are held."""

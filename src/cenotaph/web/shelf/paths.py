@@ -12,13 +12,10 @@ def shelves(folder: Path) -> list[Path]:
     return [found[number] for number in sorted(found, reverse=True)]
 
 
-def newest(folder: Path, than: Path | None = None) -> Path | None:
-    """The newest shelf; with `than` only a newer one."""
-    for path in shelves(folder):
-        if than is not None and (_number(path) or 0) <= (_number(than) or 0):
-            return None
-        return path
-    return None
+def newer(folder: Path, than: Path | None) -> list[Path]:
+    """Those that are newer than this one, whole or not, the newest first; all of them without one."""
+    least = (_number(than) or 0) if than is not None else -1
+    return [path for path in shelves(folder) if (_number(path) or 0) > least]
 
 
 def following(folder: Path) -> Path:
