@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cenotaph.errors import TollError
 from cenotaph.incidents import Judgement
 from cenotaph.provenance import Lineage
+from cenotaph.reading import Claim
 from cenotaph.tolls import RULES, Ground, Scope, reconcile_scope
 from cenotaph.tolls.parts import parts
 from cenotaph.values import OUTCOMES, STATUSES
@@ -49,6 +50,14 @@ def without_links(part):
     """The part, and those inside it, with incidents that do not tell why they were gathered."""
     inside = tuple(map(without_links, part.inside))
     return replace(part, incident=replace(part.incident, links=()), inside=inside)
+
+
+def test_the_parts_of_a_ground_carry_no_links_of_people_who_judged():
+    said = {"kind": "count", "outcome": "killed", "low": 3, "high": 3, "end": 5, "quote": "words"}
+    found = [Claim(id=name, start=at, document=f"doc-{name}", **said) for at, name in enumerate("ab")]
+    judged = (Judgement("a", "b", "same"),)
+    assert any(part.incident.links for part in parts(found, Scope(), judgements=judged))
+    assert not any(part.incident.links for part in Ground(found, judgements=judged).parts(Scope()))
 
 
 def test_a_ground_knows_no_rule_that_is_not_published():

@@ -156,7 +156,9 @@ class Gathering:
     def _begin(self, unit: Unit, *, wide: bool = False, spans: bool = False) -> Group:
         self._last = None
         group = Group(len(self.groups), unit, wide=wide, spans=spans)
-        if not self._quiet:
+        if self._quiet:
+            group.links = []
+        else:
             group.links += self._refusals(unit)
         self.groups.append(group)
         self._shelf.put(group, unit)

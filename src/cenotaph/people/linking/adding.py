@@ -2,7 +2,6 @@
 Shares, rarities, the overlap of lists that were there, and habits of dates are kept until the case is linked anew.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +11,13 @@ import numpy.typing as npt
 
 from cenotaph.people.linking import known
 from cenotaph.people.linking.clusters import Edges, cluster
-from cenotaph.people.linking.comparable import Column, Comparable, comparable
+from cenotaph.people.linking.comparable import Column, Comparable
 from cenotaph.people.linking.dates import NO_AGE
 from cenotaph.people.linking.engine import Model, score_with
+from cenotaph.people.linking.fresh import Fresh, Numbers
 from cenotaph.people.linking.known import Learned
 from cenotaph.people.linking.link import LEAST_WEIGHT, Linked, confidence
 from cenotaph.people.linking.overlap import Known, overlap
-from cenotaph.people.linking.rarity import Rarity
-from cenotaph.people.linking.tables import complete, table
 from cenotaph.people.linking.vetoes import NONE, has_one_number, vetoes
 from cenotaph.people.mentions import Mentions
 from cenotaph.people.names.columns import PARTS, NameColumns
@@ -27,9 +25,6 @@ from cenotaph.people.names.columns import PARTS, NameColumns
 if TYPE_CHECKING:
     import pyarrow as pa
     from duckdb import DuckDBPyConnection
-
-Numbers = npt.NDArray[np.int32]
-_KEYS = ("given", "father", "grandfather", "family")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ def add(path: Path, new: Mentions) -> Added:
     with known.opened(path) as connection:
         learned, persons = known.learned_of(connection)
         [(size,)] = connection.execute("SELECT count(*) FROM mentions").fetchall()
-        fresh = _Fresh.of(connection, learned, new, size)
+        fresh = Fresh.of(connection, learned, new, size)
         subset, at, said = _looked_at(connection, learned.model, fresh)
         is_new = at >= size
         pairs = score_with(subset, fresh.model, is_new).ordered()
@@ -77,74 +72,7 @@ def add(path: Path, new: Mentions) -> Added:
     return Added(replace(linked, person=person, confidence=sure), at, gathered.changed, gathered.persons)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """New mentions, their keys and places numbered as the register numbers them."""
-
-    columns: Comparable
-    lists: tuple[str, ...]
-    numbers: Numbers  # each one's list
-    model: Model  # with rarities for names that were never met
-    rows: "pa.Table"  # as the register keeps them
-    said: "pa.Table"
-    texts: dict[str, list[str]]  # keys and places that are new, in the order of their numbers
-    first: int
-
-    @classmethod
-    def of(cls, connection: "DuckDBPyConnection", learned: Learned, new: Mentions, first: int) -> "_Fresh":
-        columns = comparable(new, learned.habits)
-        keys, new_keys = _renumbered(connection, "keys", columns.keys)
-        places, new_places = _renumbered(connection, "places", columns.places)
-        given = {
-            name: keys[np.asarray(values)] if name.endswith("_key") or name.startswith("chain_") else values
-            for name, values in columns.columns.items()
-        }
-        if "place" in given:
-            given["place"] = places[np.asarray(given["place"])]
-        lists = tuple(dict.fromkeys((*learned.lists, *new.source)))
-        order = {name: at for at, name in enumerate(lists)}
-        numbers = np.array([order[name] for name in new.source], np.int32)
-        given["list"] = numbers
-        texts = {"keys": new_keys, "places": new_places}
-        model = _with_unmet(learned.model, int(keys.max()) + 1, int(places.max()) + 1)
-        renumbered = Comparable(given, columns.names, columns.keys, columns.places, columns.habits)
-        rows = known.compared_table(complete(table(renumbered)), first)
-        return cls(renumbered, lists, numbers, model, rows, known.said_table(new), texts, first)
-
-
-def _renumbered(connection: "DuckDBPyConnection", name: str, texts: Sequence[str]) -> tuple[Numbers, list[str]]:
-    """The register's number of each text; texts that it has not get the next numbers, and are given back."""
-    connection.register("given", known.numbered(texts))
-    found = dict(
-        connection.execute(
-            f"SELECT given.number, kept.number FROM given JOIN {name} kept ON given.text = kept.text"
-        ).fetchall()
-    )
-    connection.unregister("given")
-    [(count,)] = connection.execute(f"SELECT count(*) FROM {name}").fetchall()
-    unmet = [text for number, text in enumerate(texts) if number not in found]
-    following = iter(range(count, count + len(unmet)))
-    return np.array([found[at] if at in found else next(following) for at in range(len(texts))], np.int32), unmet
-
-
-def _with_unmet(model: Model, keys: int, places: int) -> Model:
-    """The model with rarities for values that were not met when it was learned: as rare as the rarest that was."""
-    rarity = {
-        column: Rarity(_longer(known_of.shares, places if column == "place" else keys), known_of.strangers)
-        for column, known_of in model.rarity.items()
-    }
-    return Model(model.comparisons, rarity, model.rules, model.learned)
-
-
-def _longer(shares: npt.NDArray[np.float64], size: int) -> npt.NDArray[np.float64]:
-    rarest = float(shares[shares > 0].min(initial=1.0))
-    longer = np.full(max(size, len(shares)), rarest)
-    longer[: len(shares)] = np.where(shares > 0, shares, rarest)
-    longer[0] = 0.0
-    return longer
-
-
-def _looked_at(connection: "DuckDBPyConnection", model: Model, fresh: _Fresh) -> tuple[Comparable, Numbers, Mentions]:
+def _looked_at(connection: "DuckDBPyConnection", model: Model, fresh: Fresh) -> tuple[Comparable, Numbers, Mentions]:
     """The mentions of before that agree with a new one in what is looked at, and the new ones; with their places."""
     connection.register("fresh", fresh.rows)
     each = " UNION ".join(f"SELECT l.mention FROM mentions l JOIN fresh r ON {rule}" for rule in model.rules)
@@ -182,7 +110,7 @@ def _comparable(rows: "pa.Table") -> Comparable:
     return Comparable(columns, NameColumns(parts, (None,)), ())
 
 
-def _sizes(connection: "DuckDBPyConnection", fresh: _Fresh) -> npt.NDArray[np.int64]:
+def _sizes(connection: "DuckDBPyConnection", fresh: Fresh) -> npt.NDArray[np.int64]:
     """How many mentions each list has in each script, the new ones with them."""
     sizes = np.zeros(2 * len(fresh.lists), np.int64)
     for name, script, count in connection.execute(
@@ -203,7 +131,7 @@ class _Gathered:
 
 
 def _gather(
-    connection: "DuckDBPyConnection", fresh: _Fresh, is_free: npt.NDArray[np.bool_], size: int, persons: int
+    connection: "DuckDBPyConnection", fresh: Fresh, is_free: npt.NDArray[np.bool_], size: int, persons: int
 ) -> _Gathered:
     """Gather anew the persons around the new mentions; a person keeps the number of most of its mentions."""
     new = np.arange(size, size + len(fresh.numbers), dtype=np.int32)
@@ -274,7 +202,7 @@ def _places(at: Numbers) -> "pa.Table":
     return pa.table({"mention": at})
 
 
-def _keep(connection: "DuckDBPyConnection", fresh: _Fresh, new: Mentions, gathered: _Gathered) -> None:
+def _keep(connection: "DuckDBPyConnection", fresh: Fresh, new: Mentions, gathered: _Gathered) -> None:
     import pyarrow as pa
 
     person = np.array([gathered.person[at] for at in fresh.rows["mention"].to_pylist()], np.int32)
