@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -100,14 +101,14 @@ def test_one_bad_source_stops_nothing(run, case, reports):
 
 
 def test_a_file_that_vanishes_is_named(run, case, reports, monkeypatch):
-    here = Path.read_bytes
+    here = Path.open
 
-    def gone(path: Path) -> bytes:
-        if path.name == "one.txt":
+    def gone(path: Path, *given: Any, **named: Any) -> IO[Any]:
+        if path.name == "one.txt" and path.exists():
             path.unlink()
-        return here(path)
+        return here(path, *given, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", gone)
+    monkeypatch.setattr(Path, "open", gone)
     said = run("add", case, reports)
     assert said.code == 1
     assert "reports/one.txt: it was there and is gone" in said.out
