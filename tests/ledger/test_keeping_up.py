@@ -81,6 +81,14 @@ def test_the_list_is_kept_up_and_a_case_of_before_gets_it(case):
     assert (lines[0].published_on, lines[0].publisher) == ("2031-03-20", "Kerat Daily")
 
 
+def test_what_waits_is_counted_from_its_index_alone(case):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "EXPLAIN QUERY PLAN SELECT count(*), sum(waiting) FROM ledger_listingrow WHERE waiting > %s", [0]
+        )
+        assert "COVERING INDEX listing_waiting" in str(cursor.fetchall())
+
+
 def test_an_older_case_killed_between_its_tables_and_their_rows_is_finished_when_opened_again(case, monkeypatch):
     for number in range(3):
         taken(case, number)

@@ -24,7 +24,9 @@ class ListingRow(models.Model):
         indexes = (
             models.Index(fields=["place", "received_at", "document"], name="listing_in_order"),
             models.Index(
-                fields=["place", "received_at", "document"], name="listing_waiting", condition=models.Q(waiting__gt=0)
+                fields=["place", "received_at", "document", "waiting"],
+                name="listing_waiting",
+                condition=models.Q(waiting__gt=0),
             ),
         )
 
