@@ -31,7 +31,7 @@ VALUES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("value", VALUES, ids=repr)
+@pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
 def test_what_is_written_is_read_again(value):
     again = codec.read(codec.written(value))
     assert again == value
