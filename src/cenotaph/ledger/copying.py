@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from cenotaph.ledger import queries
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import EntryRow, ExtractRow, LineageRow, SketchRow
-from cenotaph.ledger.standing import chunks
 from cenotaph.provenance import DocumentText, Lineage
 from cenotaph.provenance.relined import Relined, relined
 from cenotaph.provenance.shingles import Numbers
@@ -28,10 +28,15 @@ class Said:
 
 
 def copied() -> tuple[Lineage, ...]:
-    """Which documents copy which; only texts that are new, or whose publisher or day changed, are compared anew."""
-    while not (_mark() == queries.texts_known() or _keep_up()):
-        pass
+    """Which documents copy which, kept up first."""
+    keep_up()
     return _lines()
+
+
+def keep_up() -> None:
+    """Bring what is kept up to the texts; only those that are new, or whose publisher or day changed, are compared."""
+    while not (_mark() == queries.texts_known() or _caught_up()):
+        pass
 
 
 def held() -> tuple[Lineage, ...] | None:
@@ -49,7 +54,7 @@ def _mark() -> str:
     return LineageRow.objects.filter(copy="").values_list("inputs", flat=True).first() or ""
 
 
-def _keep_up() -> bool:
+def _caught_up() -> bool:
     """Bring lines and sketches up to the texts as they are; False where somebody else did so in the meantime."""
     before, inputs = _mark(), queries.texts_known()
     said = _said()

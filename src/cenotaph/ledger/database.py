@@ -96,7 +96,8 @@ def check_pragmas() -> None:
 def migrate() -> None:
     """Bring the tables up to this version; quick when they are. Raises CaseError for a case of a newer version."""
     known = {path.stem for path in (Path(__file__).parent / "migrations").glob("0*.py")}
-    applied, derived = _noted("ledger"), _noted(_DERIVED)
+    recorder = MigrationRecorder(connections["default"])
+    applied, derived = _noted(recorder, "ledger"), _noted(recorder, _DERIVED)
     if newer := sorted(applied - known):
         raise CaseError(f"this case was written by a newer Cenotaph ({newer[-1]}); install that version to open it")
     if applied != known:
@@ -104,7 +105,7 @@ def migrate() -> None:
 
         call_command("migrate", verbosity=0, interactive=False)
     if derived != known:
-        _derive_anew(known, is_older=bool(applied))
+        _derive_anew(recorder, known, is_older=bool(applied))
 
 
 # Django notes in its own table which migrations a database has; under this name it notes for us up to which of them
@@ -112,18 +113,16 @@ def migrate() -> None:
 _DERIVED = "ledger derived"
 
 
-def _noted(app: str) -> set[str]:
-    recorder = MigrationRecorder(connections["default"])
+def _noted(recorder: MigrationRecorder, app: str) -> set[str]:
     if not recorder.has_table():
         return set()
     return set(recorder.migration_qs.filter(app=app).values_list("name", flat=True))
 
 
-def _derive_anew(known: set[str], *, is_older: bool) -> None:
+def _derive_anew(recorder: MigrationRecorder, known: set[str], *, is_older: bool) -> None:
     """In an older case, what is worked out from its recorded rows may have learnt to say more: all of it or none."""
     from cenotaph.ledger.rebuild import stand_and_tie_anew
 
-    recorder = MigrationRecorder(connections["default"])
     with transaction.atomic():
         if is_older:
             stand_and_tie_anew()

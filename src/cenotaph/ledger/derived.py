@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cenotaph.incidents import Incident
 from cenotaph.ledger import database, queries
-from cenotaph.ledger.copying import copied, held
+from cenotaph.ledger.copying import copied, held, keep_up
 from cenotaph.ledger.models import IncidentRow, TollRow, VoiceRow
 from cenotaph.ledger.weave import Web, weave
 from cenotaph.provenance import Lineage, Voice
@@ -43,7 +43,7 @@ def woven() -> Woven:
 def grounded() -> tuple[queries.Ground, tuple[Lineage, ...]]:
     """The ground, and which documents copy which, of one moment; others may work on, and nobody waits for anybody."""
     while True:
-        copied()
+        keep_up()
         with database.snapshot():
             lines = held()
             if lines is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.models import Count, Q
 
 from cenotaph.ledger import queries_people as queries
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import ConflictRow, LinkingRow, MemberRow, MentionRow, PairRow, PersonRow
 from cenotaph.ledger.values import NOT_SAME, SAME, Judgement
 from cenotaph.ledger.values_people import PERSON, SECOND
@@ -72,7 +73,7 @@ def _around(roots: set[int], held: Sequence[Ruling]) -> set[int]:
         more: set[int] = set()
         for root in waiting:
             more |= beside.get(root, set())
-        for part in _parts(waiting):
+        for part in chunks(waiting):
             for left, right in usable.filter(Q(left__in=part) | Q(right__in=part)).values_list("left", "right"):
                 more |= {left, right}
         # Those of one person by the lists alone belong together, whatever held them.
@@ -82,11 +83,11 @@ def _around(roots: set[int], held: Sequence[Ruling]) -> set[int]:
 
 
 def _gather(around: set[int], held: Sequence[Ruling]) -> None:
-    rows = [row for part in _parts(around) for row in PairRow.objects.filter(left__in=part).order_by("pk")]
+    rows = [row for part in chunks(around) for row in PairRow.objects.filter(left__in=part).order_by("pk")]
     pairs = sorted((row for row in rows if row.right in around), key=lambda row: row.pk)
     base = {
         root: first
-        for part in _parts(around)
+        for part in chunks(around)
         for root, first in MemberRow.objects.filter(root__in=part).values_list("root", "base")
     }
     bonds = [Bond(row.left, row.right, row.weight, bool(row.veto)) for row in pairs]
@@ -99,7 +100,7 @@ def _lists(around: Iterable[int]) -> Lists:
     first_of = queries.chain_roots(queries.lists())
     rows = (
         MemberRow.objects.filter(root__in=part, is_last=True).values_list("root", "mention__list", "mention__part")
-        for part in _parts(around)
+        for part in chunks(around)
     )
     sources = {root: f"{first_of[name]}/{part}" for found in rows for root, name, part in found}
     numbers = {source: at for at, source in enumerate(sorted(set(sources.values())))}
@@ -115,7 +116,7 @@ def _keep_persons(persons: Mapping[int, int], base: Mapping[int, int]) -> None:
     anchors = {anchor.mention for anchor in found.anchors.values()} | set(found.survivors)
     names = {
         number: mention
-        for part in _parts(anchors)
+        for part in chunks(anchors)
         for number, mention in MentionRow.objects.filter(pk__in=part).values_list("number", "mention")
     }
     ids = {first: _id(anchor, names) for first, anchor in found.anchors.items()}
@@ -126,18 +127,18 @@ def _keep_persons(persons: Mapping[int, int], base: Mapping[int, int]) -> None:
         made[name] = PersonRow(person=name, first=gone, size=0, superseded_by=ids[heir])
     _replace_persons(made, persons)
     moved: dict[str, list[int]] = defaultdict(list)
-    for part in _parts(persons):
+    for part in chunks(persons):
         for root, was in MemberRow.objects.filter(root__in=part).values_list("root", "person").distinct():
             if was != ids[persons[root]]:
                 moved[ids[persons[root]]].append(root)
     for name, roots in moved.items():
-        for part in _parts(roots):
+        for part in chunks(roots):
             MemberRow.objects.filter(root__in=part).update(person=name)
 
 
 def _replace_persons(made: Mapping[str, PersonRow], around: Iterable[int]) -> None:
     """Put these in the place of the persons that begin with one of these lines; what stays as it is stays untouched."""
-    before = {row.person: row for part in _parts(around) for row in PersonRow.objects.filter(first__in=part)}
+    before = {row.person: row for part in chunks(around) for row in PersonRow.objects.filter(first__in=part)}
     said = {name: (row.first, row.size, row.superseded_by) for name, row in before.items()}
     kept = {name for name, row in made.items() if said.get(name) == (row.first, row.size, row.superseded_by)}
     gone = sorted(set(before) - kept)
@@ -203,8 +204,3 @@ def _disagreements() -> list[ConflictRow]:
             content = json.dumps({"kind": "second", "first": before.number, "second": again.number})
             found.append(ConflictRow(left=min(left, right), right=max(left, right), content=content))
     return found
-
-
-def _parts(numbers: Iterable[int]) -> list[list[int]]:
-    ordered = sorted(numbers)
-    return [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]

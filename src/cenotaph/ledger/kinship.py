@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from cenotaph.ledger import queries_people as queries
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import KinRow, MemberRow
 from cenotaph.people.register.families import Kin, KinReader, families
 
@@ -29,7 +30,7 @@ def keep_families_around(roots: Collection[int]) -> None:
         beside = _values("block", blocks, "root") | _values("family", homes, "root")
         waiting = beside - set(kin)
         kin |= {each.line: each for each in _kin(waiting)}
-    for part in _parts(kin):
+    for part in chunks(kin):
         KinRow.objects.filter(root__in=part).delete()
     _keep([kin[line] for line in sorted(kin)])
 
@@ -49,18 +50,13 @@ def _block(kin: Kin) -> str:
 
 
 def _values(name: str, wanted: Iterable[Any], what: str) -> set[int]:
-    rows = (KinRow.objects.filter(**{f"{name}__in": part}) for part in _parts(wanted))
+    rows = (KinRow.objects.filter(**{f"{name}__in": part}) for part in chunks(wanted))
     return {number for part in rows for number in part.values_list(what, flat=True)}
 
 
 def _kin(roots: Iterable[int]) -> Iterator[Kin]:
-    for part in _parts(roots):
+    for part in chunks(roots):
         yield from kin_of(MemberRow.objects.filter(root__in=part, is_last=True).order_by("root").values_list(*LATEST))
-
-
-def _parts(found: Iterable[Any]) -> list[list[Any]]:
-    ordered = sorted(set(found))
-    return [ordered[at : at + 500] for at in range(0, len(ordered), 500)]
 
 
 def kin_of(rows: Iterable[_Latest]) -> Iterator[Kin]:

@@ -6,18 +6,17 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import CaptureRow, DescriptionRow, DocumentRow, ExtractRow, ListingRow, StandingRow
 from cenotaph.ledger.models.listing import UNDATED
 
-CHUNK = 500  # stays under SQLite's limit of bound values
 UNCHECKED = "read"
 
 
 def list_again(documents: Iterable[str]) -> None:
     """Work out anew the lines of these documents."""
-    names = sorted(set(documents))
-    for at in range(0, len(names), CHUNK):
-        _keep(_documents().filter(pk__in=names[at : at + CHUNK]))
+    for part in chunks(documents):
+        _keep(_documents().filter(pk__in=part))
 
 
 def list_all() -> None:

@@ -6,9 +6,9 @@ from cenotaph.incidents import Incident
 from cenotaph.ledger import queries_people as people
 from cenotaph.ledger import queries_persons
 from cenotaph.ledger.case import Case
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import JudgementRow, MemberRow
 from cenotaph.ledger.queries_persons import Person
-from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import SAME
 from cenotaph.ledger.values_people import DEATH, ListSaid
 from cenotaph.people.register import status as rule
@@ -53,13 +53,13 @@ def _placed() -> dict[str, list[str]]:
 
 def _dead(mentions: Iterable[str], as_of: str | None) -> list[NamedDead]:
     rows = (MemberRow.objects.filter(mention__mention__in=part) for part in chunks(mentions))
-    names = sorted({person for part in rows for person in part.values_list("person", flat=True)})
+    names = {person for part in rows for person in part.values_list("person", flat=True)}
     held = people.lists()
     current = _current(held, as_of)
     known = {each.id for each in held if as_of is None or each.known_on <= as_of}
     found = []
-    for at in range(0, len(names), 500):
-        for person in queries_persons.persons(names[at : at + 500]):
+    for part in chunks(names):
+        for person in queries_persons.persons(part):
             seen = [each for each in person.mentions if each.list.id in known]
             if person.fate == DEAD and any(each.mention.name for each in seen):
                 is_listed = any(each.list.id in current for each in seen)

@@ -8,6 +8,7 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from cenotaph.archive.document import Capture
 from cenotaph.ledger import database, queries_follow
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import (
     CaptureRow,
     ClaimRow,
@@ -22,7 +23,6 @@ from cenotaph.ledger.models import (
     TieRow,
 )
 from cenotaph.ledger.models.reading import claim_of
-from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import Entry, Extract, Judgement, Refused
 from cenotaph.provenance import DocumentText
 from cenotaph.provenance.memory import uncollected

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import CaptureRow, DescriptionRow, DocumentRow, EntryRow, ExtractRow, StandingRow
-from cenotaph.ledger.standing import chunks
 from cenotaph.reading import Claim
 
 

@@ -7,6 +7,7 @@ from django.db.models import Max, QuerySet
 
 from cenotaph.coding import CODED, REVIEWED
 from cenotaph.ledger import queries
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import (
     AssignmentRow,
     BookRow,
@@ -17,7 +18,6 @@ from cenotaph.ledger.models import (
     StandingRow,
     TranslationRow,
 )
-from cenotaph.ledger.standing import CHUNK, chunks
 from cenotaph.ledger.values_coding import COMMENT, SECOND_PERSON, SETTINGS, TRANSLATION, Assignment, Book, Comment
 from cenotaph.ledger.values_coding import Translation as Translated
 from cenotaph.reading import Claim
@@ -134,7 +134,7 @@ def waiting_claims(
     """The claims in this state or review state, at most so many, outside some documents."""
     rows = list(_standing(state, review, without).select_related("row").order_by("pk")[:most])
     numbers = {row.judgement for row in rows if row.judgement}
-    signed = {pk: by for part in _parts(numbers) for pk, by in _signers(part)}
+    signed = {pk: by for part in chunks(numbers) for pk, by in _signers(part)}
     makers = _makers([row.row.claim for row in rows if row.row.reading_id is None])
     return [
         Waiting(row.row.value(), row.review, row.state, signed.get(row.judgement or 0) or makers.get(row.row.claim, ""))
@@ -162,11 +162,6 @@ def _standing(state: str | None, review: str | None, without: frozenset[str]) ->
     rows = rows if state is None else rows.filter(state=state)
     rows = rows if review is None else rows.filter(review=review)
     return rows.exclude(row__document__in=without) if without else rows
-
-
-def _parts(numbers: Iterable[int]) -> list[list[int]]:
-    ordered = sorted(numbers)
-    return [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]
 
 
 def _signers(numbers: list[int]) -> list[tuple[int, str]]:

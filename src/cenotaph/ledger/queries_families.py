@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
-from typing import TypeVar
 
 from django.db.models import Min, Q
 
 from cenotaph.ledger import queries_persons
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.kinship import LATEST, kin_of
 from cenotaph.ledger.models import JudgementRow, KinRow, MemberRow
 from cenotaph.ledger.queries_persons import Person
@@ -18,7 +18,6 @@ from cenotaph.people.register.families import Kin, ties
 from cenotaph.people.register.gather import Conflict, Lists, Ruling, conflicts, gather
 
 PAGE, MOST = 30, 120
-_Name = TypeVar("_Name", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +120,10 @@ def _judged_groups() -> list[tuple[str, ...]]:
 
 def families_of(names: Sequence[str]) -> list[tuple[str, ...]]:
     """Those of these persons who may be of one family, two or more of each."""
-    rows = [row for part in _parts(names) for row in MemberRow.objects.filter(person__in=part, is_last=True)]
+    rows = [row for part in chunks(names) for row in MemberRow.objects.filter(person__in=part, is_last=True)]
     homes = {
         root: family
-        for part in _parts({row.root for row in rows})
+        for part in chunks({row.root for row in rows})
         for root, family in KinRow.objects.filter(root__in=part).values_list("root", "family")
     }
     found: dict[int, dict[str, None]] = defaultdict(dict)
@@ -168,7 +167,7 @@ class _Judged:
 
 
 def _persons_by_mention(names: Iterable[str]) -> dict[str, str]:
-    rows = (MemberRow.objects.filter(mention__mention__in=part) for part in _parts(names))
+    rows = (MemberRow.objects.filter(mention__mention__in=part) for part in chunks(names))
     return {name: person for part in rows for name, person in part.values_list("mention__mention", "person")}
 
 
@@ -189,24 +188,24 @@ def _reached(person: str, judged: _Judged) -> tuple[list[str], bool]:
 def _of_their_families(names: Sequence[str]) -> set[str]:
     roots = {
         root
-        for part in _parts(names)
+        for part in chunks(names)
         for root in MemberRow.objects.filter(person__in=part).values_list("root", flat=True)
     }
     families = {
         family
-        for part in _parts(roots)
+        for part in chunks(roots)
         for family in KinRow.objects.filter(root__in=part).values_list("family", flat=True)
     }
     lines = (
         list(KinRow.objects.filter(family__in=families).values_list("root", flat=True)[: MOST * 8]) if families else []
     )
-    rows = (MemberRow.objects.filter(root__in=part) for part in _parts(lines))
+    rows = (MemberRow.objects.filter(root__in=part) for part in chunks(lines))
     return {person for part in rows for person in part.values_list("person", flat=True)}
 
 
 def _said(order: Mapping[str, int]) -> list[Bound]:
     """What lists say that ties these persons; each two once for each way."""
-    rows = [row for part in _parts(order) for row in MemberRow.objects.filter(person__in=part, is_last=True)]
+    rows = [row for part in chunks(order) for row in MemberRow.objects.filter(person__in=part, is_last=True)]
     person = {row.root: row.person for row in rows}
     found: dict[Bound, None] = {}
     for tie in ties(list(_kin(person))):
@@ -220,7 +219,7 @@ def _said(order: Mapping[str, int]) -> list[Bound]:
 
 
 def _kin(roots: Iterable[int]) -> Iterable[Kin]:
-    for part in _parts(roots):
+    for part in chunks(roots):
         yield from kin_of(MemberRow.objects.filter(root__in=part, is_last=True).order_by("root").values_list(*LATEST))
 
 
@@ -244,7 +243,7 @@ def _groups(order: Mapping[str, int], made: Sequence[_Made], about: str) -> tupl
 def _lines(families: Sequence[int]) -> list[HouseholdLine]:
     """These families by the persons who are of them now, in this order; those that are one person now are left out."""
     homes = dict(KinRow.objects.filter(family__in=families).order_by("root").values_list("root", "family"))
-    rows = (MemberRow.objects.filter(root__in=part).order_by("root") for part in _parts(homes))
+    rows = (MemberRow.objects.filter(root__in=part).order_by("root") for part in chunks(homes))
     found: dict[int, dict[str, bool]] = defaultdict(dict)
     for part in rows:
         for root, person, name in part.values_list("root", "person", "mention__name"):
@@ -254,8 +253,3 @@ def _lines(families: Sequence[int]) -> list[HouseholdLine]:
         for family in families
         if len(found[family]) > 1
     ]
-
-
-def _parts(names: Iterable[_Name], size: int = 500) -> list[list[_Name]]:
-    ordered = sorted(set(names))
-    return [ordered[at : at + size] for at in range(0, len(ordered), size)]

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import AliasRow, ReminderRow, SharedSearchRow, StepRow, TurnRow
-from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values_follow import ALIAS, OPEN, REMINDER, SEARCH, STEP, Alias, Reminder, SharedSearch, Step
 
 T = TypeVar("T", Alias, Step, Reminder, SharedSearch)

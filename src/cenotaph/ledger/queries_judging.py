@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import JudgementRow
-from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import Judgement
 
 

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from cenotaph.errors import PeopleError
 from cenotaph.ledger import database
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import ChangeRow, JudgementRow, ListRow, MemberRow, MentionRow
-from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import REJECT, Judgement
 from cenotaph.ledger.values_people import LIST, ListSaid, Mention
 
@@ -104,7 +104,7 @@ def mentions_of_list(name: str) -> QuerySet[MentionRow]:
 
 def mentions(numbers: Iterable[int]) -> dict[int, Mention]:
     """These mentions by their numbers."""
-    rows = (MentionRow.objects.filter(pk__in=part) for part in _parts(numbers))
+    rows = (MentionRow.objects.filter(pk__in=part) for part in chunks(numbers))
     return {row.number: row.value() for part in rows for row in part}
 
 
@@ -122,13 +122,13 @@ def numbers_of(names: Iterable[str]) -> dict[str, int]:
 
 def ids_of(numbers: Iterable[int]) -> dict[int, str]:
     """The ids of these mentions."""
-    rows = (MentionRow.objects.filter(pk__in=part).values_list("number", "mention") for part in _parts(numbers))
+    rows = (MentionRow.objects.filter(pk__in=part).values_list("number", "mention") for part in chunks(numbers))
     return {number: mention for part in rows for number, mention in part}
 
 
 def roots_of(numbers: Iterable[int]) -> dict[int, int]:
     """The root of the line of each of these mentions; those that do not stand are left out."""
-    rows = (MemberRow.objects.filter(pk__in=part).values_list("mention", "root") for part in _parts(numbers))
+    rows = (MemberRow.objects.filter(pk__in=part).values_list("mention", "root") for part in chunks(numbers))
     return {mention: root for part in rows for mention, root in part}
 
 
@@ -148,8 +148,3 @@ def judged(about: str) -> list[Judgement]:
     rows = JudgementRow.objects.filter(about=about, withdrawal__isnull=True).order_by("pk")
     found = rows.values_list("pk", "about", "left", "right", "verdict", "by", "at", "why")
     return [Judgement(*row) for row in found]
-
-
-def _parts(numbers: Iterable[int], size: int = 500) -> list[list[int]]:
-    ordered = sorted(set(numbers))
-    return [ordered[at : at + size] for at in range(0, len(ordered), size)]

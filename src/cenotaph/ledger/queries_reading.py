@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Sum
 
 from cenotaph.archive.document import Capture
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.listing import UNCHECKED
 from cenotaph.ledger.models import (
     CaptureRow,
@@ -19,7 +20,6 @@ from cenotaph.ledger.models import (
     StandingRow,
 )
 from cenotaph.ledger.models.listing import UNDATED
-from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import CORRECT, Extract, Judgement, Refused
 from cenotaph.reading import Claim
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import (
     AdjudicationRow,
     CodingRow,
@@ -18,7 +19,6 @@ from cenotaph.ledger.models import (
     SampleRow,
 )
 from cenotaph.ledger.models.reading import ClaimRow
-from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import REJECT
 from cenotaph.ledger.values_coding import ADJUDICATION, CODING, FINISH, SAMPLE, Sample
 from cenotaph.reading import Claim

@@ -12,6 +12,7 @@ from pathlib import Path
 from cenotaph.ledger import gathering, kinship, linked_rows
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.case import Case
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.lines import first_lines
 from cenotaph.ledger.models import LinkingRow, MemberRow, MentionRow, PairRow
 from cenotaph.ledger.values_people import ListSaid
@@ -81,7 +82,7 @@ def _move(base: Mapping[int, int], new: set[int]) -> None:
     ids = {first: gathering.person_id(name) for first, name in queries.ids_of(base.values()).items()}
     old = [root for root in base if root not in new]
     moved = []
-    for part in _parts(old):
+    for part in chunks(old):
         for row in MemberRow.objects.filter(root__in=part):
             first = base[row.root]
             if (row.base, row.person) != (first, ids[first]):
@@ -110,7 +111,7 @@ def _bound(roots: Iterable[int]) -> set[int]:
     rows = PairRow.objects.filter(veto="", weight__gte=LEAST_WEIGHT)
     return {
         root
-        for part in _parts(roots)
+        for part in chunks(roots)
         for end in ("left", "right")
         for root in rows.filter(**{f"{end}__in": part}).values_list(end, flat=True)
     }
@@ -120,7 +121,7 @@ def _weigh(file: Path, base: Mapping[int, int]) -> None:
     """What a look is worth, by the lists alone, for the pairs of persons that have grown."""
     rows = {
         row.pk: row
-        for part in _parts(base)
+        for part in chunks(base)
         for end in ("left", "right")
         for row in PairRow.objects.filter(**{f"{end}__in": part})
     }
@@ -128,12 +129,7 @@ def _weigh(file: Path, base: Mapping[int, int]) -> None:
     sizes = groups.sizes_of(file, ends)
     homes = {
         root: first
-        for part in _parts(ends)
+        for part in chunks(ends)
         for root, first in MemberRow.objects.filter(root__in=part).values_list("root", "base")
     }
     gathering.weigh(list(rows.values()), homes, sizes)
-
-
-def _parts(numbers: Iterable[int]) -> list[list[int]]:
-    ordered = sorted(set(numbers))
-    return [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
 from cenotaph.ledger.case import Case
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import ClaimRow, ListingRow, StandingRow
 from cenotaph.ledger.search import folded, opened, query_of
-from cenotaph.ledger.standing import chunks
 from cenotaph.publish.names import place_name, speaker_name
 from cenotaph.reading import Claim
 

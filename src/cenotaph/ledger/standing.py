@@ -7,13 +7,13 @@ from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 
 from cenotaph.coding import WAITS, Position, review
+from cenotaph.ledger.chunks import CHUNK, chunks
 from cenotaph.ledger.listing import list_again
 from cenotaph.ledger.models import ClaimRow, ExtractRow, JudgementRow, ReadingRow, ResultRow, StandingRow, TieRow
 from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT, SAME
 
 # States in which a claim is out of people's hands: no decision on it is asked for.
 OVER = ("set aside", "taken back", "read again", "corrected")
-CHUNK = 500  # stays under SQLite's limit of bound values
 BATCH = 5000  # claims held at once where all are worked out
 # What `_Grounds` finds for a claim that was read and on which, as on its document, nobody ever decided.
 UNTOUCHED = """
@@ -79,12 +79,6 @@ def tie_all() -> None:
         for (left, right), row in sorted(latest.items())
     ]
     TieRow.objects.bulk_create(ties)
-
-
-def chunks(found: Iterable[str]) -> list[list[str]]:
-    """The same, in order, in lists short enough for one query."""
-    ordered = sorted(found)
-    return [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]
 
 
 def _ties() -> QuerySet[JudgementRow]:
@@ -224,10 +218,8 @@ def _decisions(subjects: Iterable[str]) -> dict[str, list[_Decision]]:
 
 def _adjudicated(numbers: Iterable[int]) -> set[int]:
     """Those of these judgements that carry out an adjudication: two coders have judged the same words before."""
-    ordered = sorted(numbers)
-    parts = [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)]
     rows = ResultRow.objects
-    return {n for part in parts for n in rows.filter(judgement__in=part).values_list("judgement", flat=True)}
+    return {n for part in chunks(numbers) for n in rows.filter(judgement__in=part).values_list("judgement", flat=True)}
 
 
 def _weight(is_adjudicated: bool) -> int:

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef
 from cenotaph.archive.document import Capture
 from cenotaph.ledger import derived, queries, queries_follow
 from cenotaph.ledger.case import Case
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import CaptureRow, DocumentRow, ExtractRow
-from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import Extract
 from cenotaph.ledger.values_people import OF_PEOPLE
 from cenotaph.ledger.view_people import named_view

@@ -11,9 +11,9 @@ from cenotaph.ledger import asking, queries_persons, register
 from cenotaph.ledger import queries_people as people
 from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.case import Case
+from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import JudgementRow, MemberRow, PersonRow
 from cenotaph.ledger.queries_persons import Person
-from cenotaph.ledger.standing import chunks
 from cenotaph.ledger.values import SAME
 from cenotaph.ledger.values_people import CONSENT, GIVEN, PURPOSES
 from cenotaph.people.register import status as rule
@@ -21,7 +21,6 @@ from cenotaph.people.register.status import DEAD
 from cenotaph.publish.people_view import MentionView, NamedView, PeopleView, PersonView
 
 PUBLISHED, COURTS = PURPOSES[0], PURPOSES[2]
-AT_ONCE = 500
 
 
 def people_view(case: Case, purpose: str, incidents: Iterable[Incident]) -> PeopleView:
@@ -69,9 +68,9 @@ def _allowed(purpose: str, after: str = "") -> Iterator[Person]:
     rows = JudgementRow.objects.filter(about=CONSENT, right=purpose, verdict=GIVEN, withdrawal__isnull=True)
     mentions = set(rows.values_list("left", flat=True))
     found = (MemberRow.objects.filter(mention__mention__in=part) for part in chunks(mentions))
-    names = sorted({name for part in found for name in part.values_list("person", flat=True) if name > after})
-    for at in range(0, len(names), AT_ONCE):
-        for person in queries_persons.persons(names[at : at + AT_ONCE]):
+    names = {name for part in found for name in part.values_list("person", flat=True) if name > after}
+    for part in chunks(names):
+        for person in queries_persons.persons(part):
             if person.allows(purpose):
                 yield person
 
