@@ -72,8 +72,9 @@ def rules(counted: Mapping[Agreement, float], mentions: int, agrees: Mapping[str
     """
     met = ways(agrees)
     finds = {columns: met.found_by(columns) for columns in counted}
+    starts: list[list[Agreement]] = [[], *([columns] for columns in sorted(counted))]
     chosen = max(
-        (_chosen(first, counted, finds, met, budget(mentions)) for first in (None, *sorted(counted))),
+        (_chosen(start, counted, finds, met, budget(mentions)) for start in starts),
         key=lambda each: (_share(each, finds, met), -_price(each, counted), sorted(each)),
     )
     # What a wider agreement brings anyway need not be looked at again.
@@ -81,39 +82,46 @@ def rules(counted: Mapping[Agreement, float], mentions: int, agrees: Mapping[str
 
 
 def _chosen(
-    first: Agreement | None, counted: Mapping[Agreement, float], finds: Found, met: Ways, allowed: float
+    start: list[Agreement], counted: Mapping[Agreement, float], finds: Found, met: Ways, allowed: float
 ) -> list[Agreement]:
-    chosen: list[Agreement] = []
-    found = np.zeros(len(met.columns), np.bool_)
-    following: Agreement | None = first
-    if first is not None and counted[first] > allowed:
+    """The start and what is then taken one by one, as far as it can be paid for."""
+    if _price(start, counted) > allowed:
         return []
-    while True:
-        if following is not None:
-            chosen = [columns for columns in chosen if not set(following) < set(columns)] + [following]
-            found = found | finds[following]
-        spent = _price(chosen, counted)
-        best = 0.0
-        following = None
-        for columns in sorted(counted):
-            if columns in chosen or _told(columns, chosen):
-                continue
-            price = counted[columns] - sum(counted[each] for each in chosen if set(columns) < set(each))
-            gain = float(met.shares[finds[columns] & ~found].sum())
-            is_worth = gain >= _LEAST_GAIN or spent + price <= _SMALL
-            worth = (gain + _LEAST_GAIN / 1000) / max(price, 1.0)
-            if is_worth and spent + price <= allowed and worth > best:
-                best, following = worth, columns
-        if following is None:
-            return chosen
+    chosen = start
+    while (following := _following(chosen, counted, finds, met, allowed)) is not None:
+        chosen = [columns for columns in chosen if not set(following) < set(columns)] + [following]
+    return chosen
+
+
+def _following(
+    chosen: list[Agreement], counted: Mapping[Agreement, float], finds: Found, met: Ways, allowed: float
+) -> Agreement | None:
+    """The agreement that finds most beside the chosen for what it costs beside them; None where none is worth it."""
+    found, spent = _found(chosen, finds, met), _price(chosen, counted)
+    best, following = 0.0, None
+    for columns in sorted(counted):
+        if columns in chosen or _told(columns, chosen):
+            continue
+        price = counted[columns] - sum(counted[each] for each in chosen if set(columns) < set(each))
+        gain = float(met.shares[finds[columns] & ~found].sum())
+        is_worth = gain >= _LEAST_GAIN or spent + price <= _SMALL
+        worth = (gain + _LEAST_GAIN / 1000) / max(price, 1.0)
+        if is_worth and spent + price <= allowed and worth > best:
+            best, following = worth, columns
+    return following
+
+
+def _found(chosen: Sequence[Agreement], finds: Found, met: Ways) -> npt.NDArray[np.bool_]:
+    """The ways of agreeing that any of these finds."""
+    found = np.zeros(len(met.columns), np.bool_)
+    for columns in chosen:
+        found |= finds[columns]
+    return found
 
 
 def _share(chosen: Sequence[Agreement], finds: Found, met: Ways) -> float:
     """How many of the pairs of one person are found, rounded so that trifles do not decide."""
-    found = np.zeros(len(met.columns), np.bool_)
-    for columns in chosen:
-        found = found | finds[columns]
-    return round(float(met.shares[found].sum()), 4)
+    return round(float(met.shares[_found(chosen, finds, met)].sum()), 4)
 
 
 def _price(chosen: Iterable[Agreement], counted: Mapping[Agreement, float]) -> float:

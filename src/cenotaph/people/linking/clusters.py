@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from cenotaph.people.roots import root
+
 # A pair of two groups that was not scored at all: it agrees in too little to be looked at.
 _UNSEEN, _MOST, _LEAST = -3.0, 12.0, -12.0
 
@@ -80,15 +82,8 @@ class _Groups:
         self._lists, self._is_free, self._between = lists, is_free, between
         self._members: dict[int, list[int]] = {}
 
-    def find(self, mention: int) -> int:
-        parent = self._parent
-        while parent[mention] != mention:
-            parent[mention] = parent[parent[mention]]
-            mention = parent[mention]
-        return mention
-
     def join(self, first: int, second: int, least: float) -> None:
-        one, other = self.find(first), self.find(second)
+        one, other = root(self._parent, first), root(self._parent, second)
         if one == other:
             return
         ones, others = self._members.get(one, [one]), self._members.get(other, [other])
@@ -108,4 +103,4 @@ class _Groups:
         return any(self._lists[other] in lists for other in others)
 
     def numbers(self) -> npt.NDArray[np.int32]:
-        return np.array([self.find(mention) for mention in range(len(self._parent))], np.int32)
+        return np.array([root(self._parent, mention) for mention in range(len(self._parent))], np.int32)

@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from cenotaph.people.names.name import Namer
 from cenotaph.people.names.unnamed import family_in
 from cenotaph.people.names.words import Word
+from cenotaph.people.roots import root
 
 # One household on a list; one father; the father of the other; a row that speaks of several of a family; one person.
 HOUSEHOLD, SIBLINGS, PARENT, ROW, PERSON = "household", "siblings", "parent", "row", "person"
@@ -158,14 +159,7 @@ def _one_person(kin: Sequence[Kin]) -> Iterator[Tie]:
 def _gathered(kin: Sequence[Kin], found: Iterable[Tie]) -> dict[int, int]:
     """For each line the first line of those that hang together with it."""
     parent = {each.line: each.line for each in kin}
-
-    def first(line: int) -> int:
-        while parent[line] != line:
-            parent[line] = parent[parent[line]]
-            line = parent[line]
-        return line
-
     for tie in found:
-        one, other = sorted((first(tie.left), first(tie.right)))
+        one, other = sorted((root(parent, tie.left), root(parent, tie.right)))
         parent[other] = one
-    return {line: first(line) for line in parent}
+    return {line: root(parent, line) for line in parent}

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cenotaph.people.roots import root
+
 # What a pair counts for that was not scored, and the most that one pair may count for: as in people_v1.
 _UNSEEN, _MOST, _LEAST = -3.0, 12.0, -12.0
 _NEVER = float("-inf")
@@ -132,11 +134,7 @@ class _Groups:
 
     def find(self, mention: int) -> int:
         """The mention that stands for the group."""
-        parent = self._parent
-        while parent[mention] != mention:
-            parent[mention] = parent[parent[mention]]
-            mention = parent[mention]
-        return mention
+        return root(self._parent, mention)
 
     def cut_between(self, first: int, second: int) -> tuple[int, int] | None:
         """The first pair that a judgement keeps apart between the two groups."""
