@@ -56,16 +56,16 @@ def news(hearing: Hearing, scope: Scope) -> News | None:
     starts = {head.id: begin for begin, head in zip(begins, hearing.heads, strict=True)}
     wholes = sorted(
         [
-            (begin, head)
-            for begin, head in zip(begins, hearing.heads, strict=True)
-            if (head.of is None and head.counting != "subset" and head.high != 0) or _comes_later(head, begin, starts)
+            (starts[head.id], head)
+            for head in hearing.heads
+            if (head.of is None and head.counting != "subset" and head.high != 0) or _comes_later(head, starts)
         ],
         key=lambda pair: (pair[0], pair[1].id),
     )
     if not wholes:
         return None
     end = _first(wholes) + OPENING
-    opening = frozenset(head.id for begin, head in zip(begins, hearing.heads, strict=True) if begin <= end)
+    opening = frozenset(head for head, begin in starts.items() if begin <= end)
     return News(opening) if len(opening) < len(hearing.heads) else None
 
 
@@ -81,8 +81,9 @@ def _first(wholes: list[tuple[int, Claim]]) -> int:
     return next(numbers, begin)
 
 
-def _comes_later(part: Claim, begin: int, starts: Mapping[str, int]) -> bool:
+def _comes_later(part: Claim, starts: Mapping[str, int]) -> bool:
     """Whether the whole of which a count is a part is told only far behind it ("five … in all, 27 since May")."""
+    begin = starts[part.id]
     return part.of is not None and starts.get(part.of, begin) > begin + OPENING
 
 

@@ -117,19 +117,24 @@ def weighed(
 def _news_findings(hearing: Hearing, told: News, scope: Scope, rule: str, notes: Notes) -> dict[str, Finding]:
     """The findings of one report: what it opens with leads, what it tells behind that is set aside."""
     notes.aside.update(behind(hearing, told))
-    by_id = {claim.id: claim for claim in hearing.heads}
     findings = {}
-    for name, group in sorted(hearing.tree.groups.items()):
+    for group, claims in _told_of(hearing):
         if not told.tells(group):
             continue
-        claims = [by_id[each] for each in group.claims]
         opening = told.opened([claim for claim in claims if claim.id in told.opening])
         whole = _finding(claims, group, scope, rule, notes)
         leads = any(map(is_firm, opening)) or not any(map(is_firm, claims))
         finding = led_by(_finding(opening, group, scope, rule, Notes()), whole) if leads else whole
         if finding is not None:
-            findings[name] = finding
+            findings[group.id] = finding
     return findings
+
+
+def _told_of(hearing: Hearing) -> Iterator[tuple[Incident, list[Claim]]]:
+    """Each incident and total in the order of its id, with its claims."""
+    by_id = {claim.id: claim for claim in hearing.heads}
+    for _, group in sorted(hearing.tree.groups.items()):
+        yield group, [by_id[each] for each in group.claims]
 
 
 # What incidents came to before: the same claims at the same place and time come to the same.
@@ -139,18 +144,14 @@ Known = dict[Hashable, tuple[Finding | None, Mapping[str, str]]]
 def _findings(
     hearing: Hearing, scope: Scope, rule: str, notes: Notes, known: Known | None, *, across: bool
 ) -> dict[str, Finding]:
-    by_id = {claim.id: claim for claim in hearing.heads}
-    groups = hearing.tree.groups
     findings = {}
-    for name in sorted(groups):
-        group = groups[name]
-        claims = [by_id[each] for each in group.claims]
+    for group, claims in _told_of(hearing):
         if known is None or across:
             finding = _finding(claims, group, scope, rule, notes, known)
         else:
             finding = _known_finding(claims, group, scope, rule, notes, known)
         if finding is not None:
-            findings[name] = finding
+            findings[group.id] = finding
     return findings
 
 
