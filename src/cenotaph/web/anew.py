@@ -19,6 +19,7 @@ from cenotaph.ledger.case import Case
 
 SMALL = 3000  # claims whose figures are worked out within about a second
 PATIENCE = 0.4  # seconds that a page waits for the thread
+NO_FIGURES = "the figures of this case are being worked out; ask again in a moment"
 Warm = Callable[[Case, Footing], None]
 
 
@@ -82,7 +83,7 @@ def footing(case: Case, warm: Warm, *, waits: bool = False) -> Footing | None:
         _at_work(case, warm).wait(None if waits else PATIENCE)
         kept = _kept(case)
     if kept is None:
-        raise NotYetError("the figures of this case are being worked out; ask again in a moment")
+        raise NotYetError(NO_FIGURES)
     if kept.head != head:
         _shown.set(_since(kept))
     return kept.on
@@ -102,7 +103,7 @@ def behind(case: Case) -> Behind | None:
     """How far the figures that pages show are behind the case; None when they are not. Raises NotYetError."""
     kept = _kept(case)
     if kept is None:
-        raise NotYetError("the figures of this case are being worked out; ask again in a moment")
+        raise NotYetError(NO_FIGURES)
     return None if kept.head == queries.head() else _since(kept)
 
 

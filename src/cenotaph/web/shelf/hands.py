@@ -52,7 +52,7 @@ def shelf_of(case: Case) -> Shelf | None:
     if shelf is None or shelf.told["head"] != head:
         _tell(held, {"make": head})
         if shelf is not None:
-            anew.is_behind(max(0, queries.reports() - int(shelf.told["reports"])))
+            anew.is_behind(_since(shelf))
     return shelf
 
 
@@ -75,9 +75,8 @@ def behind(case: Case) -> anew.Behind | None:
     """How far the figures are behind the case; None when they are not. Raises NotYetError."""
     shelf = _look(_of(case))
     if shelf is None:
-        raise anew.NotYetError("the figures of this case are being worked out; ask again in a moment")
-    since = max(0, queries.reports() - int(shelf.told["reports"]))
-    return None if shelf.told["head"] == queries.head() else anew.Behind(since)
+        raise anew.NotYetError(anew.NO_FIGURES)
+    return None if shelf.told["head"] == queries.head() else anew.Behind(_since(shelf))
 
 
 def asked_for(case: Case, shelf: Shelf, what: str, name: str) -> tuple[str | None, str | None]:
@@ -100,6 +99,11 @@ def stop() -> None:
         if each.worker is not None:
             each.worker.terminate()
             _end(each.worker)
+
+
+def _since(shelf: Shelf) -> int:
+    """How many reports came since the shelf was made."""
+    return max(0, queries.reports() - int(shelf.told["reports"]))
 
 
 def _of(case: Case) -> _Held:

@@ -65,9 +65,7 @@ def first(figures: Figures) -> Iterator[tuple[str, Hashable]]:
     scopes = [Asked(outcome=outcome) for outcome in sorted({outcome for outcome, _ in heard if outcome})]
     scopes += [Asked(status=status) for outcome, status in sorted(heard, key=repr) if outcome == "killed" and status]
     yield "atlas", ground(figures.case).stamp
-    yield from (
-        (what, None) for what in ("speakers", "incident texts", "languages", "people", "carriers", "suggestions")
-    )
+    yield from ((what, None) for what in WHOLE)
     yield from (("texts", language) for language in LANGUAGES)
     for asked in scopes:
         yield from ((what, asked) for what in ("bare toll", "parts", "sizes", "order"))

@@ -94,7 +94,7 @@ def figures_of(case: Case, *, reviewed: bool = False, or_nothing: bool = False) 
     if shelf is not None:
         return Shelved(case, shelf)
     if not or_nothing:
-        raise anew.NotYetError("the figures of this case are being worked out; ask again in a moment")
+        raise anew.NotYetError(anew.NO_FIGURES)
     anew.lacking()
     return Figures.of_whole(case, asking.nothing())
 
