@@ -24,6 +24,7 @@ from cenotaph.web.serving import set_up
 set_up()
 
 from django.test import Client  # noqa: E402 Django is set up first
+from telling import tell  # noqa: E402
 
 from cenotaph.demo import build  # noqa: E402
 from cenotaph.web import desk, members  # noqa: E402
@@ -45,11 +46,7 @@ def main() -> int:
         return large(chosen)
     with tempfile.TemporaryDirectory() as folder:
         found = measure(Path(folder) / "demo", times=5 if chosen.quick else 30)
-    if chosen.json:
-        print(json.dumps(found))
-        return 0
-    for name, figure in found.items():
-        print(f"{name}: {figure:,}")
+    tell(found, as_json=chosen.json)
     return 0
 
 

@@ -7,7 +7,6 @@ in kilobytes.
 """
 
 import argparse
-import json
 import os
 import random
 import statistics
@@ -21,12 +20,14 @@ from cenotaph.web.serving import set_up
 
 set_up()
 
+from desk_large import signed_in, there  # noqa: E402
 from django.test import Client  # noqa: E402 Django is set up first
 from planted_case import plant_these  # noqa: E402
+from telling import tell  # noqa: E402
 
 from cenotaph.reading import Claim  # noqa: E402
 from cenotaph.values import Place  # noqa: E402
-from cenotaph.web import desk, members  # noqa: E402
+from cenotaph.web import desk  # noqa: E402
 from cenotaph.web.figures import Figures  # noqa: E402
 
 TIMES, PLACES = 150, 2500
@@ -43,11 +44,7 @@ def main() -> int:
     count = chosen.incidents or (2_000 if chosen.quick else 50_000)
     with tempfile.TemporaryDirectory() as folder:
         found = measure(Path(folder) / "case", count)
-    if chosen.json:
-        print(json.dumps(found))
-        return 0
-    for name, figure in found.items():
-        print(f"{name}: {figure:,}")
+    tell(found, as_json=chosen.json)
     return 0
 
 
@@ -55,8 +52,7 @@ def measure(folder: Path, count: int) -> dict[str, float]:
     """The figures on a planted case of so many incidents."""
     plant_these(folder, [_claim(number, second) for number in range(count) for second in (False, True)])
     desk.open_desk(folder)
-    client = Client(headers={"Accept-Language": "en", "Host": "localhost"})
-    client.post(f"/enter/{members.make_link(members.owner('Lena Orm'))}")
+    client = signed_in()
     found: dict[str, float] = {"first map, ms": round(_first(client))}
     standing = Figures(desk.case_as("Lena Orm")).standing()
     found["incidents"] = len(standing.incidents)
@@ -117,8 +113,7 @@ def _window(source: random.Random, bounds: list[float]) -> dict[str, str]:
 def _first(client: Client) -> float:
     """Until the map is there: the figures of a large case are worked out in the background, and asked for again."""
     before = time.process_time()
-    while client.get("/map/incidents.json").status_code == 503:
-        time.sleep(0.5)
+    there(client, "/map/incidents.json")
     return (time.process_time() - before) * 1000
 
 

@@ -12,7 +12,6 @@ decided at once are told one by one: the second is shown the first's decision, a
 
 import argparse
 import http.client
-import json
 import os
 import random
 import re
@@ -33,6 +32,7 @@ set_up()
 
 from django.db import connections  # noqa: E402 Django is set up first
 from planted_case import COMMON, RARE, plant  # noqa: E402
+from telling import tell  # noqa: E402
 
 from cenotaph.ledger.models import CaptureRow, EntryRow, JudgementRow, ListingRow  # noqa: E402
 from cenotaph.web import desk, members  # noqa: E402
@@ -138,11 +138,7 @@ def main() -> int:
     claims = chosen.claims or (4_000 if chosen.quick else 100_000)
     with tempfile.TemporaryDirectory() as folder:
         found = measure(chosen.case or Path(folder) / "case", claims, chosen.turns or (6 if chosen.quick else TURNS))
-    if chosen.json:
-        print(json.dumps(found))
-        return 0
-    for name, figure in found.items():
-        print(f"{name}: {figure:,}")
+    tell(found, as_json=chosen.json)
     return 0
 
 

@@ -63,10 +63,10 @@ def measure(folder: Path, claims: int, documents: int, *, times: int, figures: b
         plant(folder, claims, documents)
         yield "planting, processor seconds", time.process_time() - begun
     case = desk.open_desk(folder)
-    client = _signed_in()
+    client = signed_in()
     begun, clock = time.process_time(), time.perf_counter()
     for page in LISTS.values():
-        _there(client, page[0])
+        there(client, page[0])
     yield "first pages (search index built), processor seconds of the server", time.process_time() - begun
     yield "first pages (search index built), clock seconds", time.perf_counter() - clock
     yield from _pages(client, LISTS, times)
@@ -89,7 +89,8 @@ def measure(folder: Path, claims: int, documents: int, *, times: int, figures: b
         yield "process of the figures, peak memory MB", worker.ru_maxrss / 1024
 
 
-def _signed_in() -> Client:
+def signed_in() -> Client:
+    """A client that the owner has come in by."""
     client = Client(headers={"Accept-Language": "en", "Host": "localhost"})
     client.post(f"/enter/{members.make_link(members.owner('Lena Orm'))}")
     return client
@@ -97,11 +98,11 @@ def _signed_in() -> Client:
 
 def _finished(client: Client) -> None:
     """Wait until the figures of now are shown, whoever works them out."""
-    while "worked out anew" in _there(client, "/"):
+    while "worked out anew" in there(client, "/"):
         time.sleep(1)
 
 
-def _there(client: Client, address: str) -> str:
+def there(client: Client, address: str) -> str:
     """A page, once what it rests on is there."""
     while (response := client.get(address)).status_code == NOT_YET:
         time.sleep(1)
@@ -180,7 +181,7 @@ def _after_a_change(case: Case, client: Client) -> Iterator[tuple[str, float]]:
 
 def _at_once(pages: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, float]]:
     """Twenty people, each asking for each page twice, one after the other, with a second or so between."""
-    clients = [_signed_in() for _ in range(PEOPLE)]
+    clients = [signed_in() for _ in range(PEOPLE)]
     addresses = [address for found in pages.values() for address in found[:2]]
 
     def person(number: int) -> list[float]:
