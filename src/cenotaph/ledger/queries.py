@@ -230,11 +230,16 @@ def refusals() -> list[Refused]:
     return [row.value() for row in RefusalRow.objects.order_by("pk")]
 
 
-def entries(last: int | None = None) -> list[Entry]:
-    """The history, oldest first; only the last so many when asked."""
-    if last is None:
-        return [row.value() for row in EntryRow.objects.order_by("number")]
-    return [row.value() for row in reversed(EntryRow.objects.order_by("-number")[:last])]
+def entries(last: int | None = None, *, before: int | None = None, actor: str = "", act: str = "") -> list[Entry]:
+    """The history, oldest first; when asked, only the last so many, those `before` a number, of one person or act."""
+    rows = EntryRow.objects.order_by("-number")
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    if actor:
+        rows = rows.filter(actor=actor)
+    if act:
+        rows = rows.filter(act=act)
+    return [row.value() for row in reversed(rows[:last])]
 
 
 def counts() -> dict[str, int]:

@@ -97,6 +97,12 @@ def remembered(heads: Sequence[str], made_by: str = "") -> dict[str, str] | None
     return next((dict(each.columns) for each in rows if {head for head, _ in each.columns} == wanted), None)
 
 
+def documents_of_lists(names: Iterable[str]) -> dict[str, str]:
+    """The documents of which these lists were made; what is no list is left out."""
+    rows = (ListRow.objects.filter(pk__in=part) for part in chunks(names))
+    return {name: document for part in rows for name, document in part.values_list("list", "document")}
+
+
 def mentions_of_list(name: str) -> QuerySet[MentionRow]:
     """The rows of a list, in their order."""
     return MentionRow.objects.filter(list=name).order_by("number")

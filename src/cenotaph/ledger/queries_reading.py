@@ -153,19 +153,26 @@ def _held(rows: Iterable[StandingRow]) -> list[Held]:
 
 
 def document_lines(
-    found: Sequence[str] | None = None, *, waiting: bool = False, by: str | None = None, most: int | None = None
+    found: Sequence[str] | None = None,
+    *,
+    waiting: bool = False,
+    by: str | None = None,
+    after: str = "",
+    most: int | None = None,
 ) -> tuple[list[DocumentLine], int]:
     """The documents, oldest publication first, or those that a search found, in its order; and how many there are.
 
-    `waiting` keeps to those in which a claim waits, `by` to those that one person took in; at most `most` are given.
+    `waiting` keeps to those in which a claim waits, `by` to those that one person took in; at most `most` are given,
+    those that follow on the document `after`.
     """
     rows = _listed(waiting, by)
     if found is None:
-        return [_line(row) for row in rows[:most]], rows.count()
+        return [_line(row) for row in _behind(rows, after, by)[:most]], rows.count()
     there = {
         name for part in chunks(found) for name in rows.filter(pk__in=part).order_by().values_list("pk", flat=True)
     }
-    shown = [name for name in found if name in there][:most]
+    shown = [name for name in found if name in there]
+    shown = shown[shown.index(after) + 1 if after in there else 0 :][:most]
     lines = {row.pk: _line(row) for part in chunks(shown) for row in rows.filter(pk__in=part)}
     return [lines[name] for name in shown], len(there)
 
@@ -176,13 +183,20 @@ def next_waiting(document: str, without: frozenset[str] = frozenset()) -> str | 
     Those `without` are passed over.
     """
     waiting = _listed(waiting=True).exclude(pk__in={document, *without})
-    here = ListingRow.objects.filter(pk=document).values_list("place", "received_at", "pk").first()
-    place, received_at, name = here or ("", "", "")
-    # The first condition alone says where the walk of the index begins.
-    later = Q(place__gt=place) | Q(received_at__gt=received_at) | Q(received_at=received_at, pk__gt=name)
-    after = waiting.filter(place__gte=place).filter(later)
+    after = _behind(waiting, document)
     found = after.values_list("pk", flat=True).first() or waiting.values_list("pk", flat=True).first()
     return str(found) if found else None
+
+
+def _behind(rows: QuerySet[ListingRow], document: str, by: str | None = None) -> QuerySet[ListingRow]:
+    """The lines that follow on a document's; all, when there is no such document among those that `by` took in."""
+    here = _listed(by=by).filter(pk=document).values_list("place", "received_at", "pk").first()
+    if here is None:
+        return rows
+    place, received_at, name = here
+    # The first condition alone says where the walk of the index begins.
+    later = Q(place__gt=place) | Q(received_at__gt=received_at) | Q(received_at=received_at, pk__gt=name)
+    return rows.filter(place__gte=place).filter(later)
 
 
 def _listed(waiting: bool = False, by: str | None = None) -> QuerySet[ListingRow]:
@@ -245,12 +259,20 @@ def document_of(claim: str) -> str | None:
     return ClaimRow.objects.filter(claim=claim).values_list("document", flat=True).first()
 
 
+def documents_of(claims: Iterable[str]) -> dict[str, str]:
+    """The documents in which these claims stand, or once stood; what is no claim is left out."""
+    rows = ClaimRow.objects.all()
+    return {
+        claim: document
+        for part in chunks(claims)
+        for claim, document in rows.filter(claim__in=part).values_list("claim", "document")
+    }
+
+
 def claims_in(claims: Iterable[str], documents: Iterable[str]) -> set[str]:
     """Those of these claims that stand, or once stood, in these documents."""
     held = set(documents)
-    rows = ClaimRow.objects.all()
-    found = (pair for part in chunks(claims) for pair in rows.filter(claim__in=part).values_list("claim", "document"))
-    return {claim for claim, document in found if document in held}
+    return {claim for claim, document in documents_of(claims).items() if document in held}
 
 
 def waiting(without: frozenset[str] = frozenset()) -> tuple[int, int]:

@@ -20,6 +20,16 @@ def named(lines: Sequence[DocumentLine], actor: policy.Actor) -> list[DocumentLi
     return [line if line.id in seen else replace(line, title=own.get(line.id) or line.id[:SHORT]) for line in lines]
 
 
+def titled(documents: Iterable[str], actor: policy.Actor) -> dict[str, str]:
+    """What those of these ids that are documents are called, as `named` calls them."""
+    found = queries_reading.titles_of(documents)
+    seen = seen_of(found, actor)
+    if seen is None:
+        return found
+    own = queries_reading.own_titles(found)
+    return {name: title if name in seen else own.get(name) or name[:SHORT] for name, title in found.items()}
+
+
 def seen_of(documents: Iterable[str], actor: policy.Actor) -> set[str] | None:
     """Those of these documents whose words somebody may see; None for all of the case."""
     here = desk.compartment()

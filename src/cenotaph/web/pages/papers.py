@@ -26,7 +26,7 @@ from cenotaph.web.shelf import hands
 from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.veil import covered, hides, veiled
 
-MOST, MOST_COPIES = 300, 40
+PAGE, MOST_COPIES = 100, 40
 # Into which a document may be translated; from the commonest among those who read reports.
 LANGUAGES_OF_TRANSLATION = ("en", "ar", "fr", "es", "de", "ru", "uk", "tr", "fa", "he", "ku")
 
@@ -54,11 +54,18 @@ def documents(request: DeskRequest) -> HttpResponse:
         hands.index_of_words(case, of_claims=False)
     found = search(case, words, deep=deep) if words else None
     by = None if whole else actor.name
-    lines, total = queries_reading.document_lines(found, waiting=waiting, by=by, most=MOST)
-    more, lines = total - len(lines), covered(named(lines, actor), actor, waiting=waiting)
-    shown: dict[str, Any] = {"lines": lines, "more": more, "words": words, "waiting": waiting}
+    after = request.GET.get("after", "")
+    read, total = queries_reading.document_lines(found, waiting=waiting, by=by, after=after, most=PAGE + 1)
+    lines = covered(named(read[:PAGE], actor), actor, waiting=waiting)
+    further = _query(words, waiting, read[PAGE - 1].id) if len(read) > PAGE else ""
+    shown: dict[str, Any] = {"lines": lines, "total": total, "further": further, "words": words, "waiting": waiting}
     template = "documents_table.html" if request.htmx else "documents.html"
     return page(request, template, **shown)
+
+
+def _query(words: str, waiting: bool, after: str) -> str:
+    asked = {"q": words, "waiting": "1" if waiting else "", "after": after}
+    return urlencode({name: told for name, told in asked.items() if told})
 
 
 @require_safe

@@ -1,11 +1,10 @@
-"""The people of the desk: members, invitations, suspension; and the signed history."""
+"""The people of the desk: members, invitations, suspension."""
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cenotaph.errors import UsageError
-from cenotaph.ledger import queries
 from cenotaph.ledger.queries_team import team_acts
 from cenotaph.web import desk, teaming
 from cenotaph.web.models import Member
@@ -13,16 +12,8 @@ from cenotaph.web.models_access import RECOVERY, Factor
 from cenotaph.web.policy import ROLES
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.veil import unveiled
 
-NEWEST, MOST_ACTS = 200, 30
-
-
-@require_safe
-def history(request: DeskRequest) -> HttpResponse:
-    """What was done in this case, by whom, when and why; the newest first."""
-    entries = unveiled(queries.entries(NEWEST), request.actor)
-    return page(request, "history.html", entries=entries[::-1], total=queries.counts()["entries"])
+MOST_ACTS = 30
 
 
 @require_safe
