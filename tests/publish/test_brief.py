@@ -144,6 +144,18 @@ def test_copies_are_told_under_documents():
     page = brief(view_of((), copies))
     assert "Copied from: " in page
     assert "100 % of its words" in page
+    assert "Shares words with" not in page
+
+
+def test_what_a_publisher_says_again_is_no_copy():
+    text = case().documents[0].text * 3
+    own = tuple(
+        DocumentView(name, name, "Velda Pulse", day, "en", text, name)
+        for name, day in (("first", "2031-03-08"), ("again", "2031-03-09"))
+    )
+    page = brief(view_of((), own))
+    assert "Copied from: " not in page
+    assert "Shares words with others of its publisher: " in page
 
 
 def test_who_repeats_whom_is_told_with_days():

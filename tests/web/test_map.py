@@ -86,6 +86,18 @@ def test_what_is_known_to_an_area_is_no_point(enter, case, regional):
     assert "60" not in {each["properties"].get("range") for each in points}
 
 
+def test_an_incident_inside_a_wider_total_says_what_its_own_figure_rests_on(enter, case, regional):
+    atlas = found().atlas
+    [total] = [each for each in atlas.incidents if each.scope == "total" and each.covers]
+    page = enter("analyst").get(f"/incidents/{total.covers[0]}").text
+    counted = re.findall(r'<span class="tag used">counts</span> <span class="note">([^<]+)</span>', page)
+    wider = "In the toll of the whole case: It lies inside a wider total in this toll"
+    [inside] = [each for each in counted if wider in each]
+    assert "the low and best of the range rest on it." in inside
+    outer = enter("analyst").get(f"/incidents/{total.id}").text
+    assert "In the toll of the whole case" not in outer
+
+
 def test_a_cluster_says_how_many_incidents_and_nothing_of_people(enter, case, regional):
     far, near = (mapped(enter("reader"), zoom=zoom)["features"] for zoom in ("0", "14"))
     [cluster] = [each["properties"] for each in far if each["geometry"]["type"] == "Point" and "n" in each["properties"]

@@ -231,6 +231,12 @@ def titles_of(documents: Iterable[str]) -> dict[str, str]:
     return names | {document: title for document, title in said.values_list("document", "title") if title}
 
 
+def publishers_of(documents: Iterable[str]) -> dict[str, str]:
+    """Who published these documents, where it is known."""
+    rows = (ListingRow.objects.filter(pk__in=part) for part in chunks(documents))
+    return {name: publisher for part in rows for name, publisher in part.values_list("pk", "publisher") if publisher}
+
+
 def own_titles(documents: Iterable[str]) -> dict[str, str]:
     """What these documents call themselves, where they do."""
     rows = ExtractRow.objects.exclude(title=None).order_by("pk")

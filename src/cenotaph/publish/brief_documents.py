@@ -28,6 +28,7 @@ class DocumentLine:
     text: Markup
     shortened: bool
     copied_from: tuple[Source, ...]
+    shares_with: tuple[Source, ...]
     parent: int | None
 
 
@@ -37,22 +38,35 @@ def document_lines(view: CaseView, numbers: Mapping[str, int], wording: Wording)
     for claim in (*view.claims, *(each.claim for each in view.set_aside)):
         claims[claim.document or ""].append(claim)
     titles = {each.id: wording.foreign(each.title or each.source, each.language) for each in view.documents}
-    sources: dict[str, list[Source]] = defaultdict(list)
+    publishers = {each.id: each.publisher for each in view.documents}
+    sources: dict[tuple[str, bool], list[Source]] = defaultdict(list)
     for line in view.lineage:
         if line.source in numbers:
             share = wording.fill("document_share", share=round(line.share * 100))
-            sources[line.copy].append((numbers[line.source], titles[line.source], share))
+            own = is_own(publishers.get(line.copy), publishers.get(line.source))
+            sources[line.copy, own].append((numbers[line.source], titles[line.source], share))
     return [
-        _line(document, numbers, claims[document.id], tuple(sources[document.id]), wording)
+        _line(
+            document,
+            numbers,
+            claims[document.id],
+            (tuple(sources[document.id, False]), tuple(sources[document.id, True])),
+            wording,
+        )
         for document in view.documents
     ]
+
+
+def is_own(one: str | None, other: str | None) -> bool:
+    """Whether two documents are of one publisher: what such share is its own form of words, and copies nobody."""
+    return bool(one) and one == other
 
 
 def _line(
     document: DocumentView,
     numbers: Mapping[str, int],
     claims: list[Claim],
-    sources: tuple[Source, ...],
+    sources: tuple[tuple[Source, ...], tuple[Source, ...]],
     wording: Wording,
 ) -> DocumentLine:
     return DocumentLine(
@@ -64,7 +78,7 @@ def _line(
         document.language or next((claim.language for claim in claims), None),
         marked(document.text, _once(claims)),
         is_shortened(document.text),
-        sources,
+        *sources,
         numbers.get(document.parent or ""),
     )
 

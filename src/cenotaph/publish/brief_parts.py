@@ -85,9 +85,10 @@ def _size(claim: Claim) -> tuple[int, str, str]:
 
 
 def _lines(part: Part, by_id: Mapping[str, Claim], wording: Wording, depth: int) -> Iterable[PartLine]:
-    figure = part.counted if depth == 0 else part.own
-    behind = said(part.best | part.low, by_id, wording) or said(part.used, by_id, wording)
-    highest = [one for one in said(part.high - part.best - part.low, by_id, wording) if one not in behind]
+    # Inside a wider total a part adds nothing: what is said of it as a whole is shown.
+    figure, rests = (part.counted, part) if depth == 0 else (part.own, part.said)
+    behind = said(rests.best | rests.low, by_id, wording) or said(rests.used, by_id, wording)
+    highest = [one for one in said(rests.high - rests.best - rests.low, by_id, wording) if one not in behind]
     shown = [*behind[: MOST_SAID - bool(highest)], *highest[:1]]
     yield PartLine(
         id=f"part-{part.incident.id}",

@@ -22,20 +22,25 @@ from cenotaph.tolls.tree import inmost_first, values
 class Part:
     """One incident or wider total of a toll, with what lies inside it.
 
-    `counted` is what it adds to the toll; `own` what is said of it as a whole; `inside_sum` what its contents add up
-    to (None without contents). `low`, `best`, `high` are the ids of the claims on which each bound rests, `used` of all
-    that count. The `counted` of the outermost parts add up to the toll.
+    `counted` is what it adds to the toll; `said` what is said of it as a whole, and by which claims; `inside_sum` what
+    its contents add up to (None without contents). `low`, `best`, `high` are the ids of the claims on which each bound
+    of `counted` rests, `used` of all that count. The `counted` of the outermost parts add up to the toll.
     """
 
     incident: Incident
     counted: Figure
-    own: Figure
+    said: Finding
     inside_sum: Figure | None = None
     low: frozenset[str] = frozenset()
     best: frozenset[str] = frozenset()
     high: frozenset[str] = frozenset()
     used: frozenset[str] = frozenset()
     inside: tuple["Part", ...] = ()
+
+    @property
+    def own(self) -> Figure:
+        """What is said of it as a whole."""
+        return self.said.figure
 
     @property
     def holds(self) -> bool:
@@ -83,7 +88,7 @@ def _parts(
         Part(
             tree.groups[name],
             counted=value.figure,
-            own=own.figure,
+            said=own,
             inside_sum=merge(contents).figure if contents else None,
             low=value.low,
             best=value.best,

@@ -1,6 +1,7 @@
 """One incident: its claims by voice, its tolls with reasons, who is blamed, what followed, who is named, its place."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,9 @@ from cenotaph.ledger import named
 from cenotaph.ledger.asking import Asked
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.reading import Claim
+from cenotaph.tolls.account import Notes
 from cenotaph.tolls.parts import Part
+from cenotaph.tolls.reconcile import reason_of
 from cenotaph.values import HEDGES, OUTCOMES
 from cenotaph.web import desk, policy
 from cenotaph.web.acts import acts_on, verdicts_of
@@ -34,7 +37,11 @@ MOST_OTHERS, MOST_LINKS, MOST_INSIDE, MOST_NAMES = 200, 200, 60, 200
 
 @dataclass(frozen=True, slots=True)
 class ToldClaim:
-    """One claim of an incident, in a line: `because` says what became of it in the toll of its own outcome."""
+    """One claim of an incident, in a line.
+
+    `because` says what became of it in what is counted of the incident, or else in the toll of its own outcome, and
+    `wider` why that toll sets aside what counts here.
+    """
 
     claim: Claim
     what: str
@@ -42,6 +49,7 @@ class ToldClaim:
     carrier: Markup
     used: bool | None
     because: str
+    wider: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,7 @@ def incident(request: DeskRequest, incident: str) -> HttpResponse:
     if row is None:
         raise Http404
     found = looked.atlas.incidents[row]
+    tolls = _tolls(figures, found)
     inside = [looked.atlas.rows[each] for each in found.covers if each in looked.atlas.rows]
     claims = [standing.by_id[name] for name in found.claims]
     return page(
@@ -79,9 +88,9 @@ def incident(request: DeskRequest, incident: str) -> HttpResponse:
         incident=found,
         name=place_and_days(found, say),
         cause=str(say.words["causes"].get(found.cause, "")) if found.cause else "",
-        tolls=_tolls(figures, found),
+        tolls=tolls,
         named=named.named_in([found], found.claims) if named.has_any() else named.NOBODY,
-        told=_told(found, figures, say),
+        told=_told(found, figures, dict(tolls), say),
         allegations=_allegations(claims, say),
         statements=[claim for claim in claims if claim.kind in ("response", "concealment", "evidence")],
         people=_people(request, claims),
@@ -130,26 +139,30 @@ def _tolls(figures: Figures, incident: Incident) -> list[tuple[str, Part]]:
     return found
 
 
-def _told(incident: Incident, figures: Figures, say: DeskWording) -> list[Told]:
+def _told(incident: Incident, figures: Figures, tolls: Mapping[str, Part], say: DeskWording) -> list[Told]:
     """Its claims by voice, in order of first appearance."""
     standing = figures.standing()
     by_voice: dict[str, list[Claim]] = {}
     for name in incident.claims:
         by_voice.setdefault(standing.voice_of[name].id, []).append(standing.by_id[name])
     return [
-        Told(say.speaker(claims[0].origin), tuple(_told_claim(claim, figures, say) for claim in claims))
+        Told(say.speaker(claims[0].origin), tuple(_told_claim(claim, figures, tolls, say) for claim in claims))
         for claims in by_voice.values()
     ]
 
 
-def _told_claim(claim: Claim, figures: Figures, say: DeskWording) -> ToldClaim:
-    is_count = claim.kind == "count"
-    what = say.words["outcomes"].get(claim.outcome, "") if is_count else say.words["kinds"][claim.kind]
+def _told_claim(claim: Claim, figures: Figures, tolls: Mapping[str, Part], say: DeskWording) -> ToldClaim:
     carrier = say.speaker(claim.published_by) if claim.published_by else Markup("")
-    reason = figures.reason(claim) if is_count else None
-    phrase = say.phrase(claim) if is_count else Markup("")
+    if claim.kind != "count":
+        return ToldClaim(claim, str(say.words["kinds"][claim.kind]), Markup(""), carrier, None, "")
+    what, phrase = str(say.words["outcomes"].get(claim.outcome, "")), say.phrase(claim)
+    reason, part = figures.reason(claim), tolls.get(claim.outcome or "")
+    if part and claim.id in part.said.used:
+        here, wider = reason_of(claim, part.said, Notes()), reason
+        told = say.because(wider.because) if wider and not wider.used else ""
+        return ToldClaim(claim, what, phrase, carrier, here.used, say.because(here.because), told)
     because = say.because(reason.because) if reason else ""
-    return ToldClaim(claim, str(what), phrase, carrier, reason.used if reason else None, because)
+    return ToldClaim(claim, what, phrase, carrier, reason.used if reason else None, because)
 
 
 def _allegations(claims: list[Claim], say: DeskWording) -> list[Allegation]:

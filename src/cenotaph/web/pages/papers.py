@@ -14,6 +14,7 @@ from cenotaph.ledger import queries_coding, queries_reading
 from cenotaph.ledger.queries_sampling import blind_samples
 from cenotaph.ledger.search import search
 from cenotaph.ledger.view import whence
+from cenotaph.publish.brief_documents import is_own
 from cenotaph.web import desk, forms, policy
 from cenotaph.web.column import column
 from cenotaph.web.figures import Figures
@@ -38,6 +39,15 @@ class Copy:
     id: str
     title: str
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The documents from which one copies, those that copy it, and those of its own publisher that share its words."""
+
+    sources: list[Copy]
+    copies: list[Copy]
+    own: list[Copy]
 
 
 @require_safe
@@ -148,14 +158,19 @@ def _blind(name: str, document: str) -> str:
     return reverse("blind", args=[number, document])
 
 
-def _lineage(figures: Figures, document: str, actor: policy.Actor) -> tuple[list[Copy], list[Copy]]:
-    """The documents from which this one copies, and those that copy it, the nearest first; only those that are seen."""
+def _lineage(figures: Figures, document: str, actor: policy.Actor) -> Kin:
+    """The documents that share words with this one, the nearest first; only those that are seen."""
     near = figures.lineage_of(document)
     seen = seen_of({name for line in near for name in (line.copy, line.source)}, actor)
     there = [line for line in near if seen is None or {line.copy, line.source} <= seen]
     lines = sorted(there, key=lambda line: (-line.share, line.copy, line.source))
-    sources = [(line.source, line.share) for line in lines if line.copy == document][:MOST_COPIES]
-    copies = [(line.copy, line.share) for line in lines if line.source == document][:MOST_COPIES]
-    titles = queries_reading.titles_of({name for name, _ in (*sources, *copies)})
-    told = [[Copy(name, titles.get(name) or name, share) for name, share in held] for held in (sources, copies)]
-    return told[0], told[1]
+    publishers = queries_reading.publishers_of({name for line in lines for name in (line.copy, line.source)})
+    own = [line for line in lines if is_own(publishers.get(line.copy), publishers.get(line.source))]
+    theirs = [line for line in lines if line not in own]
+    held = (
+        [(line.source, line.share) for line in theirs if line.copy == document][:MOST_COPIES],
+        [(line.copy, line.share) for line in theirs if line.source == document][:MOST_COPIES],
+        [(line.source if line.copy == document else line.copy, line.share) for line in own][:MOST_COPIES],
+    )
+    titles = queries_reading.titles_of({name for each in held for name, _ in each})
+    return Kin(*([Copy(name, titles.get(name) or name, share) for name, share in each] for each in held))
