@@ -8,7 +8,10 @@ STAMP := $(VENV)/.installed
 # The map's front-end files and the ground under it: fetched and built here, never committed, carried in the wheel.
 FRONT := src/cenotaph/web/static/front/.made
 
-.PHONY: demo test check fix bench docs clean setup front map wheel
+.PHONY: demo test check fix bench docs clean setup front map wheel sharing
+
+# Linking without names: its libraries need an old cryptography, which may not stand beside the one that signs a case.
+SHARING := .venv-sharing/.installed
 
 setup: $(STAMP) $(FRONT)
 front: $(FRONT)
@@ -23,6 +26,13 @@ $(STAMP): requirements/base.txt requirements/dev.txt pyproject.toml
 $(FRONT): $(STAMP) package.json package-lock.json scripts/front.py scripts/ground.py src/cenotaph/publish/shapes.py
 	$(BIN)/python scripts/front.py
 	touch $(FRONT)
+
+sharing: $(SHARING)
+
+$(SHARING): requirements/sharing.txt
+	$(PYTHON) -m venv .venv-sharing
+	.venv-sharing/bin/pip install --quiet --disable-pip-version-check -r requirements/sharing.txt
+	touch $(SHARING)
 
 demo: $(STAMP) $(FRONT)
 	@if [ -f var/demo/cenotaph.toml ]; then echo "the demo case is in var/demo already (make clean removes it)"; \

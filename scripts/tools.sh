@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the programs that the tests use: Chromium and LibreOffice (they make the PDFs that must be read back),
-# poppler-utils, fonts, PostgreSQL (each test starts its own server), and Java (Spark links lists in a test). Where it may not install, it says loudly what will not be tested; in CI that is a failure.
+# poppler-utils, fonts, PostgreSQL (each test starts its own server), Java (Spark links lists in a test),
+# and the environment apart in which lists are linked without names. Where it may not install, it says loudly what will not be tested; in CI that is a failure.
 set -euo pipefail
 
 missing=()
@@ -11,6 +12,7 @@ has_arabic_font() { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang
 has_postgres() { has_any initdb || compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null; }
 # macOS has a `java` that only says that there is none.
 has_java() { has_any java && java -version >/dev/null 2>&1; }
+has_sharing() { [ -x .venv-sharing/bin/python ] && .venv-sharing/bin/python -W ignore -c "import clkhash.clk, anonlink" 2>/dev/null; }
 has_brew_font() { [ "$(uname)" = Darwin ]; }
 
 look() {
@@ -21,6 +23,7 @@ look() {
     has_arabic_font || has_brew_font || missing+=(fonts)
     has_postgres || missing+=(postgresql)
     has_java || missing+=(java)
+    has_sharing || missing+=(sharing)
 }
 
 install_by_apt() {
@@ -60,6 +63,8 @@ install_by_brew() {
     done
 }
 
+cd "$(dirname "$0")/.."
+has_sharing || make --no-print-directory sharing >&2 || true
 look
 if [ "${#missing[@]}" -gt 0 ]; then
     echo "tools.sh: installing: ${missing[*]}" >&2
@@ -71,7 +76,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
     {
         echo "********************************************************************"
         echo "** NOT TESTED ON THIS MACHINE: ${missing[*]} could not be installed."
-        echo "** Tests that need them (PDFs, office files, cases in PostgreSQL, linking by Spark) will be skipped."
+        echo "** Tests that need them (PDFs, office files, cases in PostgreSQL, linking by Spark, linking without names) will be skipped."
         echo "** Install them by hand, then run make test again."
         echo "********************************************************************"
     } >&2

@@ -27,7 +27,7 @@ def test_every_linked_page_is_there(page: Path):
 
 def test_every_dependency_has_its_line():
     told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower().replace("_", "-")
-    for name in ("base.txt", "dev.txt", "node.txt"):
+    for name in ("base.txt", "dev.txt", "node.txt", "sharing.txt"):
         for line in (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines():
             package = line.partition("==")[0].partition("[")[0].strip().lower().replace("_", "-")
             if package and not package.startswith("-"):
@@ -35,7 +35,7 @@ def test_every_dependency_has_its_line():
 
 
 def test_pins_are_exact():
-    for name in ("base.txt", "dev.txt"):
+    for name in ("base.txt", "dev.txt", "sharing.txt"):
         for line in (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines():
             assert not line.strip() or line.startswith("-r ") or "==" in line, line
 
@@ -53,7 +53,7 @@ def test_front_end_files_have_exact_versions_and_their_lines():
 
 def test_nothing_names_a_registry_or_a_machine():
     tracked = [path for path in ROOT.rglob("*") if path.is_file() and path.suffix in {".md", ".toml", ".txt", ".sh"}]
-    own = [path for path in tracked if not {".venv", ".git", "var", "node_modules"} & set(path.parts)]
+    own = [path for path in tracked if not {".venv", ".venv-sharing", ".git", "var", "node_modules"} & set(path.parts)]
     for path in own:
         words = path.read_text(encoding="utf-8", errors="replace")
         assert "pypi.org" not in words, path

@@ -1,5 +1,6 @@
 """Arguments that several commands share, and how they are checked."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -30,3 +31,15 @@ def day(name: str, given: str | None, *, up_to: str | None = None) -> str | None
 def today() -> str:
     """This day (ISO, UTC)."""
     return datetime.now(UTC).date().isoformat()
+
+
+def writable(written: Sequence[Path], read: Sequence[Path] = ()) -> None:
+    """What is read may not be overwritten, every file needs a folder, and each a name of its own. Raises UsageError."""
+    given = {path.resolve() for path in read}
+    for path in written:
+        if path.resolve() in given:
+            raise UsageError(f"{path} is one of the files that are read; name another file to write to")
+        if not path.resolve().parent.is_dir():
+            raise UsageError(f"{path.parent} is not a folder; make it first, or name a file elsewhere")
+    if len({path.resolve() for path in written}) < len(written):
+        raise UsageError("two outputs have the same name; give each its own file")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cenotaph.cli import people_case, show
+from cenotaph.cli import options, people_case, people_sharing, show
 from cenotaph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ app = typer.Typer(help="The register: link lists of people.", no_args_is_help=Tr
 def attach(root: typer.Typer) -> None:
     """Put these commands on the app."""
     people_case.attach(app)
+    people_sharing.attach(app)
     root.add_typer(app, name="people")
 
 
@@ -60,7 +61,7 @@ def link(
     ] = None,
 ) -> None:
     """Find which mentions in lists are one person, by the published model people_v1."""
-    _check(lists, [each for each in (out, reasons, remarks) if each])
+    options.writable([each for each in (out, reasons, remarks) if each], lists)
     if master and engine != Engine.SPARK:
         raise UsageError("--master says where Spark runs; add --engine spark")
     from cenotaph.people.lists.rows import read_lists
@@ -97,18 +98,6 @@ def _link(read: "Lists", out: Path, reasons: Path | None, remarks: Path | None, 
         show.note(f"{clashing:,} pairs have one identity number under names that clash: see them with --reasons FILE")
     linked = len(read.mentions) - found.persons
     show.answer(f"{len(read.mentions):,} mentions, {found.persons:,} persons ({linked:,} mentions joined to another)")
-
-
-def _check(lists: Sequence[Path], written: Sequence[Path]) -> None:
-    """No list may be overwritten, and every file needs a folder."""
-    given = {path.resolve() for path in lists}
-    for path in written:
-        if path.resolve() in given:
-            raise UsageError(f"{path} is one of the lists; name another file to write to")
-        if not path.resolve().parent.is_dir():
-            raise UsageError(f"{path.parent} is not a folder; make it first, or name a file elsewhere")
-    if len({path.resolve() for path in written}) < len(written):
-        raise UsageError("two outputs have the same name; give each its own file")
 
 
 def _show_remarks(remarks: "Sequence[Remark]", file: Path | None) -> None:
