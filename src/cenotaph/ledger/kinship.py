@@ -21,8 +21,10 @@ def keep_families() -> None:
 
 
 def keep_families_around(roots: Collection[int]) -> None:
-    """The same for all lines that hang together with these, which are new or of another person now."""
-    kin = {each.line: each for each in _kin(roots)}
+    """The same for all lines that hang or hung together with these, which are new or say something else now."""
+    was = _values("root", roots, "block") - {""}
+    left = _values("block", was, "root") | _values("family", _values("root", roots, "family"), "root")
+    kin = {each.line: each for each in _kin(left | set(roots))}
     waiting = set(kin)
     while waiting:
         blocks = {_block(kin[line]) for line in waiting} - {""}
@@ -30,7 +32,7 @@ def keep_families_around(roots: Collection[int]) -> None:
         beside = _values("block", blocks, "root") | _values("family", homes, "root")
         waiting = beside - set(kin)
         kin |= {each.line: each for each in _kin(waiting)}
-    for part in chunks(kin):
+    for part in chunks({*kin, *roots}):
         KinRow.objects.filter(root__in=part).delete()
     _keep([kin[line] for line in sorted(kin)])
 
@@ -49,7 +51,7 @@ def _block(kin: Kin) -> str:
     return hashlib.sha256("\n".join(kin.block).encode()).hexdigest()[:16] if kin.block else ""
 
 
-def _values(name: str, wanted: Iterable[Any], what: str) -> set[int]:
+def _values(name: str, wanted: Iterable[Any], what: str) -> set[Any]:
     rows = (KinRow.objects.filter(**{f"{name}__in": part}) for part in chunks(wanted))
     return {number for part in rows for number in part.values_list(what, flat=True)}
 

@@ -1,7 +1,7 @@
 """Lines: the same row of a list through all its versions, and what became of it at each."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cenotaph.ledger import queries_people as queries
@@ -32,27 +32,69 @@ def lines_of(held: Sequence[ListSaid]) -> Lines:
         # A first version has nothing before it to be added to, and a row that is as it was needs no word.
         told = [change for change in changes if change.kind != SAME and (before is not None or change.kind != ADDED)]
         lines.changes.extend(_kept(each.id, change) for change in told)
-    return lines
+    # Where two versions follow one list, the later one has the last word.
+    latest = {root: mention for mention, root in lines.roots.items()}
+    return Lines(lines.roots, set(latest.values()), lines.changes)
 
 
-def first_lines(said: ListSaid) -> Lines:
-    """The lines that begin with this list, which is no newer version of another."""
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A list that comes to lines that are there: its lines, the rows of which it is the next, and what it says newly.
+
+    `after` are rows of the version before that are no longer the latest of their lines, each with the row that is.
+    `told` are its rows that say something of a line that was not said before, in their order.
+    """
+
+    lines: Lines
+    after: dict[int, int]
+    told: tuple[int, ...]
+
+    @property
+    def replaced(self) -> frozenset[int]:
+        """The lines that were there and say something else now."""
+        return frozenset(root for each in self.told if (root := self.lines.roots[each]) != each)
+
+
+def coming(said: ListSaid, older: str = "") -> Coming:
+    """What comes with a list, which is the next version of the list `older` if that is given."""
     lines = Lines({}, set())
-    rows = [_row(*found) for found in _read(said.id)]
-    changes = compare([], rows)
+    found = _read(said.id)
+    before = _read(older) if older else []
+    rows = [_row(*each) for each in found]
+    changes = compare([_row(*each) for each in before], rows)
+    roots = queries.roots_of(each[0] for each in before)
+    lines.roots.update(roots)
     _draw(lines, rows, changes)
-    lines.changes.extend(_kept(said.id, change) for change in changes if change.kind not in (SAME, ADDED))
-    return lines
+    after = dict(_going_on(changes))
+    was, now = ({each[0]: (each[1], each[3], each[4]) for each in part} for part in (before, found))
+    as_before = {new for old, new in after.items() if was[old] == now[new]}
+    kept = [change for change in changes if change.kind != SAME and (older or change.kind != ADDED)]
+    lines.changes.extend(_kept(said.id, change) for change in kept)
+    mine = {number: lines.roots[number] for number in now}
+    told = tuple(number for number in now if number not in as_before)
+    return Coming(Lines(mine, lines.last, lines.changes), after, told)
+
+
+def newly_said(name: str, older: str) -> int:
+    """How many rows of a version say what no row of the version before says."""
+    before = {(part, said, facts) for _, part, _, said, facts in _read(older)}
+    return sum((part, said, facts) not in before for _, part, _, said, facts in _read(name))
 
 
 def _draw(lines: Lines, rows: Sequence[Row], changes: Sequence[Change]) -> None:
     for row in rows:
         lines.roots[row.number] = row.number
         lines.last.add(row.number)
+    for before, after in _going_on(changes):
+        lines.roots[after] = lines.roots[before]
+        lines.last.discard(before)
+
+
+def _going_on(changes: Sequence[Change]) -> Iterator[tuple[int, int]]:
+    """Each row of before that goes on, and the row in which it does."""
     for change in changes:
         if change.kind in (SAME, CHANGED, RESPELLED) and change.before is not None and change.after is not None:
-            lines.roots[change.after] = lines.roots[change.before]
-            lines.last.discard(change.before)
+            yield change.before, change.after
 
 
 def _read(name: str) -> list[tuple[int, str, str, str, str]]:

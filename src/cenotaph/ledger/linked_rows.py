@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from django.db.models import QuerySet
 
-from cenotaph.ledger import gathering
+from cenotaph.ledger import gathering, many
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.lines import Lines
 from cenotaph.ledger.models import ChangeRow, KeyRow, MemberRow, MentionRow, PairRow
@@ -74,15 +74,20 @@ def keep_members(lines: Lines, base: Mapping[int, int]) -> None:
     """Each mention with the person that the lists alone make, by the id of its first mention."""
     firsts = queries.ids_of(set(base.values()))
     ids = {first: gathering.person_id(name) for first, name in firsts.items()}
-    made = (
-        MemberRow(mention_id=mention, root=root, is_last=mention in lines.last, base=base[root], person=ids[base[root]])
-        for mention, root in lines.roots.items()
+    save_members(lines, {root: (base[root], ids[base[root]]) for root in lines.roots.values()})
+
+
+def save_members(lines: Lines, persons: Mapping[int, tuple[int, str]]) -> None:
+    """Write each mention of these lines with the first line of its person by the lists alone, and the person."""
+    many.write(
+        MemberRow,
+        ("mention", "root", "is_last", "base", "person"),
+        ((mention, root, mention in lines.last, *persons[root]) for mention, root in lines.roots.items()),
     )
-    MemberRow.objects.bulk_create(made, batch_size=BATCH)
 
 
 def keep_keys(mentions: QuerySet[MentionRow]) -> None:
     """The index of names: a row for each part of each of these mentions' names."""
     rows = mentions.order_by("number").values_list("number", "name")
     found = keys_of(rows.iterator(chunk_size=BATCH))
-    KeyRow.objects.bulk_create((KeyRow(key=key, mention=number) for number, key in found), batch_size=BATCH)
+    many.write(KeyRow, ("key", "mention"), ((key, number) for number, key in found))

@@ -78,6 +78,11 @@ def newer_than(name: str) -> str | None:
     return next((newer for newer, older in versions(lists()).items() if older == name), None)
 
 
+def hashes() -> dict[str, str]:
+    """The hash of the rows of each list."""
+    return dict(ListRow.objects.values_list("list", "mentions_hash"))
+
+
 def chain_roots(held: Sequence[ListSaid]) -> dict[str, str]:
     """For each list the first version of it."""
     before = versions(held)

@@ -25,7 +25,7 @@ from cenotaph.people.register.importing import mentions_of
 from cenotaph.provenance.memory import uncollected
 
 SMALL = 5000  # mentions that are linked within a page; more wait for whoever works in the background
-KEPT = "kept 3"  # counted up when more is kept of a linking, so that older cases are worked out anew
+KEPT = "kept 4"  # counted up when more is kept of a linking, so that older cases are worked out anew
 Step = Callable[[str], None]
 
 
@@ -65,7 +65,7 @@ def _add_next(case: Case, held: Sequence[ListSaid], step: Step) -> bool:
     if at is None or groups.state_of(kept) != now:
         return False
     step("comparing")
-    added = register_adding.compared(case, held[at])
+    added = register_adding.compared(case, held[at], held[: at + 1])
     step("keeping pairs and persons")
     inputs = _inputs(held[: at + 1])
     with transaction.atomic():
@@ -130,7 +130,7 @@ def taken_back(case: Case, about: str, left: str, right: str) -> None:
 def _inputs(held: Sequence[ListSaid]) -> str:
     if not held:
         return ""
-    hashes = dict(ListRow.objects.values_list("list", "mentions_hash"))
+    hashes = queries.hashes()
     lines = [f"{each.id} {hashes[each.id]} {older}" for each, older in _with_older(held)]
     return hashlib.sha256("\n".join([MODEL, KEPT, *lines]).encode()).hexdigest()
 

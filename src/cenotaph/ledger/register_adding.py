@@ -6,14 +6,18 @@ removed, and is then made anew. Which lists are linked together and which are ad
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+from django.db.models import Q
 
 from cenotaph.ledger import gathering, kinship, linked_rows
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.chunks import chunks
-from cenotaph.ledger.lines import first_lines
+from cenotaph.ledger.lines import Coming, Lines, coming, newly_said
 from cenotaph.ledger.models import LinkingRow, MemberRow, MentionRow, PairRow
 from cenotaph.ledger.values_people import ListSaid
 from cenotaph.people.linking import groups
@@ -33,56 +37,108 @@ def kept_beside(case: Case) -> Path:
 
 def together(held: Sequence[ListSaid]) -> int:
     """How many of the first lists are linked together."""
-    newer = queries.versions(held)
-    return linked_anew([Step(each.count, each.id in newer) for each in held])
+    older, hashes = queries.versions(held), queries.hashes()
+    steps, followed = [], set[str]()
+    for each in held:
+        before = older.get(each.id, "")
+        many = _newly_said(each.id, before, hashes[each.id], hashes[before]) if before else each.count
+        steps.append(Step(many, before in followed))
+        followed |= {before} - {""}
+    return linked_anew(steps)
 
 
-def mentions_of_list(said: ListSaid) -> Mentions:
-    """Every row of a list that is no newer version, as linking takes it; the numbers of mentions are its ids."""
-    rows = MentionRow.objects.filter(list=said.id).order_by("number")
-    found = [
-        (f"{said.id}/{part}", name, dict(json.loads(facts)), str(number))
-        for number, part, name, facts in rows.values_list("number", "part", "name", "facts")
-    ]
-    return mentions_of([row[:3] for row in found], [row[3] for row in found])
+@lru_cache(maxsize=256)
+def _newly_said(name: str, older: str, *_hashes: str) -> int:
+    # Rows of lists are never changed: what was counted once for these hashes holds.
+    return newly_said(name, older)
 
 
-def compared(case: Case, said: ListSaid) -> Added:
-    """Compare a list with what is there, and keep it there. Raises PeopleError."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A list that was compared with what is there: its lines, and what came of what it says newly."""
+
+    coming: Coming
+    added: Added
+
+
+def compared(case: Case, said: ListSaid, held: Sequence[ListSaid]) -> Compared:
+    """Compare what a list says newly with what is there, and keep it there. Raises PeopleError."""
     file = kept_beside(case)
+    found = coming(said, queries.versions(held).get(said.id, ""))
     groups.set_state(file, "")
-    return add(file, mentions_of_list(said))
+    mentions = _mentions(found, queries.chain_roots(held)[said.id])
+    return Compared(found, add(file, mentions, [str(root) for root in found.replaced]))
 
 
-def keep(case: Case, said: ListSaid, added: Added, inputs: str) -> None:
+def _mentions(found: Coming, first: str) -> Mentions:
+    """The rows of a list that say something new, as linking takes them: by line, on the first of its versions."""
+    rows = {
+        number: (f"{first}/{part}", name, dict(json.loads(facts)))
+        for part_of in chunks(found.told)
+        for number, part, name, facts in MentionRow.objects.filter(pk__in=part_of).values_list(
+            "number", "part", "name", "facts"
+        )
+    }
+    return mentions_of([rows[each] for each in found.told], [str(found.lines.roots[each]) for each in found.told])
+
+
+def keep(case: Case, said: ListSaid, new: Compared, inputs: str) -> None:
     """Write what a list changed, inside a transaction."""
-    file, linked = kept_beside(case), added.linked
+    file, linked, lines = kept_beside(case), new.added.linked, new.coming.lines
     roots = [int(rec) for rec in linked.mentions.rec]
     lists, free = groups.lists_of(file)
     known = json.dumps([name for name, is_free in zip(lists, free, strict=True) if is_free])
     LinkingRow.objects.update(inputs=inputs, free=known)
-    new = set(MentionRow.objects.filter(list=said.id).values_list("number", flat=True))
-    changed = {person for both in added.changed.values() for person in both}
-    persons = {int(linked.person[at]) for at, root in enumerate(roots) if root in new} | changed
-    members = groups.members_of(file, persons)
-    base = {root: found[0] for found in members.values() for root in found}
-    lines = first_lines(said)
+    base = _base(file, new, roots)
     linked_rows.save_changes(lines)
-    linked_rows.keep_members(lines, {root: base[root] for root in new})
-    _move(base, new)
+    for part in chunks(new.coming.after):
+        MemberRow.objects.filter(mention__in=part).update(is_last=False)
+    beside = _without_pairs_of(new.coming.replaced)
+    _move(base)
+    _keep_members(lines, base)
     linked_rows.keep_keys(MentionRow.objects.filter(list=said.id))
-    _keep_pairs(file, added, roots)
+    _keep_pairs(file, new.added, roots)
     _weigh(file, base)
-    gathering.gather_around(set(base) | gathering.ruled())
+    gathering.gather_around(set(base) | beside | gathering.ruled())
     kinship.keep_families_around(base)
 
 
-def _move(base: Mapping[int, int], new: set[int]) -> None:
-    """Old mentions of touched persons to the persons that the lists alone make now."""
+def _base(file: Path, new: Compared, roots: Sequence[int]) -> dict[int, int]:
+    """For the lines of all persons that are touched, the first line of the person that the lists alone make."""
+    told, linked = {new.coming.lines.roots[each] for each in new.coming.told}, new.added.linked
+    persons = {person for both in new.added.changed.values() for person in both} | new.added.left
+    persons |= {int(linked.person[at]) for at, root in enumerate(roots) if root in told}
+    return {root: min(found) for found in groups.members_of(file, persons).values() for root in found}
+
+
+def _without_pairs_of(replaced: Collection[int]) -> set[int]:
+    """Let go of the pairs of these lines; the lines at the other ends, which may hang together no longer."""
+    beside: set[int] = set()
+    for part in chunks(replaced):
+        rows = PairRow.objects.filter(Q(left__in=part) | Q(right__in=part))
+        beside |= {end for ends in rows.values_list("left", "right") for end in ends}
+        rows.delete()
+    return beside
+
+
+def _keep_members(lines: Lines, base: Mapping[int, int]) -> None:
+    """The rows of a list with their persons: as the lists alone make them, or as their line has it where it stays."""
+    staying = {root for root in lines.roots.values() if root not in base}
+    known = {
+        root: (first, person)
+        for part in chunks(staying)
+        for root, first, person in MemberRow.objects.filter(mention__in=part).values_list("root", "base", "person")
+    }
+    ids = {first: gathering.person_id(name) for first, name in queries.ids_of(set(base.values())).items()}
+    known |= {root: (first, ids[first]) for root, first in base.items()}
+    linked_rows.save_members(lines, known)
+
+
+def _move(base: Mapping[int, int]) -> None:
+    """Mentions of before of touched persons to the persons that the lists alone make now."""
     ids = {first: gathering.person_id(name) for first, name in queries.ids_of(base.values()).items()}
-    old = [root for root in base if root not in new]
     moved = []
-    for part in chunks(old):
+    for part in chunks(base):
         for row in MemberRow.objects.filter(root__in=part):
             first = base[row.root]
             if (row.base, row.person) != (first, ids[first]):

@@ -2,6 +2,7 @@
 Shares, rarities, the overlap of lists that were there, and habits of dates are kept until the case is linked anew.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,23 +34,28 @@ class Added:
 
     `linked` holds the mentions looked at: those of before that might be meant, then the new ones, with the persons of
     the whole register and the pairs in which a new one stands; `at` is each one's place in the register. `changed` are
-    mentions of before whose person is another now: by place, the person before and now.
+    mentions of before whose person is another now: by place, the person before and now. `left` are the persons of
+    which a mention was taken out.
     """
 
     linked: Linked
     at: Numbers
     changed: dict[int, tuple[int, int]]
     persons: int
+    left: frozenset[int] = frozenset()
 
 
-def add(path: Path, new: Mentions) -> Added:
+def add(path: Path, new: Mentions, replaced: Collection[str] = ()) -> Added:
     """Link new mentions to the case that `known.remember` kept in a file, and keep them there too.
+
+    `replaced` are ids of mentions of before that say something else now: they are taken out, and stand among the new.
 
     Raises PeopleError where the file is not there or another version wrote it.
     """
     with known.opened(path) as connection:
         learned, persons = known.learned_of(connection)
-        [(size,)] = connection.execute("SELECT count(*) FROM mentions").fetchall()
+        left, staying = _taken_out(connection, replaced)
+        [(size,)] = connection.execute("SELECT coalesce(max(mention) + 1, 0) FROM mentions").fetchall()
         fresh = Fresh.of(connection, learned, new, size)
         subset, at, said = _looked_at(connection, learned.model, fresh)
         is_new = at >= size
@@ -62,14 +68,14 @@ def add(path: Path, new: Mentions) -> Added:
         nobody = np.zeros(len(at), np.int32)
         linked = Linked(said, nobody, np.zeros(len(at)), pairs, shared, vetoed, subset, clashing)
         known.put(connection, "edges", known.edges_table(linked, at), more=True)
-        gathered = _gather(connection, fresh, shared.is_free, size, persons)
+        gathered = _gather(connection, fresh, shared.is_free, (size, persons), staying)
         _keep(connection, fresh, new, gathered)
         priors = {**shared.priors, **learned.priors}
         kept = Learned(learned.model, learned.habits, fresh.lists, tuple(shared.is_free.tolist()), priors)
         known.keep_learned(connection, kept, gathered.persons)
         person = _persons(connection, at)
     sure = confidence(subset, pairs, shared.probability * (vetoed == NONE), person)
-    return Added(replace(linked, person=person, confidence=sure), at, gathered.changed, gathered.persons)
+    return Added(replace(linked, person=person, confidence=sure), at, gathered.changed, gathered.persons, left)
 
 
 def _looked_at(connection: "DuckDBPyConnection", model: Model, fresh: Fresh) -> tuple[Comparable, Numbers, Mentions]:
@@ -130,13 +136,41 @@ class _Gathered:
     persons: int
 
 
+def _taken_out(connection: "DuckDBPyConnection", gone: Collection[str]) -> tuple[frozenset[int], Numbers]:
+    """Take mentions out with their pairs: the persons that they were of, and the places of who stays in these."""
+    import pyarrow as pa
+
+    if not gone:
+        return frozenset(), np.zeros(0, np.int32)
+    connection.register("given", pa.table({"rec": pa.array(sorted(gone), pa.string())}))
+    connection.execute(
+        "CREATE TEMP TABLE gone AS SELECT mention, person FROM mentions JOIN given ON said_rec = given.rec"
+    )
+    connection.unregister("given")
+    for end in ("one", "other"):
+        connection.execute(f"DELETE FROM edges WHERE {end} IN (SELECT mention FROM gone)")
+    connection.execute("DELETE FROM mentions WHERE mention IN (SELECT mention FROM gone)")
+    left = frozenset(person for (person,) in connection.execute("SELECT DISTINCT person FROM gone").fetchall())
+    rows = connection.execute("SELECT mention FROM mentions WHERE person IN (SELECT person FROM gone)").fetchnumpy()
+    connection.execute("DROP TABLE gone")
+    return left, np.sort(np.asarray(rows["mention"])).astype(np.int32)
+
+
 def _gather(
-    connection: "DuckDBPyConnection", fresh: Fresh, is_free: npt.NDArray[np.bool_], size: int, persons: int
+    connection: "DuckDBPyConnection",
+    fresh: Fresh,
+    is_free: npt.NDArray[np.bool_],
+    counts: tuple[int, int],
+    staying: Numbers,
 ) -> _Gathered:
-    """Gather anew the persons around the new mentions; a person keeps the number of most of its mentions."""
+    """Gather anew the persons around the new mentions and around who stays behind where one was taken out.
+
+    A person keeps the number of most of its mentions. `counts` are the first new place and the first new person.
+    """
+    size, persons = counts
     new = np.arange(size, size + len(fresh.numbers), dtype=np.int32)
     edges = _edges(connection)
-    touched = _reached(edges, new)
+    touched = _reached(edges, np.concatenate([staying, new]))
     connection.register("given", _places(touched))
     rows = connection.execute(
         'SELECT given.mention, "list", person FROM given LEFT JOIN mentions USING (mention) ORDER BY given.mention'

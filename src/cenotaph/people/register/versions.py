@@ -1,8 +1,9 @@
 """Two versions of one list: which rows go on, which were changed or respelled, which are new, which are gone."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cenotaph.people.linking.link import link
 from cenotaph.people.mentions import Mentions
@@ -44,13 +45,22 @@ class Change:
     fields: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class _Read:
-    """A row with its name taken apart."""
+    """A row whose name is taken apart when it is first asked for: most rows of a version are as they were."""
 
-    row: Row
-    name: PersonName
-    chain: tuple[str, ...]
+    def __init__(self, row: Row, namer: Namer) -> None:
+        self.row = row
+        self._namer = namer
+
+    @cached_property
+    def name(self) -> PersonName:
+        """The name, taken apart."""
+        return self._namer.name(self.row.name)
+
+    @cached_property
+    def chain(self) -> tuple[str, ...]:
+        """The skeletons of its parts."""
+        return tuple(part.given.key if at == 0 else part.skeleton.key for at, part in enumerate(self.name.parts))
 
 
 def compare(old: Sequence[Row], new: Sequence[Row]) -> list[Change]:
@@ -60,7 +70,8 @@ def compare(old: Sequence[Row], new: Sequence[Row]) -> list[Change]:
     left is linked by people_v1.
     """
     namer = Namer()
-    olds, news = ([_read(row, namer) for row in rows] for rows in (old, new))
+    olds, news = ([_Read(row, namer) for row in rows] for rows in (old, new))
+    twice = _twice(news)
     pairs: list[tuple[_Read, _Read]] = []
     clashes: list[Change] = []
     olds, news = _by_id(olds, news, pairs, clashes)
@@ -70,14 +81,7 @@ def compare(old: Sequence[Row], new: Sequence[Row]) -> list[Change]:
     found = [_went_on(before, after) for before, after in pairs]
     found += [Change(DROPPED, each.row.number, None) for each in olds]
     found += [Change(ADDED, None, each.row.number) for each in news]
-    return [*found, *clashes, *_twice([_read(row, namer) for row in new])]
-
-
-def _read(row: Row, namer: Namer) -> _Read:
-    name = namer.name(row.name)
-    return _Read(
-        row, name, tuple(part.given.key if at == 0 else part.skeleton.key for at, part in enumerate(name.parts))
-    )
+    return [*found, *clashes, *twice]
 
 
 def _by_id(
@@ -99,7 +103,7 @@ def _by_id(
 
 def may_be_one(first: _Read, second: _Read) -> bool:
     """Whether two rows of one id can be one person: the given name agrees, or more of the rest agrees than not."""
-    if not first.chain or not second.chain:
+    if first.row.name == second.row.name or not first.chain or not second.chain:
         return True
     if first.chain[0] == second.chain[0]:
         return True
@@ -210,10 +214,12 @@ def _twice(rows: Iterable[_Read]) -> list[Change]:
     """Rows of one version that say the same of a person of the same name."""
     seen: dict[Hashable, int] = {}
     found = []
-    for each in rows:
-        if len(each.chain) < 2:
+    told = [(each, tuple(sorted(each.row.facts.items()))) for each in rows]
+    often = Counter(facts for _, facts in told)
+    for each, facts in told:
+        if often[facts] == 1 or len(each.chain) < 2:
             continue
-        first = seen.setdefault((each.chain, tuple(sorted(each.row.facts.items()))), each.row.number)
+        first = seen.setdefault((each.chain, facts), each.row.number)
         if first != each.row.number:
             found.append(Change(TWICE, first, each.row.number))
     return found
