@@ -1,5 +1,6 @@
 """A desk with a small case and a member for each role: made once, copied for each test."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,9 +12,11 @@ from django.test import Client
 from cenotaph.archive.extraction import Extraction
 from cenotaph.ledger.actions import begin, record_claims, record_extract, take_in
 from cenotaph.ledger.case import Case
-from cenotaph.web import desk, members
+from cenotaph.web import desk, figures, members
 from cenotaph.web.models import Member
 from cenotaph.web.policy import ROLES
+from cenotaph.web.shelf import hands
+from cenotaph.web.shelf.making import Making
 from tests.ledger.lists import MINISTRY, MONITOR, imported
 from tests.ledger.words import claim, taken
 from tests.strategies import SARUN
@@ -92,3 +95,33 @@ def enter(case: Case) -> Callable[[str], Client]:
         return client
 
     return enters
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """What the server asks of its process is done at once, by the same code; every case is very large."""
+    monkeypatch.setattr(figures, "MOST", figures.MOST)
+
+    def stands_in(case):
+        work = Making(case)
+
+        def tell(held, words):
+            work.take(json.loads(json.dumps(words)))
+            if work.is_due():
+                work.make()
+            work._rests_until = 0.0
+
+        monkeypatch.setattr(hands, "LARGE", 0)
+        monkeypatch.setattr(hands, "LOOK", 0.0)
+        monkeypatch.setattr(hands, "_tell", tell)
+        hands._cases.clear()
+        return work
+
+    yield stands_in
+    hands._cases.clear()
+
+
+@pytest.fixture
+def shelved(case, at_once):
+    """Every case is very large."""
+    return at_once(case)

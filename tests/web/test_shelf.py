@@ -1,6 +1,5 @@
 """The shelf: figures of a very large case in a file, made by a process of their own; the same as worked out at once."""
 
-import json
 import re
 import time
 
@@ -18,7 +17,6 @@ from cenotaph.tolls.figure import Figure
 from cenotaph.values import Place
 from cenotaph.web import anew, figures
 from cenotaph.web.shelf import codec, hands, laying, paths
-from cenotaph.web.shelf.making import Making
 from cenotaph.web.shelf.opened import Shelf
 from cenotaph.web.shelf.shelved import Shelved
 from cenotaph.web.work import hooks
@@ -53,26 +51,6 @@ def test_nothing_but_our_own_values_is_made_from_a_file():
         codec.written(object())
 
 
-@pytest.fixture
-def shelved(case, monkeypatch):
-    """Every case is very large; what the server asks of its process is done at once, by the same code."""
-    work = Making(case)
-    monkeypatch.setattr(figures, "MOST", figures.MOST)
-
-    def tell(held, words):
-        work.take(json.loads(json.dumps(words)))
-        if work.is_due():
-            work.make()
-        work._rests_until = 0.0
-
-    monkeypatch.setattr(hands, "LARGE", 0)
-    monkeypatch.setattr(hands, "LOOK", 0.0)
-    monkeypatch.setattr(hands, "_tell", tell)
-    hands._cases.clear()
-    yield work
-    hands._cases.clear()
-
-
 PAGES = (
     "/",
     "/?as_of=2031-03-09",
@@ -101,6 +79,11 @@ PAGES = (
 )
 
 
+def said(response) -> str:
+    """What an answer says, also one that flows."""
+    return b"".join(response).decode()
+
+
 def plain(page: str) -> str:
     """A page without what is new in every answer."""
     return re.sub(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken[^}]*', "", page)
@@ -118,11 +101,11 @@ def test_pages_from_the_shelf_are_those_from_memory(case, enter, monkeypatch, sh
         *(f"/documents/{document}" for document in sorted({claim.document for claim in standing.by_id.values()})),
     ]
     from_shelf = {page: client.get(page) for page in pages}
-    assert hands._cases[case.origin].shelf
+    assert hands._cases[case.origin].shelves
     monkeypatch.setattr(hands, "LARGE", 10**9)
     for page, shown in from_shelf.items():
         assert shown.status_code == (400 if "nowhere" in page else 200), page
-        lines = [re.split("(?=<)", plain(each)) for each in (shown.text, client.get(page).text)]
+        lines = [re.split("(?=<)", plain(each)) for each in (said(shown), said(client.get(page)))]
         assert lines[0] == lines[1], page
 
 

@@ -43,6 +43,11 @@ def steps_of(claims: Iterable[str]) -> list[Step]:
     return _standing(STEP, sorted(rows, key=lambda step: (step.on, step.number)))
 
 
+def steps() -> list[Step]:
+    """The steps of all responses, with how each stands."""
+    return _standing(STEP, [row.value() for row in StepRow.objects.order_by("pk")])
+
+
 def reminders_of(claims: Iterable[str]) -> list[Reminder]:
     """The reminders on these claims, by their days, with how each stands."""
     rows = [row.value() for part in chunks(claims) for row in ReminderRow.objects.filter(claim__in=part)]

@@ -32,13 +32,10 @@ def scope_words(asked: Asked, figures: Figures, say: DeskWording) -> str:
     return str(w["comma"]).join(parts)
 
 
-def figures_asked(request: DeskRequest, *, with_reasons: bool = False) -> Figures:
-    """The figures that an address asks for: all claims, or the reviewed ones alone; `query_of` writes the same.
-
-    The reasons of a toll, one for each claim, are on no shelf: who asks for all of them has them worked out in memory.
-    """
+def figures_asked(request: DeskRequest) -> Figures:
+    """The figures that an address asks for: all claims, or the reviewed ones alone; `query_of` writes the same."""
     case, reviewed = desk.case_as(request.actor.name), request.GET.get("reviewed") == "1"
-    return Figures(case, reviewed=reviewed) if with_reasons else figures_of(case, reviewed=reviewed)
+    return figures_of(case, reviewed=reviewed)
 
 
 def query_of(asked: Asked, figures: Figures) -> str:

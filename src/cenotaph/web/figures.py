@@ -19,6 +19,7 @@ from cenotaph.tolls.parts import Part
 from cenotaph.values import Place
 from cenotaph.web import anew
 from cenotaph.web.forms import key_of
+from cenotaph.web.long_lists import LongLists
 
 if TYPE_CHECKING:
     from cenotaph.web.queues import Filters
@@ -87,7 +88,7 @@ class Standing:
     parties: tuple[str, ...]
 
 
-class Figures:
+class Figures(LongLists):
     """All figures of one case for one page, on one footing: a page never mixes two states.
 
     Who codes documents blind sees no figure that rests on them. `reviewed` keeps to claims that count as reviewed. Work

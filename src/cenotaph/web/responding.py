@@ -11,7 +11,6 @@ from cenotaph.incidents.allegations import Allegation, allegations
 from cenotaph.ledger import queries_follow
 from cenotaph.ledger.values_follow import OPEN, REMINDER, Reminder, Step
 from cenotaph.provenance import Voice
-from cenotaph.provenance.speaker import folded
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.reading import Claim
 from cenotaph.values import STATES
@@ -19,8 +18,6 @@ from cenotaph.web import policy
 from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.turns import may_turn
 from cenotaph.web.wording import DeskWording
-
-MOST_LATER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +105,20 @@ def alleged(figures: Figures) -> tuple[Allegation, ...]:
 
 def state_of(claim: Claim, steps: Iterable[Step]) -> State:
     """Where a response stands: its latest step that holds, else what was read of it."""
-    held = [step for step in steps if step.claim == claim.id and step.turn == OPEN]
-    if held:
-        last = max(held, key=lambda step: (step.on, step.number))
+    if last := last_of(step for step in steps if step.claim == claim.id):
         return State(last.state, STATES.get(last.state, ""), last.on)
     return State(claim.state or "", STATES.get(claim.state or "", ""), claim.on)
+
+
+def last_of(steps: Iterable[Step]) -> Step | None:
+    """The latest of one response's steps that hold."""
+    return max((step for step in steps if step.turn == OPEN), key=lambda step: (step.on, step.number), default=None)
+
+
+def response_of(claim: str, standing: Standing) -> Voice | None:
+    """The voice of a claim, if it tells a response."""
+    voice = standing.voice_of.get(claim)
+    return voice if voice is not None and standing.by_id[voice.claims[0]].kind == "response" else None
 
 
 def response_line(
@@ -124,7 +130,7 @@ def response_line(
     home = standing.homes.get(claim.id)
     return ResponseLine(
         claim,
-        say.join([say.speaker(name) for name in claim.actors]) if claim.actors else say.speaker(claim.origin),
+        actors_shown(claim.actors, claim.origin, say),
         say.choice("act", claim.act or ""),
         say.speaker(claim.body) if claim.body else Markup(""),
         state,
@@ -132,28 +138,18 @@ def response_line(
         home.id if home else None,
         where_of(home, claim, say),
         len(voice.claims),
-        next((due[name] for name in voice.claims if name in due), None),
+        min((due[name] for name in voice.claims if name in due), default=None),
     )
+
+
+def actors_shown(actors: Sequence[str], origin: str | None, say: DeskWording) -> Markup:
+    """Who acted, in the page's language; where nobody is named, who says so."""
+    return say.join([say.speaker(name) for name in actors]) if actors else say.speaker(origin)
 
 
 def where_of(home: Incident | None, claim: Claim, say: DeskWording) -> Markup:
     """The place and days of an incident, or the place that the claim names."""
     return place_and_days(home, say) if home and home.place else say.place(claim.place)
-
-
-def later(claim: Claim, standing: Standing, found: Iterable[Voice]) -> list[Claim]:
-    """The responses that may tell how this one went on: not earlier, of one incident, actor or body; nearest first."""
-    home = standing.homes.get(claim.id)
-    names = {folded(name) for name in (*claim.actors, claim.body or "") if name}
-    kept = []
-    for voice in found:
-        other = standing.by_id[voice.claims[0]]
-        own = {folded(name) for name in (*other.actors, other.body or "") if name}
-        near = standing.homes.get(other.id)
-        is_kin = bool(names & own) or (home is not None and near is not None and home.id == near.id)
-        if other.id != claim.id and is_kin and response_key(other)[:10] >= response_key(claim)[:10]:
-            kept.append(other)
-    return kept[:MOST_LATER]
 
 
 def allegation_line(each: Allegation, standing: Standing, due: Mapping[str, str], say: DeskWording) -> AllegationLine:
@@ -168,7 +164,7 @@ def allegation_line(each: Allegation, standing: Standing, due: Mapping[str, str]
         where_of(home, first, say),
         say.phrase(counts[0]) if counts else Markup(""),
         tuple(_answer_line(answer.kind, standing.by_id[answer.claim], answer.by, say) for answer in each.answers),
-        next((due[name] for name in each.claims if name in due), None),
+        min((due[name] for name in each.claims if name in due), default=None),
     )
 
 
@@ -191,16 +187,25 @@ def due_days(claims: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def due_claims(day: str) -> frozenset[str]:
+    """The claims that somebody is to look at again by this day."""
+    return frozenset(each.claim for each in queries_follow.due(day))
+
+
 def reminder_lines(
     reminders: Iterable[Reminder], figures: Figures, actor: policy.Actor, say: DeskWording
 ) -> list[ReminderLine]:
     """Reminders, each with the words of what it is about."""
     standing, today = figures.standing(), figures.case.today
-    heads = {voice.claims[0] for voice in responses(figures)}
+
+    def is_head(claim: str) -> bool:
+        voice = response_of(claim, standing)
+        return voice is not None and voice.claims[0] == claim
+
     return [
         ReminderLine(
             each,
-            reverse("response" if each.claim in heads else "claim", args=[each.claim]),
+            reverse("response" if is_head(each.claim) else "claim", args=[each.claim]),
             _about(standing.by_id.get(each.claim), say),
             each.turn == OPEN and each.due <= today,
             may_turn(actor, REMINDER, each.by),

@@ -23,6 +23,16 @@ def speaker_choices(figures: Figures, say: DeskWording) -> list[tuple[str, str]]
     return figures.keep("speaker choices", say.language, make)
 
 
+def speaker_names(figures: Figures) -> frozenset[str]:
+    """The folded names of everybody who speaks, publishes or is repeated."""
+
+    def make() -> frozenset[str]:
+        known = speakers_of(figures)
+        return frozenset(folded(each) for name in known for each in (name, publisher(name)))
+
+    return figures.keep("speaker names", None, make)
+
+
 def everybody(figures: Figures, _about: None) -> tuple[str, ...]:
     """The same, from all claims."""
     names = {first for first, _ in spoken_in(figures).values() if first}

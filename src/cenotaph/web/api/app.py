@@ -1,8 +1,16 @@
 """The API's addresses: each asks, trims by the policy table, and answers; nothing here writes."""
 
+import json
+from dataclasses import asdict
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    StreamingHttpResponse,
+)
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.params.functions import Query
@@ -11,14 +19,14 @@ from cenotaph.ledger import queries_api
 from cenotaph.ledger.values_people import PURPOSES
 from cenotaph.values import KINDS
 from cenotaph.web import desk
+from cenotaph.web.api import door, shapes, told
 from cenotaph.web.api import people as register_of
-from cenotaph.web.api import shapes, told
 from cenotaph.web.api.door import PROBLEM, problem
 from cenotaph.web.api.trim import MOST, USUAL, classes, own_only, paged, place_of, trimmed
 from cenotaph.web.asked import asked_of
-from cenotaph.web.figures import Figures
 from cenotaph.web.render import absent
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.veil import counts_for, hides, veiled
 
 LIMIT = Query(USUAL, ge=1, le=MOST, description="at most so many")
@@ -170,16 +178,15 @@ def claim(request: DeskRequest, claim: str) -> Any:
 @api.get("/voices", url_name="voices", response=shapes.Voices, exclude_unset=True, summary="Voices.")
 def voices(request: DeskRequest, limit: int = LIMIT, cursor: str | None = CURSOR) -> Any:
     """One for each assertion of each speaker, in the order of their ids."""
-    standing = Figures(desk.case_as(request.actor.name)).standing()
-    made = {each.id: each for each in standing.voices}
-    return _by_id(request, "VoiceOut", {name: told.voice(each) for name, each in made.items()}, limit, cursor)
+    place = place_of(cursor, str)
+    found = figures_of(desk.case_as(request.actor.name)).voices_after(place[0] if place else None, limit + 1)
+    return _by_id(request, "VoiceOut", [told.voice(each) for each in found], limit)
 
 
 @api.get("/voices/{voice}", url_name="voice", response=shapes.VoiceOut, exclude_unset=True, summary="One voice.")
 def voice(request: DeskRequest, voice: str) -> Any:
     """By its id."""
-    standing = Figures(desk.case_as(request.actor.name)).standing()
-    found = next((each for each in standing.voices if each.id == voice), None)
+    found = figures_of(desk.case_as(request.actor.name)).voice_named(voice)
     if found is None:
         raise Http404
     return trimmed("VoiceOut", told.voice(found), classes(request))
@@ -188,9 +195,9 @@ def voice(request: DeskRequest, voice: str) -> Any:
 @api.get("/incidents", url_name="incidents", response=shapes.Incidents, exclude_unset=True, summary="Incidents.")
 def incidents(request: DeskRequest, limit: int = LIMIT, cursor: str | None = CURSOR) -> Any:
     """And wider totals, in the order of their ids."""
-    standing = Figures(desk.case_as(request.actor.name)).standing()
-    made = {each.id: told.incident(each) for each in standing.incidents}
-    return _by_id(request, "IncidentOut", made, limit, cursor)
+    place = place_of(cursor, str)
+    found = figures_of(desk.case_as(request.actor.name)).incidents_after(place[0] if place else None, limit + 1)
+    return _by_id(request, "IncidentOut", [told.incident(each) for each in found], limit)
 
 
 @api.get(
@@ -202,8 +209,7 @@ def incidents(request: DeskRequest, limit: int = LIMIT, cursor: str | None = CUR
 )
 def incident(request: DeskRequest, incident: str) -> Any:
     """By its id."""
-    standing = Figures(desk.case_as(request.actor.name)).standing()
-    found = next((each for each in standing.incidents if each.id == incident), None)
+    found = figures_of(desk.case_as(request.actor.name)).incidents_of([incident]).get(incident)
     if found is None:
         raise Http404
     return trimmed("IncidentOut", told.incident(found), classes(request))
@@ -212,8 +218,15 @@ def incident(request: DeskRequest, incident: str) -> Any:
 @api.get("/tolls", url_name="tolls", response=shapes.TollOut, exclude_unset=True, summary="The toll of a scope.")
 def tolls(request: DeskRequest, given: shapes.AskedIn = SCOPE) -> Any:
     """With a reason for every claim, used or set aside."""
-    found = Figures(desk.case_as(request.actor.name)).toll(asked_of(given.model_dump()))
-    return trimmed("TollOut", told.toll(found), classes(request))
+    figures, asked = figures_of(desk.case_as(request.actor.name)), asked_of(given.model_dump())
+    made = trimmed("TollOut", told.toll(figures.toll(asked)), classes(request))
+    if not figures.is_long or not {"voices", "reasons"} <= made.keys():
+        return made
+    flow = figures.sheet("toll.json", asked, lambda: told.reasons(figures, asked))
+    bare = {name: made[name] for name in shapes.TollOut.model_fields if name in made.keys() - {"voices", "reasons"}}
+    response = StreamingHttpResponse(told.with_reasons(bare, flow), content_type="application/json; charset=utf-8")
+    response["ETag"] = door.name_of(json.dumps([bare, asdict(asked), figures.inputs]).encode())
+    return response
 
 
 @api.get("/people", url_name="people", response=shapes.People, exclude_unset=True, summary="People of the register.")
@@ -253,12 +266,10 @@ def releases(request: DeskRequest) -> Any:
     return {"items": [], "next": None, "note": "nothing was released from this case yet"}
 
 
-def _by_id(request: DeskRequest, shape: str, made: dict[str, Any], limit: int, cursor: str | None) -> Any:
-    place = place_of(cursor, str)
-    names = sorted(name for name in made if place is None or name > place[0])[: limit + 1]
+def _by_id(request: DeskRequest, shape: str, made: list[dict[str, Any]], limit: int) -> Any:
     seen = classes(request)
-    items = [trimmed(shape, made[name], seen) for name in names]
-    return paged(request, items, limit, [names[limit - 1]] if len(names) > limit else None)
+    items = [trimmed(shape, each, seen) for each in made]
+    return paged(request, items, limit, [made[limit - 1]["id"]] if len(made) > limit else None)
 
 
 def _of(request: DeskRequest, found: queries_api.Sealed | queries_api.Stood) -> frozenset[str]:

@@ -62,10 +62,16 @@ def through(request: DeskRequest, answer: Callable[[DeskRequest], HttpResponse])
         response["Allow"] = allowed
     response["Cache-Control"] = "private, no-cache"
     if response.status_code == 200:
-        etag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+        # What flows names itself: it is never held as a whole.
+        etag = response["ETag"] if response.streaming else name_of(response.content)
         response["ETag"] = etag
         response = get_conditional_response(request, etag=etag, response=response) or response
     return response
+
+
+def name_of(content: bytes) -> str:
+    """The name of an answer, by which it need not be sent again."""
+    return quote_etag(hashlib.sha256(content).hexdigest()[:32])
 
 
 def closed(request: DeskRequest) -> HttpResponse:

@@ -1,13 +1,19 @@
 """From values of the rooms to the API's shapes: plain, without asking who looks."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from cenotaph.incidents import Incident
+from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.queries_api import Sealed, Stood
 from cenotaph.provenance import Voice
 from cenotaph.tolls import Toll
 from cenotaph.values import Place
+from cenotaph.web.figures import Figures
+
+AT_ONCE = 2000  # reasons
 
 
 def document(found: Sealed) -> dict[str, Any]:
@@ -37,6 +43,29 @@ def incident(found: Incident) -> dict[str, Any]:
 def toll(found: Toll) -> dict[str, Any]:
     """A toll with every reason."""
     return asdict(found)
+
+
+def reasons(figures: Figures, asked: Asked) -> Iterator[bytes]:
+    """The voices and reasons of a toll, as fields of a JSON object (see web/shelf/sheets.py). Raises TollError."""
+    found = figures.toll(asked)
+
+    def flow() -> Iterator[bytes]:
+        yield b'"voices": '
+        yield json.dumps(found.voices).encode()
+        yield b', "reasons": ['
+        for first in range(0, len(found.reasons), AT_ONCE):
+            some = json.dumps([asdict(each) for each in found.reasons[first : first + AT_ONCE]])
+            yield f"{', ' if first else ''}{some[1:-1]}".encode()
+        yield b"]"
+
+    return flow()
+
+
+def with_reasons(made: dict[str, Any], flow: Iterator[bytes]) -> Iterator[bytes]:
+    """A toll's own fields as JSON, then those that flow."""
+    yield json.dumps(made).encode()[:-1] + b", "
+    yield from flow
+    yield b"}"
 
 
 def place(found: Place | None) -> dict[str, Any] | None:

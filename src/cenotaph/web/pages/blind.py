@@ -20,11 +20,11 @@ from cenotaph.tolls.scope import fold
 from cenotaph.values import Place
 from cenotaph.web import desk, forms, policy
 from cenotaph.web.column import what_of
-from cenotaph.web.figures import Figures
 from cenotaph.web.forms import Field
 from cenotaph.web.marking import marked, place_in
 from cenotaph.web.render import elsewhere, page, refusal
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def blind(request: DeskRequest, number: int, document: str) -> HttpResponse:
     """The document with one's own claims; `coding` in the address is the one that is open."""
     found, paper = _opened(request, number, document)
     mine = queries_sampling.codings(number, by=request.actor.name, document=document)
-    places = _places(request, mine)
+    places = _places(request, mine, or_nothing=True)
     given = request.GET.get("coding", "")
     chosen = next((each.number for each in mine if str(each.number) == given), mine[0].number if mine else None)
     text = paper.extract.text if paper.extract else ""
@@ -143,9 +143,12 @@ def _card(each: Coding, places: dict[str, Place], request: DeskRequest) -> OwnCa
     return OwnCard(each, what_of(claim, request.say), phrase, shown, tuple(forms.fields_of(claim, places)))
 
 
-def _places(request: DeskRequest, mine: list[Coding]) -> dict[str, Place]:
-    """The places that a coder may choose: those of the rest of the case, and those already chosen."""
-    standing = Figures(desk.case_as(request.actor.name)).standing()
+def _places(request: DeskRequest, mine: list[Coding], *, or_nothing: bool = False) -> dict[str, Place]:
+    """The places that a coder may choose: those of the rest of the case, and those already chosen.
+
+    What a coder chose is never understood without them: to show the form one can do with nothing.
+    """
+    standing = figures_of(desk.case_as(request.actor.name), or_nothing=or_nothing).standing()
     found = {
         **standing.places,
         **{forms.key_of(each.claim.place): each.claim.place for each in mine if each.claim.place},

@@ -15,10 +15,10 @@ from cenotaph.ledger.values import SAME
 from cenotaph.ledger.values_people import HOUSEHOLD, TOGETHER
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.web import desk, policy, registering
-from cenotaph.web.figures import Figures
 from cenotaph.web.pages.register_people import Told, ages, told
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 
 ACTS = {HOUSEHOLD: actions.judge_household, TOGETHER: actions.judge_together}
 
@@ -111,7 +111,7 @@ def _homes(request: DeskRequest, found: Household) -> dict[str, tuple[tuple[str,
     deaths = {each.id: [one.right for one in each.deaths if one.verdict == SAME] for each in found.persons}
     if not any(deaths.values()) or not policy.opens(request.actor, "incident", desk.compartment()):
         return nowhere
-    homes = Figures(desk.case_as(request.actor.name)).standing().homes
+    homes = figures_of(desk.case_as(request.actor.name), or_nothing=True).standing().homes
     placed = {
         name: {home.id: place_and_days(home, request.say) for claim in claims if (home := homes.get(claim))}
         for name, claims in deaths.items()

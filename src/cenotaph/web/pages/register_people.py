@@ -27,10 +27,10 @@ from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.values import STATUSES
 from cenotaph.web import desk, policy, registering
 from cenotaph.web.column import may_undo
-from cenotaph.web.figures import Figures
 from cenotaph.web.pages.register_review import shown_pair
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.wording import DeskWording
 
 MOST_INCIDENTS = 8
@@ -139,14 +139,15 @@ def _homes(request: DeskRequest, person: Person) -> list[Home]:
     if not policy.opens(request.actor, "incident", desk.compartment()):
         return []
     case = desk.case_as(request.actor.name)
-    standing = Figures(case).standing()
+    figures = figures_of(case, or_nothing=True)
+    homes = figures.standing().homes
     judged = {each.right: each for each in person.deaths}
     found = []
     for claim, made in judged.items():
-        if home := standing.homes.get(claim):
+        if home := homes.get(claim):
             found.append(Home(home, place_and_days(home, request.say), claim, made))
     decided = {each.incident.id for each in found}
-    for incident in named.suggested(case, person, standing.incidents):
+    for incident in named.suggested(case, person, figures.lasting(person.died)):
         if incident.id not in decided:
             found.append(Home(incident, place_and_days(incident, request.say), incident.claims[0], None))
     return found[:MOST_INCIDENTS]

@@ -1,6 +1,6 @@
 """Responses: the list with its filters, one response with its steps and reminders, and what people add to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,28 +11,31 @@ from django.views.decorators.http import require_POST, require_safe
 from cenotaph.errors import UsageError
 from cenotaph.ledger import actions, queries, queries_follow, queries_reading
 from cenotaph.ledger.values_follow import STEP, Step
+from cenotaph.provenance import Voice
 from cenotaph.publish.brief_claims import fields_shown
 from cenotaph.values import ACTS, STAGES, STATES
-from cenotaph.web import desk
+from cenotaph.web import answering, desk
+from cenotaph.web.answering import ResponsesAsked
 from cenotaph.web.asked import asked_of
 from cenotaph.web.figures import Figures
-from cenotaph.web.leafing import leaf
+from cenotaph.web.leafing import Leaf
 from cenotaph.web.pages.papers import sees
 from cenotaph.web.pages.turning import safe_back
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.responding import (
     ResponseLine,
+    due_claims,
     due_days,
-    later,
     reminder_lines,
-    response_key,
     response_line,
+    response_of,
     where_of,
 )
-from cenotaph.web.responding import responses as responses_of
+from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.turns import may_turn
 from cenotaph.web.veil import hides, veiled
+from cenotaph.web.wording import DeskWording
 
 LEAF = 60
 FILTERS = ("stage", "act", "actor", "first", "last", "due")
@@ -42,18 +45,21 @@ FILTERS = ("stage", "act", "actor", "first", "last", "due")
 def responses(request: DeskRequest) -> HttpResponse:
     """The responses; asked for by htmx, only what was found."""
     say = request.say
-    figures = Figures(desk.case_as(request.actor.name))
+    figures = figures_of(desk.case_as(request.actor.name))
     given = {name: request.GET.get(name, "").strip()[:200] for name in FILTERS}
     _check(given)
-    every = _lines(figures, request)
-    lines = [line for line in every if _matches(line, given, figures.case.today)]
-    shown = leaf(lines, lambda line: response_key(line.claim), request.GET.get("after", "")[:100], LEAF)
-    address = urlencode({name: value for name, value in given.items() if value})
-    context: dict[str, Any] = {"leaf": shown, "given": given, "address": address, "today": figures.case.today}
+    asked = _asked(given, figures)
+    found = answering.found(figures, asked, request.GET.get("after", "")[:100], veiled(request.actor), say)
+    context: dict[str, Any] = {
+        "leaf": Leaf(_lines(figures, found.lines, say), found.total, found.after),
+        "given": given,
+        "address": urlencode({name: value for name, value in given.items() if value}),
+        "today": figures.case.today,
+    }
     if request.htmx:
         return page(request, "responses_found.html", **context)
     due = reminder_lines(queries_follow.due(figures.case.today, LEAF), figures, request.actor, say)
-    known = {line.claim.act for line in every if line.claim.act}
+    known = set(answering.acts(figures))
     acts = [*(act for act in ACTS if act in known), *sorted(known - set(ACTS))]
     return page(request, "responses.html", stages=STAGES, acts=acts, due=due, **context)
 
@@ -62,15 +68,15 @@ def responses(request: DeskRequest) -> HttpResponse:
 def response(request: DeskRequest, claim: str) -> HttpResponse:
     """One response."""
     say = request.say
-    figures = Figures(desk.case_as(request.actor.name))
+    figures = figures_of(desk.case_as(request.actor.name))
     standing = figures.standing()
-    voice = next((each for each in responses_of(figures) if claim in each.claims), None)
+    voice = response_of(claim, standing)
     if voice is None or not _seen(request, claim):
         raise Http404
     here = standing.by_id[voice.claims[0]]
     steps = queries_follow.steps_of([here.id])
     home = standing.homes.get(here.id)
-    kin = later(here, standing, responses_of(figures))
+    kin = answering.later(figures, here)
     return page(
         request,
         "response.html",
@@ -128,28 +134,22 @@ def _check(given: Mapping[str, str]) -> None:
         raise UsageError(f"{given['stage']!r} is no stage; choose one of: {', '.join(STAGES)}")
 
 
-def _lines(figures: Figures, request: DeskRequest) -> list[ResponseLine]:
-    standing = figures.standing()
-    hidden = veiled(request.actor)
-    by_id = standing.by_id
-    found = [voice for voice in responses_of(figures) if by_id[voice.claims[0]].document not in hidden]
+def _asked(given: Mapping[str, str], figures: Figures) -> ResponsesAsked:
+    return ResponsesAsked(
+        given["stage"],
+        given["act"],
+        tuple(given["actor"].casefold().split()),
+        given["first"],
+        given["last"],
+        answering.stepped() if given["stage"] else (),
+        due_claims(figures.case.today) if given["due"] else None,
+    )
+
+
+def _lines(figures: Figures, found: Sequence[Voice], say: DeskWording) -> tuple[ResponseLine, ...]:
     names = [name for voice in found for name in voice.claims]
     steps: dict[str, list[Step]] = {}
     for each in queries_follow.steps_of(names):
         steps.setdefault(each.claim, []).append(each)
     due = due_days(names)
-    return [response_line(voice, standing, steps, due, request.say) for voice in found]
-
-
-def _matches(line: ResponseLine, given: Mapping[str, str], today: str) -> bool:
-    claim = line.claim
-    day = claim.on or claim.known_on or ""
-    actors = " ".join([*claim.actors, claim.body or "", line.actors.striptags(), line.body.striptags()]).casefold()
-    return (
-        given["stage"] in ("", line.state.stage)
-        and given["act"] in ("", claim.act)
-        and all(word in actors for word in given["actor"].casefold().split())
-        and (not given["first"] or day >= given["first"])
-        and (not given["last"] or "" < day <= given["last"])
-        and (not given["due"] or (line.due is not None and line.due <= today))
-    )
+    return tuple(response_line(voice, figures.standing(), steps, due, say) for voice in found)

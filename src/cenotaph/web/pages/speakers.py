@@ -11,7 +11,7 @@ from markupsafe import Markup
 from cenotaph.ledger import actions, asking, queries_follow
 from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.values_follow import ALIAS, OPEN, Alias
-from cenotaph.provenance import Voice
+from cenotaph.provenance import Tie, Voice
 from cenotaph.provenance.one_speaker import kept_names
 from cenotaph.provenance.sayings import Revision, revisions
 from cenotaph.provenance.speaker import folded, publisher
@@ -21,12 +21,14 @@ from cenotaph.values import OUTCOMES
 from cenotaph.web import desk
 from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.leafing import leaf
+from cenotaph.web.pages.queues import carriers
 from cenotaph.web.render import absent, page
 from cenotaph.web.request import DeskRequest
-from cenotaph.web.speaking import speaker_choices, spoken_in, voice_key
+from cenotaph.web.shelf.shelved import figures_of
+from cenotaph.web.speaking import speaker_choices, speaker_names, spoken_in, voice_key
 from cenotaph.web.turns import may_turn
 from cenotaph.web.voices import VoiceScope, is_deep, line_of, speaker_address, told
-from cenotaph.web.wording import DeskWording
+from cenotaph.web.wording import DeskWording, wording
 
 LEAF, MOST_NAMES, MOST = 60, 1000, 200
 
@@ -63,24 +65,39 @@ class OtherName:
     may_turn: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What all claims tell of a speaker, in a language; `is_there` is False for a name that nobody bears."""
+
+    is_there: bool
+    courses: tuple[Course, ...]
+    changed: tuple[Changed, ...]
+    by: tuple[Tie, ...]
+    of: tuple[Tie, ...]
+    spellings: tuple[str, ...]
+
+
 @require_safe
 def speaker(request: DeskRequest) -> HttpResponse:
     """One speaker, by its name; a name that gave way leads to the one that is kept."""
     say = request.say
-    figures = Figures(desk.case_as(request.actor.name))
-    standing = figures.standing()
+    figures = figures_of(desk.case_as(request.actor.name))
+    by_id = figures.standing().by_id
     name = request.GET.get("name", "").strip()[:300]
-    kept = kept_names(queries_follow.held_aliases()).get(folded(publisher(name)))
+    here = folded(publisher(name))
+    kept = kept_names(queries_follow.held_aliases()).get(here)
     if kept:
         return HttpResponseRedirect(speaker_address(kept))
-    own = spoken_in(figures).get(folded(publisher(name)), ("", []))[1]
-    ties = told(figures, VoiceScope()).ties
-    by = [tie for tie in ties if folded(tie.by) == folded(publisher(name))]
-    of = [tie for tie in ties if folded(tie.of) == folded(publisher(name))]
-    if not (own or by or of):
+    if here and here not in speaker_names(figures):
         return absent(request)
-    shown = leaf(own, voice_key, request.GET.get("after", "")[:100], LEAF)
-    lines = [line_of(voice, standing.by_id, say, deep=is_deep(request.actor)) for voice in shown.lines]
+    about = (name, say.language)
+    found: Told = figures.keep("speaker", about, lambda: told_of(figures, about))
+    if not found.is_there:
+        return absent(request)
+    after = request.GET.get("after", "")[:100]
+    make = lambda: leaf(_own(figures, here), voice_key, after, LEAF)  # noqa: E731
+    shown = figures.spoken_by(here, after, LEAF, make)
+    lines = [line_of(voice, by_id, say, deep=is_deep(request.actor)) for voice in shown.lines]
     if request.htmx:
         return page(request, "speaker_said.html", name=name, lines=lines, leaf=shown)
     return page(
@@ -88,15 +105,35 @@ def speaker(request: DeskRequest) -> HttpResponse:
         "speaker.html",
         name=name,
         kind=say.d["speaker_kinds"][kind(name)],
-        courses=list(_courses(figures, name, own, say)),
-        changed=_changed(own, standing, say),
-        by=by[:MOST],
-        of=of[:MOST],
+        courses=found.courses,
+        changed=found.changed,
+        by=found.by,
+        of=found.of,
         lines=lines,
         leaf=shown,
-        spellings=_spellings(standing, name),
+        spellings=found.spellings,
         **_names(request, figures, name),
     )
+
+
+def told_of(figures: Figures, about: tuple[str, str]) -> Told:
+    """What all claims tell of a speaker, in a language (see web/shelf/pieces.py)."""
+    (name, language), here = about, folded(publisher(about[0]))
+    say, own, ties = wording(language), _own(figures, here), told(figures, VoiceScope()).ties
+    by = tuple(tie for tie in ties if folded(tie.by) == here)
+    of = tuple(tie for tie in ties if folded(tie.of) == here)
+    return Told(
+        bool(own or by or of),
+        tuple(_courses(figures, name, own, say)),
+        _changed(own, figures.standing(), say),
+        by[:MOST],
+        of[:MOST],
+        _spellings(figures, name),
+    )
+
+
+def _own(figures: Figures, speaker: str) -> list[Voice]:
+    return spoken_in(figures).get(speaker, ("", []))[1]
 
 
 @require_POST
@@ -129,8 +166,9 @@ def _course(figures: Figures, name: str, outcome: str, voices: Sequence[Voice]) 
     return figures.keep("spoken course", (name, outcome), make)
 
 
-def _changed(own: Sequence[Voice], standing: Standing, say: DeskWording) -> list[Changed]:
-    homes = {name: incident.id for name, incident in standing.homes.items()}
+def _changed(own: Sequence[Voice], standing: Standing, say: DeskWording) -> tuple[Changed, ...]:
+    heads = [voice.claims[0] for voice in own]
+    homes = {name: standing.homes[name].id for name in heads if name in standing.homes}
     found = []
     for each in revisions(own, standing.by_id, homes)[:MOST]:
         before, after = standing.by_id[each.before], standing.by_id[each.claim]
@@ -148,13 +186,13 @@ def _changed(own: Sequence[Voice], standing: Standing, say: DeskWording) -> list
                 each,
             )
         )
-    return found
+    return tuple(found)
 
 
-def _spellings(standing: Standing, name: str) -> list[str]:
+def _spellings(figures: Figures, name: str) -> tuple[str, ...]:
     """The names under which its own pages were published."""
-    known = {claim.published_by for claim in standing.by_id.values() if claim.published_by}
-    return sorted(each for each in known if folded(publisher(each)) == folded(publisher(name)) and each != name)
+    known = figures.keep("carriers", None, lambda: carriers(figures, None))
+    return tuple(each for each in known if folded(publisher(each)) == folded(publisher(name)) and each != name)
 
 
 def _names(request: DeskRequest, figures: Figures, name: str) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """The toll explorer: any scope by any rule as known on any day, down to the words; what changed; two compared."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -122,15 +122,31 @@ def toll(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-def toll_csv(request: DeskRequest) -> HttpResponse:
+def toll_csv(request: DeskRequest) -> HttpResponseBase:
     """The reasons of a toll as a table."""
-    figures = figures_asked(request, with_reasons=True)
-    asked = asked_of(request.GET.dict())
-    by_id = figures.standing().by_id
-    rows = [_row(reason, by_id[reason.claim]) for reason in figures.toll(asked).reasons if reason.claim in by_id]
-    response = HttpResponse(cells((COLUMNS + MORE_COLUMNS, *rows)), content_type="text/csv; charset=utf-8")
+    figures, asked = figures_asked(request), asked_of(request.GET.dict())
+    flow = figures.sheet("toll.csv", asked, lambda: reason_table(figures, asked))
+    kind = "text/csv; charset=utf-8"
+    response: HttpResponseBase = (
+        StreamingHttpResponse(flow, content_type=kind)
+        if figures.is_long
+        else HttpResponse(b"".join(flow), content_type=kind)
+    )
     response["Content-Disposition"] = 'attachment; filename="toll.csv"'
     return response
+
+
+def reason_table(figures: Figures, asked: Asked) -> Iterator[bytes]:
+    """The reason of each claim of a toll as CSV, some lines at a time (see web/shelf/sheets.py). Raises TollError."""
+    reasons, by_id = figures.toll(asked).reasons, figures.standing().by_id
+
+    def flow() -> Iterator[bytes]:
+        yield cells([COLUMNS + MORE_COLUMNS])
+        for first in range(0, len(reasons), MOST_LINES):
+            some = reasons[first : first + MOST_LINES]
+            yield cells([_row(reason, by_id[reason.claim]) for reason in some if reason.claim in by_id])
+
+    return flow()
 
 
 def people(figures: Figures, _about: None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from cenotaph.ledger import queries, search, search_claims
 from cenotaph.ledger.case import Case
 from cenotaph.web import anew
+from cenotaph.web.shelf.narrowing import NOTHING_LEFT_OUT, Narrowing
 from cenotaph.web.shelf.opened import Shelf
 
 log = logging.getLogger("cenotaph.web")
@@ -20,16 +21,17 @@ LARGE = 50_000  # claims; the figures of more do not fit beside the server
 PATIENCE = 0.4  # seconds that a page waits for a piece
 MOST_TEXTS, MOST_CLAIMS = 1000, 6000  # that a search indexes by itself
 LOOK, AGAIN, STARTS = 0.5, 30.0, 5.0  # seconds between looks at the folder, asking the same again, starts
+MOST_NARROWED = 4  # shelves that are open, beside that from which nothing is left out
 _POLL = 0.02
 
 
 @dataclass
 class _Held:
-    """What this process knows of one case: the newest shelf, its worker, and what it was asked lately."""
+    """What this process knows of one case: the newest shelves, its worker, and what it was asked lately."""
 
     folder: Path
-    shelf: Shelf | None = None
-    looked: float = 0.0
+    shelves: dict[str, Shelf] = field(default_factory=dict)
+    looked: dict[str, float] = field(default_factory=dict)
     worker: subprocess.Popen[str] | None = None
     started: float = 0.0
     asked: dict[str, float] = field(default_factory=dict)
@@ -45,12 +47,12 @@ def is_large(case: Case) -> bool:
     return queries.holds_more_claims(LARGE)
 
 
-def shelf_of(case: Case) -> Shelf | None:
+def shelf_of(case: Case, narrowing: Narrowing = NOTHING_LEFT_OUT) -> Shelf | None:
     """The newest figures, or None where there are none yet; newer ones are begun where the case has changed."""
     held, head = _of(case), queries.head()
-    shelf = _look(held)
+    shelf = _look(held, narrowing.key)
     if shelf is None or shelf.told["head"] != head:
-        _tell(held, {"make": head})
+        _tell(held, {"make": head, **narrowing.words()})
         if shelf is not None:
             anew.is_behind(_since(shelf))
     return shelf
@@ -71,9 +73,9 @@ def index_of_words(case: Case, *, of_claims: bool = True) -> None:
         raise anew.NotYetError("the words of new documents are being indexed; search again in a moment")
 
 
-def behind(case: Case) -> anew.Behind | None:
+def behind(case: Case, narrowing: Narrowing = NOTHING_LEFT_OUT) -> anew.Behind | None:
     """How far the figures are behind the case; None when they are not. Raises NotYetError."""
-    shelf = _look(_of(case))
+    shelf = _look(_of(case), narrowing.key)
     if shelf is None:
         raise anew.NotYetError(anew.NO_FIGURES)
     return None if shelf.told["head"] == queries.head() else anew.Behind(_since(shelf))
@@ -114,14 +116,19 @@ def _of(case: Case) -> _Held:
         return held
 
 
-def _look(held: _Held) -> Shelf | None:
+def _look(held: _Held, key: str = "") -> Shelf | None:
     """The newest whole shelf in the folder; looked for again and again, for another process may have made it."""
     with held.lock:
-        if time.monotonic() - held.looked >= LOOK or held.shelf is None:
-            held.looked = time.monotonic()
-            found = Shelf.newest(held.folder, than=held.shelf.path if held.shelf else None)
-            held.shelf = found or held.shelf
-        return held.shelf
+        shelf = held.shelves.get(key)
+        if shelf is None or time.monotonic() - held.looked[key] >= LOOK:
+            held.looked[key] = time.monotonic()
+            if found := Shelf.newest(held.folder, than=shelf.path if shelf else None, key=key):
+                held.shelves.pop(key, None)
+                shelf = held.shelves[key] = found
+                # Veils come and go: of shelves from which something is left out few are held open.
+                for other in [each for each in held.shelves if each][:-MOST_NARROWED]:
+                    del held.shelves[other]
+        return shelf
 
 
 def _tell(held: _Held, words: dict[str, object]) -> None:

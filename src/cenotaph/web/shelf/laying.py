@@ -12,9 +12,10 @@ from cenotaph.tolls import Reason
 from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.forms import key_of
 from cenotaph.web.ranking import ranked, worths
+from cenotaph.web.shelf import lists
 from cenotaph.web.shelf.codec import written
 
-LAYOUT = 2  # a shelf laid down in another way is not read, but made again
+LAYOUT = 3  # a shelf laid down in another way is not read, but made again
 TABLES = """
 CREATE TABLE told (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE claim (
@@ -47,7 +48,7 @@ def created(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     file = sqlite3.connect(path, isolation_level=None)
     # Derived: after a power cut it is made again. Until it is whole nobody reads it, so nothing is waited for.
-    file.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; {TABLES}")
+    file.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; {TABLES} {lists.TABLES}")
     return file
 
 
@@ -65,6 +66,7 @@ def lay(file: sqlite3.Connection, figures: Figures, told: dict[str, Any]) -> Non
     file.executemany(f"INSERT INTO claim VALUES ({', '.join('?' * 17)})", _claims(figures, standing, voices, homes))
     lines = ((line.copy, line.source, written(line)) for line in figures.on.lineage)
     file.executemany("INSERT INTO lineage VALUES (?, ?, ?)", lines)
+    lists.lay(file, figures, voices, homes)
     held = {
         **told,
         "layout": LAYOUT,
@@ -74,7 +76,7 @@ def lay(file: sqlite3.Connection, figures: Figures, told: dict[str, Any]) -> Non
     }
     file.executemany("INSERT INTO told VALUES (?, ?)", ((name, written(_ordered(each))) for name, each in held.items()))
     file.execute("COMMIT")
-    file.executescript(INDEXES)
+    file.executescript(INDEXES + lists.INDEXES)
 
 
 def show(file: sqlite3.Connection) -> None:

@@ -8,28 +8,17 @@ from typing import Any
 from cenotaph.errors import CaseError
 from cenotaph.ledger import asking, queries, queries_api, search, search_claims
 from cenotaph.ledger.case import Case
-from cenotaph.ledger.weave import weave
 from cenotaph.web import figures as kept
-from cenotaph.web.figures import Figures, Standing, standing_of
-from cenotaph.web.shelf import laying, paths, pieces
+from cenotaph.web.figures import Figures
+from cenotaph.web.shelf import paths, pieces, sheets
 from cenotaph.web.shelf.codec import read
+from cenotaph.web.shelf.narrowed import Narrowed
+from cenotaph.web.shelf.narrowing import NOTHING_LEFT_OUT, Narrowing
 from cenotaph.web.shelf.opened import Shelf
+from cenotaph.web.shelf.whole import Whole
 
 # Tolls over a million claims are large, and each is asked for once or twice in a row.
 MOST_AT_HAND = 8
-
-
-class Whole(Figures):
-    """The figures of all claims; the standing of a state is worked out once, and nothing is written into the ledger."""
-
-    made: Standing | None = None
-
-    def standing(self) -> Standing:
-        """Claims, voices and incidents."""
-        if self.made is None:
-            ground = self.on.ground
-            self.made = standing_of(ground.claims, weave(ground.claims, ground.ties, self.on.lineage))
-        return self.made
 
 
 class Making:
@@ -38,24 +27,27 @@ class Making:
     def __init__(self, case: Case) -> None:
         kept.MOST = MOST_AT_HAND
         self.case = case
-        self._wanted = False
+        self._wanted: dict[str, Narrowing] = {}
         self._rests_until = 0.0
         self._figures: Figures | None = None
         self._head = ""
         self._shelf = ""
+        self._narrowed = Narrowed(case)
 
     def is_waiting(self) -> bool:
         """Whether new figures are wanted."""
-        return self._wanted
+        return bool(self._wanted)
 
     def is_due(self) -> bool:
         """Whether it is time to make them."""
-        return self._wanted and time.monotonic() >= self._rests_until
+        return bool(self._wanted) and time.monotonic() >= self._rests_until
 
     def take(self, asked: dict[str, Any]) -> None:
         """One question of the server."""
         if "make" in asked:
-            self._wanted = self._wanted or not self.is_new()
+            narrowing = Narrowing.told_in(asked)
+            if not self.is_new(narrowing):
+                self._wanted[narrowing.key] = narrowing
         elif "index" in asked:
             search.catch_up(self.case)
             search_claims.catch_up(self.case)
@@ -63,25 +55,27 @@ class Making:
             self._piece(str(asked["on"]), *asked["piece"])
 
     def make(self) -> None:
-        """The figures of the case as it stands, on a shelf of their own."""
-        self._wanted = False
+        """The figures of the case as it stands, on a shelf of their own; after them those of fewer claims."""
+        wanted, self._wanted = self._wanted, {}
         began = time.monotonic()
-        self._figures = None  # those of before are let go of first: both together are too large
-        figures = self._gathered()
-        told = {"head": self._head, "reports": self._reports, "entries": self._entries}
-        path = paths.following(self.case.folder)
-        file = laying.created(path)
-        try:
-            laying.lay(file, figures, told)
-            for what, about in pieces.first(figures):
-                pieces.keep(file, figures, what, about)
-            laying.show(file)
-        finally:
-            file.close()
-        self._shelf = path.name
-        paths.clear(self.case.folder, but=path)
+        if not wanted or "" in wanted or not self._regained():
+            self._make_whole()
+        for narrowing in wanted.values():
+            if narrowing.key and self._figures is not None:
+                self._narrowed.make(narrowing, self._figures, self._told())
         # While a team decides all day, half of one processor is enough.
         self._rests_until = time.monotonic() + (time.monotonic() - began)
+
+    def _make_whole(self) -> None:
+        self._figures = None  # those of before are let go of first: both together are too large
+        self._narrowed.let_go()
+        figures = self._gathered()
+        path = pieces.laid(self.case, figures, self._told(), pieces.first(figures))
+        self._shelf = path.name
+        paths.clear(self.case.folder, but=path)
+
+    def _told(self) -> dict[str, Any]:
+        return {"head": self._head, "reports": self._reports, "entries": self._entries}
 
     def _gathered(self) -> Figures:
         """All claims of the case as it stands now."""
@@ -91,35 +85,48 @@ class Making:
             self._figures = Whole.of_whole(self.case, asking.footing())
         return self._figures
 
-    def is_new(self) -> bool:
+    def is_new(self, narrowing: Narrowing = NOTHING_LEFT_OUT) -> bool:
         """Whether the newest shelf shows the case as it stands."""
-        shelf = Shelf.newest(self.case.folder)
+        shelf = Shelf.newest(self.case.folder, key=narrowing.key)
         if shelf is None or shelf.told["head"] != queries.head():
             return False
-        self._shelf = shelf.path.name
+        if not narrowing.key:
+            self._shelf = shelf.path.name
         return True
 
     def _piece(self, shelf: str, what: str, name: str) -> None:
         """One piece on the newest shelf; who asks for an older one will see the newest in a moment."""
-        if what not in pieces.FROM_ALL:
+        if what not in pieces.FROM_ALL and what != sheets.SHEET:
             return
         if self._figures is None and not self._regained():
-            self._wanted = True
+            self._wanted[""] = NOTHING_LEFT_OUT
             return
-        if shelf != self._shelf or self._figures is None:
+        figures = self._figures_on(shelf)
+        if figures is None:
             return
         file = sqlite3.connect(self.case.folder / shelf, isolation_level=None, timeout=20)
         try:
-            if file.execute("SELECT 1 FROM kept WHERE what=? AND about=?", (what, name)).fetchone() is None:
-                pieces.keep(file, self._figures, what, read(name))
+            if file.execute("SELECT 1 FROM kept WHERE what=? AND about=?", (what, name)).fetchone() is not None:
+                return
+            if what == sheets.SHEET:
+                sheets.keep(file, self.case.folder / shelf, figures, name)
+            else:
+                pieces.keep(file, figures, what, read(name))
         finally:
             file.close()
+
+    def _figures_on(self, shelf: str) -> Figures | None:
+        if self._figures is None or shelf == self._shelf:
+            return self._figures
+        return self._narrowed.on(shelf, self._figures, self._head)
 
     def _regained(self) -> bool:
         """Whether the claims that the newest shelf shows could be loaded again: only while nothing has changed."""
         if self.is_new():
             self._figures = self._gathered()
-            return self.is_new()
+            if self.is_new():
+                return True
+            self._figures = None  # of a later state than the shelf
         return False
 
 

@@ -46,9 +46,9 @@ class Shelf:
         return shelf if shelf.told.get("whole") and shelf.told.get("layout") == LAYOUT else None
 
     @classmethod
-    def newest(cls, folder: Path, than: Path | None = None) -> "Shelf | None":
+    def newest(cls, folder: Path, than: Path | None = None, key: str = "") -> "Shelf | None":
         """The newest whole one; with `than` only a newer one. One that is being made, or never was ended, is passed."""
-        found = map(cls.opened, newer(folder, than))
+        found = map(cls.opened, newer(folder, than, key))
         return next((shelf for shelf in found if shelf is not None), None)
 
     def piece(self, key: tuple[str, str], make: Callable[[], T]) -> T:

@@ -1,16 +1,19 @@
 """Pieces: what pages keep that needs every claim of the case, and by which function of which page each is made."""
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from cenotaph.errors import CenotaphError
 from cenotaph.ledger.asking import Asked
+from cenotaph.ledger.case import Case
 from cenotaph.tolls.parts import Part
 from cenotaph.web.figures import Figures
+from cenotaph.web.shelf import laying, paths
 from cenotaph.web.shelf.codec import read, written
 from cenotaph.web.shelf.laying import about
 from cenotaph.web.shelf.lookups import Parts, Rows, standing_on
@@ -41,12 +44,18 @@ FROM_ALL: Mapping[str, str] = MappingProxyType(
         "incident texts": "cenotaph.web.searching:incident_texts",
         "carriers": "cenotaph.web.pages.queues:carriers",
         "suggestions": "cenotaph.web.ranking:suggested",
+        "speaker": "cenotaph.web.pages.speakers:told_of",
+        "allegations named": "cenotaph.web.alleging:named_in",
+        "acts": "cenotaph.web.answering:acts_in",
         "voices shown": "cenotaph.web.pages.voices:shown",
         "languages": "cenotaph.web.pages.search:languages",
     }
 )
 # Of these there is one for each state of the case.
-WHOLE = ("speakers", "incident texts", "languages", "people", "carriers", "suggestions")
+WHOLE = (
+    *("speakers", "incident texts", "languages", "people", "carriers", "suggestions"),
+    *("allegations named", "acts"),
+)
 MOST_KEPT = 4000  # pieces; the oldest give way
 
 
@@ -74,6 +83,30 @@ def first(figures: Figures) -> Iterator[tuple[str, Hashable]]:
     yield from (("voices shown", each) for each in first_leaves)
     for what in ("headline", "where"):
         yield from ((what, (Asked(), language)) for language in LANGUAGES)
+
+
+def few(figures: Figures) -> Iterator[tuple[str, Hashable]]:
+    """What home and the explorer ask first, of figures that few people are shown."""
+    yield "people", None
+    yield "bare toll", Asked()
+    for language in LANGUAGES:
+        yield from ((what, (Asked(), language)) for what in ("headline", "where", "explored"))
+
+
+def laid(
+    case: Case, figures: Figures, told: dict[str, Any], first: Iterable[tuple[str, Hashable]], key: str = ""
+) -> Path:
+    """A new shelf with these figures and their first pieces; `told` says of what state it is."""
+    path = paths.following(case.folder, key)
+    file = laying.created(path)
+    try:
+        laying.lay(file, figures, told)
+        for what, about in first:
+            keep(file, figures, what, about)
+        laying.show(file)
+    finally:
+        file.close()
+    return path
 
 
 def keep(file: sqlite3.Connection, figures: Figures, what: str, asked: Hashable) -> None:

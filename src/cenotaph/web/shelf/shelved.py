@@ -15,7 +15,9 @@ from cenotaph.web import anew, figures
 from cenotaph.web.figures import Figures, Ranked, Standing
 from cenotaph.web.shelf import hands, pieces
 from cenotaph.web.shelf.laying import about
+from cenotaph.web.shelf.listed import ListedOnShelf
 from cenotaph.web.shelf.lookups import Rows, Worths, standing_on
+from cenotaph.web.shelf.narrowing import Narrowing
 from cenotaph.web.shelf.opened import Shelf
 
 if TYPE_CHECKING:
@@ -24,14 +26,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Shelved(Figures):
+class Shelved(ListedOnShelf, Figures):
     """All figures of one very large case for one page, on one state of it.
 
     What a page keeps is on the shelf, or is made from what is there; what needs all claims is asked for.
     """
 
     def __init__(self, case: Case, shelf: Shelf) -> None:
-        self.case, self.reviewed = case, False
+        self.case, self.reviewed = case, Narrowing.told_in(shelf.told).reviewed
         self.inputs = str(shelf.told["inputs"])
         self._shelf = shelf
 
@@ -86,11 +88,11 @@ class Shelved(Figures):
 def figures_of(case: Case, *, reviewed: bool = False, or_nothing: bool = False) -> Figures:
     """The figures for one page: of a very large case those on the shelf. Raises NotYetError.
 
-    Who codes blind, or asks for reviewed claims alone, is shown other claims: these are worked out in memory.
+    Who codes blind, or asks for reviewed claims alone, is shown those on a shelf from which the others are left out.
     """
-    if reviewed or not _is_shelved(case):
+    if not hands.is_large(case):
         return Figures(case, reviewed=reviewed, or_nothing=or_nothing)
-    shelf = hands.shelf_of(case)
+    shelf = hands.shelf_of(case, _narrowing(case, reviewed=reviewed))
     if shelf is not None:
         return Shelved(case, shelf)
     if not or_nothing:
@@ -101,7 +103,7 @@ def figures_of(case: Case, *, reviewed: bool = False, or_nothing: bool = False) 
 
 def behind(case: Case) -> anew.Behind | None:
     """How far the figures that pages show are behind the case; None when they are not. Raises NotYetError."""
-    return hands.behind(case) if _is_shelved(case) else anew.behind(case)
+    return hands.behind(case, _narrowing(case)) if hands.is_large(case) else anew.behind(case)
 
 
 def begin(case: Case) -> None:
@@ -112,5 +114,5 @@ def begin(case: Case) -> None:
         figures.begin(case)
 
 
-def _is_shelved(case: Case) -> bool:
-    return hands.is_large(case) and not queries_sampling.veil(case.actor)
+def _narrowing(case: Case, *, reviewed: bool = False) -> Narrowing:
+    return Narrowing.to(queries_sampling.veil(case.actor), reviewed=reviewed)
