@@ -24,13 +24,15 @@ BURST, A_MINUTE = 120, 600
 class _Rates:
     """How much each token asked lately; in memory, since there is one process."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.held: dict[int, tuple[float, float]] = {}
         self.lock = threading.Lock()
+        self.clock = clock
 
-    def wait(self, token: int, now: float) -> float:
+    def wait(self, token: int) -> float:
         """Count one request; the seconds to wait, when there were too many."""
         with self.lock:
+            now = self.clock()
             level, at = self.held.get(token, (0.0, now))
             level = max(0.0, level - (now - at) * A_MINUTE / 60)
             if level + 1 > BURST:
@@ -95,7 +97,7 @@ def _recognise(request: DeskRequest) -> float:
     token = tokens.holder(secret.strip()) if scheme.lower() == "bearer" else None
     if token is None:
         return 0.0
-    if wait := rates.wait(token.pk, time.monotonic()):
+    if wait := rates.wait(token.pk):
         return wait
     request.actor = actor_of(token.member, desk.compartment(), tokens.rights_of(token))
     return 0.0
