@@ -8,6 +8,7 @@ CenotaphError
 ├── TollError        an unknown rule, outcome or scope
 ├── CodingError      a sample, a coding, a comment or a code book cannot be made as asked
 ├── ChangedError     somebody else changed it since it was looked at
+├── ExhibitError     an exhibit cannot be described, linked or given out as asked
 ├── PeopleError      a list of people cannot be read or linked as asked
 ├── FetchError       an address may not or could not be fetched
 └── UsageError       the command was asked in a way it does not understand
@@ -44,6 +45,10 @@ class CodingError(CenotaphError):
 
 class ChangedError(CenotaphError):
     """Somebody else changed it since it was looked at; nothing was overwritten."""
+
+
+class ExhibitError(CenotaphError):
+    """An exhibit cannot be described, linked or given out as asked."""
 
 
 class PeopleError(CenotaphError):

@@ -18,7 +18,9 @@ from cenotaph.ledger.models import (
     RECORDED,
     BookRow,
     ClaimRow,
+    DocumentRow,
     EntryRow,
+    ExhibitLinkRow,
     JudgementRow,
     MentionRow,
     ReminderRow,
@@ -80,6 +82,10 @@ CALLS: dict[str, Callable[[Case, str], object]] = {
     "judge_together": lambda case, _: actions.judge_together(case, two_mentions(), "same"),
     "judge_status": lambda case, _: actions.judge_status(case, two_mentions()[0], "civilian"),
     "record_consent": lambda case, _: actions.record_consent(case, two_mentions()[0], "name published", "given"),
+    "describe_exhibit": lambda case, _: actions.describe_exhibit(case, wall(), {"caption": "A wall."}),
+    "link_exhibit": lambda case, document: actions.link_exhibit(case, wall(), "incident", f"{document[:6]}a"),
+    "retract_exhibit": lambda case, _: actions.retract_exhibit(case, "exhibit link", ExhibitLinkRow.objects.get().pk),
+    "hand_out": lambda case, _: actions.hand_out(case, wall(), why="for the inquiry"),
     "judge_death": lambda case, document: actions.judge_death(case, two_mentions()[0], f"{document[:6]}a", "same"),
 }
 ROWS = [Taken(at + 2, "", "", name, (), (("name", name),)) for at, name in enumerate(("Samer Haddad", "Rana Qasim"))]
@@ -120,6 +126,17 @@ def with_a_list(case: Case) -> None:
     register.settle(case)
 
 
+def wall() -> str:
+    """The picture that is in the case."""
+    return DocumentRow.objects.get(media_type="image/png").pk
+
+
+def with_a_picture(case: Case, document: str) -> None:
+    """A picture that is linked to a claim."""
+    actions.take_in(case, b"\x89PNG\r\n\x1a\n of a wall", source="wall.png")
+    actions.link_exhibit(case, wall(), "claim", f"{document[:6]}b")
+
+
 def rows(kinds: tuple[type[Model], ...] = RECORDED) -> int:
     return sum(kind.objects.count() for kind in kinds)
 
@@ -133,6 +150,7 @@ def test_every_action_is_called_here():
 def test_no_action_leaves_no_trace(case, name):
     document = taken(case)
     with_a_list(case)
+    with_a_picture(case, document)
     actions.reject_claim(case, f"{document[:6]}c")
     actions.remind(case, f"{document[:6]}a", "2031-05-01")
     _prepared(case, document)
@@ -150,6 +168,7 @@ def test_no_action_leaves_no_trace(case, name):
 def test_an_act_that_cannot_be_signed_does_not_happen(case, name):
     document = taken(case)
     with_a_list(case)
+    with_a_picture(case, document)
     actions.reject_claim(case, f"{document[:6]}c")
     actions.remind(case, f"{document[:6]}a", "2031-05-01")
     _prepared(case, document)

@@ -16,6 +16,7 @@ from cenotaph.ledger.models import (
     AliasRow,
     AssignmentRow,
     BookRow,
+    CaptionRow,
     CaptureRow,
     ClaimRow,
     CodingRow,
@@ -23,7 +24,9 @@ from cenotaph.ledger.models import (
     DescriptionRow,
     DocumentRow,
     EntryRow,
+    ExhibitLinkRow,
     ExtractRow,
+    HandedOutRow,
     IncidentRow,
     JudgementRow,
     LineageRow,
@@ -46,6 +49,7 @@ from cenotaph.ledger.models import (
 from cenotaph.ledger.models.reading import claim_of
 from cenotaph.ledger.values import Described, Entry, Extract, Judgement, Refused, TeamAct
 from cenotaph.ledger.values_coding import Assignment, Book, Comment, Retraction, Sample, Setting, Translation
+from cenotaph.ledger.values_exhibits import Caption, ExhibitLink, HandedOut
 from cenotaph.ledger.values_follow import Alias, Reminder, SharedSearch, Step, Turn
 from cenotaph.ledger.values_people import ListSaid, Mention
 from cenotaph.provenance import Lineage
@@ -75,6 +79,9 @@ ROWS = (
         st.builds(Sample, st.just(0), WORDS, st.integers(1, 9), *[WORDS] * 3, st.lists(WORDS).map(tuple), *[WORDS] * 3),
     ),
     (RetractionRow, st.builds(Retraction, st.just(0), WORDS, st.integers(1, 9), *[WORDS] * 3)),
+    (CaptionRow, st.builds(Caption, st.just(0), *[WORDS] * 9)),
+    (ExhibitLinkRow, st.builds(ExhibitLink, st.just(0), *[WORDS] * 6)),
+    (HandedOutRow, st.builds(HandedOut, st.just(0), *[WORDS] * 4)),
     (RefusalRow, st.builds(Refused, WORDS, WORDS, WORDS, WORDS, WORDS)),
     (
         ExtractRow,

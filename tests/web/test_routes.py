@@ -13,6 +13,7 @@ from cenotaph.web.figures import Figures
 from cenotaph.web.models import Member
 from cenotaph.web.policy import ROLES
 from cenotaph.web.routes import ROUTES
+from tests.archive.pictures import drawn
 from tests.web.conftest import NAMES
 
 ALL = set(ROLES)
@@ -104,6 +105,14 @@ EXPECTED = {
     "households": WORDS,
     "household": WORDS,
     "household_judge": WORDS,
+    "exhibits": WORDS | {"recorder"},
+    "exhibit": WORDS | {"recorder"},
+    "exhibit_picture": WORDS | {"recorder"},
+    "exhibit_play": WORDS | {"recorder"},
+    "exhibit_original": WRITE,
+    "exhibit_describe": WRITE | {"recorder"},
+    "exhibit_link": WRITE,
+    "exhibit_undo": set(),  # nothing is there to take back
     "history": {"owner", "lead", "auditor"},
     "team": {"owner", "administrator"},
     "invite": {"owner", "administrator"},
@@ -220,6 +229,7 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "map_outlines": ("get", "/map/outlines.json", {}),
         "map_tiles": ("get", "/map/tiles/own-1.pmtiles", {}),
         **register_asked(home),
+        **exhibits_asked(),
         "history": ("get", "/history", {}),
         "team": ("get", "/team", {}),
         "invite": ("post", "/team/invite", {"name": "", "role": "reader"}),
@@ -273,6 +283,23 @@ def sampled() -> tuple[int, str]:
         draw_sample(case, NAMES["analyst"], "Edda Vorn", size=1, seed="routes")
         found = SampleRow.objects.get()
     return found.pk, found.value().documents[0]
+
+
+def exhibits_asked() -> dict[str, tuple[str, str, dict[str, str]]]:
+    """The same for the routes of exhibits: a picture and a sound that the recorder took in."""
+    case = desk.case_as(NAMES["recorder"])
+    here = f"/exhibits/{take_in(case, drawn(), source='notice.png', name='notice.png').document.id}"
+    sound = take_in(case, b"RIFF\x10\x00\x00\x00WAVEfmt ", source="call.wav", name="call.wav").document.id
+    return {
+        "exhibits": ("get", "/exhibits", {}),
+        "exhibit": ("get", here, {}),
+        "exhibit_picture": ("get", f"{here}/small.jpg", {}),
+        "exhibit_play": ("get", f"/exhibits/{sound}/play", {}),
+        "exhibit_original": ("post", f"{here}/original", {}),
+        "exhibit_describe": ("post", f"{here}/describe", {}),
+        "exhibit_link": ("post", f"{here}/link", {}),
+        "exhibit_undo": ("post", f"{here}/undo", {"kind": "exhibit link", "number": "999"}),
+    }
 
 
 def register_asked(home: str) -> dict[str, tuple[str, str, dict[str, str]]]:

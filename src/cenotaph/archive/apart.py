@@ -23,7 +23,7 @@ from cenotaph.archive.extraction import LIMITS, Extraction, Limits, Part, Table,
 from cenotaph.archive.kinds import HEAD, sniff
 from cenotaph.values import Refusal
 
-_LENGTH = struct.Struct(">Q")
+LENGTH = struct.Struct(">Q")
 _COMMAND = (sys.executable, "-P", "-c", "from cenotaph.archive.apart import serve; serve()")
 # The child needs neither the user's settings nor their secrets.
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
@@ -131,14 +131,14 @@ class _Timed:
 
 def _send(stream: Any, said: Mapping[str, Any], contents: list[bytes]) -> None:
     words = json.dumps({**said, "sizes": [len(content) for content in contents]}).encode()
-    stream.write(_LENGTH.pack(len(words)) + words)
+    stream.write(LENGTH.pack(len(words)) + words)
     for content in contents:
         stream.write(content)
     stream.flush()
 
 
 def _receive(stream: Any) -> tuple[dict[str, Any], list[bytes]]:
-    (length,) = _LENGTH.unpack(stream.read(_LENGTH.size))
+    (length,) = LENGTH.unpack(stream.read(LENGTH.size))
     found = json.loads(stream.read(length))
     return found, [stream.read(size) for size in found.pop("sizes")]
 
@@ -161,12 +161,12 @@ def serve() -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (settings["max_memory"],) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    while head := told.read(_LENGTH.size):
+    while head := told.read(LENGTH.size):
         _serve_one(head, told, answers, limits)
 
 
 def _serve_one(head: bytes, told: BinaryIO, answers: BinaryIO, limits: Limits) -> None:
-    asked = json.loads(told.read(_LENGTH.unpack(head)[0]))
+    asked = json.loads(told.read(LENGTH.unpack(head)[0]))
     (content,) = (told.read(size) for size in asked.pop("sizes"))
     if "meta" in asked:
         found = extract_part(Part(asked["name"], content, asked["media_type"], asked["meta"]), limits=limits)

@@ -57,6 +57,9 @@ _BY_ENDING = {
     "eml": "message/rfc822",
     "mbox": "application/mbox",
 }
+# What can be an exhibit: everything that is seen or heard. Its kind is the first word of the type.
+IMAGE, VIDEO, AUDIO = MEDIA_KINDS = ("image", "video", "audio")
+MEDIA = tuple(sorted({kind for *_, kind in _SIGNATURES if kind.partition("/")[0] in MEDIA_KINDS}))
 _ALIKE = {
     "application/xhtml+xml": "text/html",
     "application/csv": "text/csv",

@@ -135,6 +135,11 @@ class Store:
                 "restore it from a backup, or add the original file again"
             ) from wrong
 
+    def where(self, document: str) -> Path:
+        """Where the sealed bytes lie: only to be read. Raises DocumentError when missing."""
+        self.open(document).close()
+        return self._path(document)
+
     def verify(self, document: str) -> Document:
         """Hash the sealed bytes anew. Raises DocumentError when they are missing or are not what was sealed."""
         with self.open(document) as stream:

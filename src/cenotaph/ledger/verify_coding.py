@@ -1,4 +1,4 @@
-"""Verify the rows of the coding room: each against the hash that the entry of its act signed."""
+"""Verify the rows of the coding room and of exhibits: each against the hash that the entry of its act signed."""
 
 import json
 from collections.abc import Iterator
@@ -11,10 +11,13 @@ from cenotaph.ledger.models import (
     AdjudicationRow,
     AssignmentRow,
     BookRow,
+    CaptionRow,
     CodingRow,
     CommentRow,
     EntryRow,
+    ExhibitLinkRow,
     FinishRow,
+    HandedOutRow,
     ResultRow,
     RetractionRow,
     SampledRow,
@@ -35,10 +38,14 @@ KEPT: tuple[type[Model], ...] = (
     FinishRow,
     AdjudicationRow,
     RetractionRow,
+    CaptionRow,
+    ExhibitLinkRow,
+    HandedOutRow,
 )
 ACTS = (
     *("decide_setting", "assign", "comment", "translate", "draft_book", "publish_book"),
     *("draw_sample", "code", "finish", "adjudicate", "retract"),
+    *("describe_exhibit", "link_exhibit", "hand_out"),
 )
 
 

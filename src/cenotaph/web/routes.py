@@ -113,6 +113,16 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "households": Need("see", "S", whole=True),
         "household": Need("see", "S", whole=True),
         "household_judge": Need("verdict", "S"),
+        # Exhibits: words and pixels are of one class, also in the smallest copy; each is asked for once more by itself.
+        "exhibits": Need("see", "S"),
+        "exhibit": Need("see", "S"),
+        "exhibit_picture": Need("see", "S"),
+        "exhibit_play": Need("see", "S"),
+        # To take an original away is an act of its own, for those who see the whole case.
+        "exhibit_original": Need("write", "S", whole=True),
+        "exhibit_describe": Need("write", "I"),
+        "exhibit_link": Need("write", "S", whole=True),
+        "exhibit_undo": Need("undo", "S"),
         "history": Need("see", "L", whole=True),
         "team": Need("see", "U", whole=True),
         "invite": Need("invite", "U", whole=True, fresh=True),

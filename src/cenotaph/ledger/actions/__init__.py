@@ -13,6 +13,7 @@ from cenotaph.ledger.actions.archive import (
 from cenotaph.ledger.actions.books import draft_book, publish_book
 from cenotaph.ledger.actions.cases import begin
 from cenotaph.ledger.actions.coding import assign, comment, decide_setting, retract, translate
+from cenotaph.ledger.actions.exhibits import describe_exhibit, hand_out, link_exhibit, retract_exhibit
 from cenotaph.ledger.actions.families import judge_household, judge_together
 from cenotaph.ledger.actions.follow import add_step, remind, same_speaker, share_search, turn
 from cenotaph.ledger.actions.judgements import (
@@ -53,9 +54,11 @@ __all__ = [
     "correct_claim",
     "decide_setting",
     "describe",
+    "describe_exhibit",
     "draft_book",
     "draw_sample",
     "finish",
+    "hand_out",
     "import_list",
     "judge_again",
     "judge_death",
@@ -65,6 +68,7 @@ __all__ = [
     "judge_same",
     "judge_status",
     "judge_together",
+    "link_exhibit",
     "make_claim",
     "publish_book",
     "record_claims",
@@ -77,6 +81,7 @@ __all__ = [
     "reject_claim",
     "remind",
     "retract",
+    "retract_exhibit",
     "same_speaker",
     "set_aside",
     "share_search",

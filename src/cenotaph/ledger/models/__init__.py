@@ -10,6 +10,7 @@ from cenotaph.ledger.models.coding import (
     TranslationRow,
 )
 from cenotaph.ledger.models.derived import IncidentRow, LineageRow, StandingRow, TieRow, TollRow, VoiceRow
+from cenotaph.ledger.models.exhibits import CaptionRow, ExhibitLinkRow, HandedOutRow
 from cenotaph.ledger.models.follow import AliasRow, ReminderRow, SharedSearchRow, StepRow, TurnRow
 from cenotaph.ledger.models.history import EntryRow
 from cenotaph.ledger.models.judgement import JudgementRow, WithdrawalRow
@@ -65,6 +66,9 @@ RECORDED = (
     ResultRow,
     RetractionRow,
     TeamActRow,
+    CaptionRow,
+    ExhibitLinkRow,
+    HandedOutRow,
     ListRow,
     MentionRow,
     EntryRow,
@@ -80,6 +84,7 @@ __all__ = [
     "AliasRow",
     "AssignmentRow",
     "BookRow",
+    "CaptionRow",
     "CaptureRow",
     "ChangeRow",
     "ClaimRow",
@@ -89,8 +94,10 @@ __all__ = [
     "DescriptionRow",
     "DocumentRow",
     "EntryRow",
+    "ExhibitLinkRow",
     "ExtractRow",
     "FinishRow",
+    "HandedOutRow",
     "IncidentRow",
     "JudgementRow",
     "KeyRow",

@@ -20,6 +20,9 @@ class DocumentRow(models.Model):
     media_type = models.CharField(max_length=120)
     received_at = models.CharField(max_length=32, db_index=True)
 
+    class Meta:
+        indexes = (models.Index(fields=["media_type", "received_at"], name="documents_by_type"),)
+
     def __str__(self) -> str:
         return f"document {self.id[:12]}"
 

@@ -19,7 +19,7 @@ from cenotaph.tolls.account import Notes
 from cenotaph.tolls.parts import Part
 from cenotaph.tolls.reconcile import reason_of
 from cenotaph.values import HEDGES, OUTCOMES
-from cenotaph.web import desk, policy
+from cenotaph.web import desk, exhibiting, policy
 from cenotaph.web.acts import acts_on, verdicts_of
 from cenotaph.web.atlas import ROUGH
 from cenotaph.web.figures import Figures
@@ -100,6 +100,7 @@ def incident(request: DeskRequest, incident: str) -> HttpResponse:
         links=[(link.same, say.because(link.because)) for link in found.links[:MOST_LINKS]],
         acts=acts_on(request, found),
         verdicts=verdicts_of(request, found),
+        exhibits=exhibiting.of_incident(request.actor, found) if sees_words(request) else [],
         sees_words=sees_words(request),
         **_map(looked, [row, *inside[:MOST_INSIDE]]),
     )

@@ -15,7 +15,7 @@ from cenotaph.ledger.queries_sampling import blind_samples
 from cenotaph.ledger.search import search
 from cenotaph.ledger.view import whence
 from cenotaph.publish.brief_documents import is_own
-from cenotaph.web import desk, forms, policy
+from cenotaph.web import desk, exhibiting, forms, policy
 from cenotaph.web.column import column
 from cenotaph.web.figures import Figures
 from cenotaph.web.marking import is_shortened, marked
@@ -109,6 +109,7 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
         next_address=_next(request, document),
         renderings=renderings_of(request.actor, document, text),
         languages=LANGUAGES_OF_TRANSLATION,
+        exhibits=exhibiting.of_document(request.actor, document, [held.claim.id for held in found.claims]),
         hand=queries_coding.hands([document]).get(document),
         here=request.get_full_path(),
         **shown,

@@ -25,7 +25,7 @@ from cenotaph.ledger.values_people import (
 )
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.values import STATUSES
-from cenotaph.web import desk, policy, registering
+from cenotaph.web import desk, exhibiting, policy, registering
 from cenotaph.web.column import may_undo
 from cenotaph.web.pages.register_review import shown_pair
 from cenotaph.web.render import page
@@ -93,6 +93,7 @@ def person(request: DeskRequest, person: str) -> HttpResponse:
         bonds=bonds,
         near=[shown_pair(each, request) for each in queries_persons.near(found)],
         homes=_homes(request, found),
+        exhibits=exhibiting.of_person(request.actor, [each.mention.id for each in found.mentions]),
         family=family,
         beside=[each for each in queries_persons.beside(found) if family is None or each not in family.persons],
         history=[told(each, request) for each in reversed(queries_persons.history(found))],
