@@ -72,9 +72,12 @@ def _unread(given: Given) -> Extraction:
             why, help_ = "old Office and Outlook files are not read", "save it as DOCX, XLSX, EML or PDF"
     elif family == "image":
         why = "it is a picture; recognising text in pictures is not built in"
-        help_ = "write down what it shows in a text file and add that beside it"
+        help_ = (
+            "describe it under Exhibits on the desk; if it holds words, write them into a text file and add that too"
+        )
     elif family in ("audio", "video"):
-        why, help_ = "it is a recording; recognising speech is not built in", "add a transcript beside it"
+        why = "it is a recording; recognising speech is not built in"
+        help_ = "describe it under Exhibits on the desk, and add a transcript beside it"
     elif kind == "application/json":
         why, help_ = "it is JSON of a shape that is not known here", "save it as CSV, or as one text for each report"
     elif kind in ("application/x-7z-compressed", "application/vnd.rar", "application/x-bzip2", "application/x-xz"):

@@ -1,10 +1,11 @@
-"""Build the demo case: write its reports and lists of names, and take them in as any recorder would."""
+"""Build the demo case: write its reports, lists of names and pictures, and take them in as any recorder would."""
 
 from pathlib import Path
 
 from cenotaph.archive import arrivals
 from cenotaph.demo.ground import write_outlines
 from cenotaph.demo.lists import write_lists
+from cenotaph.demo.pictures import exhibits
 from cenotaph.demo.write import write_reports
 from cenotaph.ledger.actions import begin
 from cenotaph.ledger.case import Case
@@ -26,6 +27,7 @@ def build(folder: Path) -> tuple[Case, tuple[Arrived, ...]]:
     write_outlines(folder / "maps" / "marland.geojson")
     came = tuple(intake(case, arrivals([reports])))
     register(case, folder / "lists")
+    exhibits(case, folder / "pictures")
     return case, came
 
 

@@ -137,7 +137,6 @@ urlpatterns = [
     path("exhibits/<str:document>/describe", exhibit.describe, name="exhibit_describe"),
     path("exhibits/<str:document>/link", exhibit.link, name="exhibit_link"),
     path("exhibits/<str:document>/undo", exhibit.undo, name="exhibit_undo"),
-    path("history", team.history, name="history"),
     path("export/claims.<str:form>", exporting.claims, name="export_claims"),
     path("behind", behind.behind, name="behind"),
     path("team", team.team, name="team"),
