@@ -1,11 +1,12 @@
 """The collector of cycles rests inside, and is as it was afterwards, whoever leaves last."""
 
 import gc
+import weakref
 from threading import Barrier, Thread
 
 import pytest
 
-from cenotaph.provenance.memory import uncollected
+from cenotaph.provenance.memory import MANY, uncollected
 
 
 def test_it_rests_inside_and_works_after():
@@ -55,3 +56,28 @@ def test_threads_that_overlap_leave_it_on():
         thread.join(20)
     assert seen == [False]
     assert gc.isenabled()
+
+
+class Watched:
+    """Something that can hold itself."""
+
+
+def test_much_that_was_made_inside_counts_as_old_and_is_collected_all_the_same():
+    with uncollected():
+        made = [[number] for number in range(MANY + 1000)]
+    assert gc.get_freeze_count() == 0
+    assert any(each is made[0] for each in gc.get_objects(generation=2))
+    watched = Watched()
+    watched.itself = watched
+    made[0].append(watched)
+    gone = weakref.ref(watched)
+    del watched, made
+    gc.collect()
+    assert gone() is None
+
+
+def test_little_that_was_made_inside_stays_young():
+    gc.collect()
+    with uncollected():
+        made = [[number] for number in range(100)]
+    assert not any(each is made[0] for each in gc.get_objects(generation=2))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+MANY = 50_000  # things made and kept, beside which the few others that are young do not count
 _lock = Lock()
 _inside = 0
 _was_on = True
@@ -16,6 +17,10 @@ def uncollected() -> Iterator[None]:
 
     What these rooms make (claims, assertions, groups) holds no cycles, so nothing is left behind. May be nested and
     used by several threads; the last to leave turns the collector on again if it was on.
+
+    Where very much was made that stays, it counts as old from then on: else the collector's first look would walk over
+    all of it. Freezing and unfreezing moves everything to the oldest generation without a look. After little it would
+    do harm: what else is young, and does hold cycles, would become old too without being counted.
     """
     global _inside, _was_on
     with _lock:
@@ -29,4 +34,7 @@ def uncollected() -> Iterator[None]:
         with _lock:
             _inside -= 1
             if _inside == 0 and _was_on:
+                if gc.get_count()[0] > MANY:
+                    gc.freeze()
+                    gc.unfreeze()
                 gc.enable()

@@ -22,14 +22,14 @@ def voices(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> tuple
     citation and by distinctive figures. A claim id given twice counts once.
     """
     with uncollected():
-        made = [told.voice() for told in heard(claims, lineage=lineage)]
+        known = {claim.id: claim for claim in claims}
+        made = [told.voice() for told in heard(known.values(), lineage=lineage)]
     return tuple(sorted(made, key=lambda voice: (voice.first_on or "~", voice.id)))
 
 
 def heard(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> list["Heard"]:
-    """The same voices in no order, each written out only when asked for its `voice()`."""
-    known = {claim.id: claim for claim in claims}
-    return [Heard(assertion) for assertion in fold(gather(known.values()), lineage)]
+    """The same voices in no order, each written out only when asked for its `voice()`; of claims each given once."""
+    return [Heard(assertion) for assertion in fold(gather(claims), lineage)]
 
 
 class Heard:
