@@ -8,7 +8,6 @@ from cenotaph.errors import TollError
 from cenotaph.incidents import Incident, Judgement
 from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
-from cenotaph.tolls.account import Notes
 from cenotaph.tolls.ground import Ground
 from cenotaph.tolls.parts import Part, parts
 from cenotaph.tolls.reconcile import reason_of
@@ -57,7 +56,7 @@ def _by_incident(outermost: Iterable[Part], found: list[Claim], scope: Scope, ru
             part.counted.high,
             scope.as_of,
             rule,
-            tuple(reason_of(claim, finding, Notes()) for claim in told),
+            tuple(reason_of(claim, finding, {}) for claim in told),
             outcome=scope.outcome,
             status=scope.status,
             scope=scope.words(),

@@ -1,6 +1,6 @@
 """Parts: what a toll is the sum of: incidents, and wider totals with what lies inside them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,7 +68,7 @@ def parts_of(hearing: Hearing, scope: Scope, rule: str, known: Known | None = No
     made: dict[str, tuple[Part, ...]] = {}
     for name in inmost_first(tree):
         made[name] = _parts(name, found, tree, worked, made)
-    return _ordered(part for root in tree.roots for part in made[root])
+    return ordered(part for root in tree.roots for part in made[root])
 
 
 def _parts(
@@ -78,15 +78,21 @@ def _parts(
     worked: Mapping[str, Finding | None],
     made: Mapping[str, tuple[Part, ...]],
 ) -> tuple[Part, ...]:
+    children = tree.inside.get(name, ())
+    contents = [each for child in children if (each := worked[child])]
+    inside = (part for child in children for part in made[child])
+    return part_of(tree.groups[name], found.get(name), worked[name], contents, inside)
+
+
+def part_of(
+    group: Incident, own: Finding | None, value: Finding | None, contents: Sequence[Finding], inside: Iterable[Part]
+) -> tuple[Part, ...]:
     """The part of this group; where it lies outside the scope itself, the parts inside it."""
-    inside = _ordered(part for child in tree.inside.get(name, ()) for part in made[child])
-    own, value = found.get(name), worked[name]
     if own is None or value is None:
-        return inside
-    contents = [each for child in tree.inside.get(name, ()) if (each := worked[child])]
+        return ordered(inside)
     return (
         Part(
-            tree.groups[name],
+            group,
             counted=value.figure,
             said=own,
             inside_sum=merge(contents).figure if contents else None,
@@ -94,12 +100,13 @@ def _parts(
             best=value.best,
             high=value.high,
             used=value.used,
-            inside=inside,
+            inside=ordered(inside),
         ),
     )
 
 
-def _ordered(found: Iterable[Part]) -> tuple[Part, ...]:
+def ordered(found: Iterable[Part]) -> tuple[Part, ...]:
+    """The largest first."""
     return tuple(sorted(found, key=_order))
 
 

@@ -137,6 +137,7 @@ def _told_of(hearing: Hearing) -> Iterator[tuple[Incident, list[Claim]]]:
         yield group, [by_id[each] for each in group.claims]
 
 
+WITHIN = "Another account bounds the toll; this one lies within it."
 # What incidents came to before: the same claims at the same place and time come to the same.
 Known = dict[Hashable, tuple[Finding | None, Mapping[str, str]]]
 
@@ -191,15 +192,15 @@ def _finding(
                 notes.set_aside([claim], because)
     # Where some people are told apart, a part may stand for itself that otherwise lies in its whole.
     if known is None or scope.splits_people or len(inside) < len(claims):
-        return _resolved(inside, scope, rule, notes)
+        return resolved(inside, scope, rule, notes)
     key = (rule, group.id)
     if key not in known:
         mine = Notes()
-        known[key] = (_resolved(inside, scope, rule, mine), mine.aside)
+        known[key] = (resolved(inside, scope, rule, mine), mine.aside)
     return _again(known[key], notes)
 
 
-def _resolved(inside: list[Claim], scope: Scope, rule: str, notes: Notes) -> Finding | None:
+def resolved(inside: list[Claim], scope: Scope, rule: str, notes: Notes) -> Finding | None:
     finding = resolve(inside, scope, RULES[rule], notes)
     return graded(finding, inside, rule) if finding is not None else None
 
@@ -207,7 +208,7 @@ def _resolved(inside: list[Claim], scope: Scope, rule: str, notes: Notes) -> Fin
 def _toll(found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, hearing: Hearing) -> Toll:
     aside = notes.aside
     names = {name for claim in found if claim.names and claim.id not in aside for name in claim.names}
-    reasons = tuple([reason_of(claim, finding, notes) for claim in found])
+    reasons = tuple([reason_of(claim, finding, aside) for claim in found])
     used: Collection[str] = finding.used if finding else ()
     figure = finding.figure if finding else None
     return Toll(
@@ -228,14 +229,14 @@ def _toll(found: list[Claim], finding: Finding | None, scope: Scope, rule: str, 
     )
 
 
-def reason_of(claim: Claim, finding: Finding | None, notes: Notes) -> Reason:
+def reason_of(claim: Claim, finding: Finding | None, aside: Mapping[str, str]) -> Reason:
     """Why this claim was used or set aside, from what was found and noted."""
     name = claim.id
     if finding and name in finding.used:
         bounds = (name in finding.low, name in finding.best, name in finding.high)
         part, words = _BOUNDS[bounds]
         return Reason(name, True, f"{_told(claim)}{words}", part)
-    because = notes.aside.get(name, "Another account bounds the toll; this one lies within it.")
+    because = aside.get(name, WITHIN)
     return Reason(name, False, because, "repeats" if because[:10] == "It repeats" else "set aside")
 
 

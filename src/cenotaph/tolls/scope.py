@@ -100,14 +100,15 @@ def outside_rule(claim: Claim, rule: str) -> str | None:
 def outside_scope(claim: Claim, scope: Scope, place: Place | None, start: str | None, end: str | None) -> str | None:
     """Why a claim lies outside the scope, given its incident's place and days where its own are unknown."""
     return (
-        _other_people(claim, scope)
-        or _other_place(claim.place or place, scope.place)
-        or _other_time(claim.event_start or start, claim.event_end or end, scope.period)
-        or _other_party(claim, scope.blamed)
+        other_people(claim, scope)
+        or other_place(claim.place or place, scope.place)
+        or other_time(claim.event_start or start, claim.event_end or end, scope.period)
+        or other_party(claim, scope.blamed)
     )
 
 
-def _other_people(claim: Claim, scope: Scope) -> str | None:
+def other_people(claim: Claim, scope: Scope) -> str | None:
+    """Why it does not count the people of the scope, or None."""
     for name in ("status", "sex", "age"):
         wanted, said = getattr(scope, name), getattr(claim, name)
         if wanted and said is None:
@@ -117,7 +118,8 @@ def _other_people(claim: Claim, scope: Scope) -> str | None:
     return None
 
 
-def _other_place(said: Place | None, wanted: Place | str | None) -> str | None:
+def other_place(said: Place | None, wanted: Place | str | None) -> str | None:
+    """Why what is said of the place lies outside the place of the scope, or None."""
     if wanted is None:
         return None
     name = wanted.name if isinstance(wanted, Place) else wanted
@@ -131,7 +133,8 @@ def _named(said: Place, wanted: str) -> bool:
     return wanted == said.id or wanted in said.within or fold(wanted) == fold(said.name)
 
 
-def _other_time(start: str | None, end: str | None, period: tuple[str, str] | None) -> str | None:
+def other_time(start: str | None, end: str | None, period: tuple[str, str] | None) -> str | None:
+    """Why days lie outside the period, or None."""
     if period is None:
         return None
     if start is None and end is None:
@@ -144,7 +147,8 @@ def _other_time(start: str | None, end: str | None, period: tuple[str, str] | No
     return None
 
 
-def _other_party(claim: Claim, blamed: str | None) -> str | None:
+def other_party(claim: Claim, blamed: str | None) -> str | None:
+    """Why it does not blame the party of the scope, or None."""
     if blamed is None:
         return None
     if not claim.blamed:

@@ -25,7 +25,7 @@ def values(found: Mapping[str, Finding], tree: Forest, notes: Notes) -> dict[str
         if own is None or not inside:
             worked[name] = own or (merge(inside) if inside else None)
         else:
-            worked[name] = _held_against(own, merge(inside), notes)
+            worked[name] = held_against(own, merge(inside), notes)
     return worked
 
 
@@ -41,7 +41,7 @@ def inmost_first(tree: Forest) -> list[str]:
     return ordered
 
 
-def _held_against(own: Finding, parts: Finding, notes: Notes) -> Finding:
+def held_against(own: Finding, parts: Finding, notes: Notes) -> Finding:
     """A total against the sum of what lies inside it: the larger bounds from below, the total bounds from above."""
     low_wins = (own.figure.low or 0) >= (parts.figure.low or 0) and own.figure.low is not None
     best_wins = (own.figure.best or 0) >= (parts.figure.best or 0) and own.figure.best is not None

@@ -1,0 +1,288 @@
+"""Weighing: one scope of a hearing, worked out from what its incidents came to before; equal to its toll.
+
+What lies in a scope as a whole comes to the same in every scope of the same people, with all that lies inside it, and
+is kept. Only what a scope cuts is weighed anew. Reasons are told when they are asked for: a page shows few of many.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from threading import RLock
+from typing import Any
+
+import numpy as np
+
+from cenotaph.provenance.memory import uncollected
+from cenotaph.reading import Claim
+from cenotaph.tolls.account import Notes
+from cenotaph.tolls.hearing import Hearing
+from cenotaph.tolls.news import news
+from cenotaph.tolls.parts import Part, ordered, part_of
+from cenotaph.tolls.reconcile import reason_of, resolved
+from cenotaph.tolls.resolve import Finding, merge
+from cenotaph.tolls.rules_v1 import LED_BY_NEWS
+from cenotaph.tolls.scope import Scope
+from cenotaph.tolls.sieve import Mask, Sieve, Sifted
+from cenotaph.tolls.toll import Reason, Toll
+from cenotaph.tolls.tree import held_against
+
+KEPT = 8  # scopes, and kinds of people
+
+
+class Worked:
+    """What groups (by number) of a sieve came to, where these of their claims count.
+
+    `own` is what is said of a group itself, `value` what it comes to with all that lies inside it.
+    """
+
+    def __init__(self, sieve: Sieve, counts: Mask, scope: Scope, rule: str) -> None:
+        self.sieve, self.counts, self.scope, self.rule = sieve, counts, scope, rule
+        self.own: dict[int, tuple[Finding | None, dict[str, str]]] = {}
+        self.value: dict[int, Finding | None] = {}
+        self.parts: dict[int, tuple[Part, ...]] = {}
+
+    def weigh(self, group: int) -> None:
+        """Weigh what is said of a group itself."""
+        first, last = self.sieve.first[group], self.sieve.first[group + 1]
+        claims = self.sieve.claims[group]
+        if not (counts := self.counts[first:last]).all():
+            claims = [claim for claim, counted in zip(claims, counts.tolist(), strict=True) if counted]
+        notes = Notes()
+        self.own[group] = (resolved(claims, self.scope, self.rule, notes), notes.aside)
+
+    def gather(self, group: int) -> None:
+        """Hold a group against what lies inside it, which was gathered before."""
+        own, _ = self.own[group]
+        contents = self.contents(group)
+        if own is None or not contents:
+            self.value[group] = own or (merge(contents) if contents else None)
+        else:
+            self.value[group] = held_against(own, merge(contents), Notes())
+
+    def contents(self, group: int) -> list[Finding]:
+        """What lies directly inside a group, as far as it comes to anything."""
+        return [value for child in self.sieve.inside[group] if (value := self.value[child]) is not None]
+
+    def part(self, group: int) -> None:
+        """The part of a group, after those of what lies inside it."""
+        inside = (part for child in self.sieve.inside[group] for part in self.parts[child])
+        own, value = self.own[group][0], self.value[group]
+        self.parts[group] = part_of(self.sieve.groups[group], own, value, self.contents(group), inside)
+
+
+class Whole(Worked):
+    """The same where all claims of some people count: kept for every scope of these people."""
+
+    def runs(self, group: int) -> range:
+        """The group and all that lies inside it, inmost first."""
+        return range(int(self.sieve.until[group]) - 1, group - 1, -1)
+
+    def worked(self, group: int) -> Finding | None:
+        """What the group and all that lies inside it come to."""
+        if group not in self.value:
+            for each in self.runs(group):
+                if each not in self.value:
+                    if each not in self.own:
+                        self.weigh(each)
+                    self.gather(each)
+        return self.value[group]
+
+    def parted(self, group: int) -> tuple[Part, ...]:
+        """Its part, or where nothing is said of it itself, the parts inside it."""
+        if group not in self.parts:
+            self.worked(group)
+            for each in self.runs(group):
+                if each not in self.parts:
+                    self.part(each)
+        return self.parts[group]
+
+
+class Weighing:
+    """One scope of a hearing by one rule. `whole` keeps what came of all claims of the same people."""
+
+    def __init__(self, hearing: Hearing, whole: Whole, sifted: Sifted, scope: Scope) -> None:
+        self.hearing, self.whole, self.sieve, self.scope = hearing, whole, whole.sieve, scope
+        self.sifted = sifted
+        self._cut = Worked(self.sieve, sifted.inside, whole.scope, whole.rule)
+        counted, possible = _sums(sifted.inside), _sums(sifted.people)
+        first, until = self.sieve.first, self.sieve.until
+        # How many claims count in each group and all that lies inside it, of those of the people asked for.
+        self._counted = counted[first[until]] - counted[first[:-1]]
+        self._is_whole = self._counted == possible[first[until]] - possible[first[:-1]]
+        self._own = counted[first[1:]] - counted[first[:-1]]
+        self._own_whole = self._own == possible[first[1:]] - possible[first[:-1]]
+        self.roots = [int(root) for root in self.sieve.roots[self._counted[self.sieve.roots] > 0]]
+        self._in_part: Mask | None = None
+        self._noted: dict[int, dict[str, str]] = {}
+        for root in self.roots:
+            self._work(root)
+        found = [value for root in self.roots if (value := self._value(root)) is not None]
+        self.finding = merge(found) if found else None
+
+    def _value(self, group: int) -> Finding | None:
+        return self.whole.worked(group) if self._is_whole[group] else self._cut.value[group]
+
+    def _work(self, root: int) -> None:
+        """Work out what the scope cuts; the inmost first."""
+        cut = self._cut
+        for group in reversed(list(self._cuts(root))):
+            if self._own[group] == 0:
+                cut.own[group] = (None, {})
+            elif self._own_whole[group]:
+                if group not in self.whole.own:
+                    self.whole.weigh(group)
+                cut.own[group] = self.whole.own[group]
+            else:
+                cut.weigh(group)
+            for child in self.sieve.inside[group]:
+                if self._counted[child] == 0:
+                    cut.value[child] = None
+                elif self._is_whole[child]:
+                    cut.value[child] = self.whole.worked(child)
+            cut.gather(group)
+
+    def _cuts(self, root: int) -> Iterator[int]:
+        """The groups of which, with all that lies inside them, a part counts; each before what lies inside it."""
+        ahead = [root]
+        while ahead:
+            group = ahead.pop()
+            if self._counted[group] and not self._is_whole[group]:
+                yield group
+                ahead += self.sieve.inside[group]
+
+    def parts(self) -> tuple[Part, ...]:
+        """What the toll adds up, as `parts_of` tells it."""
+        made: list[Part] = []
+        for root in self.roots:
+            if self._is_whole[root]:
+                made += self.whole.parted(root)
+                continue
+            cut = self._cut
+            for group in reversed(list(self._cuts(root))):
+                for child in self.sieve.inside[group]:
+                    if self._counted[child] == 0:
+                        cut.parts[child] = ()
+                    elif self._is_whole[child]:
+                        cut.parts[child] = self.whole.parted(child)
+                cut.part(group)
+            made += cut.parts[root]
+        return ordered(made)
+
+    def in_parts(self) -> Mask:
+        """Which heads stand in a group that is a part of the toll."""
+        if self._in_part is None:
+            found = np.zeros(len(self.sieve.groups), dtype=bool)
+            for root in self.roots:
+                for group in range(root, int(self.sieve.until[root])):
+                    found[group] = self._own_of(group)[0] is not None
+            sizes = np.diff(self.sieve.first)
+            self._in_part = np.repeat(found, sizes)
+        return self._in_part
+
+    def _own_of(self, group: int) -> tuple[Finding | None, dict[str, str]]:
+        if self._own[group] == 0:
+            return None, {}
+        return self.whole.own[group] if self._own_whole[group] else self._cut.own[group]
+
+    def toll(self, reasons: Sequence[Reason] = (), named: int = 0) -> Toll:
+        """The toll, with these reasons and without its voices."""
+        figure = self.finding.figure if self.finding else None
+        return Toll(
+            low=figure.low if figure else None,
+            best=figure.best if figure else None,
+            high=figure.high if figure else None,
+            as_of=self.scope.as_of,
+            rule=self.whole.rule,
+            reasons=tuple(reasons),
+            outcome=self.scope.outcome,
+            status=self.scope.status,
+            scope=self.scope.words(),
+            named=named,
+            grade=self.finding.grade if self.finding else None,
+        )
+
+    def bare(self, found: Iterable[Claim]) -> Toll:
+        """The toll with the first reason that counts; `found` are the claims in order."""
+        used = self.finding.used if self.finding else frozenset()
+        first = next((claim for claim in found if claim.id in used), None)
+        return self.toll((self.reason(first),) if first else ())
+
+    def reason(self, claim: Claim) -> Reason:
+        """Why a claim was used or set aside."""
+        because = self._because(claim.id)
+        return reason_of(claim, self.finding, {} if because is None else {claim.id: because})
+
+    def named(self, claims: Iterable[Claim]) -> int:
+        """How many dead the claims in the scope name; `claims` are those that name anybody."""
+        return len({name for claim in claims if self._because(claim.id) is None for name in claim.names})
+
+    def _because(self, name: str) -> str | None:
+        """Why a claim was set aside; None where nothing was noted."""
+        head = self.sieve.place_of.get(name)
+        if head is None:
+            return self.hearing.aside.get(name)
+        if not self.sifted.inside[head]:
+            return self.sieve.outside(self.sifted, head)
+        group = int(np.searchsorted(self.sieve.first, head, side="right")) - 1
+        because = self._own_of(group)[1].get(name)
+        return because if because is not None else self._in_total(group, name)
+
+    def _in_total(self, group: int, name: str) -> str | None:
+        """What was noted of the claim where a total was held against what lies inside it, the inmost first."""
+        at: int | None = group
+        while at is not None:
+            if at not in self._noted:
+                own, contents, notes = self._own_of(at)[0], self._contents(at), Notes()
+                if own is not None and contents:
+                    held_against(own, merge(contents), notes)
+                self._noted[at] = notes.aside
+            if name in self._noted[at]:
+                return self._noted[at][name]
+            at = self.sieve.holder.get(at)
+        return None
+
+    def _contents(self, group: int) -> list[Finding]:
+        children = [child for child in self.sieve.inside[group] if self._counted[child]]
+        return [value for child in children if (value := self._value(child)) is not None]
+
+
+class Weighings:
+    """The scopes of one hearing, each weighed once while it is asked for again. May be asked by several threads."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
+        self._sieve = Sieve(hearing)
+        self._whole: OrderedDict[tuple[str, str | None, str | None, str | None], Whole] = OrderedDict()
+        self._made: OrderedDict[tuple[Scope, str], Weighing] = OrderedDict()
+        self._lock = RLock()
+
+    def of(self, scope: Scope, rule: str) -> Weighing | None:
+        """This scope; None where the toll is that of the news of one report, which is worked out the long way."""
+        if rule in LED_BY_NEWS and news(self._hearing, scope) is not None:
+            return None
+        with self._lock:
+            if (scope, rule) not in self._made:
+                self._made[scope, rule] = self._weighed(scope, rule)
+                _forget(self._made, KEPT)
+            self._made.move_to_end((scope, rule))
+            return self._made[scope, rule]
+
+    def _weighed(self, scope: Scope, rule: str) -> Weighing:
+        sifted = self._sieve.sift(scope)
+        key = (rule, scope.status, scope.sex, scope.age)
+        if key not in self._whole:
+            people = Scope(outcome=scope.outcome, status=scope.status, sex=scope.sex, age=scope.age)
+            self._whole[key] = Whole(self._sieve, sifted.people, people, rule)
+            _forget(self._whole, KEPT)
+        self._whole.move_to_end(key)
+        with uncollected():
+            return Weighing(self._hearing, self._whole[key], sifted, scope)
+
+
+def _forget(kept: "OrderedDict[Any, Any]", most: int) -> None:
+    while len(kept) > most:
+        kept.popitem(last=False)
+
+
+def _sums(mask: Mask) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """How many are marked before each place."""
+    return np.concatenate(([0], np.cumsum(mask, dtype=np.int64)))
