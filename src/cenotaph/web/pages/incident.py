@@ -15,7 +15,6 @@ from cenotaph.ledger import named
 from cenotaph.ledger.asking import Asked
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.reading import Claim
-from cenotaph.tolls.account import Notes
 from cenotaph.tolls.parts import Part
 from cenotaph.tolls.reconcile import reason_of
 from cenotaph.values import HEDGES, OUTCOMES
@@ -159,7 +158,7 @@ def _told_claim(claim: Claim, figures: Figures, tolls: Mapping[str, Part], say: 
     what, phrase = str(say.words["outcomes"].get(claim.outcome, "")), say.phrase(claim)
     reason, part = figures.reason(claim), tolls.get(claim.outcome or "")
     if part and claim.id in part.said.used:
-        here, wider = reason_of(claim, part.said, Notes()), reason
+        here, wider = reason_of(claim, part.said, {}), reason
         told = say.because(wider.because) if wider and not wider.used else ""
         return ToldClaim(claim, what, phrase, carrier, here.used, say.because(here.because), told)
     because = say.because(reason.because) if reason else ""
