@@ -12,6 +12,8 @@ from cenotaph.ledger.models import CaptionRow, EntryRow, ExhibitLinkRow, HandedO
 from cenotaph.ledger.queries_exhibits import Sieve
 from cenotaph.ledger.rebuild import rebuild, snapshot
 from cenotaph.ledger.verify import verify
+from cenotaph.ledger.view import case_view
+from cenotaph.publish.tables import exhibits as exported
 from tests.archive.pictures import drawn
 from tests.ledger.lists import MINISTRY, imported
 from tests.ledger.words import taken
@@ -170,3 +172,23 @@ def test_each_act_signs_one_entry_and_a_changed_row_is_found(case):
     HandedOutRow.objects.update(why="for nobody")
     found = {refusal.where for refusal in verify(case)}
     assert found == {"CaptionRow 1", "ExhibitLinkRow 1", "HandedOutRow 1"}
+
+
+def test_they_are_exported_with_their_custody_and_without_their_bytes(case, tmp_path):
+    document, claim = picture(case), f"{taken(case)[:6]}a"
+    imported(case, tmp_path, "ministry.csv", MINISTRY, made_by="Health Ministry", tells="dead", day="2031-03-20")
+    number = actions.describe_exhibit(case, document, {**SAID, "day": ""})
+    actions.link_exhibit(case, document, "incident", claim)
+    actions.link_exhibit(case, document, "person", MentionRow.objects.order_by("pk")[0].mention)
+    actions.hand_out(case, document, why="for the inquiry")
+    actions.retract_exhibit(case, "exhibit caption", number)
+    [row] = [json.loads(line) for line in exported(case_view(case)).decode().splitlines()]
+    assert (row["document"], row["kind"], row["is_graphic"], row["caption"]) == (document, "image", True, None)
+    [said] = row["said"]
+    assert (said["caption"], said["day"], said["withdrawn"]) == (SAID["caption"], None, True)
+    assert [(each["about"], each["subject"]) for each in row["links"]] == [("incident", claim)]
+    assert [(each["act"], each["by"]) for each in row["custody"]] == [
+        ("captured", "Lena Orm"),
+        ("handed out", "Lena Orm"),
+    ]
+    assert "handed_out" not in row

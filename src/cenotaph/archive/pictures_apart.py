@@ -16,7 +16,7 @@ from cenotaph.archive.telling import told_by
 
 # Only these are tried, whatever the file calls itself.
 _READERS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "AVIF")
-_LARGE, _SMALL, _GRAIN, _VEILED = (1600, 1600), (320, 320), (9, 9), (320, 320)
+_LARGE, _SMALL, _GRAIN = (1600, 1600), (320, 320), (7, 7)
 _PAPER = (255, 255, 255)
 
 
@@ -78,8 +78,9 @@ def _copies(picture: Image.Image) -> dict[str, bytes]:
     large.thumbnail(_LARGE)
     small = large.copy()
     small.thumbnail(_SMALL)
-    # So few grains that nobody can make out anything, smoothed to the size of the small one.
-    veiled = large.resize(_GRAIN, Image.Resampling.BOX).resize(small.size, Image.Resampling.BICUBIC)
+    # So few grey grains that nobody can make out anything, smoothed to the size of the small one.
+    grains = large.convert("L").resize(_GRAIN, Image.Resampling.BOX)
+    veiled = grains.resize(small.size, Image.Resampling.BICUBIC).convert("RGB")
     return {"veiled": _jpeg(veiled), "small": _jpeg(small), "large": _jpeg(large)}
 
 

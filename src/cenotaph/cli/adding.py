@@ -57,12 +57,14 @@ def add(
             tally[step.state] += 1
             tally["claims"] += step.claims
             tally["undated"] += step.undated
+            tally[step.media] += bool(step.media)
             if step.refusals:
                 refused.append(step)
             if as_json:
                 show.answer_json(_plain(step))
             advance(step)
     _summary(tally, refused, as_json)
+    _media(tally, str(case), as_json)
     raise typer.Exit(1 if refused else 0)
 
 
@@ -97,6 +99,18 @@ def _summary(tally: Counter[str], refused: "list[Arrived]", as_json: bool) -> No
         say(f"… and {len(refused) - SHOWN} more: cenotaph doctor CASE lists all of them")
 
 
+def _media(tally: Counter[str], case: str, as_json: bool) -> None:
+    """What was kept to be seen or heard, and where it is described."""
+    named = (("image", "picture", "pictures"), ("video", "video", "videos"), ("audio", "sound", "sounds"))
+    found = [f"{tally[kind]} {one if tally[kind] == 1 else many}" for kind, one, many in named if tally[kind]]
+    if found:
+        say = show.note if as_json else show.answer
+        say(
+            f"kept as media: {', '.join(found)}; nothing was read from them. "
+            f"Say what they show and link them: cenotaph serve {case}, then More, Exhibits"
+        )
+
+
 def _line(step: "Arrived", refusal: "Refusal") -> str:
     from dataclasses import replace
 
@@ -110,5 +124,6 @@ def _plain(step: "Arrived") -> dict[str, object]:
         "state": step.state,
         "document": step.document,
         "claims": step.claims,
+        "media": step.media or None,
         "refusals": [{"why": refusal.why, "what_would_help": refusal.what_would_help} for refusal in step.refusals],
     }

@@ -66,7 +66,8 @@ def export(
     case: options.Case,
     out: Annotated[Path, typer.Option("--out", metavar="PATH", help="A file for one format; else a folder.")],
     form: Annotated[
-        str, typer.Option("--format", help="all, jsonl, csv, parquet, geojson, hxl, history.", show_default=True)
+        str,
+        typer.Option("--format", help="all, jsonl, csv, parquet, geojson, hxl, history, exhibits.", show_default=True),
     ] = "all",
     people: Annotated[
         bool, typer.Option("--people", help="The register in place of the claims: those whom consent lets be told.")

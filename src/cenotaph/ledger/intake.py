@@ -12,6 +12,7 @@ from cenotaph.archive.apart import Extractor
 from cenotaph.archive.extract import at_sight
 from cenotaph.archive.extraction import Extraction, Part
 from cenotaph.archive.intake import Arrival
+from cenotaph.archive.kinds import MEDIA_KINDS
 from cenotaph.ledger import queries
 from cenotaph.ledger.actions import (
     Incoming,
@@ -39,7 +40,8 @@ DEEPEST = 6
 class Arrived:
     """What became of one source: "new", "known" (nothing to do) or "refused"; `claims` is how many were read.
 
-    `undated` says that claims were read but nothing tells on which day it was published.
+    `undated` says that claims were read but nothing tells on which day it was published. `media` is image, video or
+    audio for what was kept to be described as an exhibit.
     """
 
     source: str
@@ -49,6 +51,7 @@ class Arrived:
     refusals: tuple[Refusal, ...] = ()
     depth: int = 0
     undated: bool = False
+    media: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,13 @@ def _batch(run: _Run, batch: list[_Work]) -> Iterator[Arrived]:
     for work in batch:
         state = "new" if work.is_new else "known"
         undated = any(claim.published_on is None for claim in work.claims)
-        yield Arrived(work.source, state, work.document, len(work.claims), tuple(work.refusals), work.depth, undated)
+        refused, media = tuple(work.refusals), _media(work)
+        yield Arrived(work.source, state, work.document, len(work.claims), refused, work.depth, undated, media)
+
+
+def _media(work: _Work) -> str:
+    kind = work.extraction.media_type.partition("/")[0] if work.extraction else ""
+    return kind if kind in MEDIA_KINDS else ""
 
 
 def _seal(run: _Run, batch: list[_Work]) -> None:

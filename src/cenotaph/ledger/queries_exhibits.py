@@ -62,20 +62,7 @@ def lines(documents: Iterable[str]) -> dict[str, ExhibitLine]:
 
 def exhibit(document: str) -> Exhibit | None:
     """One exhibit with all that is recorded of it; None where there is none."""
-    line = lines([document]).get(document)
-    row = DocumentRow.objects.filter(pk=document).first()
-    if line is None or row is None:
-        return None
-    captures = CaptureRow.objects.filter(document=document).order_by("captured_on", "id")
-    given = HandedOutRow.objects.filter(document=document).order_by("pk")
-    return Exhibit(
-        line,
-        row.sha512,
-        tuple(each.value() for each in captures),
-        tuple(_said(CaptionRow.objects.filter(document=document), CAPTION)),
-        tuple(_said(ExhibitLinkRow.objects.filter(document=document), LINK)),
-        tuple(each.value() for each in given),
-    )
+    return next(iter(_whole([document])), None)
 
 
 def caption_of(document: str) -> Caption | None:
@@ -129,8 +116,32 @@ def with_forerunners(claims: Iterable[str]) -> set[str]:
 
 def everything() -> list[Exhibit]:
     """Every exhibit with all that is recorded of it, in the order in which they were received."""
-    names = _rows(Sieve()).order_by("received_at", "pk").values_list("pk", flat=True)
-    return [found for name in names if (found := exhibit(name))]
+    names = list(_rows(Sieve()).values_list("pk", flat=True))
+    found = (each for part in chunks(names) for each in _whole(part))
+    return sorted(found, key=lambda each: (each.line.received_at, each.line.document))
+
+
+def _whole(documents: list[str]) -> list[Exhibit]:
+    """These exhibits, in as many queries as one takes."""
+    lines = {line.document: line for line in _lines(documents)}
+    sha512 = dict(DocumentRow.objects.filter(pk__in=lines).values_list("pk", "sha512"))
+    captures = _by_document(
+        each.value() for each in CaptureRow.objects.filter(document__in=lines).order_by("captured_on", "id")
+    )
+    captions = _by_document(_said(CaptionRow.objects.filter(document__in=lines), CAPTION))
+    links = _by_document(_said(ExhibitLinkRow.objects.filter(document__in=lines), LINK))
+    given = _by_document(each.value() for each in HandedOutRow.objects.filter(document__in=lines).order_by("pk"))
+    return [
+        Exhibit(line, sha512[name], *(tuple(held.get(name, ())) for held in (captures, captions, links, given)))
+        for name, line in lines.items()
+    ]
+
+
+def _by_document(found: Iterable[Any]) -> dict[str, list[Any]]:
+    held: dict[str, list[Any]] = {}
+    for each in found:
+        held.setdefault(each.document, []).append(each)
+    return held
 
 
 def _lefts(rows: QuerySet[JudgementRow]) -> QuerySet[JudgementRow, str]:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import PurePath
 
 from django.db.models import Exists, OuterRef
 
-from cenotaph.archive.document import Capture
 from cenotaph.ledger import derived, queries, queries_follow
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import CaptureRow, DocumentRow, ExtractRow
 from cenotaph.ledger.values import Extract
 from cenotaph.ledger.values_people import OF_PEOPLE
+from cenotaph.ledger.view_exhibits import exhibits_view
 from cenotaph.ledger.view_people import named_view
 from cenotaph.ledger.weave import decided
+from cenotaph.ledger.whence import whence
 from cenotaph.publish.view import Act, Added, CaseView, Decision, DocumentView, SetAside
 from cenotaph.values import Refusal
 
@@ -45,6 +45,7 @@ def case_view(case: Case) -> CaseView:
         ),
         public_key=case.public_key,
         named=named_view(case, made.incidents),
+        exhibits=exhibits_view(),
     )
 
 
@@ -58,14 +59,6 @@ def _documents() -> tuple[DocumentView, ...]:
     rows = DocumentRow.objects.filter(Exists(CaptureRow.objects.filter(document=OuterRef("pk")).exclude(kind="list")))
     rows = rows.order_by("received_at", "id")
     return tuple(_document(row, captures[row.pk], extracts.get(row.pk), said.get(row.pk, (None, None))) for row in rows)
-
-
-def whence(capture: Capture) -> str:
-    """Whence a document came, fit for a page: an address whole, a path without the folders of somebody's machine."""
-    if capture.kind == "url":
-        return capture.source
-    first, *inside = capture.source.split(" › ")
-    return " › ".join([PurePath(first).name or first, *inside])
 
 
 def _document(

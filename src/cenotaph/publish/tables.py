@@ -214,6 +214,11 @@ def incidents(view: CaseView) -> bytes:
     return _lines(asdict(incident) for incident in view.incidents)
 
 
+def exhibits(view: CaseView) -> bytes:
+    """Every exhibit with its hashes, captions, links and custody, never its bytes, one JSON object a line."""
+    return _lines(asdict(exhibit) for exhibit in view.exhibits)
+
+
 def refusals(view: CaseView) -> bytes:
     """Everything that could not be done, and every claim that does not stand, one JSON object a line."""
     refused = ({"refusal": asdict(refusal)} for refusal in view.refusals)
@@ -228,6 +233,7 @@ FORMATS: Mapping[str, Callable[[CaseView], bytes]] = {
     "geojson": geojson,
     "hxl": hxl,
     "history": history,
+    "exhibits": exhibits,
 }
 FILES: Mapping[str, Callable[[CaseView], bytes]] = {
     "claims.jsonl": jsonl,
@@ -238,6 +244,7 @@ FILES: Mapping[str, Callable[[CaseView], bytes]] = {
     "documents.jsonl": documents,
     "voices.jsonl": voices,
     "incidents.jsonl": incidents,
+    "exhibits.jsonl": exhibits,
     "not-used.jsonl": refusals,
     "history.jsonl": history,
 }

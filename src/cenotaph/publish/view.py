@@ -1,6 +1,8 @@
 """CaseView: all that a published page or an export may use of a case, as plain values; made by the ledger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cenotaph.incidents import Incident, Judgement
 from cenotaph.provenance import Lineage, Voice
@@ -72,6 +74,26 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class ExhibitView:
+    """A sealed picture, video or sound: its hashes, what holds of it, what was said before, its custody so far.
+
+    `caption` is what holds now, or None. `said`, `links` and `custody` are plain values, oldest first, also what was
+    taken back. The bytes are never in it.
+    """
+
+    document: str
+    sha512: str
+    kind: str
+    media_type: str
+    size: int
+    is_graphic: bool
+    caption: Mapping[str, Any] | None
+    said: tuple[Mapping[str, Any], ...]
+    links: tuple[Mapping[str, Any], ...]
+    custody: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One entry of the signed history."""
 
@@ -93,7 +115,7 @@ class CaseView:
     judged (also what they took back), `added` what they added beside claims; `lineage` tells which documents copy
     which;
     `named` are the dead by name, None where the case has no list of people;
-    `judgements` are the decisions on incidents that hold now, as `reconcile` takes them.
+    `judgements` are the decisions on incidents that hold now, as `reconcile` takes them; `exhibits` are sealed media.
     """
 
     title: str
@@ -114,3 +136,4 @@ class CaseView:
     history: tuple[Act, ...] = ()
     public_key: str = ""
     named: NamedView | None = None
+    exhibits: tuple[ExhibitView, ...] = ()

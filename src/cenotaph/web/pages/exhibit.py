@@ -13,7 +13,7 @@ from cenotaph.errors import ChangedError, DocumentError
 from cenotaph.ledger import actions
 from cenotaph.ledger import queries_exhibits as queries
 from cenotaph.ledger.values_exhibits import CAPTION, LINK, Exhibit, ExhibitLine
-from cenotaph.ledger.view import whence
+from cenotaph.ledger.whence import whence
 from cenotaph.web import desk, exhibiting, policy
 from cenotaph.web.exhibit_finding import found_for
 from cenotaph.web.exhibit_types import PLAYED

@@ -13,7 +13,7 @@ from cenotaph.archive.document import Capture
 from cenotaph.ledger import queries_coding, queries_reading
 from cenotaph.ledger.queries_sampling import blind_samples
 from cenotaph.ledger.search import search
-from cenotaph.ledger.view import whence
+from cenotaph.ledger.whence import whence
 from cenotaph.publish.brief_documents import is_own
 from cenotaph.web import desk, exhibiting, forms, policy
 from cenotaph.web.column import column
