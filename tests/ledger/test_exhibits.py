@@ -100,7 +100,7 @@ def test_lists_are_sieved_and_paged(case):
     assert names == [sound, second]
     last = exhibits.page_of(Sieve(), None, 2)[-1]
     assert [line.document for line in exhibits.page_of(Sieve(), (last.received_at, last.document), 2)] == [first]
-    assert [line.document for line in exhibits.page_from(None, 9)] == [first, second, sound]
+    assert [line.document for line in exhibits.page_from(Sieve(), None, 9)] == [first, second, sound]
     actions.describe_exhibit(case, first, {**SAID, "graphic": "no"})
     actions.link_exhibit(case, second, "claim", queries.standing_claims()[0].id)
     assert exhibits.count(Sieve(kind="audio")) == 1

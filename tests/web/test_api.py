@@ -7,7 +7,14 @@ import pytest
 from django.test import Client
 
 from cenotaph.ledger import register
-from cenotaph.ledger.actions import judge_person, record_consent, undo_import
+from cenotaph.ledger.actions import (
+    describe_exhibit,
+    judge_person,
+    link_exhibit,
+    record_consent,
+    take_in,
+    undo_import,
+)
 from cenotaph.ledger.models import ClaimRow, DocumentRow, EntryRow, LinkingRow, ListRow, MentionRow, PersonRow
 from cenotaph.web import desk, members
 from cenotaph.web.accounts import tokens
@@ -17,6 +24,8 @@ from cenotaph.web.figures import Figures
 from cenotaph.web.models import Member
 from cenotaph.web.policy import ROLES
 from cenotaph.web.routes import API_FIELDS, ROUTES
+from tests.archive.pictures import drawn
+from tests.web.conftest import NAMES
 
 READ = {"owner", "lead", "analyst", "reviewer", "reader"}
 WORDS = {"owner", "lead", "analyst", "reviewer"}
@@ -34,6 +43,8 @@ EXPECTED = {
     "tolls": READ,
     "people": WORDS,
     "api_person": WORDS,
+    "exhibits": WORDS | {"recorder"},
+    "exhibit": WORDS | {"recorder"},
     "releases": set(ROLES),
 }
 
@@ -54,8 +65,16 @@ def addresses() -> dict[str, str]:
         "tolls": "tolls",
         "people": "people",
         "api_person": f"people/{PersonRow.objects.order_by('pk')[0].pk}",
+        "exhibits": "exhibits",
+        "exhibit": f"exhibits/{picture()}",
         "releases": "releases",
     }
+
+
+def picture(colour: str = "grey") -> str:
+    """A picture that the recorder took in."""
+    name = f"{colour}.png"
+    return take_in(desk.case_as(NAMES["recorder"]), drawn(colour=colour), source=name, name=name).document.id
 
 
 class Program:
@@ -315,3 +334,29 @@ def test_the_schema_is_served_here_and_names_no_other_host(case, enter):
     page = enter("reader").get("/api")
     assert "/api/v1/tolls" in page.text
     assert "cdn" not in page.text.lower()
+
+
+def test_exhibits_are_told_page_by_page_and_unknown_is_null(case):
+    names = [picture(colour) for colour in ("grey", "white", "black")]
+    claim = ClaimRow.objects.order_by("pk").first().claim
+    describe_exhibit(case, names[1], {"caption": "A wall.", "day": "2031-03", "graphic": "no"})
+    link_exhibit(case, names[1], "incident", claim)
+    program = Program("analyst")
+    first = program.get("exhibits?limit=2").json()
+    assert [each["id"] for each in first["items"]] == names[:2]
+    assert (first["items"][0]["caption"], first["items"][0]["graphic"]) == (None, None)
+    told = first["items"][1]
+    assert (told["caption"], told["shows_day"], told["shows_place"], told["graphic"]) == (
+        "A wall.",
+        "2031-03",
+        None,
+        False,
+    )
+    assert told["links"] == [{"about": "incident", "subject": claim}]
+    rest = program.client.get(first["next"]).json()
+    assert ([each["id"] for each in rest["items"]], rest["next"]) == (names[2:], None)
+    assert program.get(f"exhibits/{names[1]}").json() == told
+    assert program.get("exhibits?kind=audio").json()["items"] == []
+    assert program.get("exhibits?kind=poem").status_code == 400
+    document = ClaimRow.objects.order_by("pk").first().document_id
+    assert program.get(f"exhibits/{document}").content == program.get("exhibits/none").content

@@ -41,9 +41,9 @@ def page_of(sieve: Sieve, after: tuple[str, str] | None, most: int) -> list[Exhi
     return _lines(rows.order_by("-received_at", "pk").values_list("pk", flat=True)[:most])
 
 
-def page_from(after: tuple[str, str] | None, most: int, by: str | None = None) -> list[ExhibitLine]:
+def page_from(sieve: Sieve, after: tuple[str, str] | None, most: int) -> list[ExhibitLine]:
     """The same for programs: the earliest first, so that later arrivals come at the end."""
-    rows = _rows(Sieve(by=by))
+    rows = _rows(sieve)
     if after is not None:
         rows = rows.filter(Q(received_at__gt=after[0]) | Q(received_at=after[0], pk__gt=after[1]))
     return _lines(rows.order_by("received_at", "pk").values_list("pk", flat=True)[:most])
@@ -75,6 +75,12 @@ def links_of(document: str) -> list[ExhibitLink]:
     """The links that hold, oldest first."""
     rows = _standing(ExhibitLinkRow.objects.filter(document=document), LINK).order_by("pk")
     return [row.value() for row in rows]
+
+
+def links_by_document(documents: list[str]) -> dict[str, list[ExhibitLink]]:
+    """The links of these that hold, oldest first."""
+    rows = _standing(ExhibitLinkRow.objects.filter(document__in=documents), LINK).order_by("pk")
+    return _by_document(row.value() for row in rows)
 
 
 def one(kind: str, number: int) -> Caption | ExhibitLink | None:

@@ -175,6 +175,8 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "api:tolls": _FIGURES,
         "api:people": Need("see", "S", whole=True),
         "api:api_person": Need("see", "S", whole=True),
+        "api:exhibits": Need("see", "S"),
+        "api:exhibit": Need("see", "S"),
         "api:releases": _OWN,
     }
 )
@@ -212,6 +214,14 @@ API_FIELDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             (
                 *("id", "superseded_by", "names", "fate", "status", "status_because", "sex", "ages", "born", "died"),
                 *("places", "mentions", "consent"),
+            ),
+            "S",
+        ),
+        "LinkOut": dict.fromkeys(("about", "subject"), "S"),
+        "ExhibitOut": dict.fromkeys(
+            (
+                *("id", "kind", "media_type", "size", "received_at", "graphic", "caption", "origin", "shows_day"),
+                *("shows_place", "described_by", "described_at", "links"),
             ),
             "S",
         ),

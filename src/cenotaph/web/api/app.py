@@ -20,6 +20,7 @@ from cenotaph.ledger.values_people import PURPOSES
 from cenotaph.values import KINDS
 from cenotaph.web import desk
 from cenotaph.web.api import door, shapes, told
+from cenotaph.web.api import exhibits as exhibits_of
 from cenotaph.web.api import people as register_of
 from cenotaph.web.api.door import PROBLEM, problem
 from cenotaph.web.api.trim import MOST, USUAL, classes, own_only, paged, place_of, trimmed
@@ -73,6 +74,8 @@ api = Api(
     docs_url=None,
     openapi_url=None,
 )
+
+api.add_router("", exhibits_of.router)
 
 
 @api.exception_handler(Http404)

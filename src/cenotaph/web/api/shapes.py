@@ -227,6 +227,41 @@ class People(Schema):
     next: str | None = Field(description="the address of the next page, null on the last")
 
 
+class LinkOut(Schema):
+    """What an exhibit bears on: an incident by a claim of it, a person by a mention of them, or a claim."""
+
+    about: str
+    subject: str
+
+
+class ExhibitOut(Schema):
+    """A sealed picture, video or sound; `id` is that of its document. What nobody said is null.
+
+    `graphic` null must be treated as graphic. `shows_day` may be a year or a month.
+    """
+
+    id: str
+    kind: str
+    media_type: str
+    size: int
+    received_at: str
+    graphic: bool | None
+    caption: str | None
+    origin: str | None
+    shows_day: str | None
+    shows_place: str | None
+    described_by: str | None
+    described_at: str | None
+    links: list[LinkOut]
+
+
+class Exhibits(Schema):
+    """A page of exhibits."""
+
+    items: list[ExhibitOut]
+    next: str | None = Field(description="the address of the next page, null on the last")
+
+
 class Nothing(Schema):
     """A list that is empty, and why."""
 
@@ -235,4 +270,7 @@ class Nothing(Schema):
     note: str
 
 
-SHAPES = (PlaceOut, BlameOut, CaseOut, DocumentOut, ClaimOut, VoiceOut, IncidentOut, ReasonOut, TollOut, PersonOut)
+SHAPES = (
+    *(PlaceOut, BlameOut, CaseOut, DocumentOut, ClaimOut, VoiceOut, IncidentOut, ReasonOut, TollOut, PersonOut),
+    *(LinkOut, ExhibitOut),
+)
