@@ -10,7 +10,15 @@ import pytest
 from django.test import Client
 
 from cenotaph.archive.extraction import Extraction
-from cenotaph.ledger.actions import record_claims, record_extract, reject_claim, take_in
+from cenotaph.ledger import queries
+from cenotaph.ledger.actions import (
+    describe_exhibit,
+    link_exhibit,
+    record_claims,
+    record_extract,
+    reject_claim,
+    take_in,
+)
 from cenotaph.ledger.case import Case
 from cenotaph.web import desk, members, policy
 from cenotaph.web.accounts import tokens
@@ -18,6 +26,7 @@ from cenotaph.web.api import door
 from cenotaph.web.members import actor_of
 from cenotaph.web.models import Member
 from cenotaph.web.policy import ROLES
+from tests.archive.pictures import drawn
 from tests.ledger.words import TEXT, claim
 from tests.web import test_api, test_routes
 from tests.web.conftest import NAMES
@@ -32,6 +41,7 @@ PLANTED = {
     "Quillmoor": ("S", "recorder"),  # the name of a file, and whence it came
     "Brindlewick": ("S", "analyst"),  # a pasted text, whose name is made of its words
     "Hushgrave": ("SL", None),  # the reason of a decision
+    "Thistlewane": ("S", "recorder"),  # what somebody said of a picture
     "Velmira": ("U", None),  # a member who never acted
 }
 
@@ -41,6 +51,10 @@ def planted(case: Case) -> Case:
     document(case, "Quillmoor", "recorder", f"{TEXT.format(7)} Zerithal is the name of a street.", names=("Orvanna",))
     pasted = f"Brindlewick wrote this. {TEXT.format(8)}"
     document(desk.case_as(NAMES["analyst"]), "Brindlewick wrote this", "analyst", pasted, kind="paste")
+    wall = take_in(case, drawn(), source="notice.png", name="notice.png").document.id
+    said = {"caption": "Thistlewane", "origin": "Thistlewane", "place": "Thistlewane", "graphic": "no"}
+    describe_exhibit(desk.case_as(NAMES["analyst"]), wall, said)
+    link_exhibit(desk.case_as(NAMES["analyst"]), wall, "incident", queries.standing_claims()[0].id)
     first = take_in(case, TEXT.format(0).encode(), source="reports/0.txt", name="0.txt").document.id
     reject_claim(desk.case_as(NAMES["lead"]), f"{first[:6]}c", why="Hushgrave")
     door.rates.held.clear()
@@ -101,7 +115,7 @@ def test_no_door_shows_what_its_class_closes(planted, enter, role):
                     leaks.append((address, word))
     assert leaks == []
     if role in {"owner", "lead"}:
-        assert shown >= {"Zerithal", "Orvanna", "Quillmoor", "Brindlewick"}, (
+        assert shown >= {"Zerithal", "Orvanna", "Quillmoor", "Brindlewick", "Thistlewane"}, (
             "the planted words must be there to be seen"
         )
 
