@@ -116,7 +116,7 @@ def _bearing(request: DeskRequest, link: ExhibitLink, figures: Figures, persons:
     home = standing.homes.get(claim)
     document = queries_reading.document_of(claim)
     if home is None or claim not in standing.by_id or (document and hides(actor, document)):
-        return Bearing(link, escape(say.d["exhibiting"]["gone_claim"]), "", may_undo)
+        return Bearing(link, escape(say.d["exhibiting"][_why_not(claim, document, actor)]), "", may_undo)
     if link.about == INCIDENT:
         may_open = policy.opens(actor, "incident", desk.compartment())
         address = reverse("incident", args=[home.id]) if may_open else ""
@@ -125,6 +125,13 @@ def _bearing(request: DeskRequest, link: ExhibitLink, figures: Figures, persons:
     may_open = policy.opens(actor, "next", desk.compartment())
     words = Markup("{}{}{}").format(say.speaker(told.origin), say.words["colon"], told.phrase or what_of(told, say))
     return Bearing(link, words, reverse("claim", args=[claim]) if may_open else "", may_undo)
+
+
+def _why_not(claim: str, document: str | None, actor: Actor) -> str:
+    """Why a claim cannot be named: of a large case the figures may still be worked out."""
+    held = queries_reading.held_now(claim)
+    is_there = held is not None and held.stands and not (document and hides(actor, document))
+    return "not_yet_claim" if is_there else "gone_claim"
 
 
 def _persons(mentions: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -53,10 +53,17 @@ def history(request: DeskRequest) -> HttpResponse:
         total=queries.counts()["entries"],
         by=by,
         act=act,
-        members=list(Member.objects.order_by("name").values_list("name", flat=True)),
+        members=_members(shown, request.actor),
         acts=sorted(request.say.d["acts"].items(), key=lambda pair: pair[1].casefold()),
         further=_query(by, act, shown[0].number) if len(found) > PAGE else "",
     )
+
+
+def _members(entries: Iterable[Entry], actor: policy.Actor) -> list[str]:
+    """Whose acts can be asked for: all of the team for those who see it, else those who acted in what is shown."""
+    if policy.reach(actor, "see", "U", desk.compartment()) == policy.CASE:
+        return list(Member.objects.order_by("name").values_list("name", flat=True))
+    return sorted({entry.actor for entry in unveiled(entries, actor)})
 
 
 def _query(by: str, act: str, before: int) -> str:
