@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cenotaph.incidents import Incident
 from cenotaph.provenance import Voice
-from cenotaph.publish.tables import COLUMNS, FILES, FORMATS, claim_rows, write_all, write_table
+from cenotaph.publish.claim_rows import COLUMNS, claim_rows
+from cenotaph.publish.tables import FILES, FORMATS, write_all, write_table
 from cenotaph.publish.view import Act, CaseView, Decision, DocumentView, SetAside
 from cenotaph.reading import Claim
 from cenotaph.values import Refusal

@@ -1,15 +1,18 @@
 """The shelf: figures of a very large case in a file, made by a process of their own; the same as worked out at once."""
 
+import io
+import json
 import re
 import time
 
 import numpy as np
+import polars
 import pytest
 from markupsafe import Markup
 
 from cenotaph.cli import publishing
 from cenotaph.errors import CaseError, TollError
-from cenotaph.ledger import queries, search
+from cenotaph.ledger import queries, search, view
 from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.view import case_view
 from cenotaph.publish import tables
@@ -234,10 +237,20 @@ def test_all_claims_flow_as_a_table_the_same_from_the_shelf(case, enter, monkeyp
     assert client.get("/export/claims.exe").status_code == 404
 
 
-def test_the_command_flows_from_the_shelf_of_a_large_case(case, tmp_path, monkeypatch):
-    publishing.export(case.folder, tmp_path / "small.jsonl", "jsonl")
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "geojson"])
+def test_the_command_flows_from_the_shelf_of_a_large_case(case, tmp_path, monkeypatch, form):
+    publishing.export(case.folder, tmp_path / "small", form)
     monkeypatch.setattr(hands, "LARGE", 0)
-    publishing.export(case.folder, tmp_path / "large.jsonl", "jsonl")
-    lines = [(tmp_path / name).read_text().splitlines() for name in ("small.jsonl", "large.jsonl")]
-    assert sorted(lines[0]) == sorted(lines[1])
+    monkeypatch.setattr(view, "case_view", None)
+    publishing.export(case.folder, tmp_path / "large", form)
+    told = [_claims_told((tmp_path / name).read_bytes(), form) for name in ("small", "large")]
+    assert told[0] == told[1]
     assert len(paths.shelves(case.folder)) == 1
+
+
+def _claims_told(content, form):
+    if form == "parquet":
+        found = polars.read_parquet(io.BytesIO(content))
+        assert found["low"].dtype == polars.Int64
+        return sorted(map(str, found.to_dicts()))
+    return sorted(map(str, json.loads(content)["features"] if form == "geojson" else content.splitlines()))

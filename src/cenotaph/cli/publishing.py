@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cenotaph.ledger.case import Case
-    from cenotaph.publish.tables import Told
+    from cenotaph.publish.claim_rows import Told
 
 
 def attach(app: typer.Typer) -> None:

@@ -10,116 +10,14 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from itertools import islice
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from cenotaph.publish.claim_rows import AT_ONCE, COLUMNS, Told, row_of, some_of, told
+from cenotaph.publish.shaped_tables import geojson_flow, parquet_flow
 from cenotaph.publish.view import CaseView
-from cenotaph.reading import Claim
 from cenotaph.reading.claim import json_ready
-
-Row = dict[str, Any]
-AT_ONCE = 500  # claims
-
-# Column, HXL hashtag (https://hxlstandard.org); a column without one is left untagged, as the standard allows.
-COLUMNS: Mapping[str, str] = {
-    "claim": "#meta+id+claim",
-    "kind": "#indicator+type",
-    "outcome": "#affected+type",
-    "low": "#affected+num+min",
-    "high": "#affected+num+max",
-    "phrase": "#description+phrase",
-    "unit": "#indicator+unit",
-    "status": "#population+status",
-    "groups": "#group+name",
-    "occupations": "#population+occupation",
-    "sex": "#population+sex",
-    "age": "#population+age",
-    "place": "#loc+name",
-    "place_id": "#loc+code",
-    "place_precision": "#geo+precision",
-    "lat": "#geo+lat",
-    "lon": "#geo+lon",
-    "event_start": "#date+start",
-    "event_end": "#date+end",
-    "event_precision": "#date+precision",
-    "said_by": "#org+source",
-    "said_on": "#date+reported",
-    "hedge": "#status+hedge",
-    "counting": "#indicator+counting",
-    "part_of": "#meta+id+whole",
-    "corrects": "",
-    "blamed": "#org+blamed",
-    "summary": "#description+summary",
-    "language": "#language+code",
-    "reader": "#meta+method",
-    "voice": "#meta+id+voice",
-    "incident": "#meta+id+incident",
-    "document": "#meta+id+document",
-    "start": "",
-    "end": "",
-    "quote": "#description+quote",
-    "published_by": "#org+publisher",
-    "published_on": "#date+published",
-    "source": "#meta+source",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim with the ids of its voice and incident, and whence its document came."""
-
-    claim: Claim
-    voice: str | None
-    incident: str | None
-    source: str | None
-
-
-def told(view: CaseView) -> Iterator[Told]:
-    """Each standing claim, in order."""
-    voices = {claim: voice.id for voice in view.voices for claim in voice.claims}
-    incidents = {claim: incident.id for incident in view.incidents for claim in incident.claims}
-    sources = {document.id: document.url or document.source for document in view.documents}
-    for claim in view.claims:
-        yield Told(claim, voices.get(claim.id), incidents.get(claim.id), sources.get(claim.document or ""))
-
-
-def claim_rows(view: CaseView) -> list[Row]:
-    """One flat row for each standing claim, with its voice, incident and source; lists are joined by "; "."""
-    return [_row(each) for each in told(view)]
-
-
-def _row(each: Told) -> Row:
-    claim, place = each.claim, each.claim.place
-    found: Row = {
-        "claim": claim.id,
-        "groups": _joined(claim.groups),
-        "occupations": _joined(claim.occupations),
-        "place": place.name if place else None,
-        "place_id": place.id or None if place else None,
-        "place_precision": place.precision if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "said_by": _joined(claim.said_by),
-        "part_of": claim.of,
-        "blamed": _joined(f"{blame.name} ({blame.hedge})" for blame in claim.blamed),
-        "voice": each.voice,
-        "incident": each.incident,
-        "source": each.source,
-    }
-    return {name: found[name] if name in found else getattr(claim, name) for name in COLUMNS}
-
-
-def _some(found: Iterable[Told], most: int) -> Iterator[list[Told]]:
-    """So many at a time."""
-    ahead = iter(found)
-    while some := list(islice(ahead, most)):
-        yield some
-
-
-def _joined(parts: Iterable[str]) -> str | None:
-    return "; ".join(parts) or None
 
 
 def jsonl(view: CaseView) -> bytes:
@@ -139,7 +37,7 @@ def hxl(view: CaseView) -> bytes:
 
 def jsonl_flow(claims: Iterable[Told]) -> Iterator[bytes]:
     """The same of claims as they come, some lines at a time, however many there are."""
-    for some in _some(claims, AT_ONCE):
+    for some in some_of(claims, AT_ONCE):
         yield _lines(
             {"claim": each.claim.as_json(), "voice": each.voice, "incident": each.incident, "source": each.source}
             for each in some
@@ -158,37 +56,27 @@ def hxl_flow(claims: Iterable[Told]) -> Iterator[bytes]:
 
 def _cell_flow(heads: Sequence[Sequence[str]], claims: Iterable[Told]) -> Iterator[bytes]:
     yield cells(heads)
-    for some in _some(claims, AT_ONCE):
-        yield cells(tuple(_row(each).values()) for each in some)
+    for some in some_of(claims, AT_ONCE):
+        yield cells(tuple(row_of(each).values()) for each in some)
 
 
 FLOWS: Mapping[str, Callable[[Iterable[Told]], Iterator[bytes]]] = {
     "jsonl": jsonl_flow,
     "csv": csv_flow,
     "hxl": hxl_flow,
+    "parquet": parquet_flow,
+    "geojson": geojson_flow,
 }
 
 
 def parquet(view: CaseView) -> bytes:
     """The claims as Parquet, each column with its type also where it is empty."""
-    import polars
-
-    numbers = {"low": polars.Int64, "high": polars.Int64, "start": polars.Int64, "end": polars.Int64}
-    special = {**numbers, "lat": polars.Float64, "lon": polars.Float64, "corrects": polars.Boolean}
-    schema = {name: special.get(name, polars.String) for name in COLUMNS}
-    out = io.BytesIO()
-    polars.DataFrame(claim_rows(view), schema=schema).write_parquet(out)
-    return out.getvalue()
+    return b"".join(parquet_flow(told(view)))
 
 
 def geojson(view: CaseView) -> bytes:
     """The claims as points (RFC 7946); a claim without coordinates has a null geometry and is not left out."""
-    features = []
-    for row in claim_rows(view):
-        lat, lon = row.pop("lat"), row.pop("lon")
-        point = {"type": "Point", "coordinates": [lon, lat]} if lat is not None and lon is not None else None
-        features.append({"type": "Feature", "id": row["claim"], "geometry": point, "properties": row})
-    return (json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n").encode()
+    return b"".join(geojson_flow(told(view)))
 
 
 def history(view: CaseView) -> bytes:

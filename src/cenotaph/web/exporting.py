@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cenotaph.ledger.view import sources_of
-from cenotaph.publish.tables import Told
+from cenotaph.publish.claim_rows import Told
 from cenotaph.web.figures import Figures
 
 AT_ONCE = 1000
