@@ -1,7 +1,8 @@
 """How quickly the desk makes its pages: python bench/bench_desk.py [--json] [--quick].
 
 With --claims N --documents M it plants a case of that size and measures its pages there (bench/desk_large.py); --case
-FOLDER keeps the case, and takes one that is there. --lists leaves out the pages that show figures.
+FOLDER keeps the case, and takes one that is there; --database postgresql://… plants it there. --lists leaves out the
+pages that show figures.
 
 Without, on the demo case:
 
@@ -40,6 +41,7 @@ def main() -> int:
     asked.add_argument("--claims", type=int, default=0)
     asked.add_argument("--documents", type=int, default=0)
     asked.add_argument("--case", type=Path)
+    asked.add_argument("--database")
     asked.add_argument("--lists", action="store_true")
     chosen = asked.parse_args()
     if chosen.claims:
@@ -59,7 +61,8 @@ def large(chosen: argparse.Namespace) -> int:
         documents = chosen.documents or chosen.claims // 10
         found = {}
         times = 3 if chosen.quick else 10
-        for name, figure in desk_large.measure(where, chosen.claims, documents, times=times, figures=not chosen.lists):
+        made = {"times": times, "figures": not chosen.lists, "database": chosen.database}
+        for name, figure in desk_large.measure(where, chosen.claims, documents, **made):
             found[name] = round(figure, 2)
             if not chosen.json:
                 print(f"{name}: {figure:,.2f}", flush=True)

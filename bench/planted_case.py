@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench_tolls import Case as Writer
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from cenotaph.ledger.actions import begin
@@ -32,12 +33,13 @@ WORDS = (
 )  # fmt: skip
 COMMON, RARE = "market", "quillfeather"
 BATCH = 5000
+PLANTED: tuple[type[models.Model], ...] = (DocumentRow, CaptureRow, ExtractRow, ReadingRow, ClaimRow, StandingRow)
 MOMENT = "2031-01-01T00:00:00.000000Z"
 
 
-def plant(folder: Path, claims: int, documents: int, *, seed: int = 5) -> Case:
-    """Make a case with so many claims in so many documents."""
-    return _planted(folder, _by_document(Writer(claims, seed).write(), documents), seed)
+def plant(folder: Path, claims: int, documents: int, *, seed: int = 5, database: str | None = None) -> Case:
+    """Make a case with so many claims in so many documents, where asked in a PostgreSQL database."""
+    return _planted(folder, _by_document(Writer(claims, seed).write(), documents), seed, database)
 
 
 def plant_these(folder: Path, claims: list[Claim], *, seed: int = 5) -> Case:
@@ -46,17 +48,21 @@ def plant_these(folder: Path, claims: list[Claim], *, seed: int = 5) -> Case:
     return _planted(folder, _by_document(claims, pages), seed)
 
 
-def _planted(folder: Path, found: list[list[Claim]], seed: int) -> Case:
-    case = begin(folder, title="Marland, planted", actor="Lena Orm", today="2034-12-31")
+def _planted(folder: Path, found: list[list[Claim]], seed: int, database: str | None = None) -> Case:
+    case = begin(folder, title="Marland, planted", actor="Lena Orm", today="2034-12-31", address=database or "")
     source = random.Random(seed)
     number = 0
     with transaction.atomic():
         for first in range(0, len(found), BATCH):
             number = _put(source, found[first : first + BATCH], first, number)
     with connection.cursor() as cursor:
+        analyse = "ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize=0x10002"
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(PLANTED)):
+            cursor.execute(statement)
+        cursor.execute(analyse)
         # What the ledger keeps up act by act, for all at once.
         cursor.execute(import_module("cenotaph.ledger.migrations.0002_keep_up").LISTED)
-        cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize=0x10002")
+        cursor.execute(analyse)
     return case
 
 
@@ -75,9 +81,7 @@ def _by_document(claims: list[Claim], documents: int) -> list[list[Claim]]:
 
 def _put(source: random.Random, found: Sequence[list[Claim]], first: int, number: int) -> int:
     """The rows of some documents, after so many documents and so many claims."""
-    rows: dict[type[models.Model], list[tuple[Any, ...]]] = {
-        DocumentRow: [], CaptureRow: [], ExtractRow: [], ReadingRow: [], ClaimRow: [], StandingRow: [],
-    }  # fmt: skip
+    rows: dict[type[models.Model], list[tuple[Any, ...]]] = {each: [] for each in PLANTED}
     before = ""
     for at, told in enumerate(found, start=first):
         name = hashlib.sha256(f"planted {at}".encode()).hexdigest()

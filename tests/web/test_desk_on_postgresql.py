@@ -1,4 +1,4 @@
-"""The desk on a case in PostgreSQL: intake, its worker, web hooks, feeds, search, the API, coding, register, responses.
+"""The desk on a case in PostgreSQL: from intake to the register, and the figures of a very large case.
 
 They are the very tests of the desk on SQLite, asked once more with the case in a database that is copied for each.
 """
@@ -29,12 +29,13 @@ from tests.web import (
     test_register,
     test_responses,
     test_search,
+    test_shelf,
     test_work,
 )
 from tests.web.test_work import web  # noqa: F401
 
 pytestmark = pytest.mark.slow
-MODULES = (test_work, test_intake, test_search, test_api, test_coding, test_register, test_responses)
+MODULES = (test_work, test_intake, test_search, test_api, test_coding, test_register, test_responses, test_shelf)
 # What asks nothing of the case's database.
 ELSEWHERE = ("asks_too_often", "cannot_be_fetched", "private_addresses", "every_route_of_the_api")
 
