@@ -5,7 +5,9 @@ import pytest
 from cenotaph.archive.extraction import Extraction
 from cenotaph.errors import CaseError
 from cenotaph.ledger.actions import describe, record_extract, take_in
-from cenotaph.ledger.search import FILE, folded, search
+from cenotaph.ledger.search import FILE, folded, opened, search
+from cenotaph.ledger.search_claims import Sieve, search_claims
+from tests.ledger.words import taken
 
 
 def kept(case, text: str, **more) -> str:
@@ -97,3 +99,14 @@ def test_a_deleted_index_is_built_again_and_a_damaged_one_is_named(case):
     (case.folder / FILE).write_bytes(b"not a database at all, but many bytes of something else" * 40)
     with pytest.raises(CaseError, match="delete it"):
         search(case, "Kerat")
+
+
+def test_who_finds_nothing_new_waits_for_nobody_who_writes_into_the_index(case):
+    taken(case)
+    killed = Sieve(kind="killed")
+    assert search(case, "sarun")
+    found = search_claims(case, "sarun", killed, deep=True)
+    with opened(case) as index:
+        index.execute("BEGIN IMMEDIATE")
+        assert search(case, "sarun")
+        assert search_claims(case, "sarun", killed, deep=True) == found != []

@@ -97,13 +97,21 @@ def opened(case: Case) -> Iterator[sqlite3.Connection]:
             index.execute("PRAGMA journal_mode=WAL")
             index.execute("PRAGMA synchronous=NORMAL")  # what is lost here is built again
             _begin_anew(index)
-            index.executescript(_SCHEMA)
-            index.executescript(translated.SCHEMA)
+            lay_out(index, "reached", _SCHEMA)
+            lay_out(index, "translated_reached", translated.SCHEMA)
             yield index
     except sqlite3.DatabaseError as wrong:
         raise CaseError(
             f"the search index {FILE} cannot be used ({wrong}); delete it, and it is built again"
         ) from wrong
+
+
+def lay_out(index: sqlite3.Connection, last: str, schema: str) -> None:
+    """Make tables, the last of which has this name, where they are not there: to look takes no lock, as making does."""
+    if index.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (last,)).fetchone() is None:
+        index.executescript(schema)
+    elif index.execute(f"SELECT 1 FROM {last}").fetchone() is None:
+        index.executescript(schema)  # whoever made them was stopped before the end
 
 
 def _begin_anew(index: sqlite3.Connection) -> None:
@@ -121,19 +129,22 @@ def _begin_anew(index: sqlite3.Connection) -> None:
 def _catch_up(index: sqlite3.Connection) -> None:
     """Index what is new since the last time, in small transactions, so that a long catching up is never lost.
 
-    What is not committed is undone when the index is closed.
+    Who has nothing to add takes no lock, and nobody holds it while texts are read and folded. What another has indexed
+    meanwhile is looked for again; what is not committed is undone when the index is closed.
     """
     while True:
-        index.execute("BEGIN IMMEDIATE")
-        at_extract, at_description = index.execute("SELECT extract, description FROM reached").fetchone()
-        new = list(ExtractRow.objects.filter(pk__gt=at_extract).order_by("pk")[:BATCH])
-        said = [] if new else list(DescriptionRow.objects.filter(pk__gt=at_description).order_by("pk")[:BATCH])
-        _put(index, new or _extracts_of(row.document_id for row in said))
-        reached = (new[-1].pk if new else at_extract, said[-1].pk if said else at_description)
-        index.execute("UPDATE reached SET extract = ?, description = ?", reached)
-        index.execute("COMMIT")
+        at = index.execute("SELECT extract, description FROM reached").fetchone()
+        new = list(ExtractRow.objects.filter(pk__gt=at[0]).order_by("pk")[:BATCH])
+        said = [] if new else list(DescriptionRow.objects.filter(pk__gt=at[1]).order_by("pk")[:BATCH])
         if not new and not said:
             return
+        found = list(_folded(new or _extracts_of(row.document_id for row in said)))
+        index.execute("BEGIN IMMEDIATE")
+        if index.execute("SELECT extract, description FROM reached").fetchone() == at:
+            _put(index, found)
+            reached = (new[-1].pk if new else at[0], said[-1].pk if said else at[1])
+            index.execute("UPDATE reached SET extract = ?, description = ?", reached)
+        index.execute("COMMIT")
 
 
 def _extracts_of(documents: Iterable[str]) -> list[ExtractRow]:
@@ -141,17 +152,22 @@ def _extracts_of(documents: Iterable[str]) -> list[ExtractRow]:
     return list({row.document_id: row for row in rows}.values())
 
 
-def _put(index: sqlite3.Connection, rows: list[ExtractRow]) -> None:
-    """Documents' latest texts in place of those before."""
+def _folded(rows: list[ExtractRow]) -> Iterator[tuple[str, str, str, str]]:
+    """Documents' latest texts as they are indexed: the document, its title, its publisher and its words."""
     documents = {row.document_id for row in rows}
     said, titles = queries.descriptions_of(documents), queries_reading.titles_of(documents)
     for row in rows:
         publisher = said.get(row.document_id, (None, None))[0] or row.publisher or ""
-        held = index.execute("SELECT row FROM held WHERE document = ?", (row.document_id,)).fetchone()
+        # A file's name is searched with the words: that of a pasted text is made of them, and not all may search those.
+        words = f"{titles.get(row.document_id, '')}\n{row.text}"
+        yield row.document_id, folded(row.title or ""), folded(publisher), folded(words)
+
+
+def _put(index: sqlite3.Connection, found: Iterable[tuple[str, str, str, str]]) -> None:
+    """Documents in place of those before."""
+    for each in found:
+        held = index.execute("SELECT row FROM held WHERE document = ?", each[:1]).fetchone()
         if held:
             index.execute("DELETE FROM texts WHERE rowid = ?", held)
-        # A file's name is searched with the words: that of a pasted text is made of them, and not all may search those.
-        words = (row.title or "", publisher, f"{titles.get(row.document_id, '')}\n{row.text}")
-        found = (row.document_id, *map(folded, words))
-        put = index.execute("INSERT INTO texts (document, title, publisher, words) VALUES (?, ?, ?, ?)", found)
-        index.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (row.document_id, put.lastrowid))
+        put = index.execute("INSERT INTO texts (document, title, publisher, words) VALUES (?, ?, ?, ?)", each)
+        index.execute("INSERT OR REPLACE INTO held VALUES (?, ?)", (each[0], put.lastrowid))

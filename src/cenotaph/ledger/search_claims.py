@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import ClaimRow, ListingRow, StandingRow
-from cenotaph.ledger.search import folded, opened, query_of
+from cenotaph.ledger.search import folded, lay_out, opened, query_of
 from cenotaph.publish.names import place_name, speaker_name
 from cenotaph.reading import Claim
 
@@ -58,7 +58,7 @@ def search_claims(
     if not asked and sieve.is_open:
         return []
     with opened(case) as index:
-        index.executescript(_SCHEMA)
+        lay_out(index, "claims_reached", _SCHEMA)
         _catch_up(index)
         rows = [row for (row,) in index.execute(*_statement(asked if deep else f"facts : ({asked})", asked, sieve))]
     return _standing(rows, sieve.publisher, by, without)
@@ -67,7 +67,7 @@ def search_claims(
 def catch_up(case: Case) -> None:
     """Index all claims that are new."""
     with opened(case) as index:
-        index.executescript(_SCHEMA)
+        lay_out(index, "claims_reached", _SCHEMA)
         _catch_up(index)
 
 
@@ -75,7 +75,7 @@ def lacks(case: Case) -> int:
     """How many claims may be lacking in the index: quick, and never too few."""
     newest = ClaimRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     with opened(case) as index:
-        index.executescript(_SCHEMA)
+        lay_out(index, "claims_reached", _SCHEMA)
         return int(newest) - int(index.execute("SELECT row FROM claims_reached").fetchone()[0])
 
 
@@ -127,18 +127,20 @@ def _parts(rows: list[int]) -> Iterable[list[int]]:
 
 
 def _catch_up(index: sqlite3.Connection) -> None:
+    """Index claims that are new; who has nothing to add takes no lock, and nobody holds it while claims are read."""
     while True:
-        index.execute("BEGIN IMMEDIATE")
         (reached,) = index.execute("SELECT row FROM claims_reached").fetchone()
         new = list(ClaimRow.objects.filter(pk__gt=reached).order_by("pk")[:BATCH])
-        claims = [(row.pk, row.value()) for row in new]
-        index.executemany("INSERT INTO claim_words (rowid, facts, words) VALUES (?, ?, ?)", map(_words, claims))
-        index.executemany("INSERT INTO claim_facts VALUES (?, ?, ?, ?, ?, ?, ?)", map(_facts, claims))
-        if new:
-            index.execute("UPDATE claims_reached SET row = ?", (new[-1].pk,))
-        index.execute("COMMIT")
         if not new:
             return
+        claims = [(row.pk, row.value()) for row in new]
+        words, facts = [_words(each) for each in claims], [_facts(each) for each in claims]
+        index.execute("BEGIN IMMEDIATE")
+        if index.execute("SELECT row FROM claims_reached").fetchone() == (reached,):
+            index.executemany("INSERT INTO claim_words (rowid, facts, words) VALUES (?, ?, ?)", words)
+            index.executemany("INSERT INTO claim_facts VALUES (?, ?, ?, ?, ?, ?, ?)", facts)
+            index.execute("UPDATE claims_reached SET row = ?", (new[-1].pk,))
+        index.execute("COMMIT")
 
 
 def _words(pair: tuple[int, Claim]) -> tuple[int, str, str]:
@@ -168,7 +170,7 @@ def _facts(pair: tuple[int, Claim]) -> tuple[int, str, str, str, str, str, str]:
 def documents_of(case: Case, sieve: Sieve) -> set[str]:
     """The documents in which a claim of this kind or place was read; all claims count, also those that fell."""
     with opened(case) as index:
-        index.executescript(_SCHEMA)
+        lay_out(index, "claims_reached", _SCHEMA)
         _catch_up(index)
         conditions, values = _conditions(Sieve(kind=sieve.kind, place=sieve.place))
         # Conditions are fixed words; what people type is bound.
