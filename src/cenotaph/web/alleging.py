@@ -1,13 +1,11 @@
 """Which allegations are asked for, and how they are found among all."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cenotaph.incidents.allegations import ADMITS, DENIES, Allegation
 from cenotaph.reading import Claim
-from cenotaph.values import Place
 from cenotaph.web.figures import Figures, Standing
-from cenotaph.web.forms import key_of
+from cenotaph.web.forms import inside, key_of
 from cenotaph.web.leafing import Leaf, leaf
 from cenotaph.web.responding import allegation_key, alleged
 
@@ -32,11 +30,6 @@ class AllegationsAsked:
     answer: str = ""
     due: frozenset[str] | None = None
 
-    def inside(self, places: Mapping[str, Place]) -> list[str]:
-        """The keys of the places that lie in the one that is asked for."""
-        wanted = places.get(self.place)
-        return [key for key, one in places.items() if key == self.place or (wanted is not None and wanted.holds(one))]
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -54,9 +47,9 @@ def found(figures: Figures, asked: AllegationsAsked, after: str, hidden: frozens
 
 def _in_memory(figures: Figures, asked: AllegationsAsked, after: str, hidden: frozenset[str]) -> Leaf[Allegation]:
     standing = figures.standing()
-    inside = frozenset(asked.inside(standing.places))
+    there = inside(asked.place, standing.places)
     every = [each for each in alleged(figures) if standing.by_id[each.claims[0]].document not in hidden]
-    return leaf([each for each in every if _matches(each, asked, inside, standing)], allegation_key, after, LEAF)
+    return leaf([each for each in every if _matches(each, asked, there, standing)], allegation_key, after, LEAF)
 
 
 def named(figures: Figures) -> Named:
@@ -79,13 +72,13 @@ def _claims(each: Allegation, standing: Standing) -> list[Claim]:
     return [standing.by_id[name] for name in each.claims]
 
 
-def _matches(each: Allegation, asked: AllegationsAsked, inside: frozenset[str], standing: Standing) -> bool:
+def _matches(each: Allegation, asked: AllegationsAsked, there: frozenset[str], standing: Standing) -> bool:
     day = each.first_on or ""
     return (
         asked.party in ("", each.party)
         and asked.by in ("", each.by)
         and asked.hedge in ("", each.hedge)
-        and (not asked.place or any(key_of(one.place) in inside for one in _claims(each, standing) if one.place))
+        and (not asked.place or any(key_of(one.place) in there for one in _claims(each, standing) if one.place))
         and (not asked.first or day >= asked.first)
         and (not asked.last or "" < day <= asked.last)
         and _is_answered(each, asked.answer)

@@ -76,6 +76,12 @@ def key_of(place: Place | None) -> str:
     return (place.id or place.name) if place else ""
 
 
+def inside(place: str, places: Mapping[str, Place]) -> frozenset[str]:
+    """The keys of these places that lie in one of them, itself among them."""
+    wanted = places.get(place)
+    return frozenset(key for key, one in places.items() if key == place or (wanted is not None and wanted.holds(one)))
+
+
 def _kind(name: str) -> str:
     if name in NUMBERS:
         return "number"

@@ -19,7 +19,7 @@ from cenotaph.reading.speakers import kind
 from cenotaph.web import desk, policy
 from cenotaph.web.column import what_of
 from cenotaph.web.figures import Figures
-from cenotaph.web.forms import key_of
+from cenotaph.web.forms import inside, key_of
 from cenotaph.web.highlight import asked_words, excerpt, highlighted
 from cenotaph.web.naming import named
 from cenotaph.web.request import DeskRequest
@@ -83,6 +83,11 @@ class Line:
     title: Any
     beside: Any
     words: Any = ""
+
+
+# An incident as it is searched: its words, its id, its first and last day, the key of its place ("" none), and the
+# kinds and outcomes of its claims.
+Sought = tuple[str, str, str, str, str, tuple[str, ...]]
 
 
 def question(request: DeskRequest, given: Mapping[str, str], sieve: Sieve) -> Question:
@@ -151,47 +156,43 @@ def _incidents(asked: Question) -> list[str]:
     if (not asked.words and sieve.is_open) or sieve.publisher or sieve.language:
         return []
     figures, sought = asked.figures, asked_words(asked.words)
-    texts: tuple[tuple[str, int], ...] = figures.keep("incident texts", None, lambda: incident_texts(figures, None))
-    incidents = figures.standing().incidents
-    hits = [at for text, at in texts if all(f" {word}" in text for word in sought)]
-    # Where nothing else is asked, the incidents themselves need not be looked at.
-    return [incidents[at].id for at in hits if sieve.is_open or _is_inside(incidents[at], figures, sieve)]
+    texts: tuple[Sought, ...] = figures.keep("incident texts", None, lambda: incident_texts(figures, None))
+    places = inside(sieve.place, figures.standing().places) if sieve.place else frozenset()
+    # The incidents themselves are not looked at: there may be many, and few are shown.
+    return [each[1] for each in texts if _is_meant(each, sought) and _is_inside(each, sieve, places)]
 
 
 # The pieces of the search that rest on all claims (see web/shelf/pieces.py).
-def incident_texts(figures: Figures, _about: None) -> tuple[tuple[str, int], ...]:
-    """In what the words of a search are looked for, with the place of each incident in the order; by day."""
-    standing = figures.standing()
+def incident_texts(figures: Figures, _about: None) -> tuple[Sought, ...]:
+    """What incidents are searched by, by day."""
+    standing, by_id = figures.standing(), figures.standing().by_id
     causes = {each: _causes(each) for each in {incident.cause for incident in standing.incidents if incident.cause}}
     found = []
-    numbered = sorted(enumerate(standing.incidents), key=lambda pair: (pair[1].start or "~", pair[1].id))
-    for at, incident in numbered:
-        place = incident.place
+    for incident in sorted(standing.incidents, key=lambda each: (each.start or "~", each.id)):
+        place, start, end = incident.place, incident.start or "", incident.end or ""
         names = [place.name, place_name(place, "ar")] if place else []
-        parts = [*names, causes.get(incident.cause or "", ""), incident.start or "", incident.end or ""]
-        found.append((f" {folded(' '.join(parts))} {incident.start or ''} ", at))
+        parts = [*names, causes.get(incident.cause or "", ""), start, end]
+        text = f" {folded(' '.join(parts))} {start} "
+        told = {word for name in incident.claims for word in (by_id[name].kind, by_id[name].outcome) if word}
+        found.append((text, incident.id, start or end, end or start, key_of(place), tuple(sorted(told))))
     return tuple(found)
 
 
-def _causes(cause: str) -> str:
-    return " ".join(str(wording(language).words["causes"].get(cause, cause)) for language in LANGUAGES)
+def _is_meant(each: Sought, sought: tuple[str, ...]) -> bool:
+    return all(f" {word}" in each[0] for word in sought)
 
 
-def _is_inside(incident: Incident, figures: Figures, sieve: Sieve) -> bool:
-    start, end = incident.start or incident.end or "", incident.end or incident.start or ""
+def _is_inside(each: Sought, sieve: Sieve, places: frozenset[str]) -> bool:
+    _, _, start, end, place, told = each
     if (sieve.first or sieve.last) and not start:
         return False
     if (sieve.first and end < sieve.first) or (sieve.last and start > sieve.last):
         return False
-    if sieve.place:
-        place = incident.place
-        wanted = figures.standing().places.get(sieve.place)
-        if place is None or not (key_of(place) == sieve.place or (wanted is not None and wanted.holds(place))):
-            return False
-    if sieve.kind:
-        by_id = figures.standing().by_id
-        return any(sieve.kind in (by_id[name].kind, by_id[name].outcome) for name in incident.claims)
-    return True
+    return (not sieve.place or place in places) and (not sieve.kind or sieve.kind in told)
+
+
+def _causes(cause: str) -> str:
+    return " ".join(str(wording(language).words["causes"].get(cause, cause)) for language in LANGUAGES)
 
 
 def _incident_lines(asked: Question, names: list[str]) -> list[Line]:

@@ -15,7 +15,7 @@ from cenotaph.web.ranking import ranked, worths
 from cenotaph.web.shelf import lists
 from cenotaph.web.shelf.codec import written
 
-LAYOUT = 3  # a shelf laid down in another way is not read, but made again
+LAYOUT = 4  # a shelf laid down in another way is not read, but made again
 TABLES = """
 CREATE TABLE told (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE claim (

@@ -11,6 +11,7 @@ from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.case import Case
 from cenotaph.provenance import Voice
 from cenotaph.values import STATES
+from cenotaph.web.forms import inside
 from cenotaph.web.leafing import Leaf
 from cenotaph.web.shelf import hands, sheets
 from cenotaph.web.shelf.codec import read
@@ -155,8 +156,8 @@ def _alleged(shelf: Shelf, asked: "AllegationsAsked") -> Iterator[Condition]:
     if asked.answer:
         yield _ANSWERS[asked.answer], ()
     if asked.place:
-        inside = asked.inside(shelf.told["places"])
-        yield f"number IN (SELECT number FROM alleged_at WHERE place IN {_IN})", (json.dumps(inside),)
+        there = sorted(inside(asked.place, shelf.told["places"]))
+        yield f"number IN (SELECT number FROM alleged_at WHERE place IN {_IN})", (json.dumps(there),)
     if asked.due is not None:
         yield f"number IN (SELECT number FROM alleged_in WHERE claim IN {_IN})", (json.dumps(sorted(asked.due)),)
 
