@@ -4,12 +4,14 @@ import difflib
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
 
 from cenotaph.errors import TollError
 from cenotaph.incidents import Incident, Judgement
 from cenotaph.ledger import derived, named, queries, register
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import plain
+from cenotaph.ledger.spoken import Spoken
 from cenotaph.ledger.weave import decided
 from cenotaph.people.register.named import Named
 from cenotaph.provenance import Lineage
@@ -22,6 +24,9 @@ from cenotaph.tolls.parts import Part
 from cenotaph.tolls.reconcile import on_each
 from cenotaph.tolls.scope import fold
 from cenotaph.values import Place
+
+if TYPE_CHECKING:
+    from cenotaph.tolls.weighing import Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _claims_in(added: Iterable[Part]) -> Iterator[str]:
 
 def _toll(case: Case, asked: Asked, rule: str) -> Toll:
     ground = queries.ground()
-    scope = _scope(case, asked, ground.claims)
+    scope = _scope(case, asked, Spoken(ground.claims))
     ties = decided(ground.claims, ground.ties)
     return reconcile_scope(ground.claims, scope, rule=rule, judgements=ties, lineage=derived.copied())
 
@@ -87,7 +92,7 @@ def parts(case: Case, asked: Asked, by: str) -> dict[str, Toll]:
     return breakdown(
         ground.claims,
         by,
-        _scope(case, asked, ground.claims),
+        _scope(case, asked, Spoken(ground.claims)),
         rule=asked.rule or case.rule,
         judgements=decided(ground.claims, ground.ties),
         lineage=derived.copied(),
@@ -99,7 +104,7 @@ def since(case: Case, asked: Asked, before: str) -> tuple[Change, ...]:
     ground = queries.ground()
     return changes(
         ground.claims,
-        _scope(case, asked, ground.claims),
+        _scope(case, asked, Spoken(ground.claims)),
         before,
         asked.as_of or case.today,
         rule=asked.rule or case.rule,
@@ -116,6 +121,7 @@ class Footing:
     judgements: tuple[Judgement, ...]
     lineage: tuple[Lineage, ...]
     tolls: Ground
+    spoken: Spoken
 
 
 def footing() -> Footing:
@@ -125,7 +131,8 @@ def footing() -> Footing:
 
 
 def _footing(ground: queries.Ground, judgements: tuple[Judgement, ...], lineage: tuple[Lineage, ...]) -> Footing:
-    return Footing(ground, judgements, lineage, Ground(ground.claims, judgements=judgements, lineage=lineage))
+    tolls = Ground(ground.claims, judgements=judgements, lineage=lineage)
+    return Footing(ground, judgements, lineage, tolls, Spoken(ground.claims))
 
 
 def nothing() -> Footing:
@@ -144,7 +151,12 @@ def narrowed(on: Footing, *, without: frozenset[str] = frozenset(), only: frozen
 
 def toll_on(case: Case, asked: Asked, on: Footing) -> Toll:
     """The toll of this scope on this footing, not kept. Raises TollError."""
-    return on.tolls.toll(_scope(case, asked, on.ground.claims), asked.rule or case.rule)
+    return on.tolls.toll(_scope(case, asked, on.spoken), asked.rule or case.rule)
+
+
+def weighed_on(case: Case, asked: Asked, on: Footing) -> "Weighing | None":
+    """The same, of which single reasons can be asked; None where there is no short way to it. Raises TollError."""
+    return on.tolls.weighing(_scope(case, asked, on.spoken), asked.rule or case.rule)
 
 
 def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...]:
@@ -156,7 +168,7 @@ def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...
     days = drawn_days(sorted({each.known_on or "" for each in said}), len(said))
     return history(
         on.ground.claims,
-        _scope(case, asked, on.ground.claims),
+        _scope(case, asked, on.spoken),
         rule=asked.rule or case.rule,
         judgements=on.judgements,
         lineage=on.lineage,
@@ -174,50 +186,48 @@ def course_of(case: Case, claims: Sequence[Claim], asked: Asked, on: Footing) ->
     judged = [each for each in on.judgements if each.left in names and each.right in names]
     known = sorted({claim.known_on for claim in counted if claim.known_on})
     days = drawn_days([day for day in known if asked.as_of is None or day <= asked.as_of], len(counted))
-    scope, rule = _scope(case, asked, on.ground.claims), asked.rule or case.rule
+    scope, rule = _scope(case, asked, on.spoken), asked.rule or case.rule
     return tuple(on_each(days, counted, scope, rule=rule, judgements=judged, lineage=on.lineage))
 
 
 def tree(case: Case, asked: Asked, on: Footing) -> tuple[Part, ...]:
     """What the toll of this scope adds up: incidents, and wider totals with what lies inside them. Raises TollError."""
-    return on.tolls.parts(_scope(case, asked, on.ground.claims), asked.rule or case.rule)
+    return on.tolls.parts(_scope(case, asked, on.spoken), asked.rule or case.rule)
 
 
-def _scope(case: Case, asked: Asked, claims: Sequence[Claim]) -> Scope:
+def _scope(case: Case, asked: Asked, spoken: Spoken) -> Scope:
     period = None
     if asked.first or asked.last:
         period = (asked.first or "0001-01-01", asked.last or "9999-12-31")
         if period[0] > period[1]:
             raise TollError(f"the period ends ({period[1]}) before it begins ({period[0]}); give the days in order")
     with own_places(case.own_places):
-        place = _place(asked.place, claims) if asked.place else None
+        place = _place(asked.place, spoken) if asked.place else None
     if asked.blamed:
-        _check_blamed(asked.blamed, claims)
+        _check_blamed(asked.blamed, spoken)
     scope = scope_of(asked.outcome, asked.status, place, period, asked.blamed, asked.as_of)
-    return replace(scope, sex=_heard("sex", asked.sex, claims), age=_heard("age", asked.age, claims))
+    sex = _heard("sex", asked.sex, spoken.sexes) if asked.sex is not None else None
+    age = _heard("age", asked.age, spoken.ages) if asked.age is not None else None
+    return replace(scope, sex=sex, age=age)
 
 
-def _heard(name: str, wanted: str | None, claims: Sequence[Claim]) -> str | None:
+def _heard(name: str, wanted: str, known: set[str]) -> str:
     """A sex or an age that some claim names. Raises TollError."""
-    if wanted is None:
-        return None
-    known = {getattr(claim, name) for claim in claims} - {None}
     if wanted not in known:
         raise TollError(_unknown(name, wanted, sorted(known)))
     return wanted
 
 
-def _place(name: str, claims: Sequence[Claim]) -> Place | str:
+def _place(name: str, spoken: Spoken) -> Place | str:
     """The place of this name (or id) among those that claims name; or an id of a place that holds one of them."""
-    places = {claim.place.id or claim.place.name: claim.place for claim in claims if claim.place}
+    places = spoken.places
     found = [place for place in places.values() if place.id == name or fold(place.name) == fold(name)]
     named = [place for place in found if place.id]
     if len(found) == 1 or len(named) == 1:
         return (named or found)[0]
-    inside = {outer for place in places.values() for outer in (place.id, *place.within)}
-    if name in inside:
+    if name in spoken.around:
         return name
-    known = [place for place in gazetteer().search(name) if place.id in inside]
+    known = [place for place in gazetteer().search(name) if place.id in spoken.around]
     # Of a town and a district of one name, the one that claims name themselves is meant.
     found = found or [place for place in known if place.id in places] or known
     if len(found) == 1:
@@ -236,10 +246,9 @@ def _candidates(found: Sequence[Place]) -> str:
     return "; ".join(lines)
 
 
-def _check_blamed(name: str, claims: Sequence[Claim]) -> None:
-    named = {blame.name for claim in claims for blame in claim.blamed}
-    if not any(fold(name) == fold(known) for known in named):
-        raise TollError(_unknown("party", name, list(named)))
+def _check_blamed(name: str, spoken: Spoken) -> None:
+    if not any(fold(name) == fold(known) for known in spoken.parties):
+        raise TollError(_unknown("party", name, spoken.parties))
 
 
 def _unknown(what: str, name: str, known: list[str]) -> str:

@@ -1,6 +1,6 @@
 """The table of parts: which incidents and wider totals the headline adds up, and on whose words each rests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -42,9 +42,9 @@ class PartLine:
     note: str
 
 
-def part_lines(found: Iterable[Part], by_id: Mapping[str, Claim], wording: Wording) -> tuple[PartLine, ...]:
-    """All parts as rows, the largest first, what lies inside a total right after it."""
-    return tuple(line for part in found for line in _lines(part, by_id, wording, 0))
+def part_lines(found: Iterable[Part], by_id: Mapping[str, Claim], wording: Wording) -> Iterator[PartLine]:
+    """All parts as rows, the largest first, what lies inside a total right after it; each made when it is asked for."""
+    return (line for part in found for line in _lines(part, by_id, wording, 0))
 
 
 def every_part(found: Iterable[Part]) -> Iterable[Part]:
@@ -72,8 +72,15 @@ def said(names: Iterable[str], by_id: Mapping[str, Claim], wording: Wording) -> 
     for claim in claims:
         place = claim.place.name if claim.place else ""
         key = (claim.origin or claim.document, claim.low, claim.high, claim.status, place)
-        found.setdefault(key, _said(claim, wording))
+        if key not in found:
+            found[key] = _said(claim, wording)
     return tuple(found.values())
+
+
+def foremost(names: Iterable[str], by_id: Mapping[str, Claim], wording: Wording) -> Said | None:
+    """The first of these: of many claims no other is put into words."""
+    claims = [by_id[name] for name in names if name in by_id]
+    return _said(min(claims, key=_size), wording) if claims else None
 
 
 def _said(claim: Claim, wording: Wording) -> Said:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from cenotaph.publish.brief_parts import place_and_days, said, where
+from cenotaph.publish.brief_parts import foremost, place_and_days, where
 from cenotaph.publish.wording import Wording
 from cenotaph.reading import Claim
 from cenotaph.tolls import Toll
@@ -82,11 +82,11 @@ def _range(part: Part, wording: Wording) -> str:
 def _rests(bound: str, found: Sequence[Part], by_id: Mapping[str, Claim], wording: Wording) -> Markup:
     """ "This bound rests on 14 claims, the largest from …", or the one claim itself."""
     names = {name for part in found for name in getattr(part, bound)}
-    behind = said(names, by_id, wording)
+    behind = foremost(names, by_id, wording)
     if not behind:
         return Markup("")
     first = Markup('<a href="#claim-{}">{}</a>').format(
-        behind[0].claim, wording.fill("why_by", who=behind[0].who, words=behind[0].phrase)
+        behind.claim, wording.fill("why_by", who=behind.who, words=behind.phrase)
     )
     if len(names) == 1:
         return first
@@ -94,12 +94,12 @@ def _rests(bound: str, found: Sequence[Part], by_id: Mapping[str, Claim], wordin
 
 
 def _by(names: frozenset[str], by_id: Mapping[str, Claim], figure: int | None, wording: Wording) -> Markup:
-    behind = said(names, by_id, wording)
+    behind = foremost(names, by_id, wording)
     number = escape(wording.number(figure))
     if not behind:
         return number
-    shown = wording.fill("why_by", who=behind[0].who, words=number)
-    return Markup('<a href="#claim-{}">{}</a>').format(behind[0].claim, shown)
+    shown = wording.fill("why_by", who=behind.who, words=number)
+    return Markup('<a href="#claim-{}">{}</a>').format(behind.claim, shown)
 
 
 def _best(headline: Toll, found: Sequence[Part], by_id: Mapping[str, Claim], wording: Wording) -> Markup:
@@ -123,10 +123,10 @@ def _high(headline: Toll, found: Sequence[Part], by_id: Mapping[str, Claim], wor
             return Markup("")
         first = unbounded[0]
         names = first.best or first.low or first.used
-        behind = said(names, by_id, wording)
+        behind = foremost(names, by_id, wording)
         who = (
             Markup('<a href="#claim-{}">{}</a>').format(
-                behind[0].claim, wording.fill("why_by", who=behind[0].who, words=behind[0].phrase)
+                behind.claim, wording.fill("why_by", who=behind.who, words=behind.phrase)
             )
             if behind
             else Markup("–")
@@ -139,9 +139,9 @@ def _high(headline: Toll, found: Sequence[Part], by_id: Mapping[str, Claim], wor
     if headline.high == floor:
         return wording.fill("why_closed")
     widest = max(found, key=lambda part: (part.counted.high or 0) - (part.counted.best or part.counted.low or 0))
-    behind = said(widest.high, by_id, wording)
+    behind = foremost(widest.high, by_id, wording)
     who = (
-        Markup('<a href="#claim-{}">{}</a>').format(behind[0].claim, behind[0].who)
+        Markup('<a href="#claim-{}">{}</a>').format(behind.claim, behind.who)
         if behind
         else escape(wording.words["voice_author"])
     )

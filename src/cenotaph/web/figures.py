@@ -22,6 +22,7 @@ from cenotaph.web.forms import key_of
 from cenotaph.web.long_lists import LongLists
 
 if TYPE_CHECKING:
+    from cenotaph.tolls.weighing import Weighing
     from cenotaph.web.queues import Filters
 
 MOST = 400
@@ -137,6 +138,10 @@ class Figures(LongLists):
         """The toll of a scope. Raises TollError."""
         return self._get("toll", asked, lambda: asking.toll_on(self.case, asked, self.on))
 
+    def weighing(self, asked: Asked) -> "Weighing | None":
+        """The toll of a scope, told as far as it is asked; None where there is no short way to it. Raises TollError."""
+        return asking.weighed_on(self.case, asked, self.on)
+
     def reason(self, claim: Claim) -> Reason | None:
         """What became of a claim in the toll of its own outcome (of the dead, for a statement)."""
         asked = Asked(outcome=claim.outcome or "killed")
@@ -245,6 +250,9 @@ def standing_of(claims: Sequence[Claim], web: Web) -> Standing:
 
 def bare_toll(figures: Figures, asked: Asked) -> Toll:
     """A toll without its voices, and of its reasons only the first that counts: whether any does is still told."""
+    if (weighing := figures.weighing(asked)) is not None:
+        ground = figures.on.tolls
+        return replace(weighing.bare(ground.found), named=weighing.named(ground.naming))
     toll = figures.toll(asked)
     first = next((reason for reason in toll.reasons if reason.used), None)
     return replace(toll, reasons=(first,) if first else (), voices=())

@@ -1,8 +1,8 @@
 """The toll explorer: any scope by any rule as known on any day, down to the words; what changed; two compared."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
@@ -15,16 +15,16 @@ from cenotaph.people.register.named import Named
 from cenotaph.publish.brief_growth import ChangeLine, growth
 from cenotaph.publish.brief_parts import PartLine, every_part, part_lines
 from cenotaph.publish.brief_why import Bound, bounds, why
-from cenotaph.publish.reasons import KINDS, kind_of
+from cenotaph.publish.reasons import kind_of
 from cenotaph.publish.tables import cells
 from cenotaph.reading import Claim
 from cenotaph.tolls import RULES, Reason, Toll
-from cenotaph.tolls.parts import Part
 from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web.asked import asked_of
 from cenotaph.web.citing import citation, figures_asked, query_of, scope_words
 from cenotaph.web.comparing import Compared, compared
-from cenotaph.web.figures import Figures, Standing, bare_toll, home_of
+from cenotaph.web.explaining import Explained, explained_of, told_in
+from cenotaph.web.figures import Figures, Standing, home_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import DeskWording, wording
@@ -206,12 +206,15 @@ def named_for(figures: Figures, about: tuple[Asked, str]) -> Named:
 def explored(figures: Figures, about: tuple[Asked, str]) -> Told:
     """What a toll is made of, in a language. Raises TollError."""
     (asked, language), standing = about, figures.standing()
-    say, made, tree = wording(language), figures.toll(asked), figures.tree(asked)
+    say, made = wording(language), explained_of(figures, asked)
+    nodes = tuple(_nodes(made, standing, say))
     return Told(
-        bare_toll(figures, asked),
-        tuple(why(made, tree, say)),
-        tuple(bounds(made, tree, standing.by_id, say)),
-        *_told(made, tree, standing, say),
+        made.bare,
+        tuple(why(made.bare, made.parts, say)),
+        tuple(bounds(made.bare, made.parts, standing.by_id, say)),
+        nodes,
+        sum(1 for _ in every_part(made.parts)) - len(nodes),
+        tuple(_aside(made, standing, say)),
     )
 
 
@@ -220,25 +223,13 @@ def compared_for(figures: Figures, about: tuple[Asked, Asked | None, str]) -> Co
     return compared(figures, about[0], about[1], wording(about[2])) if about[1] else None
 
 
-def _told(
-    made: Toll, tree: Sequence[Part], standing: Standing, say: DeskWording
-) -> tuple[tuple[Node, ...], int, tuple[Aside, ...]]:
-    """The parts with their claims, as many as a page can hold; how many more there are; and what is in none of them."""
-    reasons = {reason.claim: reason for reason in made.reasons}
-    every = list(every_part(tree))
-    nodes = tuple(_nodes(tree, every, reasons, standing, say))
-    shown = {name for part in every for name in _told_in(part, standing)}
-    aside = tuple(_aside([each for each in made.reasons if each.claim not in shown], standing, say))
-    return nodes, len(every) - len(nodes), aside
-
-
-def _nodes(
-    tree: Sequence[Part], every: Sequence[Part], reasons: Mapping[str, Reason], standing: Standing, say: DeskWording
-) -> Iterable[Node]:
-    lines = part_lines(tree, standing.by_id, say)
-    most = min(MOST, MOST_LINES // max(1, min(len(every), MOST_PARTS)))
-    for line, part in list(zip(lines, every, strict=True))[:MOST_PARTS]:
-        found = [reasons[name] for name in _told_in(part, standing) if name in reasons]
+def _nodes(made: Explained, standing: Standing, say: DeskWording) -> Iterable[Node]:
+    """The largest parts with their claims, as many as a page can hold."""
+    every = list(islice(every_part(made.parts), MOST_PARTS))
+    lines = islice(part_lines(made.parts, standing.by_id, say), MOST_PARTS)
+    most = min(MOST, MOST_LINES // max(1, len(every)))
+    for line, part in zip(lines, every, strict=True):
+        found = made.reasons(told_in(part, standing))
         # Claims of an incident that count something else are told apart below: here they would only be noise.
         inside = [each for each in found if each.used or kind_of(each.because) != "outside"]
         inside.sort(key=lambda each: (not each.used, standing.by_id[each.claim].known_on or "~", each.claim))
@@ -246,22 +237,10 @@ def _nodes(
         yield Node(line, home_of(part, standing), told, max(0, len(inside) - most))
 
 
-def _told_in(part: Part, standing: Standing) -> list[str]:
-    """The claims of a part: those on which it was weighed, and all that repeat their voices."""
-    voices = [standing.voice_of[name] for name in part.incident.claims if name in standing.voice_of]
-    return list(dict.fromkeys([*part.incident.claims, *(name for voice in voices for name in voice.claims)]))
-
-
-def _aside(found: Iterable[Reason], standing: Standing, say: DeskWording) -> Iterable[Aside]:
+def _aside(made: Explained, standing: Standing, say: DeskWording) -> Iterable[Aside]:
     """The claims that are in no part of the tree, by kind of reason."""
-    kinds: dict[str, list[Reason]] = defaultdict(list)
-    for reason in found:
-        kind = kind_of(reason.because)
-        if reason.claim in standing.by_id and standing.by_id[reason.claim].kind == "count":
-            kinds[kind if kind in KINDS else "other"].append(reason)
-    for kind in (each for each in KINDS if each in kinds):
-        told = tuple(_line(each, standing, say) for each in kinds[kind][:MOST])
-        yield kind, told, max(0, len(kinds[kind]) - MOST)
+    for kind, first, count in made.beside(MOST):
+        yield kind, tuple(_line(each, standing, say) for each in first), count - len(first)
 
 
 def _line(reason: Reason, standing: Standing, say: DeskWording) -> ReasonLine:

@@ -45,6 +45,9 @@ class Shelved(ListedOnShelf, Figures):
         """The toll of a scope without its reasons. Raises TollError."""
         return self.keep("bare toll", asked, lambda: None)  # type: ignore[return-value]
 
+    def weighing(self, asked: Asked) -> None:
+        """Only the process that holds the claims can weigh them."""
+
     def reason(self, claim: Claim) -> Reason | None:
         """What became of a claim in the toll of its own outcome."""
         return self._shelf.reason(claim.id)
