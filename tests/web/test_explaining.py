@@ -10,7 +10,7 @@ from cenotaph.ledger import asking, queries
 from cenotaph.ledger.asking import Asked
 from cenotaph.web.explaining import Straight, Weighed, explained_of
 from cenotaph.web.figures import Figures
-from cenotaph.web.pages.tolls import explored
+from cenotaph.web.pages.tolls import compared_for, explored
 from cenotaph.web.shelf.making import Whole
 
 BENCH = Path(__file__).parents[2] / "bench"
@@ -65,6 +65,17 @@ def test_a_scope_the_short_way_is_the_scope_the_long_way(case, digests, monkeypa
                 patched.setattr(Figures, "weighing", lambda *_: None)
                 assert isinstance(explained_of(figures, asked), Straight)
                 assert explored(figures, (asked, language)) == short
+
+
+def test_two_rules_and_days_side_by_side_the_short_way_are_those_the_long_way(case, digests, monkeypatch):
+    figures = planted(case, digests.bench_tolls.SHAPES["case"](900))
+    day = figures.standing().days[-9]
+    for other in (Asked(rule="ibc_v1"), Asked(as_of=day), Asked(place="region-2")):
+        short = compared_for(figures, (Asked(), other, "en"))
+        assert short.gone or short.come
+        with monkeypatch.context() as patched:
+            patched.setattr(Figures, "weighing", lambda *_: None)
+            assert compared_for(figures, (Asked(), other, "en")) == short
 
 
 def test_some_claims_stand_in_no_part(case, digests):

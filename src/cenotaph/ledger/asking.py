@@ -192,6 +192,9 @@ def course_of(case: Case, claims: Sequence[Claim], asked: Asked, on: Footing) ->
 
 def tree(case: Case, asked: Asked, on: Footing) -> tuple[Part, ...]:
     """What the toll of this scope adds up: incidents, and wider totals with what lies inside them. Raises TollError."""
+    weighing = weighed_on(case, asked, on)
+    if weighing is not None:
+        return weighing.parts()
     return on.tolls.parts(_scope(case, asked, on.spoken), asked.rule or case.rule)
 
 

@@ -1,14 +1,15 @@
 """Two tolls of one scope side by side: on two days, or by two rules, with what makes the difference in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from cenotaph.ledger.asking import Asked
 from cenotaph.publish.brief_parts import every_part, place_and_days
-from cenotaph.tolls import Reason, Toll
-from cenotaph.web.figures import Figures, Standing, bare_toll, home_of
+from cenotaph.tolls import Toll
+from cenotaph.web.explaining import Explained, explained_of
+from cenotaph.web.figures import Figures, Standing, home_of
 from cenotaph.web.wording import DeskWording
 
 MOST = 60
@@ -64,18 +65,17 @@ class Compared:
 def compared(figures: Figures, left: Asked, right: Asked, say: DeskWording) -> Compared:
     """What changes from the first to the second. Raises TollError."""
     standing = figures.standing()
-    tolls = (figures.toll(left), figures.toll(right))
-    reasons = [{each.claim: each for each in toll.reasons} for toll in tolls]
-    used = [set(toll.used) for toll in tolls]
+    both = (explained_of(figures, left), explained_of(figures, right))
+    tolls, used = (both[0].bare, both[1].bare), [each.used for each in both]
     gone, come = sorted(used[0] - used[1]), sorted(used[1] - used[0])
     places = list(_places(figures, left, right, say))
     return Compared(
         left,
         right,
-        (bare_toll(figures, left), bare_toll(figures, right)),
+        tolls,
         tuple(_bounds(tolls, say)),
-        tuple(_moved(gone, reasons, standing, say)),
-        tuple(_moved(come, reasons, standing, say)),
+        tuple(_moved(gone, both, standing, say)),
+        tuple(_moved(come, both, standing, say)),
         (max(0, len(gone) - MOST), max(0, len(come) - MOST)),
         tuple(places[:MOST]),
         max(0, len(places) - MOST),
@@ -101,12 +101,10 @@ def _shown(name: str, value: int | None, toll: Toll, say: DeskWording) -> str:
     return say.number(value)
 
 
-def _moved(
-    names: Iterable[str], reasons: list[dict[str, Reason]], standing: Standing, say: DeskWording
-) -> Iterable[Moved]:
+def _moved(names: Iterable[str], both: Sequence[Explained], standing: Standing, say: DeskWording) -> Iterable[Moved]:
     claims = sorted((standing.by_id[name] for name in names), key=lambda each: (-(each.low or each.high or 0), each.id))
     for claim in claims[:MOST]:
-        told = [say.because(found[claim.id].because) if claim.id in found else "" for found in reasons]
+        told = ["".join(say.because(each.because) for each in found.reasons([claim.id])) for found in both]
         day = say.day(claim.known_on, short=True)
         yield Moved(claim.id, say.speaker(claim.origin), say.phrase(claim), day, told[0], told[1])
 

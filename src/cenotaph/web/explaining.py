@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from threading import Lock
 from typing import Protocol
@@ -34,6 +35,10 @@ class Explained(Protocol):
     def parts(self) -> Sequence[Part]:
         """What the toll adds up."""
 
+    @property
+    def used(self) -> AbstractSet[str]:
+        """The claims (ids) on which it rests."""
+
     def reasons(self, names: Iterable[str]) -> list[Reason]:
         """Why these claims (ids) count or not."""
 
@@ -55,6 +60,7 @@ class Straight:
         self.parts = figures.tree(asked)
         self._standing = figures.standing()
         self._toll = figures.toll(asked)
+        self.used: AbstractSet[str] = frozenset(self._toll.used)
         self._reasons = {each.claim: each for each in self._toll.reasons}
 
     def reasons(self, names: Iterable[str]) -> list[Reason]:
@@ -79,6 +85,7 @@ class Weighed:
     def __init__(self, figures: Figures, asked: Asked, weighing: Weighing) -> None:
         self.bare = bare_toll(figures, asked)
         self._weighing = weighing
+        self.used: AbstractSet[str] = weighing.finding.used if weighing.finding else frozenset()
         self._found = figures.on.tolls.found
         self._standing = figures.standing()
 
