@@ -199,7 +199,11 @@ def _without_singles(said: list[Claim], speaker: str, notes: Notes) -> list[Clai
     """Single people told of beside a speaker's count of all are in that count, unless one sentence adds them to it."""
     if not any(is_single(claim) for claim in said):
         return said
-    counted = {sentence_of(claim) for claim in said if not is_single(claim) and not is_vague(claim) and claim.low != 0}
+    counted = {
+        sentence_of(claim)
+        for claim in said
+        if not is_single(claim) and not is_vague(claim) and claim.low != 0 and claim.counting != "additional"
+    }
     if not counted:
         return said
     held = [claim for claim in said if is_single(claim) and sentence_of(claim) not in counted]

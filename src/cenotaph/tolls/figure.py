@@ -35,7 +35,7 @@ def figure(claim: Claim) -> Figure:
 
 @lru_cache(maxsize=65536)
 def _figure(low: int | None, high: int | None, phrase: str) -> Figure:
-    if high is None and low and low - 1 in _numbers(phrase):
+    if high is None and low and low - 1 in (_numbers(phrase) or _spelled(phrase)):
         return Figure(low - 1, low - 1, None)
     if low is None or high is None or low == high:
         return Figure(low, low, high)
@@ -50,6 +50,13 @@ def _said(low: int, high: int, phrase: str) -> int | None:
 
 def _numbers(phrase: str) -> frozenset[int]:
     return frozenset(int(re.sub(r"\D", "", found)) for found in re.findall(r"\d[\d,. ٬']*", phrase))
+
+
+def _spelled(phrase: str) -> frozenset[int]:
+    """The numbers in words, where a phrase gives none in digits ("more than twenty people")."""
+    from cenotaph.reading.english.atoms import atoms  # the reader is not loaded for tolls of other phrases
+
+    return frozenset(atom.value for atom in atoms(phrase))
 
 
 def total(figures: Iterable[Figure]) -> Figure | None:

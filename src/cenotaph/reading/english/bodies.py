@@ -28,6 +28,7 @@ _VIOLENT = re.compile(
     r"execut\w*|mutilat\w*|strangl\w*|kidnap\w*|abduct\w*|killed|murder\w*|wounds|slaughter\w*|handcuffed)\b",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\b(?:all|the|both)(?:\s+of)?(?:\s+the)?\s+$", re.IGNORECASE)
 _SOME_VIOLENT = re.compile(r"\b(?:some|several|many|most|few)\b[^.;]{0,30}$", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def _counted(token: "Token", figures: tuple[Figure, ...]) -> Iterator[tuple[Part
         None,
     )
     if figure_of(token, figures) is None and inner is not None:
-        for head in [inner, *(other for other in inner.conjuncts if other.i > inner.i)]:
+        for head in [inner, *(other for other in inner.conjuncts if other.i > inner.i)]:  # "a man and his wife"
             if found := party(head, figures):
                 yield found, found.kind in ("single", "figure") and not (found.figure and found.figure.vague)
         return
@@ -79,18 +80,25 @@ def _is_of_taken(line: Line, figure: Figure) -> bool:
 
 def _add(line: Line, token: "Token", found: Party, *, named: bool) -> None:
     violent = _VIOLENT.search(line.words)
-    theirs = found.kind == "pronoun" and bool(_VIOLENT.search(line.story.text.body))
+    # "The bodies of all three men were found", after they had been kidnapped.
+    known = found.kind == "figure" and _ALL.search(line.words[: found.start]) is not None
+    theirs = (found.kind == "pronoun" or known) and bool(_VIOLENT.search(line.story.text.body))
     killed = theirs or (bool(violent) and not _SOME_VIOLENT.search(line.words[: violent.start() if violent else 0]))
     single = named and found.low == 1 and bool(_VIOLENT.search(line.story.text.body))
     outcome = "killed" if killed or single else "bodies_found"
     if found.figure and found.figure.start in line.used and not _is_of_taken(line, found.figure):
         return
+    own = any(child.lower_ in ("his", "her") for child in token.children)
+    if own and any(draft.outcome == "killed" and draft.low == 1 for draft in line.found):
+        return  # "he was killed and his body found"
     if (single or found.kind == "plural") and any(d.sentence < line.sentence.index for d in line.earlier("killed")):
         return
     made = resolved(line, outcome, found)
     if made is None:
         return
     start, end = min(found.start, token.idx), max(found.end, token.idx + len(token))
+    if any(draft.at == line.sentence.start + start and draft.outcome == outcome for draft in line.found):
+        start = found.start
     draft = describe(line.draft(outcome, start, end, *made[:2]), made[2])
     draft.unit = "people" if outcome == "killed" else "bodies"
     draft.counting = line.counting(found, outcome)

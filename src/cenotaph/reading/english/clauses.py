@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_NEXT = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+
+
 def parted(first: "Token", counted: "Token") -> bool:
     """ "29 killed in Velda and 40 wounded": a word of harm between two figures leaves the second to the next."""
     return first.i < counted.i and any(told_by(token) for token in first.doc[first.i + 1 : counted.left_edge.i])
@@ -20,6 +23,8 @@ def own_subject(token: "Token") -> "Token | None":
     if token.dep_ != "conj" or token.tag_ not in ("VBN", "VBD") or token.i - token.head.i < 3:
         return None
     before = token.nbor(-1)
+    if before.lower_ in _NEXT and before.nbor(-1).lower_ == "a":
+        return before  # "three were killed and a fourth wounded"
     start = before.left_edge
     alone = before.pos_ in ("NOUN", "PROPN") and before.dep_ not in ("pobj", "dobj", "npadvmod", "nmod")
     begun = start.lower_ in ("a", "an", "the", "their", "his", "her", "its") and start.i > token.head.i + 1

@@ -85,6 +85,8 @@ _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|by|until|from|during|before|after|early|late|mid|year|to|and)[\s-]+|[,(/]\s*|\d(?:st|nd|rd|th)\s+)$",
     re.IGNORECASE,
 )
+_IN_YEAR = re.compile(r"\b(?:in|since|during|until|early|late|mid)[\s-]+$", re.IGNORECASE)
+_DEED = re.compile(r"\s+(?:killed|were|have|had)\b", re.IGNORECASE)
 _PEOPLE_WORD = re.compile(
     r"\s+(?:people|persons|civilians|soldiers|deaths|dead|killed|men|women|others|were|have|had)\b", re.IGNORECASE
 )
@@ -210,4 +212,6 @@ def _counts_no_people(words: str, start: int, end: int, value: int) -> bool:
     if not _YEAR.match(words[start:end]):
         return False
     before = words[max(0, start - 12) : start]
+    if _IN_YEAR.search(before) and _DEED.match(words, end):
+        return True  # "whose bombing in 2002 killed over 200"
     return bool(_YEAR_BEFORE.search(before)) and not _PEOPLE_WORD.match(words, end)

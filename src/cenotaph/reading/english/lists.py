@@ -31,6 +31,11 @@ _FILL = frozenset(
 )
 
 
+# How far behind the people and their harm their company may stand, in words.
+_COMPANY = 16
+_KINDS = frozenset(["man", "woman", "child", "boy", "girl", "infant", "baby", "toddler", "teenager"])
+
+
 def joined(head: "Token", harm: "Token") -> list["Token"]:
     """The phrases joined to the first one, up to the point where another word of harm takes over."""
     found: list[Token] = []
@@ -44,16 +49,31 @@ def joined(head: "Token", harm: "Token") -> list["Token"]:
                 if not _taken(child, harm):
                     found.append(child)
                     waiting.append(child)
-            elif child.dep_ == "appos" and not _many(token):
+            elif child.dep_ == "appos" and (not _many(token) or child.tag_ == "NNS"):
                 # "Adam Falah, a judge, and his driver": the driver hangs on the description.
-                found += [other for other in _conj(child) if _own_person(other) and not _taken(other, harm)]
+                own = [other for other in _conj(child) if _own_person(other) and not _taken(other, harm)]
+                found += [other for other in own if not _many(token) or _is_theirs(other)]
     # "The murder of a judge and of his driver".
     again = [prep for prep in _preps_again(head) if prep.lower_ == head.head.lower_]
     found += [child for prep in again for child in prep.children if child.dep_ == "pobj"]
+    if head.i > harm.i:
+        found += _joined_to_things(head, harm)
     if head.head == harm and head.i > harm.i:
         # The parser sometimes joins a further object to the verb: "killing him and two of his guards".
         found += [other for other in _conj(harm) if other.i > head.i and not _taken(other, harm)]
     return sorted({*found, *beside(head, harm)}, key=lambda token: token.i)
+
+
+def _joined_to_things(head: "Token", harm: "Token") -> list["Token"]:
+    """ "killed a general who served the regime and another person": a person whom the parser joined to a thing."""
+    found: list[Token] = []
+    for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
+        if token.dep_ != "conj" or token.head == head or is_person_word(token.head) or not is_person_word(token):
+            continue
+        one_more = any(child.lower_ in ("another", "other") for child in token.children) or _is_theirs(token)
+        if one_more and token.left_edge.nbor(-1).lower_ == "and" and token.tag_ != "NNP" and not _taken(token, harm):
+            found.append(token)
+    return found
 
 
 def _preps_again(head: "Token") -> list["Token"]:
@@ -82,6 +102,11 @@ def _own_person(token: "Token") -> bool:
     return any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in token.children) or _has_number(token)
 
 
+def _is_theirs(token: "Token") -> bool:
+    """ "their two drivers": people of those told of before, and so others than they."""
+    return any(child.dep_ == "poss" and child.lower_ in ("their", "his", "her") for child in token.children)
+
+
 def _one_more(head: "Token", appos: "Token") -> bool:
     """Whether a phrase set beside another names a further person, not the same one again."""
     if _many(head):
@@ -104,6 +129,9 @@ def _adds_up(head: "Token", appos: "Token") -> bool:
     single = [appos, *_chain(appos)]
     counted = next((child for child in head.children if child.dep_ == "nummod"), None)
     number = next((figure.low for figure in figures(counted.text)), None) if counted is not None else None
+    kinds = [each.lemma_.lower() for each in (head, *single)]
+    if number is not None and len(single) > 1 and all(map(_has_number, single)) and _KINDS.issuperset(kinds):
+        return len(set(kinds)) == len(kinds)  # "eight children, two men and two women"
     if number is None or head.lemma_.lower() in word_list("anyone") or len(single) < 2 or not is_person_word(head):
         return False
     alone = all(each.tag_ == "NN" and _has_article(each, ("a", "an")) and is_person_word(each) for each in single)
@@ -133,6 +161,9 @@ def _taken(token: "Token", harm: "Token") -> bool:
     if token.i < harm.i:
         return False
     doc = token.doc
+    edge = token.left_edge
+    if edge.lower_ in _HARMED and edge.nbor(-1).lower_ == "and" and edge.nbor().pos_ == "NUM":
+        return True  # "killed eleven people and injured seventy-seven others", read as an adjective
     at = token.i + 1
     while at < len(doc) and (doc[at].lower_ in _FILL or doc[at].lower_ in _BE or doc[at].pos_ == "ADV"):
         at += 1
@@ -140,16 +171,33 @@ def _taken(token: "Token", harm: "Token") -> bool:
 
 
 def beside(head: "Token", harm: "Token") -> list["Token"]:
-    """ "along with his driver", "together with two guards"."""
+    """ "along with his driver", "together with two guards", "in addition to four civilians"."""
     doc = head.doc
-    for token in doc[harm.i + 1 : harm.i + 6] if harm.i > head.i else doc[head.i + 1 : head.i + 8]:
-        if token.lower_ == "with" and doc[token.i - 1].lower_ in ("along", "together"):
-            above = (token, doc[token.i - 1])
-            return [grand for child in above for grand in child.children if grand.dep_ == "pobj"][:1]
-        if token.lower_ == "alongside" and token.dep_ == "prep":
+    for token in doc[max(harm.i, head.i) + 1 : max(harm.i, head.i) + _COMPANY]:
+        if (
+            token.lower_ in _HARMED
+            and token.lower_ != "dead"
+            and token.dep_ not in ("amod", "acl", "relcl")
+            and token != harm
+        ):
+            return _household(head, harm)
+        led = doc[token.i - 1].lower_
+        if (token.lower_ == "with" and led in ("along", "together")) or (token.lower_ == "to" and led == "addition"):
+            company = [grand for child in (token, doc[token.i - 1]) for grand in child.children if grand.dep_ == "pobj"]
+            return _company(company[:1])
+        if token.lower_ == "alongside" and token.dep_ == "prep" and token.i - max(harm.i, head.i) < 8:
             company = [child for child in token.children if child.dep_ == "pobj"][:1]
             return [each for head in company for each in (head, *(c for c in _chain(head) if _own_person(c)))]
     return _household(head, harm)
+
+
+def _company(company: list["Token"]) -> list["Token"]:
+    """Those who were with the first: "two of his nephews and six other relatives", "his driver and another man"."""
+    for head in company:
+        inner = [child for prep in head.children if prep.lower_ == "of" for child in prep.children]
+        counted = [each for child in inner for each in _chain(child) if _has_number(each)]
+        return [head, *(each for each in _chain(head) if is_person_word(each)), *counted]
+    return []
 
 
 def _household(head: "Token", harm: "Token") -> list["Token"]:
@@ -193,7 +241,9 @@ def listed(harm: "Token") -> list["Token"]:
 
 def _names_the_last(last: "Token", token: "Token") -> bool:
     """ "his son, Adam": the name of the person before it."""
-    return token.tag_ == "NNP" and last.tag_ != "NNP" and token.left_edge.i == last.i + 2
+    near = token.left_edge.i == last.i + 2
+    described = last.tag_ == "NNP" and _has_article(token, ("a", "an"))  # "Adam Falah, a vice mayor, and his driver"
+    return near and ((token.tag_ == "NNP" and last.tag_ != "NNP") or described)
 
 
 def _under_preposition(token: "Token") -> bool:
@@ -231,4 +281,5 @@ def _stands_alone(token: "Token", first: int) -> bool:
         return False
     possessed = any(child.dep_ == "poss" for child in token.children)
     titled = any(child.dep_ == "compound" and child.tag_ == "NNP" for child in token.children)
-    return token.tag_ == "NNP" or titled or ((possessed or _has_number(token)) and is_person_word(token))
+    said = possessed or _has_number(token) or _has_article(token, ("a", "an", "another"))
+    return token.tag_ == "NNP" or titled or (said and is_person_word(token))

@@ -52,7 +52,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _ANNIVERSARY = re.compile(
-    r"\b(?:anniversary|commemorat\w+|years?\s+ago|decades?\s+ago|last\s+year|in\s+memory\s+of|on\s+this\s+day|last\s+century|world\s+war|during\s+the\s+\d{4}|a\s+year\s+earlier|"
+    r"\b(?:anniversary|mark(?:s|ed|ing)?\s+(?:exactly\s+)?[\w-]+\s+years\s+since|commemorat\w+|years?\s+ago|decades?\s+ago|(?<!same\speriod\s)(?<!period\sof\s)last\s+year|in\s+memory\s+of|on\s+this\s+day|last\s+century|world\s+war|during\s+the\s+\d{4}|a\s+year\s+earlier|"
     r"years?\s+(?:earlier|before)|(?:in|of)\s+the\s+last\s+(?:war|siege)|as\s+a\s+child\b|in\s+(?:his|her|their)\s+youth|when\s+(?:he|she|I)\s+was\s+(?:a\s+(?:child|boy|girl|baby)|\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen)\b|centur(?:y|ies)\s+ago)\b",
     re.IGNORECASE,
 )
@@ -60,6 +60,7 @@ _YEAR = re.compile(
     r"(?<![\d,.$-])(?<!\bat\s)((?:1\d|20)\d\d)(?!\d|,\d{3}|-|\s+(?:gmt|hours|hrs|local|people|persons|civilians|soldiers|men|dead|killed)\b)",
     re.IGNORECASE,
 )
+_DEED_OF_YEAR = re.compile(r"\bin\s+((?:19|20)\d\d)\s+killed\b", re.IGNORECASE)
 _DATELINE_YEAR = re.compile(
     r"\b\d{1,2}\s+(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]*\.?\s+(\d\d)\b[^\n]{0,60}(?:--|—|–)",
     re.IGNORECASE,
@@ -127,7 +128,8 @@ def bygone(words: str, body: str, published_on: str | None, *, first: bool = Fal
     since = _SINCE_YEAR.search(words) if any(sign in small for sign in _YEARS) else None
     if since is not None:
         return not first and (since[1] is None or not (now := _now(body, published_on)) or int(since[1]) < now)
-    years = [int(year) for year in _YEAR.findall(_HIJRI.sub(" ", words))] if _CENTURY.search(words) else ()
+    years = [int(year) for year in _YEAR.findall(_HIJRI.sub(" ", words))] if _CENTURY.search(words) else []
+    years += [int(year) for year in _DEED_OF_YEAR.findall(words)] if years or _CENTURY.search(words) else []
     return bool(years) and max(years) < _now(body, published_on) - (1 if published_on else 0)
 
 

@@ -24,7 +24,7 @@ _OBJECTS = ("DET", "NUM", "PRON", "PROPN", "NOUN")
 _TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 _PLACED = re.compile(r"\s+(?:people\s+|more\s+|others\s+)?(?:in|at|near|outside|around|from|on)\s+(?:the\s+)?[A-Z]")
 _NOT_COUNTED = re.compile(
-    r"\b(?:no|any|every|some|of\s+(?:the|these|those|all)|number|day|phase|group|unit|brigade|battalion)\s+$",
+    r"\b(?:none|neither)\s+of\b[^.;,]{0,60}\band\s+$|\b(?:no|any|every|some|of\s+(?:the|these|those|all)|number|day|phase|group|unit|brigade|battalion)\s+$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)

@@ -20,24 +20,12 @@ _OWN = frozenset(["himself", "herself", "themselves"])
 _ONE = frozenset(["him", "her", "he", "she", "me", "i", "someone", "somebody", "another", "whom"])
 _THEM = frozenset(["they", "them", "all", "both"])
 _MORE_WORDS = frozenset(["other", "others"])
-_SECOND = frozenset(["second", "third", "fourth", "fifth"])
+_SECOND = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 _POINTERS = frozenset(["these", "those", "who", "which", "that", "what", "it"])
-_NONE = frozenset(
-    [
-        "nobody",
-        "none",
-        "no-one",
-        "noone",
-        "anyone",
-        "anybody",
-        "any",
-        "everyone",
-        "everybody",
-        "each",
-        "neither",
-        "nothing",
-    ]
-)
+_NONE = frozenset([
+    "nobody", "none", "no-one", "noone", "anyone", "anybody", "any", "everyone", "everybody", "each", "neither",
+    "nothing",
+])  # fmt: skip
 _DEFINITE = frozenset(["the", "these", "those", "this", "that"])
 _HARMED = word_list("harmed")
 _ANIMALS = word_list("animals")
@@ -177,7 +165,7 @@ def _year_like(figure: Figure, head: "Token") -> bool:
 def _uncounted(head: "Token") -> Party | None:
     if head.lower_ in _OWN | _ONE | _THEM | _MORE_WORDS:
         return _by_word(head)
-    if head.lower_ in _SECOND and any(child.lower_ == "a" for child in head.children):
+    if head.lower_ in _SECOND and (head.i and head.nbor(-1).lower_ == "a"):
         return _alone(head, 1, 1, "single", added=True)
     if head.lower_ in _POINTERS or (head.lower_ in _BODIES and head.tag_ == "NNS"):
         return None
@@ -230,10 +218,15 @@ def _by_noun(head: "Token", said: Who, lemma: str) -> Party | None:
         return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
     if head.tag_ == "NNS" and any(child.lower_ in ("both", "twin") and child.i < head.i for child in head.children):
         return Party(head, left, end, 2, 2, "figure", said, head, definite, added)
-    many = head.tag_ in ("NNS", "NNPS") or lemma in ("people", "personnel", "police", "family") or _plural_name(head)
+    one = article in ("a", "an", "one") and head.nbor(-1).dep_ == "det"  # "a policemen was shot"
+    many = (
+        (head.tag_ in ("NNS", "NNPS") and not one)
+        or lemma in ("people", "personnel", "police", "family")
+        or _plural_name(head)
+    )
     if many:
         return Party(head, left, end, *quantities("en")["plural"], "plural", said, head, definite, added)
-    if head.tag_ == "NNP" and not is_person_word(head) and (article or _is_town(head)):
+    if head.tag_ == "NNP" and not is_person_word(head) and (article not in ("", "both") or _is_town(head)):
         # "the Islamic State", "the Front": bodies, not people.
         return None
     if head.tag_ == "NN" and not article and not said.names and not _bare_single(head):

@@ -21,6 +21,7 @@ _DONE = word_list("done")
 _INTENDED = word_list("intended")
 _INTENTION = word_list("intention")
 _ABOUT = word_list("about")
+_USED = frozenset(["use", "utilize", "utilise", "employ"])
 _WITHOUT = frozenset(["without", "instead", "against", "avoid", "despite", "before"])
 _IN_CASE = re.compile(r"\bin\s+(?:case|the\s+event)\s+(?:of|that)\b[^.;]*$", re.IGNORECASE)
 _PICTURES = frozenset(
@@ -34,6 +35,12 @@ _LEGAL = re.compile(
 _LONG_AFTER = re.compile(
     r"\b(?:years?|decades?|months?|weeks?|days|day)\s+(?:to\s+the\s+day\s+)?(?:after|since)\b(?:[^,;]|(?<=\d),(?=\d))*$|"
     r"\bfollow(?:s|ed|ing)\s+others?\b[^;]*$",
+    re.IGNORECASE,
+)
+# "The attack came a day after five bombs went off, killing 215": what went before it.
+_CAME_AFTER = re.compile(
+    r"\b(?:came|comes|coming)\s+(?:(?:just|only|barely|about|some|less\s+than)\s+)?(?:(?:an?|one|two|three|four|five|six|several|\d+|a\s+few)\s+(?:hours?|days?|weeks?|months?)\s+)?"
+    r"(?:after|following|(?:on|in)\s+the\s+(?:heels|wake)\s+of)\b[^;]*$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\b(?:response\s+to|reaction\s+to|support\s+for|solidarity\s+with)\b[^.;]{0,50}$", re.IGNORECASE)
@@ -74,7 +81,9 @@ def _up(token: "Token") -> list["Token"]:
     while chain[-1].dep_ in ("xcomp", "acomp", "attr", "oprd", "auxpass", "conj") and len(chain) < 6:
         head = chain[-1].head
         if chain[-1].dep_ == "conj" and (
-            _has_subject(chain[-1]) or head.pos_ not in ("VERB", "AUX") or _tensed(chain[-1])
+            (_has_subject(chain[-1]) and not _shares_verb(chain[-1]))
+            or head.pos_ not in ("VERB", "AUX")
+            or _tensed(chain[-1])
         ):
             break
         chain.append(head)
@@ -113,6 +122,8 @@ def _verb_standing(verb: "Token") -> Standing:
 
 def _fulfilled(verb: "Token") -> bool:
     head = verb.head
+    if head.lemma_ in _USED and head.tag_ == "VBD" and verb.dep_ in ("xcomp", "advcl"):
+        return True  # "used a roadside bomb to kill four policemen"
     return head.lemma_.lower() in _DONE or head.lower_ in ("last", "first", "only", "second") or verb.dep_ in ("aux",)
 
 
@@ -123,7 +134,7 @@ def _governed(token: "Token") -> bool:
         return False  # "urged them to investigate the murder": the murder happened
     for _ in range(6):
         head = at.head
-        if head == at:
+        if head == at or _stands_first(at):
             return False
         if at.dep_ in ("xcomp", "pcomp", "prep", "ccomp", "acl", "dobj", "pobj"):
             lemma = head.lemma_.lower()
@@ -150,8 +161,18 @@ def _governed(token: "Token") -> bool:
     return False
 
 
+def _stands_first(token: "Token") -> bool:
+    """ "Seven were killed, several others escaped": a clause of its own before the verb."""
+    return token.dep_ == "ccomp" and token.i < token.head.i and _has_subject(token)
+
+
 def _has_subject(token: "Token") -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+
+
+def _shares_verb(token: "Token") -> bool:
+    """ "Thousands could be displaced and hundreds killed": the verb of the first holds for the second."""
+    return token.tag_ == "VBN" and not _tensed(token)
 
 
 def _tensed(token: "Token") -> bool:
@@ -168,7 +189,7 @@ def background(token: "Token") -> Background | None:
         return "past"
     if token.pos_ == "NOUN" and _ANSWER.search(before):
         return "past"
-    if _LONG_AFTER.search(before):
+    if _LONG_AFTER.search(before) or _CAME_AFTER.search(before):
         return "past"
     if _INQUIRY.search(before) and not itself:
         return "case"

@@ -5,7 +5,7 @@ import re
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.line import Line, people_of
-from cenotaph.reading.english.parties import Party
+from cenotaph.reading.english.parties import Party, party
 from cenotaph.reading.english.people import Who
 from cenotaph.reading.names import may_be_one
 
@@ -63,8 +63,16 @@ def _pronoun(line: Line, found: Party, earlier: list[Draft]) -> tuple[int | None
     if found.low is not None:
         return found.low, found.high, found.who if last is None or found.low != 1 else _same_sex(last, found.who)
     if last is None:
-        return None
+        return _told_before(line, found)
     return last.low, last.high, people_of(last)
+
+
+def _told_before(line: Line, found: Party) -> tuple[int | None, int | None, Who] | None:
+    """ "Rebels dragged three policemen into the square and executed them": the counted people before the word."""
+    for head in reversed(line.doc[: found.head.i]):
+        if head.dep_ == "dobj" and head.tag_ == "NNS" and (told := party(head, line.figures)) and told.kind == "figure":
+            return told.low, told.high, told.who
+    return None
 
 
 def _same_sex(last: Draft, said: Who) -> Who:

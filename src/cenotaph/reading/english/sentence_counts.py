@@ -14,6 +14,7 @@ from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
 from cenotaph.reading.english.marks import is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
+from cenotaph.reading.english.onward import is_of_the_dead, says_which, tells_more
 from cenotaph.reading.english.ordinals import ordinals, survived_by_none
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parted import read_additions, read_parts
@@ -142,6 +143,8 @@ def _read_harm(line: Line, harm: Harm) -> None:
         return
     if harm.form == "noun" and _counted_noun(line, harm):
         return
+    if harm.outcome == "injured" and is_of_the_dead(harm):
+        return
     heads = sufferers(harm, line.figures)
     parties = [found for head in heads if (found := harmed(line, harm, head)) is not None]
     if harm.form in ("suffered", "undergone"):
@@ -155,7 +158,7 @@ def _read_harm(line: Line, harm: Harm) -> None:
         draft = _add(line, harm, found)
         if draft is not None:
             # "An additional 23 guards and 25 rebels": both stand on top of what was told.
-            on_top = on_top or draft.counting == "additional"
+            on_top = on_top or draft.counting == "additional" or tells_more(line, harm, found, draft)
             draft.counting = "additional" if on_top else draft.counting
             if standing(harm.token) == "possible":
                 draft.hedge = "suggested"
@@ -250,6 +253,9 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
     if any(draft.counting == "cumulative" and draft.at <= head < draft.upto for draft in line.ordinals):
         return None  # "the sixth journalist to be killed" is told by the ordinal
     if any(draft.at == at and draft.outcome == harm.outcome and draft.low == found.low for draft in line.found):
+        return None
+    if says_which(line, harm, found):
+        line.back.add(harm.outcome)
         return None
     made = resolved(line, harm.outcome, found, as_noun=harm.form == "noun")
     if made is None:

@@ -170,8 +170,17 @@ def _described(line: Line, token: "Token", end: int, *, beside: bool = True) -> 
     return None
 
 
+def _is_inside(told: Draft, whole: Draft) -> bool:
+    """ "three people, including a mother and her child": counted already, and a part of the whole before it."""
+    here = whole.sentence == told.sentence and whole.at < told.at
+    return here and told.whole is None and whole.whole is None and (told.low or 0) < (whole.low or 0)
+
+
 def _subset(line: Line, found: Party, whole: Draft, said: Who) -> None:
-    if (found.head.i, whole.outcome) in line.heads or found.kind in ("plural", "pronoun", "own"):
+    told = line.heads.get((found.head.i, whole.outcome or ""))
+    if told is not None and _is_inside(told, whole):
+        told.whole, told.counting = whole, "subset"
+    if told is not None or found.kind in ("plural", "pronoun", "own"):
         return
     if (found.figure and found.figure.start in line.used) or found.start + line.sentence.start == whole.at:
         return

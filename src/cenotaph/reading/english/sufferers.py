@@ -51,10 +51,17 @@ def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     """Heads of the phrases that are harmed, coordinated ones too, in order; empty where the sentence does not say."""
     first = [head for head in _first(harm, figures) if head.lower_ not in _NO_ONE]
     heads = [whole_head(person_behind(head, harm.token), figures) for head in first]
-    if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for head in heads for child in head.children):
+    own = [child for child in harm.token.children if child.dep_ in SUBJECTS]
+    if any(head.lower_ in ("none", "neither", "nobody") for head in (*first, *own)) or any(
+        child.dep_ in ("det", "preconj") and child.lower_ in ("no", "neither")
+        for head in heads
+        for child in head.children
+    ):
         return []
-    # "The deputy and likely candidate was killed" is one person.
+    # "The deputy and likely candidate was killed" is one person, and so is "the director, Adam Falah was killed".
     one = any(child.dep_ == "auxpass" and child.lower_ == "was" for child in harm.token.children)
+    if one and len(heads) > 1 and heads[0].tag_ == "NN" and heads[-1].tag_ == "NNP" and heads[-1].i < harm.token.i:
+        heads = heads[:1]
     found: list[Token] = []
     for head in (*heads, *as_were(harm.token)):
         for each in (head, *(beside(head, harm.token) if one else joined(head, harm.token))):
@@ -141,6 +148,9 @@ def _figure_before(token: "Token", figures: tuple[Figure, ...]) -> "Token | None
         head.dep_ == "dobj" and head.head.i < head.i and head.head != token and at != token.i - 1
     ):
         return None
+    opening = head.head.head if head.dep_ == "conj" and head.head.dep_ == "pobj" else head
+    if opening.lower_ == "including" and not any(map(told_by, head.doc[opening.head.i : head.i])):
+        head = head.head  # "35 people, including six policemen and many civilians were injured"
     while head.dep_ == "pobj" and head.head.lower_ in ("of", "including") and head.head.head.i < head.head.i:
         head = head.head.head
     return head if figure_of(head, figures) else None

@@ -1,6 +1,7 @@
 """Wholes: the people that a verb of harm means, where the word beside it only names their families or some of them."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Draft
@@ -28,6 +29,13 @@ _SOME = re.compile(r",\s+including\b(?:(?!\b(?:killed|killing|died|injur\w+|woun
 _PEOPLE_OF_KINDS = frozenset(["women", "men", "children", "boys", "girls", "infants", "babies", "minors", "elderly"])
 _KILLED_AND = re.compile(r"\b(?:kill|injur|wound)\w+\s+and\s+(?:kill|injur|wound)\w+", re.IGNORECASE)
 _SIZED = re.compile(r"\d|\bat\s+least\b|\b(?:more\s+than|over)\b", re.IGNORECASE)
+_ONE = re.compile(r"an?\s", re.IGNORECASE)
+_BEHIND_COMMA = re.compile(r"\s*(?:,|:|--|—|–)\s*(?:(?:including|with|and)\s+)?(?:at\s+least\s+)?", re.IGNORECASE)
+_BEHIND_COMMA_END = re.compile(_BEHIND_COMMA.pattern + "$", re.IGNORECASE)
+_FARED = re.compile(
+    r"\s+(?:of\s+(?:them|whom)\s+)?(?:who\s+)?(?:(?:had|has|have|is|are|was|were)\s+)?(?:sustain\w*|suffer\w*|receiv\w*|in\s+(?:critical|serious|grave)|(?:critically|seriously|severely|badly|gravely)\b)",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(r"(?:both|all)\b", re.IGNORECASE)
 
 
@@ -76,8 +84,52 @@ def mark_parts(line: Line) -> None:
         same = _BOTH.match(part.phrase) and part.low == whole.low and between.rstrip().endswith(",")
         kin = (_THEIRS.search(between) or _THEIR.match(part.phrase)) and whole.names and part.low < (whole.low or 0)
         some = _SOME.search(between) and last in _PEOPLE_OF_KINDS and part.low < (whole.low or 0)
-        if same or kin or some:
+        if same or kin or some or _is_bare_part(line, part, whole, between):
             part.whole, part.counting = whole, "subset"
+    for first, again in pairwise(told):
+        if first in line.found and _is_same_person(line, first, again):
+            first.names = first.names or again.names
+            line.found.remove(again)
+    for whole in [draft for draft in told if draft in line.found and draft.whole is None and (draft.low or 0) > 1]:
+        for part in _list_of_all(told, whole, line):
+            part.whole, part.counting = whole, "subset"
+
+
+def _is_bare_part(line: Line, part: Draft, whole: Draft, between: str) -> bool:
+    """ "two officers were hurt, one sustained burns", "44 injured, including six who sustained serious injuries"."""
+    after = line.words[part.upto - line.sentence.start :]
+    opened = _BEHIND_COMMA_END.search(between) is not None
+    return opened and (part.low or 0) < (whole.low or 0) and _FARED.match(after) is not None and part.status is None
+
+
+def _is_same_person(line: Line, first: Draft, again: Draft) -> bool:
+    """ "killed an engineer, Adam Falah", "Adam Falah, a journalist, and his mother": a name and what he was."""
+    alone = first.low == first.high == again.low == again.high == 1 and first.outcome == again.outcome
+    if not alone or bool(first.names) == bool(again.names) or first.whole is not None or again.whole is not None:
+        return False
+    between = line.words[first.upto - line.sentence.start : again.at - line.sentence.start]
+    described = again if first.names else first
+    return between in (", ", " , ") and _ONE.match(described.phrase) is not None
+
+
+def _list_of_all(told: list[Draft], whole: Draft, line: Line) -> list[Draft]:
+    """ "three workers, one Chinese and two Turks": who the counted are, where the list comes to their number."""
+    at = told.index(whole)
+    parts: list[Draft] = []
+    for part in told[at + 1 :]:
+        if part.outcome != whole.outcome or part.low is None or part.low != part.high or not _may_be_of(part, whole):
+            break
+        parts.append(part)
+        start = line.sentence.start
+        opened = _BEHIND_COMMA.fullmatch(line.words[whole.upto - start : parts[0].at - start])
+        if len(parts) > 1 and opened and sum(each.low or 0 for each in parts) == whole.low:
+            return parts
+    return []
+
+
+def _may_be_of(part: Draft, whole: Draft) -> bool:
+    pairs = ((part.status, whole.status), (part.sex, whole.sex), (part.age, whole.age))
+    return part.whole is None and all(mine == theirs or None in (mine, theirs) for mine, theirs in pairs)
 
 
 def least_of_each(draft: Draft, words: str) -> int:

@@ -27,6 +27,12 @@ _ZERO_VERB = re.compile(
     r"(?P<or>\s+(?:or|nor)\s+(?:\w+\s+)?(?:killed|injured|hurt|wounded))?",
     re.IGNORECASE,
 )
+# "Neither the governor nor his bodyguards were hurt."
+_ZERO_PAIR = re.compile(
+    r"\bneither\s+(?:[\w'’-]+\s+){1,6}?nor\s+(?:[\w'’-]+\s+){1,6}?(?:(?:was|were|had\s+been|has\s+been|have\s+been|is|are)\s+(?:seriously\s+)?(?P<what>killed|injured|hurt|wounded|harmed)\b|"
+    r"(?:suffered|sustained)\s+(?:any\s+)?(?P<hurt>injur\w+|wounds))",
+    re.IGNORECASE,
+)
 # Headlines: "nobody hurt".
 _ZERO_SHORT = re.compile(
     r"\b(?:nobody|no\s?one|no\s+people|none)\s+(?P<what>(?:killed|hurt|injured|wounded)(?:\s+or\s+\w+)?)\b",
@@ -72,8 +78,8 @@ def zeros(words: str, *, violent: bool = True) -> tuple[Told, ...]:
     if not _GATES.search("none", words) and "n't" not in words.lower():
         return ()
     objects = _ZERO_OBJECT.finditer(words) if violent else ()
-    for hit in (*_ZERO_SHORT.finditer(words), *objects):
-        for outcome in _zero_outcomes(hit["what"]):
+    for hit in (*_ZERO_SHORT.finditer(words), *objects, *_ZERO_PAIR.finditer(words)):
+        for outcome in _zero_outcomes(hit["what"] or hit["hurt"]):
             found.setdefault(outcome, Told(outcome, hit.start(), hit.end(), 0, 0))
     unhurt = _UNHURT.search(words) if violent and not _LET_GO.search(words) else None
     if unhurt is not None and not _SOME.search(words[: unhurt.start()]) and not _ONE.search(words[: unhurt.start()]):
