@@ -42,6 +42,9 @@ _AR_SAID = re.compile(
     r"(?:\s+(?!إن\b|أن\b|بأن\b|مقتل|قتل|إصابة|استشهاد)[^\s،.]+){0,6}?\s*[،]?\s*(?:في\s+|يوم\s+|مساء\s+|صباح\s+)?$"
 )
 _AR_KILL = re.compile(r"قتل|مقتل|قتلى|استشه|أصيب|إصابة|جرح|قصف|غارة|هجوم|انفجار|مجزرة|نزح|اعتقل|خطف|اختطف")
+# Verbs of those who keep count: "documented in May".
+_WIDE = ("month", "period", "year")
+_COUNTS = re.compile(r"documented\b|وث|أحص|احص|سج", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\b(?:will|expected|scheduled|due|set|planned|plans|slated|to be held|to take place|"
     r"to meet|upcoming)\b|(?:سيعقد|ستعقد|من المقرر|من المتوقع|المقرر|المقررة|سوف|يعتزم)",
@@ -122,16 +125,21 @@ def _is_said(text: Text, draft: Draft, time: Time) -> bool:
     if marked := draft.notes.get("said_span"):
         start, end = (int(part) for part in marked.split(":"))
         if start <= time.start < end:
-            return True
+            return not (time.span.precision in _WIDE and _COUNTS.search(text.body, start, end))
     if time.span.since or _is_of_the_deed(text, time):
         return False
     sentence = text.sentences[draft.sentence]
     before = text.body[max(sentence.start, time.start - 160) : time.start]
-    if sentence.language == "ar":
-        found = _AR_SAID.search(before)
-        return bool(found and not _AR_KILL.search(found.group()))
-    found = _SAID.search(before)
-    return bool(found and not _KILL.search(found.group()))
+    return _is_led_by_saying(before, time, arabic=sentence.language == "ar")
+
+
+def _is_led_by_saying(before: str, time: Time, *, arabic: bool) -> bool:
+    """Whether a verb of saying stands right before a time; a month in which somebody documents is that of the deeds."""
+    found = (_AR_SAID if arabic else _SAID).search(before)
+    if found is None or (_AR_KILL if arabic else _KILL).search(found.group()):
+        return False
+    counts = _COUNTS.match(found.group()) is not None
+    return not (counts and time.span.precision in _WIDE)
 
 
 def _is_of_the_deed(text: Text, time: Time) -> bool:
@@ -242,9 +250,7 @@ def _follows_saying(text: Text, time: Time) -> bool:
         return False
     sentence = text.sentences[time.sentence]
     before = text.body[max(sentence.start, time.start - 160) : time.start]
-    pattern, kill = (_AR_SAID, _AR_KILL) if sentence.language == "ar" else (_SAID, _KILL)
-    found = pattern.search(before)
-    return bool(found and not kill.search(found.group()))
+    return _is_led_by_saying(before, time, arabic=sentence.language == "ar")
 
 
 def _set_stretch(text: Text, draft: Draft, usable: list[Time], published: date | None, *, sure: bool) -> None:

@@ -97,12 +97,24 @@ def _nearest(text: Text, draft: Draft, near: list[Mention], known: Gazetteer) ->
     fitting = [mention for mention in near if mention.role in roles]
     if not fitting:
         return None
+    if (own := next((each for each in fitting if _is_right_behind(text, draft, each)), None)) is not None:
+        return own.place
     best = min(fitting, key=lambda mention: _cost(text, draft, mention))
     best = _finer(text, draft, best, fitting)
     listed = _list_of(best, fitting)
     if len(listed) > 2 and (place := _common([mention.place for mention in listed if mention.place], known)):
         return place
     return best.place
+
+
+def _is_right_behind(text: Text, draft: Draft, mention: Mention) -> bool:
+    """ "12 dead in Kerat, 5 in Velda", "5 في زلمار": the figure's own place."""
+    gap = mention.start - draft.upto
+    return (
+        0 < gap < _OWN_PLACE
+        and mention.role == "at"
+        and _IN.fullmatch(text.body, draft.upto, mention.start) is not None
+    )
 
 
 def _cost(text: Text, draft: Draft, mention: Mention) -> tuple[float, int]:
@@ -136,6 +148,10 @@ def _finer(text: Text, draft: Draft, best: Mention, fitting: list[Mention]) -> M
     return best
 
 
+_OWN_PLACE = 24  # characters
+_IN = re.compile(
+    r"\s+(?:(?:people|killed|dead|wounded|injured|hurt|others)\s+)?(?:in|at|near|قرب|في)\s+(?:the\s+)?(?:(?:city|town|village|مدينة|بلدة|قرية)\s+(?:of\s+)?)?"
+)
 _FIGURE = re.compile(
     r"\d|[\u0660-\u0669]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|"
     r"including|among|others?)\b|بينهم|منهم|آخر",

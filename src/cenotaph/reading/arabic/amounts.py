@@ -17,6 +17,13 @@ _DASHES = "-–—ـ"
 _CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
 
 
+_ORDINALS = frozenset(
+    f"ال{ordinal}{ending}"
+    for ordinal in ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
+    for ending in ("", "ه")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """How many, by tokens [begin, end). `low`/`high` as in Claim; `vague` says no figure was given."""
@@ -34,7 +41,7 @@ def amount_at(tokens: Sequence[Token], begin: int) -> Amount | None:
     if tokens[begin].kind != "number" and (tokens[begin].kind != "word" or not _may_begin(tokens[begin].form)):
         return None
     if begin and tokens[begin].form in ("عشر", "عشره") and _ends_in_unit(tokens[begin - 1]):
-        return None  # the second half of "تسعة عشر"
+        return None  # the second half of "تسعة عشر", "الخامسة عشرة"
     joined = tokens[begin].form[:1] == "و"
     at = begin + 1 if tokens[begin].form == "و" and begin + 1 < len(tokens) else begin
     modifier, at = _modifier(tokens, at)
@@ -53,7 +60,7 @@ def amount_at(tokens: Sequence[Token], begin: int) -> Amount | None:
 def _ends_in_unit(token: Token) -> bool:
     found = numeral(token.form.removeprefix("و"))
     return token.kind == "word" and (
-        token.form.removeprefix("و") in ("احد", "احدي") or bool(found and found.value < 10)
+        token.form in _ORDINALS or token.form.removeprefix("و") in ("احد", "احدي") or bool(found and found.value < 10)
     )
 
 

@@ -1,5 +1,6 @@
 """Counted claims in Arabic: the harms of each sentence as drafts, with what is known of the people and the act."""
 
+import re
 from functools import cache
 
 from cenotaph.reading.arabic.acts import act
@@ -39,6 +40,8 @@ def counts(text: Text, context: Context) -> list[Draft]:
             draft.whole = made.get(id(harm.whole)) if harm.whole else None
             if draft.whole and draft.status is None:
                 draft.status = draft.whole.status
+            if (whole := _those_of(draft, drafts)) is not None:
+                draft.whole, draft.counting = whole, "subset"
             if harm.outcome in earlier and draft.counting == "single" and _also(tokens, harm):
                 draft.counting = "additional"
             made[id(harm)] = draft
@@ -46,6 +49,17 @@ def counts(text: Text, context: Context) -> list[Draft]:
         if is_grave(text):
             drafts += [_zero(text, sentence, tokens, zero) for zero in zeros(tokens)]
     return drafts
+
+
+_OF_THOSE = re.compile(r"\sمن\s+(?:بين\s+)?(?:هؤلاء\s+)?ال(?:مصابين|جرحى|قتلى|ضحايا|شهداء|مخطوفين|معتقلين|نازحين)$")
+
+
+def _those_of(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """ "14 من المصابين في العناية المركزة", after 171 were counted: a part of them."""
+    if draft.whole is not None or not draft.low or not _OF_THOSE.search(draft.phrase):
+        return None
+    told = [each for each in drafts if each.outcome == draft.outcome and each.whole is None and each.at < draft.at]
+    return told[-1] if told and (told[-1].low or 0) > draft.low else None
 
 
 def _is_background(tokens: list[Token]) -> bool:

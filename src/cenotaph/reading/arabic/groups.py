@@ -234,7 +234,8 @@ def _plural(tokens: Sequence[Token], group: Group) -> Group:
 def _number_behind(tokens: Sequence[Token], group: Group) -> Group | None:
     """A number without a noun of its own that stands behind people and is theirs."""
     if group.definite:
-        listed = (group.noun.strong and group.joined) or _is_of_those(tokens, group)
+        opens = group.begin == 0 or tokens[group.begin - 1].form in "،,:؛;\n|"
+        listed = (group.noun.strong and (group.joined or opens)) or _is_of_those(tokens, group)
         return _listed_after(tokens, group) if listed else None
     sized = _sized_after(tokens, group) if group.noun.strong else None
     return sized or (_inflicted(tokens, group) if group.noun.lemma == "اصابه" else None)

@@ -5,7 +5,7 @@ from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
-from cenotaph.reading.arabic.verbs import loose_comes
+from cenotaph.reading.arabic.verbs import lives_instead, loose_comes
 
 
 def marker(reading: Reading, at: int) -> int | None:
@@ -32,9 +32,10 @@ def marker(reading: Reading, at: int) -> int | None:
         return at + 1
     if form == "بين" and (among := _among(reading, at) or _are_among(reading, at)):
         return among
-    if core in words("words", "list") and reading.last and reading.gap <= 2:
+    near = 8 if at and tokens[at - 1].form in "،," else 2  # "10 أشخاص في قصف كيرات، هم سبعة عمال وثلاثة حراس"
+    if core in words("words", "list") and reading.last and reading.gap <= near:
         _look_back(reading, at)
-        reading.mode = "subset"
+        reading.mode, reading.gap = "subset", 0
         return at + 1
     if form.removeprefix("و") in words("words", "additional") and reading.last:
         reading.mode = "additional"
@@ -70,16 +71,9 @@ def _total(reading: Reading, at: int) -> int | None:
     core = form.lstrip("وفلب") if form.lstrip("وفلب") in words("words", "total") else form
     if core not in words("words", "total"):
         return _heading(reading, at) or _roll(reading, at)
-    found: list[str] = []
-    end = at + 1
-    for look in range(at + 1, min(at + 6, len(tokens))):
-        noun = word(tokens[look].form).noun
-        if noun and noun.outcome and noun.number == "many" and tokens[look].form[:2] != "لل":
-            if noun.outcome not in found:
-                found.append(noun.outcome)
-            end = look + 1
-        elif found or tokens[look].kind != "word" or tokens[look].form in words("words", "end"):
-            break
+    if core == "عدد" and at + 1 < len(tokens) and tokens[at + 1].form == "من":
+        return None  # "عدد من الجرحى": a vague amount
+    found, end = _counted_by(reading, at)
     if not found and (relative := _relative(reading, at)):
         return relative
     if not found and core != "عدد":
@@ -93,6 +87,24 @@ def _total(reading: Reading, at: int) -> int | None:
     reading.governor = Governor(tuple(found), "total", at, end)
     reading.gap, reading.mode = 0, ""
     return end
+
+
+def _counted_by(reading: Reading, at: int) -> tuple[list[str], int]:
+    """The outcomes of the nouns that a total counts ("عدد القتلى والجرحى"), and where they end."""
+    tokens = reading.tokens
+    found: list[str] = []
+    end = at + 1
+    for look in range(at + 1, min(at + 6, len(tokens))):
+        if tokens[look].form in ("الي", "بلغ", "بلغت", "وصل", "وصلت"):
+            break  # "حصيلة القصف إلى ستة قتلى": the number and its own noun follow
+        noun = word(tokens[look].form).noun
+        if noun and noun.outcome and noun.number == "many" and tokens[look].form[:2] != "لل":
+            if noun.outcome not in found:
+                found.append(noun.outcome)
+            end = look + 1
+        elif found or tokens[look].kind != "word" or tokens[look].form in words("words", "end"):
+            break
+    return found, end
 
 
 def _heading(reading: Reading, at: int) -> int | None:
@@ -161,11 +173,12 @@ def _roll(reading: Reading, at: int) -> int | None:
 def _relative(reading: Reading, at: int) -> int | None:
     """ "عدد المجندين الذين قتلوا": the number counts those of whom the clause tells."""
     tokens = reading.tokens
-    for look in range(at + 2, min(at + 5, len(tokens) - 1)):
+    for look in range(at + 1, min(at + 5, len(tokens) - 1)):
         if tokens[look].form in ("الذين", "اللواتي", "ممن", "اللاتي"):
             predicate = word(tokens[look + 1].form).predicate
             if predicate and predicate.outcome not in ("release", "bodies_found"):
-                reading.governor = Governor((predicate.outcome,), "total", at, look + 2)
+                outcome = lives_instead(tokens, look + 1, predicate)
+                reading.governor = Governor((outcome,), "total", at, look + 2)
                 reading.gap, reading.mode = 0, ""
                 return look + 2
     return None

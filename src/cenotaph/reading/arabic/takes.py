@@ -132,7 +132,8 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         return False
     if not group.said and (group.definite or is_part_of_name(reading, group) or of_the_known(reading, group)):
         return False
-    if not group.said and (noun.owned or (noun.lemma in ("ضحيه", "وفاه", "اصابه") and noun.number == "one")):
+    owned = noun.owned or (noun.lemma in ("ضحيه", "وفاه", "اصابه") and noun.number == "one")
+    if (owned and not group.said) or _is_helped_or_dead(reading, group):
         return False
     if is_denied(reading, group) or (governor and governor.mute and not noun.strong):
         return False
@@ -149,8 +150,17 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         and governor.shape != "total"
     ):
         # "وفاة أحد الجرحى" is a death; "إصابة 3 جرحى" says one thing twice.
-        return noun.outcome in governor.outcomes or noun.outcome in ("massacres", "attacks")
+        falls = governor.shape == "fall" and group.said  # "سقط عدد من الجرحى"
+        return falls or noun.outcome in governor.outcomes or noun.outcome in ("massacres", "attacks")
     return True
+
+
+def _is_helped_or_dead(reading: Reading, group: Group) -> bool:
+    """ "أثناء محاولته إسعاف جريح", "جثتي شابين مصابتين": somebody hurt before, or wounds that bodies bear."""
+    before = [token.form.lstrip("ولب") for token in reading.tokens[max(0, group.begin - 8) : group.begin]]
+    helped = group.noun.number == "one" and before[-1:] in (["اسعاف"], ["انقاذ"])
+    bodies = group.noun.number == "two" and any(form.startswith(("جثت", "جثما")) for form in before)
+    return group.noun.outcome == "injured" and bool((helped and not group.said) or bodies)
 
 
 def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:

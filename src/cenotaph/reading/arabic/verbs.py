@@ -24,9 +24,12 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
         reading.governor = Governor((), predicate.shape, at, at + 1, mute=predicate.outcome == "release")
         reading.gap, reading.mode = 0, ""
         return at + 1
-    outcome = _lives_instead(tokens, at, predicate)
+    outcome = lives_instead(tokens, at, predicate)
     before = reading.governor
     reading.mode = ""
+    if before and before.shape == "total" and not before.fed and tokens[at - 1].form in ("الذين", "ممن", "من"):
+        before.outcomes, reading.gap = (outcome,), 0  # "عدد الذين فقدوا أرواحهم في الهجوم وصل إلى عشرة"
+        return at + 1
     if (
         before
         and not before.fed
@@ -179,7 +182,7 @@ def _loses(tokens: Sequence[Token], at: int, after: list[str]) -> bool:
     return any(group_at(tokens, look) for look in range(at + 1, min(at + 3, len(tokens))))
 
 
-def _lives_instead(tokens: Sequence[Token], at: int, predicate: Predicate) -> str:
+def lives_instead(tokens: Sequence[Token], at: int, predicate: Predicate) -> str:
     """ "فقد خمسة حياتهم" tells of deaths, "فقد خمسة" of missing people; who is led to a barracks is detained."""
     if predicate.outcome == "abducted" and tokens[at].form.lstrip("وف")[:4] in ("اقتا", "اقتي"):
         led = [token.form for token in tokens[at + 1 : at + 12]]

@@ -9,6 +9,9 @@ from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import Token, fold
 
 _LONGEST = 5
+# Words before a verb that are no speaker: "كما وثق".
+_NO_NAME = frozenset(("كما", "فيما", "بينما", "حيث", "قد", "وقد", "وكما"))
+_NOT_OF_NAME = frozenset(("في", "خلال", "منذ", "عن", "ان", "اليوم", "امس", "،"))
 _WIRES = frozenset(("agency", "outlet"))
 _OWN = frozenset(
     ("تقرير", "فريق", "طواقم", "باحثي", "باحثو", "منظمت", "مرصد", "مركز", "شبكت", "لجنت", "مندوب", "وحدت", "قسم")
@@ -41,13 +44,16 @@ class Speakers:
             return self.last()
         said = body[tokens[begin].start : tokens[end - 1].end]
         first = tokens[begin].form
-        if first in words("sayings", "own") or _is_our_own(first):
+        if first in words("sayings", "own") or _is_our_own(first) or first in _NO_NAME:
             return ()
         found = [each for each in speakers.find(said) if each.name not in ("correspondents", "correspondent")]
         if first.startswith("مراسل") and not found:
             return ()
         if back := self._back(first, found, end - begin):
             return (back,)
+        bare = end - begin == 1 or tokens[begin + 1].form in _NOT_OF_NAME
+        if bare and self._is_publisher(first, found):
+            return ()
         if found and found[0].short and (named := _named_before(body[: tokens[begin].start], found[0])):
             return (named,)
         if found and not _is_only_part(said, found[0]) and not _is_named_on(tokens[begin:end], found[0]):
@@ -75,6 +81,14 @@ class Speakers:
             if told or (said[other.start : other.start + 1] == "ل" and other.kind in _WIRES):
                 chain.insert(0, other.name)
         return tuple(name for name in chain if name != self.publisher or len(chain) == 1)
+
+    def _is_publisher(self, first: str, found: list[speakers.SpeakerSpan]) -> bool:
+        """ "وثّق المرصد", on an observatory's own page: whoever publishes."""
+        if self.publisher is None or self.heard or first[:2] != "ال" or (found and not found[0].short):
+            return False
+        own = speakers.find(self.publisher)
+        by_kind = bool(found) and any(each.kind == found[0].kind for each in own)
+        return by_kind or first.removeprefix("ال") in fold(self.publisher).split()
 
     def _back(self, first: str, found: list[speakers.SpeakerSpan], length: int) -> str | None:
         if first in ("المصدر", "المصادر") and length > 1 and self.heard:
