@@ -273,7 +273,8 @@ def test_no_page_asks_the_database_for_each_incident(enter, case):
             assert client.get(address).status_code == 200
         asked.append(len(held))
     assert asked[2] == asked[3]
-    assert max(asked) <= 8, asked
+    # Those of an incident are its exhibits as well: four more, however many they are.
+    assert max(asked) <= 12, asked
 
 
 def test_own_tiles_are_found_named_and_served_and_what_is_none_is_said(enter, case):
