@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from cenotaph.provenance.memory import MANY, uncollected
+from cenotaph.provenance.memory import MANY, hold, let_go, uncollected
 
 
 def test_it_rests_inside_and_works_after():
@@ -81,3 +81,19 @@ def test_little_that_was_made_inside_stays_young():
     with uncollected():
         made = [[number] for number in range(100)]
     assert not any(each is made[0] for each in gc.get_objects(generation=2))
+
+
+def test_what_is_held_stays_held_through_a_bulk_until_it_is_let_go():
+    kept = [[]]
+    hold()
+    try:
+        assert gc.get_freeze_count() > 0
+        with uncollected():
+            made = [[number] for number in range(MANY + 1000)]
+        assert gc.get_freeze_count() > 0
+        assert not any(each is kept for each in gc.get_objects())
+    finally:
+        let_go()
+    assert gc.get_freeze_count() == 0
+    assert any(each is kept for each in gc.get_objects())
+    assert made[0] == [0]

@@ -11,7 +11,7 @@ from cenotaph.ledger.asking import Asked
 from cenotaph.web.explaining import Straight, Weighed, explained_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.pages.tolls import compared_for, explored
-from cenotaph.web.shelf.making import Whole
+from cenotaph.web.shelf.whole import Whole
 
 BENCH = Path(__file__).parents[2] / "bench"
 STATUSES = (None, None, None, "civilian", "security_forces")

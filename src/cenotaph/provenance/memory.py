@@ -9,6 +9,23 @@ MANY = 50_000  # things made and kept, beside which the few others that are youn
 _lock = Lock()
 _inside = 0
 _was_on = True
+_held = False
+
+
+def hold() -> None:
+    """All that is there now stays for long, as in a process that holds a case: the collector looks at it no more."""
+    global _held
+    with _lock:
+        _held = True
+        gc.freeze()
+
+
+def let_go() -> None:
+    """What was held may go: as soon as nobody asks for it, but for cycles, which the collector finds again."""
+    global _held
+    with _lock:
+        _held = False
+        gc.unfreeze()
 
 
 @contextmanager
@@ -34,7 +51,7 @@ def uncollected() -> Iterator[None]:
         with _lock:
             _inside -= 1
             if _inside == 0 and _was_on:
-                if gc.get_count()[0] > MANY:
+                if gc.get_count()[0] > MANY and not _held:
                     gc.freeze()
                     gc.unfreeze()
                 gc.enable()

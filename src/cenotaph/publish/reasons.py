@@ -43,6 +43,7 @@ def is_known(sentence: str) -> bool:
     return _match(sentence) is not None
 
 
+@lru_cache(maxsize=20_000)
 def _match(sentence: str) -> tuple[dict[str, str], dict[str, str]] | None:
     for pattern, form in _forms():
         if found := pattern.fullmatch(sentence):

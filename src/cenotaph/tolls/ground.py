@@ -73,7 +73,7 @@ class Ground:
         kept = self._heard(scope, rule)
         with self._lock:
             if kept.weighings is None:
-                kept.weighings = Weighings(kept.hearing)
+                kept.weighings = Weighings(kept.hearing, self.found)
         return kept.weighings.of(scope, rule)
 
     @cached_property

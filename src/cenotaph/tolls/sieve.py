@@ -4,7 +4,7 @@ A scope asks four things of a claim: of its people, place, days and party. In ea
 one of them is asked for all: by the very functions of `scope`, which decide.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -68,10 +68,10 @@ class Sieve:
     """The heads of a hearing, incident by incident, each incident or total right before all that lies inside it.
 
     So what lies inside a total is a run of groups (by number) and a run of heads. `first[g]` is the first head of group
-    g, `until[g]` the group after the last that lies inside it.
+    g, `until[g]` the group after the last that lies inside it; `places` tells where each head stands among all claims.
     """
 
-    def __init__(self, hearing: Hearing) -> None:
+    def __init__(self, hearing: Hearing, found: Sequence[Claim]) -> None:
         tree, by_id = hearing.tree, {head.id: head for head in hearing.heads}
         names = _outmost_first(tree.roots, tree.inside)
         self.groups = [tree.groups[name] for name in names]
@@ -87,6 +87,8 @@ class Sieve:
                 until[at] = max(until[child] for child in self.inside[at])
         self.until: Numbers = np.array(until, dtype=np.int64)
         self.heads = [claim for claims in self.claims for claim in claims]
+        places = {claim.id: at for at, claim in enumerate(found)}
+        self.places: Numbers = np.array([places[head.id] for head in self.heads], dtype=np.int64)
         self.place_of = {claim.id: at for at, claim in enumerate(self.heads)}
         asked = [
             Asked(claim, claim.place or group.place, claim.event_start or group.start, claim.event_end or group.end)

@@ -16,84 +16,17 @@ from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.hearing import Hearing
 from cenotaph.tolls.news import news
-from cenotaph.tolls.parts import Part, ordered, part_of
-from cenotaph.tolls.reconcile import reason_of, resolved
+from cenotaph.tolls.parts import Part, ordered
+from cenotaph.tolls.reconcile import reason_of
 from cenotaph.tolls.resolve import Finding, merge
 from cenotaph.tolls.rules_v1 import LED_BY_NEWS
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.sieve import Mask, Sieve, Sifted
 from cenotaph.tolls.toll import Reason, Toll
 from cenotaph.tolls.tree import held_against
+from cenotaph.tolls.worked import Whole, Worked
 
 KEPT = 8  # scopes, and kinds of people
-
-
-class Worked:
-    """What groups (by number) of a sieve came to, where these of their claims count.
-
-    `own` is what is said of a group itself, `value` what it comes to with all that lies inside it.
-    """
-
-    def __init__(self, sieve: Sieve, counts: Mask, scope: Scope, rule: str) -> None:
-        self.sieve, self.counts, self.scope, self.rule = sieve, counts, scope, rule
-        self.own: dict[int, tuple[Finding | None, dict[str, str]]] = {}
-        self.value: dict[int, Finding | None] = {}
-        self.parts: dict[int, tuple[Part, ...]] = {}
-
-    def weigh(self, group: int) -> None:
-        """Weigh what is said of a group itself."""
-        first, last = self.sieve.first[group], self.sieve.first[group + 1]
-        claims = self.sieve.claims[group]
-        if not (counts := self.counts[first:last]).all():
-            claims = [claim for claim, counted in zip(claims, counts.tolist(), strict=True) if counted]
-        notes = Notes()
-        self.own[group] = (resolved(claims, self.scope, self.rule, notes), notes.aside)
-
-    def gather(self, group: int) -> None:
-        """Hold a group against what lies inside it, which was gathered before."""
-        own, _ = self.own[group]
-        contents = self.contents(group)
-        if own is None or not contents:
-            self.value[group] = own or (merge(contents) if contents else None)
-        else:
-            self.value[group] = held_against(own, merge(contents), Notes())
-
-    def contents(self, group: int) -> list[Finding]:
-        """What lies directly inside a group, as far as it comes to anything."""
-        return [value for child in self.sieve.inside[group] if (value := self.value[child]) is not None]
-
-    def part(self, group: int) -> None:
-        """The part of a group, after those of what lies inside it."""
-        inside = (part for child in self.sieve.inside[group] for part in self.parts[child])
-        own, value = self.own[group][0], self.value[group]
-        self.parts[group] = part_of(self.sieve.groups[group], own, value, self.contents(group), inside)
-
-
-class Whole(Worked):
-    """The same where all claims of some people count: kept for every scope of these people."""
-
-    def runs(self, group: int) -> range:
-        """The group and all that lies inside it, inmost first."""
-        return range(int(self.sieve.until[group]) - 1, group - 1, -1)
-
-    def worked(self, group: int) -> Finding | None:
-        """What the group and all that lies inside it come to."""
-        if group not in self.value:
-            for each in self.runs(group):
-                if each not in self.value:
-                    if each not in self.own:
-                        self.weigh(each)
-                    self.gather(each)
-        return self.value[group]
-
-    def parted(self, group: int) -> tuple[Part, ...]:
-        """Its part, or where nothing is said of it itself, the parts inside it."""
-        if group not in self.parts:
-            self.worked(group)
-            for each in self.runs(group):
-                if each not in self.parts:
-                    self.part(each)
-        return self.parts[group]
 
 
 class Weighing:
@@ -200,15 +133,18 @@ class Weighing:
             grade=self.finding.grade if self.finding else None,
         )
 
-    def bare(self, found: Iterable[Claim]) -> Toll:
-        """The toll with the first reason that counts; `found` are the claims in order."""
+    def bare(self) -> Toll:
+        """The toll with the first reason that counts."""
         used = self.finding.used if self.finding else frozenset()
-        first = next((claim for claim in found if claim.id in used), None)
+        heads = np.nonzero(self.in_parts())[0] if used else ()
+        ordered_heads = heads[np.argsort(self.sieve.places[heads])].tolist() if used else ()
+        first = next((head for at in ordered_heads if (head := self.sieve.heads[at]).id in used), None)
         return self.toll((self.reason(first),) if first else ())
 
     def reason(self, claim: Claim) -> Reason:
         """Why a claim was used or set aside."""
-        because = self._because(claim.id)
+        is_used = self.finding is not None and claim.id in self.finding.used
+        because = None if is_used else self._because(claim.id)
         return reason_of(claim, self.finding, {} if because is None else {claim.id: because})
 
     def named(self, claims: Iterable[Claim]) -> int:
@@ -231,8 +167,8 @@ class Weighing:
         at: int | None = group
         while at is not None:
             if at not in self._noted:
-                own, contents, notes = self._own_of(at)[0], self._contents(at), Notes()
-                if own is not None and contents:
+                own, notes = self._own_of(at)[0], Notes()
+                if own is not None and (contents := self._contents(at)):
                     held_against(own, merge(contents), notes)
                 self._noted[at] = notes.aside
             if name in self._noted[at]:
@@ -248,9 +184,10 @@ class Weighing:
 class Weighings:
     """The scopes of one hearing, each weighed once while it is asked for again. May be asked by several threads."""
 
-    def __init__(self, hearing: Hearing) -> None:
+    def __init__(self, hearing: Hearing, found: Sequence[Claim]) -> None:
+        """`found` are the claims in order, of which some were heard."""
         self._hearing = hearing
-        self._sieve = Sieve(hearing)
+        self._sieve = Sieve(hearing, found)
         self._whole: OrderedDict[tuple[str, str | None, str | None, str | None], Whole] = OrderedDict()
         self._made: OrderedDict[tuple[Scope, str], Weighing] = OrderedDict()
         self._lock = RLock()

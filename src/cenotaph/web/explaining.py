@@ -105,15 +105,15 @@ class Weighed:
         columns = _columns_of(weighing, self._found, self._standing)
         in_parts = weighing.in_parts()
         shown = np.zeros(len(self._found), dtype=bool)
-        shown[columns.heads[in_parts]] = True
+        shown[sieve.places[in_parts]] = True
         repeated = np.zeros(len(self._standing.voices) + 1, dtype=bool)  # the last for claims without a voice
         repeated[columns.voice[shown]] = True
         repeated[-1] = False
         shown |= repeated[columns.voice]
         kinds = columns.kind.copy()
-        kinds[columns.heads] = sieve.kinds(weighing.sifted, _number)
+        kinds[sieve.places] = sieve.kinds(weighing.sifted, _number)
         for head in np.nonzero(weighing.sifted.inside & ~in_parts)[0].tolist():
-            kinds[columns.heads[head]] = _number(weighing.reason(sieve.heads[head]).because)
+            kinds[sieve.places[head]] = _number(weighing.reason(sieve.heads[head]).because)
         kinds[shown | ~columns.counts] = -1
         for number, kind in enumerate(KINDS):
             held = np.nonzero(kinds == number)[0]
@@ -123,7 +123,7 @@ class Weighed:
 
 class _Columns:
     """What every scope of one hearing shares, claim by claim in order: the kind of reason for which one was not heard,
-    its voice (-1: none), whether it is a count; and for each head its place in that order."""
+    its voice (-1: none), and whether it is a count."""
 
     def __init__(self, weighing: Weighing, found: Sequence[Claim], standing: Standing) -> None:
         aside, by_id, voice_of = weighing.hearing.aside, standing.by_id, standing.voice_of
@@ -139,8 +139,6 @@ class _Columns:
         voices = [voice_of.get(claim.id) for claim in found]
         self.voice = np.array([numbers[voice.id if voice else None] for voice in voices], dtype=np.int64)
         self.counts = np.array([claim.kind == "count" and claim.id in by_id for claim in found], dtype=bool)
-        places = {claim.id: at for at, claim in enumerate(found)}
-        self.heads = np.array([places[head.id] for head in weighing.sieve.heads], dtype=np.int64)
 
 
 _columns: "WeakKeyDictionary[Sieve, _Columns]" = WeakKeyDictionary()

@@ -31,7 +31,7 @@ def main(folder: Path) -> int:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return 0  # another process of this case works; its shelf is seen by all
-        work = Making(open_case(folder))
+        work = Making(open_case(folder), is_alone=True)
         lines = _lines()
         quiet_since = time.monotonic()
         while time.monotonic() - quiet_since < LINGER or work.is_due():

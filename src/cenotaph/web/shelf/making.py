@@ -8,6 +8,7 @@ from typing import Any
 from cenotaph.errors import CaseError
 from cenotaph.ledger import asking, queries, queries_api, search, search_claims
 from cenotaph.ledger.case import Case
+from cenotaph.provenance import memory
 from cenotaph.web import figures as kept
 from cenotaph.web.figures import Figures
 from cenotaph.web.shelf import paths, pieces, sheets
@@ -24,9 +25,11 @@ MOST_AT_HAND = 8
 class Making:
     """The work on one case: new figures when it has changed, not at once after the last ones; pieces in between."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, *, is_alone: bool = False) -> None:
+        """`is_alone` tells that the process does nothing else."""
         kept.MOST = MOST_AT_HAND
         self.case = case
+        self._is_alone = is_alone
         self._wanted: dict[str, Narrowing] = {}
         self._rests_until = 0.0
         self._figures: Figures | None = None
@@ -63,16 +66,24 @@ class Making:
         for narrowing in wanted.values():
             if narrowing.key and self._figures is not None:
                 self._narrowed.make(narrowing, self._figures, self._told())
+        self._hold()
         # While a team decides all day, half of one processor is enough.
         self._rests_until = time.monotonic() + (time.monotonic() - began)
 
     def _make_whole(self) -> None:
         self._figures = None  # those of before are let go of first: both together are too large
         self._narrowed.let_go()
+        if self._is_alone:
+            memory.let_go()
         figures = self._gathered()
         path = pieces.laid(self.case, figures, self._told(), pieces.first(figures))
         self._shelf = path.name
         paths.clear(self.case.folder, but=path)
+
+    def _hold(self) -> None:
+        # Else a question would now and then wait while the collector walks over every claim: seconds in a large case.
+        if self._is_alone:
+            memory.hold()
 
     def _told(self) -> dict[str, Any]:
         return {"head": self._head, "reports": self._reports, "entries": self._entries}
@@ -125,6 +136,7 @@ class Making:
         if self.is_new():
             self._figures = self._gathered()
             if self.is_new():
+                self._hold()
                 return True
             self._figures = None  # of a later state than the shelf
         return False

@@ -1,0 +1,77 @@
+"""Worked: what incidents and totals came to, each by itself and with all that lies inside it."""
+
+from cenotaph.tolls.account import Notes
+from cenotaph.tolls.parts import Part, part_of
+from cenotaph.tolls.reconcile import resolved
+from cenotaph.tolls.resolve import Finding, merge
+from cenotaph.tolls.scope import Scope
+from cenotaph.tolls.sieve import Mask, Sieve
+from cenotaph.tolls.tree import held_against
+
+
+class Worked:
+    """What groups (by number) of a sieve came to, where these of their claims count.
+
+    `own` is what is said of a group itself, `value` what it comes to with all that lies inside it.
+    """
+
+    def __init__(self, sieve: Sieve, counts: Mask, scope: Scope, rule: str) -> None:
+        self.sieve, self.counts, self.scope, self.rule = sieve, counts, scope, rule
+        self.own: dict[int, tuple[Finding | None, dict[str, str]]] = {}
+        self.value: dict[int, Finding | None] = {}
+        self.parts: dict[int, tuple[Part, ...]] = {}
+
+    def weigh(self, group: int) -> None:
+        """Weigh what is said of a group itself."""
+        first, last = self.sieve.first[group], self.sieve.first[group + 1]
+        claims = self.sieve.claims[group]
+        if not (counts := self.counts[first:last]).all():
+            claims = [claim for claim, counted in zip(claims, counts.tolist(), strict=True) if counted]
+        notes = Notes()
+        self.own[group] = (resolved(claims, self.scope, self.rule, notes), notes.aside)
+
+    def gather(self, group: int) -> None:
+        """Hold a group against what lies inside it, which was gathered before."""
+        own, _ = self.own[group]
+        contents = self.contents(group)
+        if own is None or not contents:
+            self.value[group] = own or (merge(contents) if contents else None)
+        else:
+            self.value[group] = held_against(own, merge(contents), Notes())
+
+    def contents(self, group: int) -> list[Finding]:
+        """What lies directly inside a group, as far as it comes to anything."""
+        return [value for child in self.sieve.inside[group] if (value := self.value[child]) is not None]
+
+    def part(self, group: int) -> None:
+        """The part of a group, after those of what lies inside it."""
+        inside = (part for child in self.sieve.inside[group] for part in self.parts[child])
+        own, value = self.own[group][0], self.value[group]
+        self.parts[group] = part_of(self.sieve.groups[group], own, value, self.contents(group), inside)
+
+
+class Whole(Worked):
+    """The same where all claims of some people count: kept for every scope of these people."""
+
+    def runs(self, group: int) -> range:
+        """The group and all that lies inside it, inmost first."""
+        return range(int(self.sieve.until[group]) - 1, group - 1, -1)
+
+    def worked(self, group: int) -> Finding | None:
+        """What the group and all that lies inside it come to."""
+        if group not in self.value:
+            for each in self.runs(group):
+                if each not in self.value:
+                    if each not in self.own:
+                        self.weigh(each)
+                    self.gather(each)
+        return self.value[group]
+
+    def parted(self, group: int) -> tuple[Part, ...]:
+        """Its part, or where nothing is said of it itself, the parts inside it."""
+        if group not in self.parts:
+            self.worked(group)
+            for each in self.runs(group):
+                if each not in self.parts:
+                    self.part(each)
+        return self.parts[group]
