@@ -244,3 +244,14 @@ def test_a_list_asks_as_often_for_many_as_for_few(enter, case):
     onward = re.search(r'href="(/exhibits\?[^"]*after=[^"]+)"', first)[1].replace("&amp;", "&")
     names = re.findall(r'href="/exhibits/([0-9a-f]{64})" dir', first + client.get(onward).text)
     assert len(names) == len(set(names)) == 33
+
+
+def test_what_can_name_nothing_is_absent_and_breaks_nothing(enter, picture):
+    client = enter("analyst")
+    nothing = plain(client.get("/no-such-page"))
+    assert plain(client.post(f"/exhibits/{picture}/link", {"about": "claim", "subject": "a\x00b"})) == nothing
+    for asked in ("after=%00 x", "after=x", "incident=%00", "person=a%20b", "kind=poem&linked=perhaps"):
+        assert client.get(f"/exhibits?{asked}").status_code == 200, asked
+    assert client.get("/exhibits?incident=none").status_code == 404
+    assert client.post(f"/exhibits/{picture}/describe", {**SAID, "caption": "A\x00 wall."}).status_code == 302
+    assert exhibits.caption_of(picture).caption == "A wall."

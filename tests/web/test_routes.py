@@ -297,7 +297,7 @@ def exhibits_asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "exhibit_play": ("get", f"/exhibits/{sound}/play", {}),
         "exhibit_original": ("post", f"{here}/original", {}),
         "exhibit_describe": ("post", f"{here}/describe", {}),
-        "exhibit_link": ("post", f"{here}/link", {}),
+        "exhibit_link": ("post", f"{here}/link", {"about": "claim", "subject": "none"}),
         "exhibit_undo": ("post", f"{here}/undo", {"kind": "exhibit link", "number": "999"}),
     }
 

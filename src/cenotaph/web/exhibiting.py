@@ -63,9 +63,14 @@ def _may(actor: Actor, verb: str, field_class: str, line: ExhibitLine) -> bool:
     return policy.may(actor, verb, subject).allowed
 
 
+def is_name(given: str) -> bool:
+    """Whether this can name anything of a case; what cannot is not asked of a database."""
+    return given.isascii() and given.isalnum() and len(given) <= 64
+
+
 def found(actor: Actor, document: str) -> ExhibitLine | None:
     """The exhibit that this is, if the one who asks may see it."""
-    line = queries_exhibits.lines([document]).get(document)
+    line = queries_exhibits.lines([document]).get(document) if is_name(document) else None
     return line if line is not None and sees(actor, line) else None
 
 

@@ -93,7 +93,11 @@ def hand_out(case: Case, document: str, *, why: str) -> int:
 
 
 def _made(case: Case, document: str, said: dict[str, str], why: str) -> Caption:
-    found = {name: said.get(name, "").strip() for name in ("caption", "origin", "day", "place", "graphic")}
+    # No database keeps the letter that ends a text.
+    found = {
+        name: said.get(name, "").replace("\x00", "").strip()
+        for name in ("caption", "origin", "day", "place", "graphic")
+    }
     if not found["caption"]:
         raise ExhibitError("say in a sentence what is seen or heard; that is the caption")
     for name, most in (("caption", MOST_WORDS), ("origin", MOST_LINE), ("place", MOST_LINE)):

@@ -61,7 +61,9 @@ def describe(request: DeskRequest, document: str) -> HttpResponse:
 def link(request: DeskRequest, document: str) -> HttpResponse:
     """Say that an exhibit bears on an incident, a person or a claim."""
     found = _exhibit(request, document)
-    about, subject = request.POST.get("about", ""), request.POST.get("subject", "")[:64]
+    about, subject = request.POST.get("about", ""), request.POST.get("subject", "")
+    if not exhibiting.is_name(subject):
+        raise Http404
     case = desk.case_as(request.actor.name)
     actions.link_exhibit(case, found.line.document, about, subject, why=_why(request.POST.get("why", "")))
     return elsewhere(request, safe_back(request))
@@ -81,7 +83,7 @@ def undo(request: DeskRequest, document: str) -> HttpResponse:
 
 
 def _exhibit(request: DeskRequest, document: str) -> Exhibit:
-    found = queries.exhibit(document)
+    found = queries.exhibit(document) if exhibiting.is_name(document) else None
     if found is None or not exhibiting.sees(request.actor, found.line):
         raise Http404
     return found

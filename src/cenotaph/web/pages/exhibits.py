@@ -54,7 +54,7 @@ def exhibits(request: DeskRequest) -> HttpResponse:
 def _target(request: DeskRequest, given: dict[str, str]) -> dict[str, Any] | None:
     """What exhibits are to be linked to: its name, the subject of a link, and which are linked already."""
     actor = request.actor
-    if given[INCIDENT] and policy.opens(actor, "incident", desk.compartment()):
+    if exhibiting.is_name(given[INCIDENT]) and policy.opens(actor, "incident", desk.compartment()):
         held = figures_of(desk.case_as(actor.name)).incidents_of([given[INCIDENT]])
         incident = held.get(given[INCIDENT])
         if incident is None:
@@ -62,7 +62,7 @@ def _target(request: DeskRequest, given: dict[str, str]) -> dict[str, Any] | Non
         words = place_and_days(incident, request.say)
         linked = exhibiting.of_incident(actor, incident)
         return _told(INCIDENT, incident.id, words, incident.claims[0], linked)
-    if given[PERSON] and policy.opens(actor, "person", desk.compartment()):
+    if exhibiting.is_name(given[PERSON]) and policy.opens(actor, "person", desk.compartment()):
         now, _ = queries_persons.resolve(given[PERSON])
         if not now:
             raise Http404
@@ -83,4 +83,4 @@ def _cursor(line: ExhibitLine) -> str:
 
 def _place(given: str) -> tuple[str, str] | None:
     at, _, name = given[:120].partition(" ")
-    return (at, name) if at and name else None
+    return (at, name) if at.isprintable() and exhibiting.is_name(name) else None
