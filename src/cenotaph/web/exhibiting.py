@@ -84,7 +84,9 @@ def seen_of(actor: Actor, documents: Iterable[str]) -> list[ExhibitLine]:
 
 def of_incident(actor: Actor, incident: Incident) -> list[ExhibitLine]:
     """The exhibits that are linked to an incident, or to a claim of it."""
-    claims = queries_exhibits.with_forerunners(incident.claims) if queries_exhibits.has_links() else set()
+    if not queries_exhibits.has_links():
+        return []
+    claims = queries_exhibits.with_forerunners(incident.claims)
     links = [*queries_exhibits.bearing_on(INCIDENT, claims), *queries_exhibits.bearing_on(CLAIM, claims)]
     return seen_of(actor, (link.document for link in links))[:MOST_SHOWN]
 
