@@ -7,9 +7,18 @@ import pytest
 from django.db import transaction
 
 from cenotaph.errors import PeopleError
-from cenotaph.ledger import actions, gathering, queries_people, register
+from cenotaph.ledger import actions, gathering, linked_rows, queries_people, queries_persons, register
 from cenotaph.ledger.case import Case
-from cenotaph.ledger.models import ChangeRow, ConflictRow, JudgementRow, MemberRow, MentionRow, PairRow, PersonRow
+from cenotaph.ledger.models import (
+    ChangeRow,
+    ConflictRow,
+    JudgementRow,
+    KeyRow,
+    MemberRow,
+    MentionRow,
+    PairRow,
+    PersonRow,
+)
 from cenotaph.ledger.people_import import import_file
 from cenotaph.ledger.rebuild import rebuild, registered
 from cenotaph.ledger.values_people import ListSaid
@@ -206,3 +215,35 @@ def test_what_is_not_there_is_named(case, tmp_path):
         queries_people.find_list("nothing")
     assert gathering.ruled() == set()
     assert Path(case.folder).exists()
+
+
+def test_stopped_before_the_register_is_kept_nothing_shows_and_the_same_again_goes_on(case, tmp_path, monkeypatch):
+    imported(case, tmp_path, "ministry.csv", MINISTRY, tells="dead")
+    before = registered()
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(linked_rows, "drop_keys", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            imported(case, tmp_path, "monitor.csv", MONITOR, tells="dead")
+    assert KeyRow.objects.count() > len(before[5]), "the index of names is there first"
+    assert queries_persons.found_ids("Dana Najjar")[0] == []
+    assert [list(part) for at, part in enumerate(registered()) if at != 5] == [
+        list(part) for at, part in enumerate(before) if at != 5
+    ]
+    register.settle(case)
+    assert queries_persons.found_ids("Dana Najjar")[0]
+    lived = registered()
+    rebuild(case)
+    assert registered() == lived
+
+
+def test_the_index_of_names_of_an_undone_list_goes_with_it(case, tmp_path):
+    imported(case, tmp_path, "ministry.csv", MINISTRY, tells="dead")
+    first = registered()
+    said, _, _ = imported(case, tmp_path, "monitor.csv", MONITOR, tells="dead")
+    actions.undo_import(case, said.id)
+    register.settle(case)
+    assert registered() == first

@@ -4,8 +4,9 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
+from cenotaph.ledger import many
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import ConflictRow, LinkingRow, MemberRow, MentionRow, PairRow, PersonRow
@@ -45,11 +46,11 @@ def ruled() -> set[int]:
     return {end for ruling in rulings() for end in (ruling.left, ruling.right)}
 
 
-def name_all() -> None:
-    """Every person as the lists alone make it, from mentions that bear its id already."""
-    rows = MemberRow.objects.values("base", "person").annotate(size=Count("root", distinct=True)).order_by("base")
-    made = (PersonRow(person=row["person"], first=row["base"], size=row["size"]) for row in rows.iterator())
-    PersonRow.objects.bulk_create(made, batch_size=BATCH)
+def waiting_persons(persons: Mapping[int, tuple[int, str]]) -> many.Waiting:
+    """Every person as the lists alone make it, from the first line and the id that each line has."""
+    sizes = Counter(persons.values())
+    rows = ((person, first, size, None) for (first, person), size in sorted(sizes.items()))
+    return many.Waiting(PersonRow, ("person", "first", "size", "superseded_by"), rows)
 
 
 def gather_around(roots: Iterable[int]) -> None:
@@ -167,7 +168,7 @@ def weigh(pairs: Sequence[PairRow], persons: Mapping[int, int], sizes: Mapping[i
         row.worth = worth(row.probability, touched, is_torn=is_torn)
         if (row.is_one, row.worth) != was:
             changed.append(row)
-    PairRow.objects.bulk_update(changed, ["is_one", "worth"], batch_size=CHUNK)
+    many.change(PairRow, ("is_one", "worth"), ((row.is_one, row.worth, row.pk) for row in changed))
 
 
 def _keep_conflicts(held: Sequence[Ruling]) -> None:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from cenotaph.ledger import many
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import KinRow, MemberRow
@@ -12,39 +13,40 @@ from cenotaph.people.register.families import Kin, KinReader, families
 
 BATCH = 5000
 LATEST = ("root", "base", "mention__list", "mention__part", "mention__name", "mention__facts", "mention__written")
-_Latest = tuple[int, int, str, str, str, str, str]
+Latest = tuple[int, int, str, str, str, str, str]
 
 
 def keep_families() -> None:
     """Every possible family, from all lines."""
-    _keep(list(kin_of(_latest())))
+    waiting_families(kin_of(_latest())).write()
+
+
+def waiting_families(kin: Iterable[Kin]) -> many.Waiting:
+    """The possible families of these."""
+    return many.Waiting(KinRow, ("root", "family", "size", "block"), _rows(sorted(kin, key=lambda each: each.line)))
 
 
 def keep_families_around(roots: Collection[int]) -> None:
     """The same for all lines that hang or hung together with these, which are new or say something else now."""
     was = _values("root", roots, "block") - {""}
     left = _values("block", was, "root") | _values("family", _values("root", roots, "family"), "root")
-    kin = {each.line: each for each in _kin(left | set(roots))}
+    reader = KinReader()
+    kin = {each.line: each for each in _kin(left | set(roots), reader)}
     waiting = set(kin)
     while waiting:
         blocks = {_block(kin[line]) for line in waiting} - {""}
         homes = _values("root", waiting, "family")
         beside = _values("block", blocks, "root") | _values("family", homes, "root")
         waiting = beside - set(kin)
-        kin |= {each.line: each for each in _kin(waiting)}
+        kin |= {each.line: each for each in _kin(waiting, reader)}
     for part in chunks({*kin, *roots}):
         KinRow.objects.filter(root__in=part).delete()
-    _keep([kin[line] for line in sorted(kin)])
+    waiting_families(kin.values()).write()
 
 
-def _keep(kin: Sequence[Kin]) -> None:
+def _rows(kin: Sequence[Kin]) -> Iterator[tuple[many.Value, ...]]:
     found = families(kin)
-    made = (
-        KinRow(root=each.line, family=first, size=size, block=_block(each))
-        for each in kin
-        for first, size in (found.get(each.line, (each.line, 0)),)
-    )
-    KinRow.objects.bulk_create(made, batch_size=BATCH)
+    return ((each.line, *found.get(each.line, (each.line, 0)), _block(each)) for each in kin)
 
 
 def _block(kin: Kin) -> str:
@@ -56,14 +58,16 @@ def _values(name: str, wanted: Iterable[Any], what: str) -> set[Any]:
     return {number for part in rows for number in part.values_list(what, flat=True)}
 
 
-def _kin(roots: Iterable[int]) -> Iterator[Kin]:
+def _kin(roots: Iterable[int], reader: KinReader) -> Iterator[Kin]:
     for part in chunks(roots):
-        yield from kin_of(MemberRow.objects.filter(root__in=part, is_last=True).order_by("root").values_list(*LATEST))
+        rows = MemberRow.objects.filter(root__in=part, is_last=True).order_by("root").values_list(*LATEST)
+        yield from kin_of(rows, reader)
 
 
-def kin_of(rows: Iterable[_Latest]) -> Iterator[Kin]:
+def kin_of(rows: Iterable[Latest], reader: KinReader | None = None) -> Iterator[Kin]:
     """What these rows say that bears on family; rows that say nothing of it are left out."""
-    reader, first_of = KinReader(), queries.chain_roots(queries.lists())
+    reader = reader or KinReader()
+    first_of = queries.chain_roots(queries.lists())
     for root, base, name_of_list, part, name, facts, written in rows:
         said = dict(json.loads(facts))
         number, place, died = said.get("household", ""), said.get("place", ""), said.get("died", "")
@@ -73,6 +77,6 @@ def kin_of(rows: Iterable[_Latest]) -> Iterator[Kin]:
             yield reader.kin(root, base, name, cells, {"household": household, "place": place, "died": died})
 
 
-def _latest() -> Iterator[_Latest]:
+def _latest() -> Iterator[Latest]:
     rows = MemberRow.objects.filter(is_last=True).order_by("root")
     return rows.values_list(*LATEST).iterator(chunk_size=BATCH)

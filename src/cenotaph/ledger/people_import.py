@@ -1,5 +1,6 @@
 """A list's file into a case: its columns guessed, remembered or said; sealed, and every row recorded."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from cenotaph.errors import PeopleError
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger import register
 from cenotaph.ledger.actions import import_list, take_in, together
+from cenotaph.ledger.actions.people import made_ready
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.values_people import ListSaid
 from cenotaph.people.register.importing import Column, Taken, check_mapping, columns, take
@@ -69,6 +71,9 @@ def import_file(
     step("reading the list")
     looked = look(path, made_by=said.made_by, mapping=mapping)
     content = path.read_bytes()
+    name = hashlib.sha256(content).hexdigest()
+    # Rows are worked out before anybody has to wait; a list that is there already needs none.
+    ready = None if queries.list_of_document(name) else made_ready(name, looked.rows)
     with together(case):
         document = take_in(case, content, source=said.name or path.name, name=path.name, kind="list").document.id
         said = replace(
@@ -77,7 +82,7 @@ def import_file(
             name=said.name or path.name,
             columns=tuple((column.head, column.role) for column in looked.columns),
         )
-        done = import_list(case, said, looked.rows)
+        done = import_list(case, said, looked.rows, ready)
     settles(case, step=step)
     return queries.standing_list(done.list), looked, done.is_new
 

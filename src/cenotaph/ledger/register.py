@@ -11,11 +11,11 @@ import numpy as np
 from django.db import connection, transaction
 
 from cenotaph.errors import PeopleError
-from cenotaph.ledger import database, gathering, kinship, linked_rows, register_adding
+from cenotaph.ledger import database, gathering, kinship, linked_rows, many, register_adding
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.lines import Lines, lines_of
-from cenotaph.ledger.models import REGISTER, LinkingRow, ListRow, MentionRow
+from cenotaph.ledger.models import REGISTER, KeyRow, LinkingRow, ListRow, MentionRow
 from cenotaph.ledger.values_people import LIST, PERSON, SECOND, ListSaid
 from cenotaph.people.linking import groups
 from cenotaph.people.linking.known import remember
@@ -43,15 +43,16 @@ def settle(case: Case, *, step: Step = lambda _: None) -> bool:
 
 def _link_anew(case: Case, together: Sequence[ListSaid], held: Sequence[ListSaid], step: Step) -> None:
     """Link these lists together; those that hold beside them are added afterwards."""
-    # Lists are compared before anything is locked: others read and decide meanwhile.
+    # Lists are compared, and all rows worked out, before anything is locked: others read and decide meanwhile.
     found = _found(together, step) if together else None
     kept = register_adding.kept_beside(case)
+    linked_rows.keep_keys(together)
     with transaction.atomic():
         if queries.lists() != held:
             return
-        _keep(found, _inputs(together), step)
-    if found and len(found[1].roots) >= runs.LEAST:
-        remember(found[1].linked, kept)
+        _keep(found, together, _inputs(together))
+    if found and len(found.roots) >= runs.LEAST:
+        remember(found.linked, kept)
         groups.set_state(kept, _inputs(together))
     else:
         kept.unlink(missing_ok=True)
@@ -71,7 +72,7 @@ def _add_next(case: Case, held: Sequence[ListSaid], step: Step) -> bool:
     with transaction.atomic():
         if queries.lists() != held:
             return True
-        register_adding.keep(case, held[at], added, inputs)
+        register_adding.keep(case, added, inputs)
     groups.set_state(kept, inputs)
     return True
 
@@ -149,33 +150,60 @@ class _Ground:
     linked: Linked
 
 
-def _found(held: Sequence[ListSaid], step: Step) -> tuple[Lines, _Ground]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What linking lists together came to: its rows wait until they may be written."""
+
+    roots: tuple[int, ...]
+    linked: Linked
+    lines: Lines
+    free: str
+    waiting: tuple[many.Waiting, ...]
+
+
+def _found(held: Sequence[ListSaid], step: Step) -> _Found:
     step("comparing versions of lists")
     lines = lines_of(held)
-    return lines, _ground(held, lines, step)
-
-
-def _keep(found: tuple[Lines, _Ground] | None, inputs: str, step: Step) -> None:
-    """Put what was found in the place of what was there."""
-    for rows in REGISTER:
-        rows.objects.all().delete()
-    if found is None:
-        return
-    step("keeping pairs and persons")
-    lines, ground = found
+    ground = _ground(held, lines, step)
     linked = ground.linked
-    linked_rows.save_changes(lines)
     free = [name for at, name in enumerate(dict.fromkeys(ground.sources)) if linked.overlap.is_free[at]]
-    LinkingRow(inputs=inputs, model=MODEL, free=json.dumps(free)).save(force_insert=True)
     roots = np.array(ground.roots, np.int64)
     _, first_at = np.unique(linked.person, return_index=True)
-    base = roots[first_at[linked.person]] if len(roots) else roots
-    linked_rows.keep_pairs(linked, ground.roots)
-    linked_rows.keep_members(lines, dict(zip(ground.roots, base.tolist(), strict=True)))
-    linked_rows.keep_keys(MentionRow.objects.filter(member__isnull=False))
+    base = dict(zip(ground.roots, roots[first_at[linked.person]].tolist(), strict=True)) if len(roots) else {}
+    step("keeping pairs and persons")
+    persons = linked_rows.persons_of(base)
+    waiting = [
+        linked_rows.kept_pairs(linked, ground.roots),
+        linked_rows.waiting_members(lines, persons),
+        gathering.waiting_persons(persons),
+    ]
     step("looking for families")
-    kinship.keep_families()
-    gathering.name_all()
+    waiting.append(kinship.waiting_families(kinship.kin_of(_latest(held, lines, base))))
+    return _Found(ground.roots, linked, lines, json.dumps(free), tuple(waiting))
+
+
+def _latest(held: Sequence[ListSaid], lines: Lines, base: Mapping[int, int]) -> Iterator[kinship.Latest]:
+    """The latest row of each line with the first line of its person."""
+    rows = MentionRow.objects.filter(list__in=[each.id for each in held])
+    said = rows.values_list("number", "list", "part", "name", "facts", "written")
+    for number, name_of_list, part, name, facts, written in said.iterator():
+        if number in lines.last:
+            root = lines.roots[number]
+            yield root, base[root], name_of_list, part, name, facts, written
+
+
+def _keep(found: _Found | None, together: Sequence[ListSaid], inputs: str) -> None:
+    """Put what was found in the place of what was there."""
+    for rows in REGISTER:
+        if found is None or rows is not KeyRow:
+            rows.objects.all().delete()
+    if found is None:
+        return
+    linked_rows.drop_keys(together)
+    linked_rows.save_changes(found.lines)
+    LinkingRow(inputs=inputs, model=MODEL, free=found.free).save(force_insert=True)
+    for waiting in found.waiting:
+        waiting.write()
     gathering.gather_around(gathering.ruled())
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.db.models import Q
 
-from cenotaph.ledger import gathering, kinship, linked_rows
+from cenotaph.ledger import gathering, kinship, linked_rows, many
 from cenotaph.ledger import queries_people as queries
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.chunks import chunks
@@ -26,8 +26,6 @@ from cenotaph.people.linking.link import LEAST_WEIGHT
 from cenotaph.people.mentions import Mentions
 from cenotaph.people.register.importing import mentions_of
 from cenotaph.people.register.runs import Step, linked_anew
-
-CHUNK = 400
 
 
 def kept_beside(case: Case) -> Path:
@@ -55,10 +53,16 @@ def _newly_said(name: str, older: str, *_hashes: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A list that was compared with what is there: its lines, and what came of what it says newly."""
+    """A list that was compared with what is there: its lines, what came of what it says newly, and what is to be kept.
+
+    `base` has for the lines of all persons that are touched the first line of the person that the lists alone make.
+    """
 
     coming: Coming
     added: Added
+    base: Mapping[int, int]
+    pairs: many.Waiting
+    free: str
 
 
 def compared(case: Case, said: ListSaid, held: Sequence[ListSaid]) -> Compared:
@@ -67,7 +71,16 @@ def compared(case: Case, said: ListSaid, held: Sequence[ListSaid]) -> Compared:
     found = coming(said, queries.versions(held).get(said.id, ""))
     groups.set_state(file, "")
     mentions = _mentions(found, queries.chain_roots(held)[said.id])
-    return Compared(found, add(file, mentions, [str(root) for root in found.replaced]))
+    added = add(file, mentions, [str(root) for root in found.replaced])
+    lists, free = groups.lists_of(file)
+    linked_rows.keep_keys([said])
+    return Compared(
+        found,
+        added,
+        _base(file, found, added),
+        _waiting_pairs(file, added, found.replaced),
+        json.dumps([name for name, is_free in zip(lists, free, strict=True) if is_free]),
+    )
 
 
 def _mentions(found: Coming, first: str) -> Mentions:
@@ -82,33 +95,27 @@ def _mentions(found: Coming, first: str) -> Mentions:
     return mentions_of([rows[each] for each in found.told], [str(found.lines.roots[each]) for each in found.told])
 
 
-def keep(case: Case, said: ListSaid, new: Compared, inputs: str) -> None:
+def keep(case: Case, new: Compared, inputs: str) -> None:
     """Write what a list changed, inside a transaction."""
-    file, linked, lines = kept_beside(case), new.added.linked, new.coming.lines
-    roots = [int(rec) for rec in linked.mentions.rec]
-    lists, free = groups.lists_of(file)
-    known = json.dumps([name for name, is_free in zip(lists, free, strict=True) if is_free])
-    LinkingRow.objects.update(inputs=inputs, free=known)
-    base = _base(file, new, roots)
+    lines, base = new.coming.lines, new.base
+    LinkingRow.objects.update(inputs=inputs, free=new.free)
     linked_rows.save_changes(lines)
     for part in chunks(new.coming.after):
         MemberRow.objects.filter(mention__in=part).update(is_last=False)
     beside = _without_pairs_of(new.coming.replaced)
     _move(base)
     _keep_members(lines, base)
-    linked_rows.keep_keys(MentionRow.objects.filter(list=said.id))
-    _keep_pairs(file, new.added, roots)
-    _weigh(file, base)
+    new.pairs.write()
+    _weigh(kept_beside(case), base)
     gathering.gather_around(set(base) | beside | gathering.ruled())
     kinship.keep_families_around(base)
 
 
-def _base(file: Path, new: Compared, roots: Sequence[int]) -> dict[int, int]:
-    """For the lines of all persons that are touched, the first line of the person that the lists alone make."""
-    told, linked = {new.coming.lines.roots[each] for each in new.coming.told}, new.added.linked
-    persons = {person for both in new.added.changed.values() for person in both} | new.added.left
-    persons |= {int(linked.person[at]) for at, root in enumerate(roots) if root in told}
-    return {root: min(found) for found in groups.members_of(file, persons).values() for root in found}
+def _base(file: Path, found: Coming, added: Added) -> dict[int, int]:
+    told, linked = {found.lines.roots[each] for each in found.told}, added.linked
+    persons = {person for both in added.changed.values() for person in both} | added.left
+    persons |= {int(person) for rec, person in zip(linked.mentions.rec, linked.person, strict=True) if int(rec) in told}
+    return {root: min(lines) for lines in groups.members_of(file, persons).values() for root in lines}
 
 
 def _without_pairs_of(replaced: Collection[int]) -> set[int]:
@@ -129,29 +136,30 @@ def _keep_members(lines: Lines, base: Mapping[int, int]) -> None:
         for part in chunks(staying)
         for root, first, person in MemberRow.objects.filter(mention__in=part).values_list("root", "base", "person")
     }
-    ids = {first: gathering.person_id(name) for first, name in queries.ids_of(set(base.values())).items()}
-    known |= {root: (first, ids[first]) for root, first in base.items()}
-    linked_rows.save_members(lines, known)
+    linked_rows.waiting_members(lines, known | linked_rows.persons_of(base)).write()
 
 
 def _move(base: Mapping[int, int]) -> None:
     """Mentions of before of touched persons to the persons that the lists alone make now."""
     ids = {first: gathering.person_id(name) for first, name in queries.ids_of(base.values()).items()}
-    moved = []
-    for part in chunks(base):
-        for row in MemberRow.objects.filter(root__in=part):
-            first = base[row.root]
-            if (row.base, row.person) != (first, ids[first]):
-                row.base, row.person = first, ids[first]
-                moved.append(row)
-    MemberRow.objects.bulk_update(moved, ["base", "person"], batch_size=CHUNK)
+    moved = [
+        (first, ids[first], mention)
+        for part in chunks(base)
+        for mention, root, was, person in MemberRow.objects.filter(root__in=part).values_list(
+            "mention", "root", "base", "person"
+        )
+        if (was, person) != ((first := base[root]), ids[first])
+    ]
+    many.change(MemberRow, ("base", "person"), moved)
 
 
-def _keep_pairs(file: Path, added: Added, roots: Sequence[int]) -> None:
+def _waiting_pairs(file: Path, added: Added, replaced: Collection[int]) -> many.Waiting:
     """The new pairs that join, nearly join or speak for or against a group."""
     linked, joins = added.linked, linked_rows.usable(added.linked)
+    roots = [int(rec) for rec in linked.mentions.rec]
     pairs = linked.pairs
-    bound = {roots[at] for ends in (pairs.left[joins], pairs.right[joins]) for at in ends.tolist()} | _bound(roots)
+    bound = {roots[at] for ends in (pairs.left[joins], pairs.right[joins]) for at in ends.tolist()}
+    bound |= _bound(roots, replaced)
     near = linked.overlap.weight > linked_rows.NEAR
     chosen = [
         at
@@ -159,18 +167,17 @@ def _keep_pairs(file: Path, added: Added, roots: Sequence[int]) -> None:
         if near[at] or (roots[left] in bound and roots[right] in bound)
     ]
     sizes = groups.sizes_of(file, {roots[end] for at in chosen for end in (pairs.left[at], pairs.right[at])})
-    linked_rows.save_pairs(linked_rows.pair_rows(linked, roots, chosen, lambda at: sizes[roots[at]]))
+    return linked_rows.waiting_pairs(linked, roots, chosen, lambda at: sizes[roots[at]])
 
 
-def _bound(roots: Iterable[int]) -> set[int]:
-    """Those of these lines of which a pair that was there before may join."""
+def _bound(roots: Iterable[int], replaced: Collection[int]) -> set[int]:
+    """Those of these lines of which a pair that was there before, and stays, may join."""
     rows = PairRow.objects.filter(veto="", weight__gte=LEAST_WEIGHT)
-    return {
-        root
-        for part in chunks(roots)
-        for end in ("left", "right")
-        for root in rows.filter(**{f"{end}__in": part}).values_list(end, flat=True)
-    }
+    found: set[int] = set()
+    for part in chunks(roots):
+        ends = rows.filter(Q(left__in=part) | Q(right__in=part)).values_list("left", "right")
+        found |= {end for pair in ends if not set(pair) & set(replaced) for end in pair}
+    return found & set(roots)
 
 
 def _weigh(file: Path, base: Mapping[int, int]) -> None:

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cenotaph.errors import DocumentError, PeopleError
-from cenotaph.ledger import queries_people, register
+from cenotaph.errors import ChangedError, DocumentError, PeopleError
+from cenotaph.ledger import many, queries_people, register
 from cenotaph.ledger.actions.recording import record, told
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import plain, sign, together
@@ -29,7 +29,6 @@ from cenotaph.ledger.values_people import (
 from cenotaph.people.register.importing import Taken
 from cenotaph.values import STATUSES
 
-BATCH = 2000
 UNKNOWN = "unknown"
 
 
@@ -41,7 +40,28 @@ class Imported:
     is_new: bool
 
 
-def import_list(case: Case, said: ListSaid, rows: Sequence[Taken]) -> Imported:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The rows of a list that is to be recorded, worked out before anybody has to wait for it."""
+
+    list: str
+    mentions_hash: str
+    rows: many.Waiting
+
+
+def made_ready(document: str, rows: Sequence[Taken]) -> Ready:
+    """The rows of a list that this document is to become."""
+    times = ListRow.objects.filter(document=document).count()
+    name = hashlib.sha256(plain(["list", document, times]).encode()).hexdigest()[:16]
+    made = [MentionRow.of(_mention(name, row)) for row in rows]
+    values = ((name, *(getattr(row, each) for each in _WRITTEN)) for row in made)
+    return Ready(name, mentions_hash(made), many.Waiting(MentionRow, ("list", *_WRITTEN), values))
+
+
+_WRITTEN = ("mention", "row", "part", "rec", "name", "facts", "written", "remarks")
+
+
+def import_list(case: Case, said: ListSaid, rows: Sequence[Taken], ready: Ready | None = None) -> Imported:
     """Record a list and every row of it. The same document again changes nothing while its import holds.
 
     Raises PeopleError, DocumentError.
@@ -53,13 +73,14 @@ def import_list(case: Case, said: ListSaid, rows: Sequence[Taken]) -> Imported:
         if before is not None:
             return Imported(before.id, False)
         _check(said)
-        times = ListRow.objects.filter(document=said.document).count()
-        name = hashlib.sha256(plain(["list", said.document, times]).encode()).hexdigest()[:16]
+        ready = ready or made_ready(said.document, rows)
+        if ListRow.objects.filter(pk=ready.list).exists():
+            raise ChangedError("this list was imported and undone just now by somebody else; import it again")
+        name = ready.list
         said = replace(said, id=name, count=len(rows), by=case.actor, at=case.clock())
-        made = [MentionRow.of(_mention(name, row)) for row in rows]
-        row = ListRow.of(said, mentions_hash=mentions_hash(made))
+        row = ListRow.of(said, mentions_hash=ready.mentions_hash)
         row.save(force_insert=True)
-        MentionRow.objects.bulk_create(made, batch_size=BATCH)
+        ready.rows.write()
         sign(case, "import_list", name, list=row.content, mentions=row.mentions_hash, count=len(rows))
     return Imported(name, True)
 
