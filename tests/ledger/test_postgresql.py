@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ledger.lists import MINISTRY, MONITOR
 from tests.ledger.postgres import server
 
 RUN = "import sys; from cenotaph.cli.__main__ import main; sys.exit(main(sys.argv[1:]))"
@@ -17,6 +18,13 @@ REPORTS = {
     "three.txt": "Five soldiers were killed in Kerat on March 12, 2025, activists said. Three people were wounded.",
     "four.txt": "قال المرصد إن 7 مدنيين قتلوا في سارون في 13 آذار 2025.",
 }
+
+LISTS = {
+    "ministry.csv": ("--made-by", "Ministry", "--day", "2025-03-12"),
+    "monitor.csv": ("--made-by", "Monitor"),
+    "newer.csv": ("--as-version-of", "Ministry", "--day", "2025-03-20"),
+}
+WORDS = {"ministry.csv": MINISTRY, "monitor.csv": MONITOR, "newer.csv": MINISTRY.replace("31,ذكر", "32,ذكر")}
 
 
 def cenotaph(*arguments: object) -> str:
@@ -43,7 +51,11 @@ def lived(case: Path, reports: Path, address: str) -> dict[str, object]:
         name: cenotaph(command, case, *more, "--json")
         for name, (command, *more) in {**asked, "claims": ["claims"]}.items()
     }
+    for name, more in LISTS.items():
+        cenotaph("people", "import", case, reports.parent / name, "--of", "dead", *more)
+    answers["people"] = cenotaph("people", "report", case, "Ministry", "--json")
     cenotaph("rebuild", case)
+    assert cenotaph("people", "report", case, "Ministry", "--json") == answers["people"]
     for name, (command, *more) in asked.items():
         assert cenotaph(command, case, *more, "--json") == answers[name]
     assert "intact" in cenotaph("verify", case)
@@ -65,6 +77,8 @@ def test_a_case_in_postgresql_comes_to_the_same(address, tmp_path):
     reports.mkdir()
     for name, words in REPORTS.items():
         (reports / name).write_text(words)
+    for name, words in WORDS.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
     plain = lived(tmp_path / "plain", reports, "")
     assert lived(tmp_path / "team", reports, address) == plain
     assert not (tmp_path / "team" / "case.sqlite3").exists()
