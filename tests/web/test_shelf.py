@@ -127,6 +127,20 @@ def test_a_search_does_not_index_a_large_case_in_the_page(case, enter, monkeypat
         assert client.get(address).status_code == 200
 
 
+def test_a_case_that_was_large_a_moment_ago_is_not_counted_again(case, shelved, monkeypatch):
+    counted, count = [], queries.holds_more_claims
+    monkeypatch.setattr(queries, "holds_more_claims", lambda than: counted.append(than) or count(than))
+    assert hands.is_large(case)
+    assert hands.is_large(case)
+    assert counted == [0]
+    monkeypatch.setattr(hands, "LARGE", 10**9)
+    assert not hands.is_large(case)
+    monkeypatch.setattr(hands, "STAYS", 0.0)
+    monkeypatch.setattr(hands, "LARGE", 0)
+    assert hands.is_large(case)
+    assert counted == [0, 10**9, 0]
+
+
 def test_what_is_searched_for_everywhere_is_ranked_as_far_as_it_says_anything(case, monkeypatch):
     everything = search.search(case, "sarun")
     monkeypatch.setattr(search, "RANKED", 1)

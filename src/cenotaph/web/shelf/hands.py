@@ -21,6 +21,7 @@ LARGE = 50_000  # claims; the figures of more do not fit beside the server
 PATIENCE = 0.4  # seconds that a page waits for a piece
 MOST_TEXTS, MOST_CLAIMS = 1000, 6000  # that a search indexes by itself
 LOOK, AGAIN, STARTS = 0.5, 30.0, 5.0  # seconds between looks at the folder, asking the same again, starts
+STAYS = 60.0  # seconds for which a case that was found large is taken to be so
 MOST_NARROWED = 4  # shelves that are open, beside that from which nothing is left out
 _POLL = 0.02
 
@@ -35,6 +36,8 @@ class _Held:
     worker: subprocess.Popen[str] | None = None
     started: float = 0.0
     asked: dict[str, float] = field(default_factory=dict)
+    large: int = -1
+    counted: float = 0.0
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -43,8 +46,16 @@ _lock = threading.Lock()
 
 
 def is_large(case: Case) -> bool:
-    """Whether the case has so many claims that its figures are worked out by a process of their own."""
-    return queries.holds_more_claims(LARGE)
+    """Whether the case has so many claims that its figures are worked out by a process of their own.
+
+    To count so many takes a tenth of a page's time: one that was large a moment ago still is.
+    """
+    held, now = _of(case), time.monotonic()
+    if held.large != LARGE or now - held.counted >= STAYS:
+        if not queries.holds_more_claims(LARGE):
+            return False
+        held.large, held.counted = LARGE, now
+    return True
 
 
 def shelf_of(case: Case, narrowing: Narrowing = NOTHING_LEFT_OUT) -> Shelf | None:
