@@ -123,7 +123,8 @@ def parties_in(body: str, sentence: Sentence, tokens: Sequence[Token]) -> list[P
         if span.kind in _KINDS or span.name in ("police", "authorities"):
             begin = bisect_right(tokens, sentence.start + span.start, key=lambda token: token.end)
             end = bisect_left(tokens, sentence.start + span.end, key=lambda token: token.start)
-            found.append(Party(span.name, begin, end))
+            if not (begin < len(tokens) and _is_adjective(tokens, begin)):
+                found.append(Party(span.name, begin, end))
     taken = {at for party in found for at in range(party.begin, party.end)}
     for at, token in enumerate(tokens):
         if at in taken:
@@ -134,11 +135,17 @@ def parties_in(body: str, sentence: Sentence, tokens: Sequence[Token]) -> list[P
             continue
         core = token.form.removeprefix("و")
         plain = core[1:] if core[:1] in "بل" and core[1:] in _named("agent") else core
-        if plain in _named("agent"):
+        if plain in _named("agent") and not _is_adjective(tokens, at):
             found.append(Party(_named("agent")[plain], at, at + 1))
         elif core in _named("adjective") and _attack_before(tokens, at, 3):
             found.append(Party(_named("adjective")[core], at, at + 1))
     return sorted(found, key=lambda party: party.begin)
+
+
+def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """ "هجوم مسلح", "اشتباك مسلح": an armed attack, nobody's."""
+    before = tokens[at - 1].form if at else ""
+    return tokens[at].form in ("مسلح", "مسلحه") and (_core(before) in _use("attack") or before in ("اشتباك", "صراع"))
 
 
 def _unit(body: str, tokens: Sequence[Token], at: int) -> Party | None:
@@ -188,7 +195,7 @@ def _of_unit(tokens: Sequence[Token], end: int, at: int) -> bool:
         return end == at + 1
     if token.kind != "word" or token.form in words("words", "function") or _core(token.form) in _use("verb"):
         return False
-    if token.form in ("النار", "الرصاص", "القذائف", "النيران"):
+    if token.form in ("النار", "الرصاص", "القذائف", "النيران", "التي", "الذي", "الذين"):
         return False
     # "القوات سيارات": a definite head is described by definite words only.
     return token.form[:2] == "ال" or (end == at + 1 and tokens[at].form.lstrip("و")[:2] != "ال")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading import speakers
 from cenotaph.reading.draft import Draft
+from cenotaph.reading.english.blame_doers import answerable, by_themselves, is_bystander
 from cenotaph.reading.english.people import is_person_word
 from cenotaph.reading.english.said_hedge import cue, hedge_of
 from cenotaph.reading.english.said_phrases import agent_of, is_organisation, phrase_tokens
@@ -33,7 +34,8 @@ def blamed(sentence: Sentence, token: "Token", draft: Draft, who: Who) -> tuple[
     """The parties said to have done what a draft tells, each with how firmly; () when nobody is named."""
     found: dict[str, Blame] = {}
     for head, hedge in _agents(token):
-        for name, doubt in parties(head, sentence, who):
+        own = [(name, None) for name in by_themselves(head, draft)]
+        for name, doubt in own or parties(head, sentence, who):
             firmness = hedge or doubt or (draft.hedge if draft.hedge != "denied" else "asserted")
             found.setdefault(name, Blame(name, firmness))
     return tuple(found.values())
@@ -192,6 +194,7 @@ def _of_verb(verb: "Token", below: "Token") -> "Iterator[tuple[Token, str | None
     if lemma in words("blame", "harm"):
         yield from ((noun, firmness) for noun in _doers(verb, below))
     yield from ((noun, "alleged") for noun in _accused(verb, below))
+    yield from ((noun, firmness if verb.pos_ == "ADJ" else "alleged") for noun in answerable(verb))
     for prep in _inside(verb, below):
         if prep.dep_ in ("prep", "agent", "pcomp") and prep.lower_ in _DURING:
             yield from (
@@ -230,7 +233,7 @@ def _doers(verb: "Token", below: "Token") -> "list[Token]":
     if _is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return []
     subject = subject_of(verb)
-    if subject is None or subject == below or subject in below.ancestors:
+    if subject is None or subject == below or subject in below.ancestors or is_bystander(subject, verb):
         return []
     return [subject]
 
