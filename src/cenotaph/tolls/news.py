@@ -1,5 +1,6 @@
 """News: what a single report opens with. What it tells further down is its background, not its toll."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -22,6 +23,9 @@ MOST_COUNTS = 60
 _SHORT_LINE = 40
 BEHIND = "The report tells it behind its news; ask for its place or its days to count it."
 _TABLES = "tables_v1"
+_NTH = re.compile(
+    r"(?:at\s+least\s+)?the\s+(?:\d+(?:st|nd|rd|th)|second|third|[a-z-]+(?:fth|xth|nth|hth|ieth))\s", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,9 @@ def news(hearing: Hearing, scope: Scope) -> News | None:
     )
     if not wholes:
         return None
-    end = _first(wholes) + OPENING
-    opening = frozenset(head for head, begin in starts.items() if begin <= end)
+    first = _first(wholes)
+    others = {head.id for begin, head in wholes if begin > first and _is_of_a_class(head)}
+    opening = frozenset(head for head, begin in starts.items() if begin <= first + OPENING and head not in others)
     return News(opening) if len(opening) < len(hearing.heads) else None
 
 
@@ -79,6 +84,11 @@ def _first(wholes: list[tuple[int, Claim]]) -> int:
         return begin
     numbers = (at for at, claim in wholes if not is_vague(claim) and (claim.low or claim.high or 0) >= (first.low or 0))
     return next(numbers, begin)
+
+
+def _is_of_a_class(claim: Claim) -> bool:
+    """ "He was the 60th trader to be killed this year": how many of his kind were killed, in other incidents too."""
+    return claim.counting == "cumulative" and _NTH.match(claim.phrase) is not None
 
 
 def _comes_later(part: Claim, starts: Mapping[str, int]) -> bool:

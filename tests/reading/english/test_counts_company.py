@@ -148,3 +148,26 @@ def test_the_bodies_of_those_taken_are_people_killed() -> None:
     found = "Police discovered the mutilated bodies of four oil guards who had been kidnapped near Kerat."
     assert [(low, high) for low, high, _ in told(found, "killed")] == [(4, 4)]
     assert told(found, "injured") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome", "low"),
+    [
+        ("Over a dozen people were injured, including three foreigners, when six shells hit Kerat.", "injured", 13),
+        ("A medic said that he had seen 40 people with bullet wounds in Kerat.", "injured", 40),
+        ("Violence left 1,877 civilians injured, a 22 per cent rise on the same period last year.", "injured", 1877),
+    ],
+)
+def test_a_bound_before_its_noun_wounds_behind_it_and_a_comparison(words: str, outcome: str, low: int) -> None:
+    assert told(words, outcome)[0][0] == low
+
+
+def test_the_toll_of_a_war_behind_an_incident_is_background() -> None:
+    war = "The insurgency has been under way since January 2004 and more than 2500 people have died in the violence."
+    assert told("A school in Kerat was torched on Monday. " + war, "killed") == []
+    assert told(war, "killed") == [(2501, None, "cumulative")]
+
+
+def test_how_many_of_a_kind_were_killed_is_not_the_toll_of_one_death() -> None:
+    words = "Adam Falah, a merchant, was shot dead in Kerat. He was the 60th trader to be killed this year."
+    assert best(words, "killed") == 1

@@ -18,6 +18,8 @@ _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|these\s+|those\s+)?", re.IGNOREC
 def figure_of(head: "Token", figures: tuple[Figure, ...]) -> Figure | None:
     """The figure that counts a noun, or that the word itself is; the nearest one to its left."""
     for figure in reversed(figures):
+        if _is_right_before(figure, head):
+            return figure
         for token in head.doc[max(0, head.left_edge.i) : head.i + 1]:
             if not (figure.core <= token.idx < figure.end):
                 continue
@@ -32,6 +34,13 @@ def figure_of(head: "Token", figures: tuple[Figure, ...]) -> Figure | None:
             if at == head and not _past_noun(token, head, figure):
                 return _part_of(figure, figures, letters(head.doc))
     return None
+
+
+def _is_right_before(figure: Figure, head: "Token") -> bool:
+    """ "Over a dozen people": the words of a bound and its noun, which the parser takes apart at the head of a sentence."""
+    bounded = figure.core > figure.start or figure.low != figure.high
+    opens = figure.start == 0
+    return bounded and opens and head.idx == figure.end + 1 and head.tag_ in ("NNS", "NNPS")
 
 
 def _part_of(figure: Figure, figures: tuple[Figure, ...], words: str) -> Figure:

@@ -78,6 +78,14 @@ _SINCE_YEAR = re.compile(
 )
 
 
+# "A school was torched. … The insurgency has been under way since 2029 and more than 2,500 people have died."
+_OF_A_WAR = re.compile(
+    r"\b(?:insurgency|insurrection|war|conflict|rebellion|uprising|unrest|violence)\b", re.IGNORECASE
+)
+_INCIDENT = re.compile(
+    r"\b(?:torched|set\s+(?:on\s+)?fire|bomb(?:ed|s|ings?)?|blast|explo\w+|detonated|gunmen|shot|ambush\w*|grenades?|attack(?:ed|ers?)?|opened\s+fire|shell(?:ed|s)|beheaded|stabbed)\b",
+    re.IGNORECASE,
+)
 # Signs of which what _SINCE_YEAR looks for holds one, and what _YEAR does.
 _YEARS = ("since", "year", "decade")
 _CENTURY = re.compile(r"[12]\d{3}")
@@ -127,6 +135,8 @@ def bygone(words: str, body: str, published_on: str | None, *, first: bool = Fal
     small = words.lower()
     since = _SINCE_YEAR.search(words) if any(sign in small for sign in _YEARS) else None
     if since is not None:
+        before = body[: max(0, body.find(words[:60]))]
+        first = first and not (_OF_A_WAR.search(words) and _INCIDENT.search(before))
         return not first and (since[1] is None or not (now := _now(body, published_on)) or int(since[1]) < now)
     years = [int(year) for year in _YEAR.findall(_HIJRI.sub(" ", words))] if _CENTURY.search(words) else []
     years += [int(year) for year in _DEED_OF_YEAR.findall(words)] if years or _CENTURY.search(words) else []

@@ -13,7 +13,7 @@ from cenotaph.reading.english.hand import table
 COUNTED_PEOPLE = re.compile(
     r"(?:\s+(?:more|others?|of\s+(?:them|the|his|her|their)))*(?:\s+(?!are\b|is\b|were\b|was\b|have\b|has\b|had\b|remain|did\b|never\b|spent\b|gave\b|lost\b|left\b|arrived\b|moved\b|crossed\b)"
     r"[\w-]+){0,2}?(?:\s+(?P<noun>[\w-]+))?(?=\s+(?:in|are|is|were|was|have|has|had|remain\w*|lie|lies|lay|did|never|to\s+have|spent|gave|lost|left|arrived|moved|poured|streamed|trekked|crossed|departed|"
-    r"can\w*|could|live|sleep|camp|shelter|languish\w*|linger\w*|clinging|need|came|slipped|met|paid|breathed|bled|suffered|went|stood|fell|died|surrendered|failed|sought|required|KIA|WIA|MIA)\b)",
+    r"with(?=\s+(?:\w+\s+)?(?:bullet|gunshot|shrapnel|stab)\b)|can\w*|could|live|sleep|camp|shelter|languish\w*|linger\w*|clinging|need|came|slipped|met|paid|breathed|bled|suffered|went|stood|fell|died|surrendered|failed|sought|required|KIA|WIA|MIA)\b)",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
