@@ -96,6 +96,11 @@ def test_parts_are_no_further_people(words: str, outcome: str, whole: int, parts
     assert [(low, counting) for low, _, counting in found[1:]] == [(part, "subset") for part in parts]
 
 
+def test_others_of_the_same_number_are_no_parts() -> None:
+    found = told("The dead are two schoolteachers, a baker and a child of four. A shell hit Ombra on Friday.", "killed")
+    assert found == [(2, 2, "single"), (1, 1, "single"), (1, 1, "single")]
+
+
 @pytest.mark.parametrize(
     "words",
     [

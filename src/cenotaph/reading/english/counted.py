@@ -37,7 +37,7 @@ def figure_of(head: "Token", figures: tuple[Figure, ...]) -> Figure | None:
 
 
 def _is_right_before(figure: Figure, head: "Token") -> bool:
-    """ "Over a dozen people": the words of a bound and its noun, which the parser takes apart at the head of a sentence."""
+    """ "Over a dozen people": a bound and its noun, which the parser takes apart at the head of a sentence."""
     bounded = figure.core > figure.start or figure.low != figure.high
     opens = figure.start == 0
     return bounded and opens and head.idx == figure.end + 1 and head.tag_ in ("NNS", "NNPS")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.counted import figure_of
 from cenotaph.reading.english.figures import Figure
+from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.harm import told_by
 from cenotaph.reading.english.harm import words as harm_words
 from cenotaph.reading.english.line import Line
@@ -29,6 +30,7 @@ _SOME = re.compile(r",\s+including\b(?:(?!\b(?:killed|killing|died|injur\w+|woun
 _PEOPLE_OF_KINDS = frozenset(["women", "men", "children", "boys", "girls", "infants", "babies", "minors", "elderly"])
 _KILLED_AND = re.compile(r"\b(?:kill|injur|wound)\w+\s+and\s+(?:kill|injur|wound)\w+", re.IGNORECASE)
 _SIZED = re.compile(r"\d|\bat\s+least\b|\b(?:more\s+than|over)\b", re.IGNORECASE)
+_ANYONE = word_list("anyone")
 _ONE = re.compile(r"an?\s", re.IGNORECASE)
 _BEHIND_COMMA = re.compile(r"\s*(?:,|:|--|—|–)\s*(?:(?:including|with|and)\s+)?(?:at\s+least\s+)?", re.IGNORECASE)
 _BEHIND_COMMA_END = re.compile(_BEHIND_COMMA.pattern + "$", re.IGNORECASE)
@@ -116,7 +118,10 @@ def _list_of_all(told: list[Draft], whole: Draft, line: Line) -> list[Draft]:
     """ "three workers, one Chinese and two Turks": who the counted are, where the list comes to their number."""
     at = told.index(whole)
     parts: list[Draft] = []
+    anyone = whole.phrase.lower().rsplit(None, 1)[-1].removesuffix("s") in _ANYONE
     for part in told[at + 1 :]:
+        if _ONE.match(part.phrase) and not anyone:
+            break  # "two teachers, a baker and a child"
         if part.outcome != whole.outcome or part.low is None or part.low != part.high or not _may_be_of(part, whole):
             break
         parts.append(part)
