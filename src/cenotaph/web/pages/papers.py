@@ -27,7 +27,7 @@ from cenotaph.web.shelf import hands
 from cenotaph.web.shelf.shelved import figures_of
 from cenotaph.web.veil import covered, hides, veiled
 
-PAGE, MOST_COPIES = 100, 40
+PAGE, MOST_COPIES = 200, 40
 # Into which a document may be translated; from the commonest among those who read reports.
 LANGUAGES_OF_TRANSLATION = ("en", "ar", "fr", "es", "de", "ru", "uk", "tr", "fa", "he", "ku")
 
