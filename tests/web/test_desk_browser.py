@@ -213,6 +213,26 @@ def test_a_document_is_coded_by_keyboard_alone_and_all_of_it_taken_back(opens, d
     page.wait_for_selector(f'.card.chosen[data-claim="{before}"]')
 
 
+def test_a_form_asks_for_the_places_of_the_case_when_it_is_opened(opens, desk):
+    page = opens()
+    page.goto(desk.address + WAITING)
+    page.locator("table.list a", has_text="centre-incidents.csv").click()
+    place = page.locator(".card.chosen select[name=place]")
+    own, before = place.input_value(), place.locator("option").count()
+    assert before == 2
+    page.keyboard.press("c")
+    page.wait_for_function("document.querySelectorAll('.card.chosen select[name=place] option').length > 2")
+    assert place.input_value() == own
+    names = place.locator("option").all_inner_texts()
+    assert len(names) == len(set(names))
+    place.select_option(label="Qurvan")
+    page.locator(".card.chosen details[open] button", has_text="Put in its place").click()
+    page.wait_for_selector(".card.by-hand, .card.holds")
+    assert "Qurvan" in page.locator("#claims").inner_text()
+    page.keyboard.press("u")
+    page.wait_for_selector(".card.chosen.waits")
+
+
 def test_an_arabic_keyboard_has_the_same_keys(opens, desk):
     page = opens("ar")
     page.goto(desk.address + WAITING)

@@ -230,3 +230,15 @@ def test_the_next_that_waits_goes_round_and_ends_at_the_list(enter, case):
     for row in ClaimRow.objects.all():
         client.post(f"/claims/{row.claim}/accept", {"seen": seen(row.claim)}, headers=HTMX)
     assert client.get(f"/documents/{at}/next").headers["Location"] == "/documents?waiting=1"
+
+
+def test_a_form_holds_its_own_place_and_asks_for_the_others(enter, case, claim):
+    client, held = enter("analyst"), queries_reading.held_now(claim).claim
+    page = client.get(f"/claims/{claim}", follow=True).text
+    forms = re.findall(r'<select name="place" data-choices="(/places)">(.*?)</select>', page)
+    own = [options for _, options in forms if f'<option value="{held.place.id}" selected>' in options]
+    assert [options.count("<option") for options in own] == [2]
+    assert all(options.count("<option") == 1 for _, options in forms if options not in own)
+    told = client.get(forms[0][0]).text
+    named = {made.place.id for made in queries.standing_claims() if made.place}
+    assert set(re.findall(r'<option value="([^"]+)">', told)) == named

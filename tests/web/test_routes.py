@@ -39,6 +39,7 @@ EXPECTED = {
     "reject": WORDS,
     "correct": WRITE,
     "make": WRITE,
+    "place_choices": WRITE,
     "undo": set(),  # nothing is there to take back
     "export_claims": WORDS,
     "toll": READ,
@@ -179,6 +180,7 @@ def asked() -> dict[str, tuple[str, str, dict[str, str]]]:
         "accept": ("post", f"/claims/{claim}/accept", {"seen": "?"}),
         "reject": ("post", f"/claims/{claim}/reject", {"seen": "?", "why": "misread"}),
         "correct": ("post", f"/claims/{claim}/correct", {"seen": "?", "low": "13"}),
+        "place_choices": ("get", "/places", {}),
         "make": ("post", f"/documents/{document}/make", {"start": "0", "end": "5", "words": "?"}),
         "undo": ("post", "/judgements/undo", {"judgement": "999"}),
         "export_claims": ("get", "/export/claims.csv", {}),

@@ -174,17 +174,16 @@ def _opened(held: Held, request: DeskRequest, typed: Mapping[str, str] | None, f
     standing = figures.standing()
     claim = held.claim
     reason = figures.reason(claim) if held.stands else None
-    places = dict(standing.places)
-    if claim.place:
-        places.setdefault(key_of(claim.place), claim.place)
-    ordered = dict(sorted(places.items(), key=lambda pair: pair[1].name))
+    # Its own place, and one that was chosen and refused; the page asks for all others when somebody looks for one.
+    chosen = standing.places.get((typed or {}).get("place", ""))
+    places = {key_of(place): place for place in (chosen, claim.place) if place}
     home = standing.homes.get(claim.id)
     return Opened(
         fields=tuple(fields_shown(claim, say)),
         because=say.because(reason.because) if reason else "",
         used=bool(reason and reason.used),
-        form=tuple(fields_of(claim, ordered, typed)),
-        places=ordered,
+        form=tuple(fields_of(claim, typed)),
+        places=places,
         incident=home.id if home else None,
         may_judge=may_judge(actor, "verdict", held),
         may_write=may_judge(actor, "write", held),

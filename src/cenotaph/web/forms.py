@@ -43,18 +43,18 @@ class Field:
     held: str = ""
 
 
-def fields_of(claim: Claim, places: Mapping[str, Place], typed: Mapping[str, str] | None = None) -> list[Field]:
+def fields_of(claim: Claim, typed: Mapping[str, str] | None = None) -> list[Field]:
     """The fields that a person may correct, as they stand, or as they were typed before."""
     shown = FIELDS.get(claim.kind, STATEMENT)
     held = {name: _text(claim, name) for name in shown}
     found = {name: (typed or {}).get(name, value) for name, value in held.items()}
-    return [Field(name, _kind(name), found[name], _choices(name, places, held[name]), held[name]) for name in shown]
+    return [Field(name, _kind(name), found[name], _choices(name, held[name]), held[name]) for name in shown]
 
 
 def changes(claim: Claim, given: Mapping[str, str], places: Mapping[str, Place]) -> dict[str, Any]:
     """What the form changes of the claim: only what differs, as the ledger takes it."""
     found: dict[str, Any] = {}
-    for field in fields_of(claim, places):
+    for field in fields_of(claim):
         if field.name not in given:
             continue
         typed = given[field.name].strip()
@@ -92,10 +92,8 @@ def _kind(name: str) -> str:
     return "place" if name == "place" else "words"
 
 
-def _choices(name: str, places: Mapping[str, Place], held: str) -> tuple[str, ...]:
+def _choices(name: str, held: str) -> tuple[str, ...]:
     """What may be chosen; a word of the reader's own stays on the list."""
-    if name == "place":
-        return ("", *places)
     known = CHOICES.get(name, ())
     return known if not known or held in known else (*known, held)
 

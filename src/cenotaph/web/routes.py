@@ -43,6 +43,7 @@ ROUTES: Mapping[str, Need | None] = MappingProxyType(
         "reject": Need("verdict", "S"),
         "correct": Need("write", "S"),
         "make": Need("write", "S"),
+        "place_choices": Need("write", "S"),
         "undo": Need("undo", "S"),
         # Whole claims, with their words.
         "export_claims": Need("see", "S", whole=True),

@@ -59,6 +59,7 @@ urlpatterns = [
     path("documents/<str:document>/make", making.make, name="make"),
     path("intake", intake.intake, name="intake"),
     path("intake/add", intake.add, name="add"),
+    path("places", papers.place_choices, name="place_choices"),
     path("claims/<str:claim>", claims.claim, name="claim"),
     path("claims/<str:claim>/accept", claims.accept, name="accept"),
     path("claims/<str:claim>/reject", claims.reject, name="reject"),

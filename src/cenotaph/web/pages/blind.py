@@ -50,7 +50,7 @@ def blind(request: DeskRequest, number: int, document: str) -> HttpResponse:
     answer: dict[str, Any] = {
         "sample": found,
         "paper": paper,
-        "cards": [_card(each, places, request) for each in mine],
+        "cards": [_card(each, request) for each in mine],
         "chosen": chosen,
         "places": places,
         "is_done": request.actor.name in queries_sampling.finished(number),
@@ -64,7 +64,7 @@ def blind(request: DeskRequest, number: int, document: str) -> HttpResponse:
         **answer,
         at=at + 1,
         following=found.documents[(at + 1) % len(found.documents)],
-        form=forms.fields_of(forms.blank(paper, 0, 0), places),
+        form=forms.fields_of(forms.blank(paper, 0, 0)),
         text=marked(text, [each.claim for each in mine]),
         title=(paper.extract and paper.extract.title) or paper.capture.original_name or document,
     )
@@ -136,11 +136,11 @@ def _earlier(request: DeskRequest, mine: list[Coding]) -> Coding | None:
     raise Http404
 
 
-def _card(each: Coding, places: dict[str, Place], request: DeskRequest) -> OwnCard:
+def _card(each: Coding, request: DeskRequest) -> OwnCard:
     claim = each.claim
     phrase = Markup("{}").format(request.say.bounds(claim.low, claim.high))
     shown = tuple(fields_shown(claim, request.say))
-    return OwnCard(each, what_of(claim, request.say), phrase, shown, tuple(forms.fields_of(claim, places)))
+    return OwnCard(each, what_of(claim, request.say), phrase, shown, tuple(forms.fields_of(claim)))
 
 
 def _places(request: DeskRequest, mine: list[Coding], *, or_nothing: bool = False) -> dict[str, Place]:

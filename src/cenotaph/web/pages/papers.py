@@ -15,7 +15,7 @@ from cenotaph.ledger.queries_sampling import blind_samples
 from cenotaph.ledger.search import search
 from cenotaph.ledger.whence import whence
 from cenotaph.publish.brief_documents import is_own
-from cenotaph.web import desk, exhibiting, forms, policy
+from cenotaph.web import desk, exhibiting, forms, policy, voices
 from cenotaph.web.column import column
 from cenotaph.web.figures import Figures
 from cenotaph.web.marking import is_shortened, marked
@@ -93,14 +93,11 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
         return page(request, "claims.html", **shown)
     text = found.extract.text if found.extract else ""
     may_make = text and not is_shortened(text) and policy.opens(request.actor, "make", desk.compartment())
-    places = dict(sorted(figures.standing().places.items(), key=lambda pair: pair[1].name))
     return page(
         request,
         "reading.html",
-        forms={kind: forms.fields_of(forms.blank(found, 0, 0, kind), places) for kind in forms.MADE}
-        if may_make
-        else {},
-        places=places,
+        forms={kind: forms.fields_of(forms.blank(found, 0, 0, kind)) for kind in forms.MADE} if may_make else {},
+        places={},
         text=marked(text, [held.claim for held in found.claims]),
         shortened=is_shortened(text),
         source=(found.extract and found.extract.url) or whence(found.capture),
@@ -114,6 +111,13 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
         here=request.get_full_path(),
         **shown,
     )
+
+
+@require_safe
+def place_choices(request: DeskRequest) -> HttpResponse:
+    """The places that may be chosen in a form, which asks for them when somebody looks for one."""
+    figures = figures_of(desk.case_as(request.actor.name), or_nothing=True)
+    return page(request, "place_choices.html", places=voices.place_choices(figures, request.say))
 
 
 @require_safe

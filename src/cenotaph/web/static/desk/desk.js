@@ -39,6 +39,30 @@ document.addEventListener("click", (event) => {
   if (named) named.open = true;
 });
 
+// A case may know thousands of places: a form asks for them when it is opened, once for all forms of the page.
+let choices;
+async function fill(select) {
+  const address = select.dataset.choices;
+  delete select.dataset.choices;
+  choices ||= fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)));
+  try {
+    const found = document.createElement("template");
+    found.innerHTML = await choices;
+    const there = new Set([...select.options].map((each) => each.value));
+    select.append(...[...found.content.children].filter((each) => !there.has(each.value)));
+  } catch {
+    // Not to be had now: the next look asks again.
+    choices = undefined;
+    select.dataset.choices = address;
+  }
+}
+for (const look of ["toggle", "focusin"]) {
+  document.addEventListener(look, (event) => {
+    const within = event.target.closest?.("details, form") || event.target;
+    for (const select of within.querySelectorAll?.("select[data-choices]") || []) fill(select);
+  }, true);
+}
+
 // Copy what a button names, or what an address gives; the button says so for a moment.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy], [data-copy-from]");
