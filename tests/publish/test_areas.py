@@ -5,7 +5,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cenotaph.errors import CaseError
@@ -72,6 +72,8 @@ def test_a_hole_is_outside_and_the_middle_is_inside():
 
 
 @given(st.integers(3, 60), st.integers(0, 10_000), st.floats(0.001, 0.5))
+# A corner beyond the end of what is drawn, near the line through it.
+@example(52, 370, 0.125)
 def test_a_simplified_ring_is_closed_keeps_its_extent_and_moves_no_corner_far(count, seed, degrees):
     from random import Random
 

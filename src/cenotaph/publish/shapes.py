@@ -134,14 +134,22 @@ def _line(points: list[Point], degrees: float) -> list[Point]:
 
 
 def _farthest(points: list[Point], first: int, last: int) -> tuple[float, int]:
-    """How far the points between two lie from the line through them, at most, and which does."""
+    """How far the points between two lie from what will be drawn between them, at most, and which does.
+
+    Between them, and not from the line through them: a point beyond an end may lie on that line and far from both.
+    """
     (ax, ay), (bx, by) = points[first], points[last]
     wide, tall = bx - ax, by - ay
-    length = math.hypot(wide, tall)
+    length = wide * wide + tall * tall
     best, found = -1.0, first
     for at in range(first + 1, last):
         x, y = points[at]
-        away = abs((x - ax) * tall - (y - ay) * wide) / length if length else math.hypot(x - ax, y - ay)
+        along = ((x - ax) * wide + (y - ay) * tall) / length if length else 0.0
+        if along < 0:
+            along = 0.0
+        elif along > 1:
+            along = 1.0
+        away = math.hypot(x - ax - along * wide, y - ay - along * tall)
         if away > best:
             best, found = away, at
     return best, found
