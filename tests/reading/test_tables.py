@@ -1,7 +1,7 @@
 """Tables of claims give a claim for each figure, pinned to its cell; unknown columns are listed."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cenotaph.archive import extract
@@ -153,7 +153,14 @@ def test_strange_cells_never_raise(cell: str) -> None:
     assert reading.refusals
 
 
+def test_a_bound_that_a_cell_does_not_set_is_told_and_not_taken():
+    reading = read_tables("place\tkilled min\tkilled max\nVelda\t4\t9+\nKerat\t3\t5\n")
+    assert [(claim.low, claim.high) for claim in reading.claims] == [(4, None), (3, 5)]
+    assert [refusal.why for refusal in reading.refusals] == ["'9+' sets no bound on this side"]
+
+
 @settings(deadline=None, max_examples=50)
+@example([["", "", "", "A NUMBER"]])
 @given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=5), max_size=6))
 def test_no_table_ever_raises_and_quotes_always_stand(rows: list[list[str]]) -> None:
     text = "date\tplace\tkilled\tinjured max\tsource\n" + "\n".join("\t".join(row) for row in rows)

@@ -161,10 +161,10 @@ def _claim(text: str, cells: list[tuple[Heading, Cell]], sheet: _Sheet, base: Cl
     # The best figure speaks first; a low or high column beside it then widens the range.
     for column, cell in sorted(cells, key=lambda pair: pair[0].bound != "exact"):
         bounds = figure(cell.words, language)
-        if bounds is None:
-            sheet.refusals.append(
-                Refusal(f"{cell.words!r} is no figure", f"column {column.words}", "write a whole number or a range")
-            )
+        if bounds is None or (column.bound != "exact" and bounds[column.bound == "high"] is None):
+            # "5+" in a column of highest figures sets none.
+            why = f"{cell.words!r} is no figure" if bounds is None else f"{cell.words!r} sets no bound on this side"
+            sheet.refusals.append(Refusal(why, f"column {column.words}", "write a whole number or a range"))
             continue
         used.append(cell)
         if column.bound in ("low", "exact"):
