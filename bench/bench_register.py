@@ -1,16 +1,16 @@
 """A list and a newer version of one added to the register of a case, beside linking it anew; processor time, one run.
 
-python bench/bench_register.py [MENTIONS] [NEW]
+Between them people are searched for by a whole name and by a part of it, as lists spell them in either script.
 """
 
+import argparse
 import csv
-import sys
 import tempfile
 import time
 from dataclasses import fields, replace
 from pathlib import Path
 
-from cenotaph.ledger import queries_people, register, register_adding
+from cenotaph.ledger import queries_people, queries_persons, register, register_adding
 from cenotaph.ledger.actions import begin
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import LinkingRow, MemberRow
@@ -23,17 +23,24 @@ HEADS = {"rec": "id", "source": "list", "name": "name", "age": "age", "born": "b
 HEADS |= {"died": "died", "place": "place"}
 
 
-def main(size: int, new: int) -> None:
-    """Record a planted register, link it, add some of it as another list, and link all of it anew."""
+SEARCHES = 500
+
+
+def main(size: int, new: int, *, versions: bool) -> None:
+    """Record a planted register, link it, search in it, add some of it as another list, and link all of it anew."""
     mentions = planted(size, seed=7).mentions
     with tempfile.TemporaryDirectory() as folder:
         case = begin(Path(folder) / "case", title="bench", actor="bench")
         recorded(case, Path(folder) / "all.csv", mentions, range(len(mentions)))
         whole = queries_people.lists()[0].id
         print(f"linked {MemberRow.objects.count() or len(mentions):,}: {settled(case):.1f} s")
+        for what, words in (("whole names", 0), ("the first two of a name", 2)):
+            print(f"searching for {what}: {searched(mentions, words)}")
         step = max(1, len(mentions) // new)
         recorded(case, Path(folder) / "new.csv", mentions, range(0, len(mentions), step), of="new")
         print(f"added {len(range(0, len(mentions), step)):,}: {settled(case):.1f} s")
+        if not versions:
+            return
         newer = recorded(
             case, Path(folder) / "newer.csv", other_ages(mentions, step), range(len(mentions)), older=whole
         )
@@ -44,6 +51,29 @@ def main(size: int, new: int) -> None:
         register_adding.kept_beside(case).unlink()
         LinkingRow.objects.update(inputs="other")
         print(f"all of it anew, with the list and the version added again: {settled(case):.1f} s")
+
+
+def searched(mentions: Mentions, words: int) -> str:
+    """How long searches take for names of people on the lists, as many of them in Arabic letters as in Latin ones."""
+    names = [str(name) for name in mentions.name]
+    scripts = [[name for name in names if name.isascii() is latin] for latin in (True, False)]
+    chosen = [name for found in scripts for name in found[:: max(1, len(found) // (SEARCHES // 2))]]
+    took, clock = [], []
+    for name in chosen:
+        began, clocked = time.process_time(), time.perf_counter()
+        queries_persons.find(" ".join(name.split()[: words or None]))
+        took.append(1000 * (time.process_time() - began))
+        clock.append(1000 * (time.perf_counter() - clocked))
+    told = [
+        f"{name} {at(found, 0.5):.0f} / {at(found, 0.95):.0f} ms"
+        for name, found in (("p50 / p95", took), ("clock", clock))
+    ]
+    return f"{len(chosen)} names, " + ", ".join(told)
+
+
+def at(found: list[float], share: float) -> float:
+    """The figure below which this share of them lies."""
+    return sorted(found)[min(len(found) - 1, int(share * len(found)))]
 
 
 def other_ages(mentions: Mentions, step: int) -> Mentions:
@@ -74,5 +104,9 @@ def settled(case: Case) -> float:
 
 
 if __name__ == "__main__":
-    given = [int(each) for each in sys.argv[1:3]]
-    main(*(given + [100_000, 1_000][len(given) :]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("mentions", type=int, nargs="?", default=100_000)
+    parser.add_argument("new", type=int, nargs="?", default=1_000)
+    parser.add_argument("--no-versions", action="store_true", help="without the newer version and linking anew")
+    given = parser.parse_args()
+    main(given.mentions, given.new, versions=not given.no_versions)
