@@ -221,7 +221,7 @@ def test_a_form_asks_for_the_places_of_the_case_when_it_is_opened(opens, desk):
     own, before = place.input_value(), place.locator("option").count()
     assert before == 2
     page.keyboard.press("c")
-    page.wait_for_function("document.querySelectorAll('.card.chosen select[name=place] option').length > 2")
+    place.locator("option").nth(2).wait_for(state="attached")
     assert place.input_value() == own
     names = place.locator("option").all_inner_texts()
     assert len(names) == len(set(names))
