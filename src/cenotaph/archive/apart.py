@@ -23,7 +23,7 @@ from cenotaph.archive.extraction import LIMITS, Extraction, Limits, Part, Table,
 from cenotaph.archive.kinds import HEAD, sniff
 from cenotaph.values import Refusal
 
-LENGTH = struct.Struct(">Q")
+_LENGTH = struct.Struct(">Q")
 _COMMAND = (sys.executable, "-P", "-c", "from cenotaph.archive.apart import serve; serve()")
 # The child needs neither the user's settings nor their secrets.
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
@@ -87,8 +87,8 @@ class Extractor:
             assert child.stdin is not None
             assert child.stdout is not None
             until = time.monotonic() + self._max_seconds
-            _send(child.stdin, asked, [content])
-            found, contents = _receive(_Timed(child.stdout, until))
+            send(child.stdin, asked, [content])
+            found, contents = receive(_Timed(child.stdout, until))
         except (_Gone, OSError) as wrong:
             self.close()
             why = f"reading it was stopped: {str(wrong) or 'the reader ended'}; the file is kept"
@@ -96,12 +96,11 @@ class Extractor:
         return _extraction(found, contents)
 
     def _started(self) -> subprocess.Popen[bytes]:
-        environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
         child = subprocess.Popen(
-            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=bare_environment()
         )
         assert child.stdin is not None
-        _send(child.stdin, {"limits": asdict(self._limits), "max_memory": self._max_memory}, [])
+        send(child.stdin, {"limits": asdict(self._limits), "max_memory": self._max_memory}, [])
         return child
 
 
@@ -129,16 +128,23 @@ class _Timed:
         return b"".join(pieces)
 
 
-def _send(stream: Any, said: Mapping[str, Any], contents: list[bytes]) -> None:
+def bare_environment() -> dict[str, str]:
+    """What a child is told of the environment."""
+    return {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
+
+
+def send(stream: Any, said: Mapping[str, Any], contents: list[bytes]) -> None:
+    """Words and contents, as `receive` reads them."""
     words = json.dumps({**said, "sizes": [len(content) for content in contents]}).encode()
-    stream.write(LENGTH.pack(len(words)) + words)
+    stream.write(_LENGTH.pack(len(words)) + words)
     for content in contents:
         stream.write(content)
     stream.flush()
 
 
-def _receive(stream: Any) -> tuple[dict[str, Any], list[bytes]]:
-    (length,) = LENGTH.unpack(stream.read(LENGTH.size))
+def receive(stream: Any) -> tuple[dict[str, Any], list[bytes]]:
+    """What `send` wrote."""
+    (length,) = _LENGTH.unpack(stream.read(_LENGTH.size))
     found = json.loads(stream.read(length))
     return found, [stream.read(size) for size in found.pop("sizes")]
 
@@ -151,22 +157,27 @@ def _extraction(found: dict[str, Any], contents: list[bytes]) -> Extraction:
     return Extraction(**found, parts=tuple(parts), refusals=refusals, tables=tables, pages=pages)
 
 
+def confine(max_memory: int) -> None:
+    """This process takes no more memory than so many bytes, and leaves no picture of it when it dies."""
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (max_memory,) * 2)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def serve() -> None:
     """The child's loop: read one document, answer, until the pipe closes."""
     told, answers = sys.stdin.buffer, sys.stdout.buffer
     # Parsers that print would break the answers.
     sys.stdout = sys.stderr
-    settings, _ = _receive(told)
+    settings, _ = receive(told)
     limits = Limits(**settings["limits"])
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (settings["max_memory"],) * 2)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    while head := told.read(LENGTH.size):
+    confine(settings["max_memory"])
+    while head := told.read(_LENGTH.size):
         _serve_one(head, told, answers, limits)
 
 
 def _serve_one(head: bytes, told: BinaryIO, answers: BinaryIO, limits: Limits) -> None:
-    asked = json.loads(told.read(LENGTH.unpack(head)[0]))
+    asked = json.loads(told.read(_LENGTH.unpack(head)[0]))
     (content,) = (told.read(size) for size in asked.pop("sizes"))
     if "meta" in asked:
         found = extract_part(Part(asked["name"], content, asked["media_type"], asked["meta"]), limits=limits)
@@ -179,4 +190,4 @@ def _serve_one(head: bytes, told: BinaryIO, answers: BinaryIO, limits: Limits) -
     ]
     said["refusals"] = [asdict(refusal) for refusal in found.refusals]
     said["tables"] = [asdict(table) for table in found.tables]
-    _send(answers, said, contents)
+    send(answers, said, contents)

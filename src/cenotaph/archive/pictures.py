@@ -4,15 +4,14 @@ The child gets an open file and gives back JSON and re-drawn pixels. No byte of 
 metadata, no comment, no trailing data, and nothing that is not pixels.
 """
 
+import io
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from cenotaph.archive.apart import LENGTH
+from cenotaph.archive.apart import bare_environment, receive
 from cenotaph.values import Refusal
 
 VERSION = "pictures_v1"
@@ -21,7 +20,6 @@ VEILED, SMALL, LARGE = FORMS = ("veiled", "small", "large")
 MOST_PIXELS = 120_000_000
 MOST_SECONDS, MOST_MEMORY = 20.0, 1536 * 1024**2
 _COMMAND = (sys.executable, "-P", "-c", "from cenotaph.archive.pictures_apart import serve; serve()")
-_PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
 _HELP = "take the original and open it by hand on a machine that holds nothing else"
 
 
@@ -46,7 +44,6 @@ class Seen:
 
 def look(path: Path, media_type: str, *, max_seconds: float = MOST_SECONDS, max_memory: int = MOST_MEMORY) -> Seen:
     """Open a sealed media file in a child process. Never raises for what the file holds."""
-    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     settings = json.dumps({"media_type": media_type, "max_memory": max_memory, "max_pixels": MOST_PIXELS})
     try:
         with path.open("rb") as file:
@@ -55,7 +52,7 @@ def look(path: Path, media_type: str, *, max_seconds: float = MOST_SECONDS, max_
                 stdin=file,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=environment,
+                env=bare_environment(),
                 timeout=max_seconds,
                 check=False,
             )
@@ -69,12 +66,8 @@ def look(path: Path, media_type: str, *, max_seconds: float = MOST_SECONDS, max_
 
 
 def _seen(answer: bytes) -> Seen:
-    (length,) = LENGTH.unpack(answer[: LENGTH.size])
-    found: dict[str, Any] = json.loads(answer[LENGTH.size : LENGTH.size + length])
-    at, copies = LENGTH.size + length, {}
-    for name, size in found.pop("copies").items():
-        copies[name] = answer[at : at + size]
-        at += size
+    found, contents = receive(io.BytesIO(answer))
+    copies = dict(zip(found.pop("copies"), contents, strict=True))
     why = found.pop("why")
     told = tuple((name, words) for name, words in found.pop("told"))
     return Seen(**found, told=told, copies=copies, refusal=Refusal(why, "", _HELP) if why else None)

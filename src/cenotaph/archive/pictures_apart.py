@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from cenotaph.archive.apart import LENGTH
+from cenotaph.archive.apart import confine, send
 from cenotaph.archive.lengths import seconds_of
 from cenotaph.archive.telling import told_by
 
@@ -23,17 +23,12 @@ _PAPER = (255, 255, 255)
 def serve() -> None:
     """Open the file that is the standard input, answer on the standard output."""
     settings = json.loads(sys.argv[1])
+    confine(settings["max_memory"])
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (settings["max_memory"],) * 2)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         # Nothing is written to the disk from here.
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     found, copies = _looked(sys.stdin.buffer, settings["media_type"], settings["max_pixels"])
-    found["copies"] = {name: len(content) for name, content in copies.items()}
-    words = json.dumps(found).encode()
-    out = sys.stdout.buffer
-    out.write(LENGTH.pack(len(words)) + words + b"".join(copies.values()))
-    out.flush()
+    send(sys.stdout.buffer, {**found, "copies": list(copies)}, list(copies.values()))
 
 
 def _looked(file: BinaryIO, media_type: str, max_pixels: int) -> tuple[dict[str, Any], dict[str, bytes]]:
