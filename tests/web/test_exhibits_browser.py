@@ -1,19 +1,16 @@
 """Exhibits in a real browser: covered and muted until asked for, by keyboard, in both languages and sizes, for all."""
 
 import re
-import subprocess
-import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.publish.browser import chromium
+from tests.web.browsing import LOOKED_AT, SIZES, demo_desk, windows
 from tests.web.test_exhibits import WAV
 
 pytestmark = pytest.mark.slow
 
-SIZES = {"desk": (1280, 900), "phone": (390, 844)}
-LOOKED_AT = (("en", "desk"), ("ar", "phone"))
 NAMELESS = """[...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a, img')]
   .filter((each) => each.checkVisibility() && !each.closest('[aria-hidden]')
     && !(each.getAttribute('aria-label') || each.alt || each.labels?.length || each.textContent.trim())).length"""
@@ -28,53 +25,19 @@ def browser():
 @pytest.fixture(scope="module")
 def served(tmp_path_factory, browser):
     """The desk of the demo case with a sound: its address, and what the owner's browser holds once signed in."""
-    folder = tmp_path_factory.mktemp("exhibits") / "demo"
-    sound = folder.parent / "call.wav"
+    folder = tmp_path_factory.mktemp("exhibits")
+    sound = folder / "call.wav"
     sound.write_bytes(WAV)
-    run = [sys.executable, "-m", "cenotaph.cli"]
-    subprocess.run([*run, "demo", str(folder)], check=True, capture_output=True, timeout=300)
-    subprocess.run([*run, "add", str(folder), str(sound)], check=False, capture_output=True, timeout=300)
-    asked = [*run, "serve", str(folder), "--port", "0", "--no-browser"]
-    process = subprocess.Popen(asked, stdout=subprocess.PIPE, text=True)
-    try:
-        said = "".join(process.stdout.readline() for _ in range(3))
-        address = re.search(r"http://127\.0\.0\.1:\d+", said).group()
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(re.search(r"http://\S+/enter/\S+", said).group())
-        page.wait_for_url(address + "/")
-        yield address, context.storage_state()
-        context.close()
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        process.stdout.close()
+    with demo_desk(folder / "demo", browser, sound) as desk:
+        yield desk
 
 
 @pytest.fixture
 def opens(served, browser):
     """Open windows; whatever leaves the machine or complains fails the test."""
-    address, held = served
-    contexts, asked, complaints = [], [], []
-
-    def opening(path, language="en", size="desk"):
-        width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, locale=language, storage_state=held)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address + path)
-        return page
-
-    yield opening
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith(address)] == []
     # The map of an incident draws on a graphics card that is not there.
-    assert [words for words in complaints if "GL Driver" not in words] == []
+    with windows(*served, browser, "GL Driver") as opening:
+        yield opening
 
 
 def exhibit(page, words: str) -> str:
