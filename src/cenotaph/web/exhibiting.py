@@ -23,7 +23,7 @@ from cenotaph.web.request import DeskRequest
 from cenotaph.web.veil import hides, veiled
 
 FOLDER = "desk.pictures"
-MOST_SHOWN = 24
+MOST_SHOWN, MOST_WHY = 24, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ def _may(actor: Actor, verb: str, field_class: str, line: ExhibitLine) -> bool:
 def is_name(given: str) -> bool:
     """Whether this can name anything of a case; what cannot is not asked of a database."""
     return given.isascii() and given.isalnum() and len(given) <= 64
+
+
+def why_of(given: str) -> str:
+    """A reason as it is kept: on one line, and no longer than one is read."""
+    return " ".join(given.split())[:MOST_WHY]
 
 
 def found(actor: Actor, document: str) -> ExhibitLine | None:

@@ -17,6 +17,7 @@ from cenotaph.ledger.whence import whence
 from cenotaph.web import desk, exhibiting, policy
 from cenotaph.web.exhibit_finding import found_for
 from cenotaph.web.exhibit_types import PLAYED
+from cenotaph.web.exhibiting import why_of
 from cenotaph.web.pages.turning import safe_back
 from cenotaph.web.remarks import may_take_back
 from cenotaph.web.render import elsewhere, page
@@ -24,7 +25,6 @@ from cenotaph.web.request import DeskRequest
 from cenotaph.web.shelf.shelved import figures_of
 
 FIELDS = ("caption", "origin", "day", "place", "graphic")
-MOST_WHY = 2000
 
 
 @require_safe
@@ -46,11 +46,10 @@ def describe(request: DeskRequest, document: str) -> HttpResponse:
         raise Http404
     given = request.POST
     said = {name: given.get(name, "").replace("\r\n", "\n") for name in FIELDS}
-    seen = given.get("seen", "")
-    number = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 18 else 0
+    number = _number(given.get("seen", ""))
     try:
         actions.describe_exhibit(
-            desk.case_as(request.actor.name), document, said, seen=number, why=_why(given.get("why", ""))
+            desk.case_as(request.actor.name), document, said, seen=number, why=why_of(given.get("why", ""))
         )
     except ChangedError as wrong:
         return _whole(request, _exhibit(request, document), typed=said, wrong=str(wrong), status=409)
@@ -65,7 +64,7 @@ def link(request: DeskRequest, document: str) -> HttpResponse:
     if not exhibiting.is_name(subject):
         raise Http404
     case = desk.case_as(request.actor.name)
-    actions.link_exhibit(case, found.line.document, about, subject, why=_why(request.POST.get("why", "")))
+    actions.link_exhibit(case, found.line.document, about, subject, why=why_of(request.POST.get("why", "")))
     return elsewhere(request, safe_back(request))
 
 
@@ -73,12 +72,11 @@ def link(request: DeskRequest, document: str) -> HttpResponse:
 def undo(request: DeskRequest, document: str) -> HttpResponse:
     """Take back a caption or a link, if the one who asks may; else there is nothing."""
     _exhibit(request, document)
-    kind, given = request.POST.get("kind", ""), request.POST.get("number", "")
-    number = int(given) if given.isascii() and given.isdecimal() and len(given) < 18 else 0
+    kind, number = request.POST.get("kind", ""), _number(request.POST.get("number", ""))
     found = queries.one(kind, number) if kind in (CAPTION, LINK) else None
     if found is None or found.document != document or not may_take_back(request.actor, found.by):
         raise Http404
-    actions.retract_exhibit(desk.case_as(request.actor.name), kind, number, why=_why(request.POST.get("why", "")))
+    actions.retract_exhibit(desk.case_as(request.actor.name), kind, number, why=why_of(request.POST.get("why", "")))
     return elsewhere(request, safe_back(request))
 
 
@@ -165,5 +163,5 @@ def _history(request: DeskRequest, found: Exhibit) -> list[dict[str, Any]]:
     return sorted(told, key=lambda one: one["each"].at, reverse=True)
 
 
-def _why(given: str) -> str:
-    return " ".join(given.split())[:MOST_WHY]
+def _number(given: str) -> int:
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 18 else 0

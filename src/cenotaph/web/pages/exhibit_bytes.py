@@ -46,7 +46,7 @@ def play(request: DeskRequest, document: str) -> HttpResponseBase:
 def original(request: DeskRequest, document: str) -> HttpResponseBase:
     """The bytes as they were sealed, to be kept by whoever asks: signed first, with what for."""
     line = _line(request, document)
-    why = " ".join(request.POST.get("why", "").split())[:2000]
+    why = exhibiting.why_of(request.POST.get("why", ""))
     actions.hand_out(desk.case_as(request.actor.name), document, why=why)
     return _sent(request, line, BYTES)
 
