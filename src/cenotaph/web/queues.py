@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from urllib.parse import urlencode
 
 from cenotaph.coding import CODED, DISPUTED
 from cenotaph.ledger import queries_coding, queries_sampling
 from cenotaph.ledger.values_coding import Assignment, Sample
 from cenotaph.reading import Claim
 from cenotaph.web import desk, policy
+from cenotaph.web.addresses import query
 from cenotaph.web.forms import key_of
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.veil import veiled
@@ -40,7 +40,7 @@ class Filters:
     @property
     def address(self) -> str:
         """The filters as the query of an address."""
-        return urlencode({name: value for name, value in asdict(self).items() if value})
+        return query(asdict(self))
 
     def take(self, claim: Claim) -> bool:
         """Whether a claim passes, whosever hand it is in."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from markupsafe import escape
 
@@ -17,6 +16,7 @@ from cenotaph.publish.names import place_name, speaker_name
 from cenotaph.reading import Claim
 from cenotaph.reading.speakers import kind
 from cenotaph.web import desk, policy
+from cenotaph.web.addresses import query
 from cenotaph.web.column import what_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.forms import inside, key_of
@@ -58,7 +58,7 @@ class Question:
     def address(self) -> str:
         """The question as the query of an address."""
         given = {"q": self.words, **asdict(self.sieve)}
-        return urlencode({name: value for name, value in given.items() if value})
+        return query(given)
 
 
 @dataclass(frozen=True, slots=True)

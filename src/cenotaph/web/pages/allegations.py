@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cenotaph.errors import UsageError
 from cenotaph.values import HEDGES
 from cenotaph.web import alleging, desk
+from cenotaph.web.addresses import query
 from cenotaph.web.alleging import ANSWERS, AllegationsAsked
 from cenotaph.web.asked import asked_of
 from cenotaph.web.render import page
@@ -40,7 +40,7 @@ def allegations(request: DeskRequest) -> HttpResponse:
         "leaf": shown,
         "lines": [allegation_line(each, standing, days, say) for each in shown.lines],
         "given": given,
-        "address": urlencode({name: value for name, value in given.items() if value}),
+        "address": query(given),
         "today": today,
     }
     if request.htmx:

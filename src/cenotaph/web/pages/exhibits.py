@@ -1,7 +1,6 @@
 """Exhibits: the list of sealed pictures, videos and sounds, and linking them from an incident or a person."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
@@ -13,6 +12,7 @@ from cenotaph.ledger.queries_exhibits import Sieve
 from cenotaph.ledger.values_exhibits import INCIDENT, PERSON, ExhibitLine
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.web import desk, exhibiting, policy
+from cenotaph.web.addresses import query
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.shelf.shelved import figures_of
@@ -37,7 +37,7 @@ def exhibits(request: DeskRequest) -> HttpResponse:
     )
     found = queries.page_of(sieve, _place(request.GET.get("after", "")), LEAF + 1)
     lines = [line for line in found[:LEAF] if exhibiting.reaches(request.actor, line)]
-    address = urlencode({name: value for name, value in given.items() if value})
+    address = query(given)
     shown: dict[str, Any] = {
         "lines": lines,
         # Of what reaches back one day only, the number of all would tell of what is hidden.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cenotaph.ledger import queries, queries_people, queries_reading
 from cenotaph.ledger.values import Entry
 from cenotaph.web import desk, policy
+from cenotaph.web.addresses import query
 from cenotaph.web.models import Member
 from cenotaph.web.naming import SHORT, titled
 from cenotaph.web.render import page
@@ -68,7 +68,7 @@ def _members(entries: Iterable[Entry], actor: policy.Actor) -> list[str]:
 
 def _query(by: str, act: str, before: int) -> str:
     asked = {"by": by, "act": act, "before": before}
-    return urlencode({name: told for name, told in asked.items() if told})
+    return query(asked)
 
 
 def _lines(entries: Iterable[Entry], actor: policy.Actor) -> list[Line]:

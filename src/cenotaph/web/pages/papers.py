@@ -16,6 +16,7 @@ from cenotaph.ledger.search import search
 from cenotaph.ledger.whence import whence
 from cenotaph.publish.brief_documents import is_own
 from cenotaph.web import desk, exhibiting, forms, policy, voices
+from cenotaph.web.addresses import query
 from cenotaph.web.column import column
 from cenotaph.web.figures import Figures
 from cenotaph.web.marking import is_shortened, marked
@@ -75,7 +76,7 @@ def documents(request: DeskRequest) -> HttpResponse:
 
 def _query(words: str, waiting: bool, after: str) -> str:
     asked = {"q": words, "waiting": "1" if waiting else "", "after": after}
-    return urlencode({name: told for name, told in asked.items() if told})
+    return query(asked)
 
 
 @require_safe
@@ -97,7 +98,6 @@ def reading(request: DeskRequest, document: str) -> HttpResponse:
         request,
         "reading.html",
         forms={kind: forms.fields_of(forms.blank(found, 0, 0, kind)) for kind in forms.MADE} if may_make else {},
-        places={},
         text=marked(text, [held.claim for held in found.claims]),
         shortened=is_shortened(text),
         source=(found.extract and found.extract.url) or whence(found.capture),
@@ -137,7 +137,7 @@ def sees(request: DeskRequest, capture: Capture) -> bool:
 def reading_at(request: DeskRequest, document: str, claim: str = "") -> str:
     """The address of a document's page, at this claim; the queue from which it was opened goes along."""
     given = {"claim": claim, "queue": _queue(request)}
-    asked = urlencode({name: value for name, value in given.items() if value})
+    asked = query(given)
     return reverse("reading", args=[document]) + (f"?{asked}" if asked else "")
 
 

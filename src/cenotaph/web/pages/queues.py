@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,6 +16,7 @@ from cenotaph.ledger.values_coding import SECOND_PERSON
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.values import OUTCOMES
 from cenotaph.web import desk, members, queues, ranking
+from cenotaph.web.addresses import query
 from cenotaph.web.column import what_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.pages.search import languages
@@ -157,14 +157,14 @@ def _kind(request: DeskRequest) -> str:
 
 
 def _query(kind: str, filters: Filters, **more: str) -> str:
-    given = urlencode({"kind": kind, **{name: value for name, value in more.items() if value}})
+    given = query({"kind": kind, **more})
     return f"{given}&{filters.address}" if filters.address else given
 
 
 def _reading(line: Line, kind: str, filters: Filters) -> str:
     """The reading page of a line, which knows the queue that it was opened from."""
     asked = {"queue": _query(kind, filters, after=line.at), "claim": line.claim.id if line.claim else ""}
-    given = urlencode({name: value for name, value in asked.items() if value})
+    given = query(asked)
     return f"{reverse('reading', args=[line.document])}?{given}"
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -15,6 +14,7 @@ from cenotaph.provenance import Voice
 from cenotaph.publish.brief_claims import fields_shown
 from cenotaph.values import ACTS, STAGES, STATES
 from cenotaph.web import answering, desk
+from cenotaph.web.addresses import query
 from cenotaph.web.answering import ResponsesAsked
 from cenotaph.web.asked import asked_of
 from cenotaph.web.figures import Figures
@@ -53,7 +53,7 @@ def responses(request: DeskRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "leaf": Leaf(_lines(figures, found.lines, say), found.total, found.after),
         "given": given,
-        "address": urlencode({name: value for name, value in given.items() if value}),
+        "address": query(given),
         "today": figures.case.today,
     }
     if request.htmx:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -14,6 +13,7 @@ from cenotaph.provenance import Tie, Voice
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.values import OUTCOMES
 from cenotaph.web import desk
+from cenotaph.web.addresses import query
 from cenotaph.web.asked import asked_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.leafing import Leaf, leaf
@@ -65,7 +65,7 @@ def voices(request: DeskRequest) -> HttpResponse:
     context: dict[str, Any] = {
         **{field.name: getattr(found, field.name) for field in fields(Shown)},
         "scope": asdict(scope),
-        "address": urlencode({name: value for name, value in asdict(scope).items() if value}),
+        "address": query(asdict(scope)),
         "about": place_and_days(incident, say) if incident else None,
         "is_first": not request.GET.get("after"),
     }
