@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cenotaph.publish.chart import SHEETS, Mark, Step, step_chart
+from cenotaph.publish.chart import SHEETS, TOP, Mark, Step, is_open, step_chart
 from cenotaph.publish.wording import Wording
 from tests.publish.pages import read
 
@@ -34,10 +34,33 @@ def test_both_sizes_are_drawn_with_a_mark_that_leads_to_its_claim(language):
         assert link.attributes["aria-label"] == "A: 28"
 
 
-def test_an_unbounded_step_fades_and_a_bounded_one_does_not():
-    kinds = [node.attributes["class"] for node in drawings(STEPS, [])[0].all("rect")]
-    assert sum("fade" in kind for kind in kinds) == 4
-    assert kinds.count("band") == 3
+def shapes(svg, kind):
+    return [node.attributes for node in svg.all("path") if node.attributes["class"].split()[0] == kind]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_unbounded_step_is_open_to_the_top_of_the_drawing_and_a_bounded_one_ends(language):
+    for svg in drawings(STEPS, [], language):
+        bands = [node.attributes for node in svg.all("rect") if node.attributes["class"] == "band"]
+        assert len(bands) == 3
+        open_ones = shapes(svg, "open")
+        assert {each["class"] for each in open_ones} == {f"open open{n}" for n in range(1, 5)}
+        assert min(float(each["d"].rpartition("V")[2]) for each in open_ones) == TOP
+
+
+def test_where_a_highest_figure_was_known_before_the_open_band_stays_as_dense_up_to_it():
+    before = [Step("2031-03-01", 10, 10, 40), Step("2031-03-02", 12, 12, None), Step("2031-03-03", 12, 12, 41)]
+    svg = drawings(before, [])[0]
+    dense = [each for each in shapes(svg, "open") if each["class"] == "open open0"]
+    closed = next(node.attributes for node in svg.all("rect") if node.attributes["class"] == "band")
+    assert len(dense) == 1
+    assert dense[0]["d"].endswith(f"V{float(closed['y']):.1f}")
+
+
+def test_the_legend_says_what_an_open_band_means_only_where_there_is_one():
+    assert is_open(STEPS)
+    assert not is_open(STEPS[1:])
+    assert not is_open([Step("2031-03-03", None, None, None)])
 
 
 def test_time_runs_the_other_way_in_arabic():

@@ -72,3 +72,9 @@ def test_degrees_and_kilometres_are_written_in_the_language():
     assert re.search(r"\d+ كم", svg)
     assert "ش" in svg
     assert 'direction="rtl"' in svg
+
+
+def test_a_place_of_which_no_figure_is_known_carries_none():
+    made = sketch([Spot(KERAT, None, "Kerat", "part-k"), Spot(SARUN, 0, "Sarun", "part-s")], Wording("en"))
+    names = {text.text for text in read(str(made.drawn)).all("text") if text.attributes["class"].startswith("name")}
+    assert names == {"Kerat", "Sarun 0"}

@@ -145,16 +145,17 @@ def map_of(found: tuple[Part, ...], wording: Wording) -> tuple[Sketch, list[Mark
     nowhere = []
     for part in every_part(found):
         place = part.incident.place
-        figure = part.own.best or part.own.low or 0
+        figure = part.own.best if part.own.best is not None else part.own.low
         if place is None or place.lat is None or place.lon is None:
             nowhere.append(where(part.incident, wording))
             continue
         total = part.incident.scope == "total"
         key = (place.id or place.name, total)
-        before = spots[key].figure if key in spots else 0
+        known = [each for each in (spots[key].figure if key in spots else None, figure) if each is not None]
         target = spots[key].target if key in spots else f"part-{part.incident.id}"
         name = wording.place(place).striptags()
-        spots[key] = Spot(place, max(before, figure) if total else before + figure, name, target, total)
+        both = (max(known) if total else sum(known)) if known else None
+        spots[key] = Spot(place, both, name, target, total)
     return sketch(list(spots.values()), wording), nowhere
 
 

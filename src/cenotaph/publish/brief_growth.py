@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from cenotaph.provenance import Voice
 from cenotaph.publish.brief_parts import Said, said
-from cenotaph.publish.chart import Mark, Step, sign, step_chart
+from cenotaph.publish.chart import OPEN, Mark, Step, is_open, sign, step_chart
 from cenotaph.publish.svg import Sheet, drawing
 from cenotaph.publish.wording import Wording
 from cenotaph.reading import Claim
@@ -33,13 +33,13 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The chart, its legend as (sign, speaker), the least figure marked on it, and the changes in words.
+    """The chart, its legend as (sign, words, number of the sign), the least figure marked on it, the changes in words.
 
     `days` tells for how many days the toll was worked out, and on how many anything was said.
     """
 
     chart: Markup
-    legend: tuple[tuple[Markup, Markup], ...]
+    legend: tuple[tuple[Markup, Markup, int], ...]
     least: str
     changes: tuple[ChangeLine, ...]
     days: tuple[int, int] = (0, 0)
@@ -84,7 +84,7 @@ def growth(
     ]
     return Growth(
         step_chart(steps, marks, wording, until=until, axis=_axis(outcome, wording)),
-        _legend(speakers, len({_speaker(voice, claim) for voice, claim in told}) > len(speakers), wording),
+        _legend(_signs(speakers, told, steps), speakers, wording),
         wording.number(least),
         _changes(history, by_id, wording),
     )
@@ -148,11 +148,17 @@ def _label(voice: Voice, claim: Claim, wording: Wording) -> str:
     return f"{who}{wording.words['colon']}{wording.number(_figure(claim))}, {wording.day(voice.first_on)}"
 
 
-def _legend(speakers: Sequence[str], others: bool, wording: Wording) -> tuple[tuple[Markup, Markup], ...]:
-    shown = [(_swatch(number), wording.speaker(name)) for number, name in enumerate(speakers)]
-    if others:
-        shown.append((_swatch(SIGNS), Markup(wording.words["growth_others"])))
-    return tuple(shown)
+def _signs(speakers: Sequence[str], told: Sequence[tuple[Voice, Claim]], steps: Sequence[Step]) -> list[int]:
+    """The numbers of the signs that are on the chart."""
+    others = len({_speaker(voice, claim) for voice, claim in told}) > len(speakers)
+    return [*range(len(speakers)), *([SIGNS] if others else []), *([OPEN] if is_open(steps) else [])]
+
+
+def _legend(signs: Sequence[int], speakers: Sequence[str], wording: Wording) -> tuple[tuple[Markup, Markup, int], ...]:
+    named = {OPEN: Markup(wording.words["growth_open"]), SIGNS: Markup(wording.words["growth_others"])}
+    return tuple(
+        (_swatch(kind), named[kind] if kind in named else wording.speaker(speakers[kind]), kind) for kind in signs
+    )
 
 
 def _swatch(kind: int) -> Markup:

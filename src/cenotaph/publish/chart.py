@@ -1,8 +1,10 @@
 """Step chart: the range as known on each day, and the totals that each speaker gave, drawn to SVG without script."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -11,7 +13,11 @@ from cenotaph.publish.wording import Wording
 
 SHEETS = (Sheet(DESK, 760, 320), Sheet(PHONE, 360, 300))
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 14.0, 26.0, 30.0
-FADE = 34.0
+# A band without an upper bound is drawn in stripes to the top of the drawing, above the last known one in so many
+# shades, each thinner than the one below.
+SHADES = 4
+STRIPES = 5.0  # from stripe to stripe, as the style sheets have it
+OPEN = -1  # the sign of an open band, among those of the speakers
 _MONTHS = 28  # days; from here on a label gives month and year
 _STEPS = (1, 2, 3, 4, 7, 14, 30, 61, 91, 182, 365, 730, 1825)
 
@@ -85,7 +91,7 @@ def _drawn(
     spans = [(step, frame.x(step.day), frame.x(after)) for step, after in zip(steps, _ends(steps, last), strict=True)]
     shapes = [
         _axes(frame, wording, axis),
-        Markup("").join(_band(step, left, right, frame) for step, left, right in spans),
+        _bands(spans, frame),
         _line("low", [(left, right, step.low) for step, left, right in spans], frame),
         _line("best", [(left, right, _middle(step)) for step, left, right in spans], frame),
         Markup("").join(_mark(mark, frame) for mark in marks),
@@ -105,18 +111,51 @@ def _ends(steps: list[Step], last: date) -> list[date]:
     return [*(date.fromisoformat(step.day) for step in steps[1:]), last + timedelta(days=1)]
 
 
-def _band(step: Step, left: float, right: float, frame: _Frame) -> Markup:
-    x, wide = min(left, right), abs(right - left)
-    low = step.low or 0
-    if step.high is not None:
-        top, kind = frame.y(step.high), "band"
-        return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>').format(
-            kind, f"{x:.1f}", f"{top:.1f}", f"{wide:.1f}", f"{frame.y(low) - top:.1f}"
+def is_open(steps: Sequence[Step]) -> bool:
+    """Whether on some day something was known, and no highest figure."""
+    return any(step.high is None and step.low is not None for step in steps)
+
+
+def _bands(spans: Sequence[tuple[Step, float, float]], frame: _Frame) -> Markup:
+    shapes, known = [], 0
+    for step, left, right in spans:
+        shapes.append(
+            _band(step, left, right, frame) if step.high is not None else _open(step, left, right, frame, known)
         )
-    # Nobody set a highest figure: the band fades upwards in four steps (a gradient would need an id on the page).
-    base = frame.y(_middle(step) or low)
-    shapes = [_box(f"fade fade{n}", x, base - FADE * (n + 1) / 4, wide, FADE / 4) for n in range(4)]
-    return Markup("").join([_box("band", x, base, wide, frame.y(low) - base), *shapes])
+        known = step.high if step.high is not None else known
+    return Markup("").join(shapes)
+
+
+def _band(step: Step, left: float, right: float, frame: _Frame) -> Markup:
+    top = frame.y(step.high or 0)
+    return _box("band", min(left, right), top, abs(right - left), frame.y(step.low or 0) - top)
+
+
+def _open(step: Step, left: float, right: float, frame: _Frame, known: int) -> Markup:
+    """From low to best as any band; above it stripes, dense up to the highest figure `known` before, then thinner."""
+    x, wide = min(left, right), abs(right - left)
+    base = frame.y(_middle(step) or 0)
+    edge = min(base, frame.y(known))
+    tall = (edge - TOP) / SHADES
+    edges = [base, *(edge - tall * n for n in range(SHADES)), TOP]
+    rows = [
+        _stripes(shade, x, _on_stripe(foot, frame), top, wide)
+        for shade, (foot, top) in enumerate(pairwise(edges))
+        if top < foot
+    ]
+    return Markup("").join([_box("band", x, base, wide, frame.y(step.low or 0) - base), *rows])
+
+
+def _on_stripe(y: float, frame: _Frame) -> float:
+    """The first stripe from here upwards: they stand at the same heights on all days."""
+    zero = frame.y(0)
+    return zero - math.ceil((zero - y) / STRIPES) * STRIPES
+
+
+def _stripes(shade: int, x: float, foot: float, top: float, wide: float) -> Markup:
+    """One thick line whose dashes are the stripes: a pattern would need an id on the page."""
+    d = f"M{x + wide / 2:.1f} {foot:.1f}V{top:.1f}"
+    return Markup('<path class="open open{}" stroke-width="{}" d="{}"/>').format(shade, f"{wide:.1f}", d)
 
 
 def _box(kind: str, x: float, y: float, wide: float, tall: float) -> Markup:
@@ -135,7 +174,12 @@ def _line(kind: str, spans: list[tuple[float, float, int | None]], frame: _Frame
 
 
 def sign(kind: int, x: float, y: float, *, used: bool) -> Markup:
-    """The sign of one speaker: circle, square, diamond, triangle, star or, for all others, a small cross."""
+    """The sign of one speaker: circle, square, diamond, triangle, star or, for all others, a small cross.
+
+    That of an open band is a piece of it.
+    """
+    if kind == OPEN:
+        return _stripes(0, x - 6.0, y + 6.5, y - 6.5, 12.0)
     r = 5.0
     shapes = (
         f"M{x - r:.1f} {y:.1f}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0Z",

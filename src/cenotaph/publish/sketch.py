@@ -26,12 +26,14 @@ _ABOVE = ((0, -1), (0, 1), (-1, 0), (1, 0))
 class Spot:
     """One place to draw: its figure decides the size of the dot, its precision that of the ring.
 
+    The figure is None where nothing of this kind was counted: that is not nobody.
+
     A wider total (`total`) is drawn as a dashed area without a dot, and so is a place that is known no better than as
     an area. `target` is the id on the page that it leads to.
     """
 
     place: Place
-    figure: int
+    figure: int | None
     name: str
     target: str
     total: bool = False
@@ -113,7 +115,7 @@ class _Room:
 
 def _sheet(sheet: Sheet, spots: list[Spot], wording: Wording) -> tuple[Markup, list[Spot]]:
     frame = _Frame.around(spots, sheet)
-    drawn = sorted(spots, key=lambda spot: (not spot.total, -_reach(spot, frame), -spot.figure, spot.target))
+    drawn = sorted(spots, key=lambda spot: (not spot.total, -_reach(spot, frame), -_size(spot), spot.target))
     room = _Room(sheet)
     room.taken += [(0, y - 16, 46, y + 2) for y, _ in _parallels(frame)]
     for spot in drawn:
@@ -123,7 +125,7 @@ def _sheet(sheet: Sheet, spots: list[Spot], wording: Wording) -> tuple[Markup, l
             room.taken.append((x - r, y - r, x + r, y + r))
     names: list[Markup] = []
     without: list[Spot] = []
-    for number, spot in enumerate(sorted(spots, key=lambda spot: (-spot.figure, spot.target))):
+    for number, spot in enumerate(sorted(spots, key=lambda spot: (-_size(spot), spot.target))):
         name = _name(spot, frame, room, wording) if number < _MOST_LABELS else None
         if name is None:
             without.append(spot)
@@ -140,11 +142,16 @@ def _degrees_of(spot: Spot) -> float:
 
 
 def _label(spot: Spot, wording: Wording) -> str:
-    return f"{spot.name} {wording.number(spot.figure)}"
+    return spot.name if spot.figure is None else f"{spot.name} {wording.number(spot.figure)}"
+
+
+def _size(spot: Spot) -> int:
+    """What is larger is named first; of nothing known comes last."""
+    return -1 if spot.figure is None else spot.figure
 
 
 def _dot(spot: Spot) -> float:
-    return min(3 + 1.3 * math.sqrt(max(spot.figure, 0)), 20)
+    return min(3 + 1.3 * math.sqrt(max(spot.figure or 0, 0)), 20)
 
 
 def _reach(spot: Spot, frame: _Frame) -> float:

@@ -88,7 +88,8 @@ class Found:
             key = (self.atlas.spots[self.atlas.spot[row]].key, total)
             if key not in spots and len(spots) < MOST_SKETCHED:
                 name = self.say.place(place).striptags()
-                spots[key] = Spot(place, max(0, int(self.view.sizes[row])), name, f"incident-{found.id}", total)
+                size = int(self.view.sizes[row])
+                spots[key] = Spot(place, size if size >= 0 else None, name, f"incident-{found.id}", total)
         made = sketch(list(spots.values()), self.say)
         prefix = reverse("incident", args=["-"])[:-1]
         return replace(made, drawn=Markup(str(made.drawn).replace('href="#incident-', f'href="{prefix}')))

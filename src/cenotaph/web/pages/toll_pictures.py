@@ -49,7 +49,7 @@ def _picture(request: DeskRequest) -> str:
     if not drawn.chart:
         raise Http404
     title = f"{figures.case.title}{say.words['colon']}{scope_words(asked, figures, say)}"
-    legend = [(kind, name.striptags()) for kind, (_, name) in enumerate(drawn.legend)]
+    legend = [(kind, name.striptags()) for _, name, kind in drawn.legend]
     note = str(say.words["growth_note"]).format(least=drawn.least)
     return picture(drawn.chart, title, [note, citation(request, asked, toll, figures)], legend, say)
 
