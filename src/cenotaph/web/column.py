@@ -17,6 +17,7 @@ from cenotaph.values import Place
 from cenotaph.web import desk, policy
 from cenotaph.web.figures import Figures
 from cenotaph.web.forms import Field, fields_of, key_of
+from cenotaph.web.placing import TYPED, label
 from cenotaph.web.remarks import moved, remarks_of
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.shelf.shelved import figures_of
@@ -57,15 +58,20 @@ class Opened:
     may_write: bool
     typed: bool
     why: str
+    place_typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was just done, so that it can be taken back at once; or what somebody else did in the meantime."""
+    """What was just done, so that it can be taken back at once; or what somebody else did in the meantime.
+
+    `offered` are the places of which a typed name may mean one.
+    """
 
     words: Markup
     undoes: int | None = None
     is_conflict: bool = False
+    offered: tuple[Place, ...] = ()
 
 
 def column(
@@ -78,8 +84,8 @@ def column(
     figures: Figures | None = None,
 ) -> dict[str, Any]:
     """What the templates of the column need. `chosen` None opens the first claim that waits."""
-    say = request.say
-    actor = request.actor
+    say, actor = request.say, request.actor
+    figures = figures or figures_of(desk.case_as(actor.name), or_nothing=True)
     names = [held.claim.id for held in paper.claims]
     if chosen not in names:
         chosen = next((held.claim.id for held in paper.claims if held.is_unchecked), next(iter(names), None))
@@ -88,9 +94,8 @@ def column(
         "paper": paper,
         "cards": [_card(each, say, actor) for each in paper.claims],
         "chosen": chosen,
-        "opened": _opened(held, request, typed, figures or figures_of(desk.case_as(actor.name), or_nothing=True))
-        if held
-        else None,
+        "opened": _opened(held, request, typed, figures, done) if held else None,
+        "offered": [(key_of(place), label(place, say)) for place in (done.offered if done else ())],
         "done": done,
         "waiting": sum(each.is_unchecked for each in paper.claims),
         "remarks": moved(remarks_of(actor, paper.id), _corrections(paper)),
@@ -169,7 +174,9 @@ def _card(held: Held, say: DeskWording, actor: policy.Actor) -> Card:
     )
 
 
-def _opened(held: Held, request: DeskRequest, typed: Mapping[str, str] | None, figures: Figures) -> Opened:
+def _opened(
+    held: Held, request: DeskRequest, typed: Mapping[str, str] | None, figures: Figures, done: Done | None
+) -> Opened:
     say, actor = request.say, request.actor
     standing = figures.standing()
     claim = held.claim
@@ -189,4 +196,6 @@ def _opened(held: Held, request: DeskRequest, typed: Mapping[str, str] | None, f
         may_write=may_judge(actor, "write", held),
         typed=bool(typed and set(typed) - {"why"}),
         why=(typed or {}).get("why", ""),
+        # Where places are offered to choose from, the typed name has done its work.
+        place_typed=(typed or {}).get(TYPED, "") if not done or not done.offered else "",
     )

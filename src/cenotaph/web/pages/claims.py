@@ -16,6 +16,7 @@ from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT, Judgement
 from cenotaph.web import desk, forms
 from cenotaph.web.column import Done, after, column, decided_by, may_judge, may_undo
 from cenotaph.web.pages.papers import reading_at, sees
+from cenotaph.web.placing import placed
 from cenotaph.web.render import elsewhere, page, refusal
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.shelf.shelved import figures_of
@@ -55,9 +56,14 @@ def correct(request: DeskRequest, claim: str) -> HttpResponse:
     places = dict(standing.places)
     if held.claim.place:
         places.setdefault(forms.key_of(held.claim.place), held.claim.place)
-    made = forms.changes(held.claim, request.POST.dict(), places)
+    typed = request.POST.dict()
+    place = placed(typed, places)
+    if place.wrong:
+        told = request.say.tell("not_done", why=place.told(request.say))
+        return _shown(request, held, Done(told, is_conflict=True, offered=place.offered), typed=typed)
+    made = forms.changes(held.claim, {**typed, **({"place": place.key} if "place" in typed else {})}, place.known)
     act: Act = lambda case: actions.correct_claim(case, claim, made, why=_why(request))[0]  # noqa: E731
-    return _decide(request, held, CORRECT, act, typed=request.POST.dict())
+    return _decide(request, held, CORRECT, act, typed=typed)
 
 
 @require_POST

@@ -8,6 +8,7 @@ from cenotaph.ledger import actions, queries_reading
 from cenotaph.web import desk, forms, policy
 from cenotaph.web.marking import place_in
 from cenotaph.web.pages.papers import reading_at, sees
+from cenotaph.web.placing import placed
 from cenotaph.web.render import elsewhere, refusal
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.shelf.shelved import figures_of
@@ -33,7 +34,11 @@ def make(request: DeskRequest, document: str) -> HttpResponse:
         return refusal(request, request.say.d["make_moved"], status=409)
     blank = forms.blank(found, start, end, kind)
     places = dict(figures_of(desk.case_as(request.actor.name), or_nothing=True).standing().places)
-    given = forms.changes(blank, request.POST.dict(), places)
+    typed = request.POST.dict()
+    place = placed(typed, places)
+    if place.wrong:
+        return refusal(request, request.say.tell("not_done", why=place.told(request.say)))
+    given = forms.changes(blank, {**typed, "place": place.key}, place.known)
     why = " ".join(request.POST.get("why", "").split())[:MOST_WHY]
     case = desk.case_as(request.actor.name)
     try:
