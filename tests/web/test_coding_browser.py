@@ -197,6 +197,6 @@ def test_the_code_book_keeps_what_was_typed_when_somebody_else_saved(opens, desk
     held = two.context.cookies()
     two.context.clear_cookies()
     two.locator("button", has_text="Save the draft").click()
-    two.get_by_text("older than your session").wait_for()
+    two.get_by_text("You were signed out").wait_for()
     assert two.locator("textarea[name=english]").input_value() == "# Mine"
     two.context.add_cookies(held)

@@ -13,9 +13,10 @@ from cenotaph.publish.languages import spoken
 from cenotaph.web import desk
 from cenotaph.web.accounts import entry, lockout, passkeys, visits
 from cenotaph.web.accounts.factors import of as factors_of
+from cenotaph.web.kept import outlived
 from cenotaph.web.members import use_link
 from cenotaph.web.models import Member
-from cenotaph.web.render import page, refusal
+from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 
 
@@ -79,7 +80,7 @@ def language(request: DeskRequest) -> HttpResponse:
 
 def stale(request: DeskRequest, reason: str = "") -> HttpResponse:
     """A form from a page that is older than the session."""
-    return refusal(request, request.say.d["stale_form"], status=403)
+    return outlived(request)
 
 
 def back_to(given: str) -> str:

@@ -76,21 +76,28 @@ document.addEventListener("click", async (event) => {
 });
 
 // Signed out in the middle of a form: once somebody signed in again in another tab, this page's forms work anew.
-let isOut = false;
-document.addEventListener("signed-out", () => { isOut = true; });
-document.body.addEventListener("htmx:responseError", (event) => {
-  if ([401, 403].includes(event.detail.xhr.status)) isOut = true;
-});
-addEventListener("focus", async () => {
-  if (!isOut) return;
-  const answer = await fetch(location.href);
+let isOut = Boolean(document.getElementById("kept"));
+async function renew() {
+  // The address of a form that outlived its session is no page.
+  const answer = await fetch(document.getElementById("kept") ? "/" : location.href);
   if (answer.redirected || !answer.ok) return;
   const headers = new DOMParser().parseFromString(await answer.text(), "text/html").body.getAttribute("hx-headers");
   document.body.setAttribute("hx-headers", headers);
   const token = JSON.parse(headers)["X-CSRFToken"];
   for (const each of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) each.value = token;
   isOut = false;
-  document.getElementById("notice").replaceChildren();
+}
+document.addEventListener("signed-out", () => { isOut = true; });
+document.body.addEventListener("htmx:responseError", (event) => {
+  if (![401, 403].includes(event.detail.xhr.status)) return;
+  isOut = true;
+  // Somebody may have signed in already: then the next attempt goes through.
+  renew();
+});
+addEventListener("focus", async () => {
+  if (!isOut) return;
+  await renew();
+  if (!isOut) document.getElementById("notice").replaceChildren();
 });
 
 // The menu of further pages closes when one goes on elsewhere.
