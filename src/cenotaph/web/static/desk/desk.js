@@ -100,14 +100,24 @@ addEventListener("focus", async () => {
   if (!isOut) document.getElementById("notice").replaceChildren();
 });
 
-// The menu of further pages closes when one goes on elsewhere.
+// The menu of further pages, and on a narrow screen that of all pages, close when one goes on elsewhere.
 const more = document.querySelector("details.more");
+const menu = document.getElementById("menu");
 
-if (more) {
-  document.addEventListener("click", (event) => { if (!more.contains(event.target)) more.open = false; });
-  more.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !more.open) return;
-    more.open = false;
-    more.querySelector("summary").focus();
-  });
+function unfold(is) {
+  menu.setAttribute("aria-expanded", is);
+  if (more) more.open = is;
 }
+
+menu?.addEventListener("click", () => unfold(menu.getAttribute("aria-expanded") !== "true"));
+document.addEventListener("click", (event) => {
+  if (menu && !event.target.closest("header.bar nav")) unfold(false);
+  else if (more && !more.contains(event.target) && event.target !== menu) more.open = false;
+});
+document.querySelector("header.bar nav")?.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const from = menu.getAttribute("aria-expanded") === "true" ? menu : more?.open && more.querySelector("summary");
+  if (!from) return;
+  unfold(false);
+  from.focus();
+});
