@@ -96,10 +96,12 @@ def test_two_incidents_become_one_and_two_again(enter, case):
     given = {"incident": homes()[sarun], "other": homes()[kerat], "why": "one night"}
     page = client.post("/incidents/merge", given, follow=True).text
     assert homes()[sarun] == homes()[kerat]
-    assert "one night" in page
+    assert "one night" in re.search(r'<div class="done" role="status">(.*?)</div>', page, re.DOTALL)[1]
     number = JudgementRow.objects.latest("pk").pk
-    client.post("/judgements/undo", {"judgement": number, "back": "/incidents"})
+    page = client.post("/judgements/undo", {"judgement": number}, follow=True)
     assert homes()[sarun] != homes()[kerat]
+    assert page.redirect_chain[-1][0].startswith(f"/incidents/{homes()[sarun]}")
+    assert "Taken back: what held before holds again." in page.text
 
 
 def test_ticked_claims_are_split_off_in_one_act_that_is_taken_back_as_one(enter, case):

@@ -15,6 +15,7 @@ from cenotaph.ledger.seen import unchanged
 from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT, Judgement
 from cenotaph.web import desk, forms
 from cenotaph.web.column import Done, after, column, decided_by, may_judge, may_undo
+from cenotaph.web.pages.moving import to_home
 from cenotaph.web.pages.papers import reading_at, sees
 from cenotaph.web.placing import placed
 from cenotaph.web.render import elsewhere, page, refusal
@@ -78,6 +79,8 @@ def undo(request: DeskRequest) -> HttpResponse:
         for number in numbers:
             actions.withdraw(case, number, why=_why(request))
     first = found[0]
+    if first is not None and first.about == "incident":
+        return to_home(request.actor.name, first.left)
     if first is None or first.about != "claim":
         return HttpResponseRedirect(_safe_back(request))
     if first.verdict == MAKE:

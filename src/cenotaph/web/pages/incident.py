@@ -81,6 +81,7 @@ def incident(request: DeskRequest, incident: str) -> HttpResponse:
     tolls = _tolls(figures, found)
     inside = [looked.atlas.rows[each] for each in found.covers if each in looked.atlas.rows]
     claims = [standing.by_id[name] for name in found.claims]
+    acts, asked = acts_on(request, found), request.GET.get("done", "")
     return page(
         request,
         "incident.html",
@@ -97,7 +98,9 @@ def incident(request: DeskRequest, incident: str) -> HttpResponse:
         inside=[_link(looked.atlas.incidents[each], say) for each in inside[:MOST_INSIDE]],
         more_inside=max(0, len(inside) - MOST_INSIDE),
         links=[(link.same, say.because(link.because)) for link in found.links[:MOST_LINKS]],
-        acts=acts_on(request, found),
+        acts=acts,
+        done=next((each for each in acts if str(each.numbers[-1]) == asked and not each.withdrawn), None),
+        undone=bool(request.GET.get("undone")),
         verdicts=verdicts_of(request, found),
         exhibits=exhibiting.of_incident(request.actor, found) if sees_words(request) else [],
         sees_words=sees_words(request),

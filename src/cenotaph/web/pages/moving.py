@@ -25,8 +25,8 @@ def merge(request: DeskRequest) -> HttpResponse:
     figures = figures_of(case)
     left, right = (_still(request, figures, request.POST.get(name, "")) for name in ("incident", "other"))
     with actions.together(case):
-        actions.judge_same(case, left.claims[0], right.claims[0], why=_why(request))
-    return _to(case.actor, left.claims[0])
+        done = actions.judge_same(case, left.claims[0], right.claims[0], why=_why(request))
+    return to_home(case.actor, left.claims[0], done=done)
 
 
 @require_POST
@@ -38,8 +38,8 @@ def split(request: DeskRequest, incident: str) -> HttpResponse:
     if not rest:
         raise ChangedError(request.say.d["split_some"])
     with actions.together(case):
-        _keep_apart(case, ticked, rest, _why(request))
-    return _to(case.actor, ticked[0])
+        done = _keep_apart(case, ticked, rest, _why(request))
+    return to_home(case.actor, ticked[0], done=done)
 
 
 @require_POST
@@ -58,9 +58,8 @@ def move(request: DeskRequest, incident: str) -> HttpResponse:
     with actions.together(case):
         # Apart first: where the two contradict each other, the later judgement holds, and that must be the new home.
         _keep_apart(case, ticked, rest, _why(request))
-        for claim in ticked:
-            actions.judge_same(case, claim, other.claims[0], why=_why(request))
-    return _to(case.actor, ticked[0])
+        done = [actions.judge_same(case, claim, other.claims[0], why=_why(request)) for claim in ticked][-1]
+    return to_home(case.actor, ticked[0], done=done)
 
 
 def _ticked(request: DeskRequest, incident: Incident) -> tuple[list[str], list[str]]:
@@ -75,10 +74,10 @@ def _ticked(request: DeskRequest, incident: Incident) -> tuple[list[str], list[s
     return ticked, rest
 
 
-def _keep_apart(case: Case, ticked: Sequence[str], rest: Sequence[str], why: str) -> None:
-    for left in ticked:
-        for right in rest:
-            actions.judge_not_same(case, left, right, why=why)
+def _keep_apart(case: Case, ticked: Sequence[str], rest: Sequence[str], why: str) -> int | None:
+    """The number of the last judgement, by which the act is known; None where nothing stays behind."""
+    made = [actions.judge_not_same(case, left, right, why=why) for left in ticked for right in rest]
+    return made[-1] if made else None
 
 
 def _still(request: DeskRequest, figures: Figures, name: str) -> Incident:
@@ -89,10 +88,13 @@ def _still(request: DeskRequest, figures: Figures, name: str) -> Incident:
     return found
 
 
-def _to(actor: str, claim: str) -> HttpResponse:
-    """To the incident in which this claim is now."""
+def to_home(actor: str, claim: str, *, done: int | None = None) -> HttpResponse:
+    """To the incident in which this claim is now, which says what was `done`: the act of this judgement, or an undo."""
     home = figures_of(desk.case_as(actor)).standing().homes.get(claim)
-    return HttpResponseRedirect(reverse("incident", args=[home.id]) if home else reverse("incidents"))
+    if home is None:
+        return HttpResponseRedirect(reverse("incidents"))
+    said = "undone=1" if done is None else f"done={done}"
+    return HttpResponseRedirect(f"{reverse('incident', args=[home.id])}?{said}")
 
 
 def _why(request: DeskRequest) -> str:
