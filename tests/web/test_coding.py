@@ -470,7 +470,7 @@ def test_a_coder_changes_and_takes_back_only_their_own(enter, veiled):
     wrong = client.post(
         f"/samples/{number}/{document}/code", {**given, "instead_of": str(held.number), "low": "30"}, headers=HTMX
     )
-    assert (wrong.status_code, "low (30) is above high (12)" in wrong.text) == (400, True)
+    assert (wrong.status_code, "“At least” (30) is above “At most” (12)" in wrong.text) == (400, True)
     client.post("/retract", {"kind": "coding", "number": again.split("coding=")[1]})
     assert queries_sampling.codings(number) == []
 

@@ -85,3 +85,13 @@ def test_inside_a_page_the_form_stays_and_the_words_say_what_to_do(signed_in, cl
     held = client.post(f"/claims/{claim}/reject", {"why": REASON}, headers=asked)
     assert "You were signed out" in held.text
     assert held.headers["HX-Retarget"] == "#notice"
+
+
+def test_a_refusal_leads_back_and_shows_what_was_typed(enter, case):
+    client = enter("analyst")
+    came = {"Referer": "http://testserver/incidents/some"}
+    told = client.post("/incidents/gone/split", {"why": REASON}, headers=came).text
+    assert 'href="http://testserver/incidents/some"' in told
+    assert "two towns, not &lt;one&gt;" in told
+    told = client.post("/incidents/gone/split", {"why": REASON}, headers={"Referer": "http://other.example/x"}).text
+    assert "other.example" not in told

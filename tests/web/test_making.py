@@ -106,7 +106,7 @@ def test_it_falls_when_its_words_are_no_longer_there(enter, case, document):
     ("given", "said"),
     [
         ({"low": "", "high": ""}, "at least one"),
-        ({"low": "20"}, "above high"),
+        ({"low": "20"}, "is above “At most”"),
         ({"outcome": "feared"}, "no outcome"),
         ({"event_start": "2999-01-01"}, "in the future"),
         ({"low": "many"}, "whole number"),

@@ -73,7 +73,7 @@ def test_a_correction_that_cannot_be_is_said_and_what_was_typed_stays(enter, cla
     client = enter("analyst")
     given = {"low": "14", "high": "9", "seen": seen(claim), "why": "two numbers"}
     response = client.post(f"/claims/{claim}/correct", given, headers=HTMX)
-    assert "low (14) is above high (9)" in response.text
+    assert "“At least” (14) is above “At most” (9)" in response.text
     assert 'name="low" value="14"' in response.text
     assert 'value="two numbers"' in response.text
     assert state(claim) == "read"

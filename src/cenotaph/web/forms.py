@@ -1,12 +1,17 @@
 """The form of a claim: its fields as text, and what was changed in them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from markupsafe import Markup, escape
+
+from cenotaph.errors import ClaimError
 from cenotaph.ledger.queries_reading import Paper
 from cenotaph.reading import Claim
 from cenotaph.values import ACTS, COUNTINGS, DATE_PRECISIONS, HEDGES, OUTCOMES, STATES, STATUSES, Blame, Place
+from cenotaph.web.wording import DeskWording
 
 NUMBERS = ("low", "high")
 DAYS = ("event_start", "event_end", "said_on", "on")
@@ -29,6 +34,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 # What a person can make of selected words.
 MADE = ("count", "responsibility", "response")
 SEPARATORS = str.maketrans({"،": ",", "؛": ",", ";": ","})
+# The names of these fields are no words of any sentence but their own.
+_NAMED = re.compile(rf"(?<![\w'])(?:{'|'.join((*NUMBERS, *(name for name in DAYS if name != 'on')))})(?![\w'])")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -69,6 +76,13 @@ def blank(paper: Paper, start: int, end: int, kind: str = "count") -> Claim:
     outcome = "killed" if kind == "count" else None
     place = Claim("", kind, start, end, "", outcome=outcome, language=language, document=paper.id)
     return replace(place, published_by=paper.published_by, published_on=paper.published_on)
+
+
+def told_wrong(wrong: ClaimError, say: DeskWording) -> Markup:
+    """Why a form cannot be taken, with its fields called as the form calls them."""
+    names: Mapping[str, str] = say.d["fields"]
+    told = say.refused(str(wrong))
+    return Markup(_NAMED.sub(lambda found: str(escape(f"“{names[found[0]]}”")), str(told)))
 
 
 def key_of(place: Place | None) -> str:

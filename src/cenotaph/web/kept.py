@@ -4,23 +4,18 @@ from urllib.parse import urlsplit
 
 from django.http import HttpResponse
 
-from cenotaph.web.render import page, refusal
+from cenotaph.web.render import NEVER_SHOWN, page, refusal, typed
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.routes import ROUTES
-
-# What is never shown again: marks of the session, secrets and codes.
-NEVER = ("csrfmiddlewaretoken", "code", "to", "next", "passkey")
 
 
 def outlived(request: DeskRequest) -> HttpResponse:
     """The answer to such a form; inside a page it stays where it is, a page of its own holds it otherwise."""
     is_in = hasattr(request, "actor")
     if request.htmx or not _is_ours(request):
-        return refusal(request, request.say.d["stale_form" if is_in else "signed_out"], status=403)
-    kept = [(name, value) for name, values in request.POST.lists() for value in values if name not in NEVER]
-    # Marks of claims and choices mean nothing to a reader; words have a space between them.
-    words = [value for _, value in kept if " " in value.strip()]
-    where = request.get_full_path()
+        return refusal(request, request.say.d["stale_form" if is_in else "signed_out"], status=403, is_ours=False)
+    kept = [(name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_SHOWN]
+    words, where = typed(request), request.get_full_path()
     return page(
         request, "kept.html", status=403, kept=kept, words=words, where=where, is_in=is_in, files=bool(request.FILES)
     )

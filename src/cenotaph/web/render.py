@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.template import loader
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -18,6 +19,9 @@ from cenotaph.web.api import door
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.storage import is_full
 from cenotaph.web.wording import LANGUAGES, wording
+
+# What is never shown again: marks of the session, secrets and codes.
+NEVER_SHOWN = ("csrfmiddlewaretoken", "code", "to", "next", "passkey")
 
 
 def environment(**options: Any) -> Environment:
@@ -76,15 +80,32 @@ def broken(request: DeskRequest) -> HttpResponse:
     return HttpResponse(made.format(*head), status=status)
 
 
-def refusal(request: DeskRequest, words: str, *, status: int = 400) -> HttpResponse:
-    """Something could not be done, in words; inside a page it is shown in the notice and changes nothing else."""
+def refusal(request: DeskRequest, words: str, *, status: int = 400, is_ours: bool = True) -> HttpResponse:
+    """Something could not be done, in words; inside a page it is shown in the notice and changes nothing else.
+
+    What was typed is shown again, unless another site may have sent it.
+    """
     if door.leads_to(request):
         return door.problem(status, request.say.d["refusal"], words)
     if not request.htmx:
-        return page(request, "refusal.html", status=status, words=words)
+        held = typed(request) if is_ours else []
+        return page(request, "refusal.html", status=status, words=words, back=_came_from(request), typed=held)
     response = page(request, "notice.html", status=status, words=words)
     response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"
     return response
+
+
+def typed(request: DeskRequest) -> list[str]:
+    """The words that somebody typed into a form: what holds a space, which marks of claims and choices do not."""
+    kept = (value for name, values in request.POST.lists() if name not in NEVER_SHOWN for value in values)
+    return [value for value in kept if " " in value.strip()]
+
+
+def _came_from(request: DeskRequest) -> str:
+    """The page of this desk from which this was asked; home where that is not said."""
+    came = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came, allowed_hosts={request.get_host()})
+    return came if came and is_ours else reverse("home")
 
 
 def elsewhere(request: DeskRequest, address: str) -> HttpResponse:

@@ -94,7 +94,7 @@ def code(request: DeskRequest, number: int, document: str) -> HttpResponse:
     try:
         kept = actions.code(case, number, blank, given, instead_of=earlier.number if earlier else None)
     except ClaimError as wrong:
-        return refusal(request, request.say.tell("not_done", why=request.say.refused(str(wrong))))
+        return refusal(request, request.say.tell("not_done", why=forms.told_wrong(wrong, request.say)))
     # The whole page: the words have a mark now.
     return elsewhere(request, f"{reverse('blind', args=[number, document])}?coding={kept}")
 

@@ -110,7 +110,7 @@ def _decide(
         return _changed(request, held.claim.id, verdict, typed)
     except ClaimError as wrong:
         return _shown(
-            request, held, Done(say.tell("not_done", why=say.refused(str(wrong))), is_conflict=True), typed=typed
+            request, held, Done(say.tell("not_done", why=forms.told_wrong(wrong, say)), is_conflict=True), typed=typed
         )
     done = Done(say.tell("done", verdict=say.words["verdicts"][verdict]), number)
     return _shown(request, held, done, moves_on=True)

@@ -46,7 +46,7 @@ def make(request: DeskRequest, document: str) -> HttpResponse:
             case, blank, {**({"outcome": blank.outcome} if kind == "count" else {}), **given}, why=why
         )
     except ClaimError as wrong:
-        return refusal(request, request.say.tell("not_done", why=request.say.refused(str(wrong))))
+        return refusal(request, request.say.tell("not_done", why=forms.told_wrong(wrong, request.say)))
     # The whole page: the words have a mark now.
     return elsewhere(request, reading_at(request, document, claim=claim))
 
