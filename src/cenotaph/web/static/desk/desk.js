@@ -30,6 +30,21 @@ if (form) {
 // What was said before is no longer true once something new was done.
 document.body.addEventListener("htmx:beforeRequest", () => { document.getElementById("notice").replaceChildren(); });
 
+// What was left open in a filter has no place in the address that is passed on.
+document.body.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb !== "get" || !event.target.matches("form.filters, form.asof")) return;
+  const asked = event.detail.parameters;
+  for (const name of Object.keys(asked)) if (asked[name] === "") delete asked[name];
+});
+
+// A chart that was opened stays open when another scope is chosen.
+let drawn = false;
+document.body.addEventListener("htmx:beforeSwap", () => { drawn = Boolean(document.querySelector("details.growth[open]")); });
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  const growth = drawn && event.detail.target?.id === "found" && document.querySelector("details.growth");
+  if (growth) growth.open = true;
+});
+
 // An address may lead to one part of a toll: it opens.
 const part = location.hash.startsWith("#part-") && document.getElementById(location.hash.slice(1));
 if (part) { part.open = true; part.scrollIntoView(); }
