@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.publish.browser import chromium
 from tests.web.browsing import demo_desk, windows
@@ -30,6 +31,13 @@ def opens(browser, desk):
         yield opening
 
 
+def checked(page):
+    """Nothing stands out of the window, and axe finds nothing serious."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    found = Axe().run(page).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_on_a_phone_the_menu_is_one_line_that_opens_and_closes_by_keyboard(opens, language):
     page = opens("/", language, "phone")
@@ -40,6 +48,7 @@ def test_on_a_phone_the_menu_is_one_line_that_opens_and_closes_by_keyboard(opens
     page.keyboard.press("Enter")
     assert page.locator("#ways a").count() >= 13
     assert all(each.is_visible() for each in page.locator("#ways a").all())
+    checked(page)
     page.keyboard.press("Escape")
     assert page.locator("#ways").is_hidden()
     assert page.evaluate("document.activeElement.id") == "menu"
@@ -68,6 +77,7 @@ def test_what_was_typed_is_held_when_the_session_ends_and_sent_by_one_click_afte
     form.locator("button").click()
     page.get_by_text("You were signed out").wait_for()
     assert page.locator("q.quote").inner_text() == "the clerk was asked twice"
+    checked(page)
     page.context.add_cookies(held["cookies"])
     page.get_by_role("button", name="Send it now").click()
     page.get_by_text("older than your session").wait_for()

@@ -186,6 +186,8 @@ def test_a_document_is_coded_by_keyboard_alone_and_all_of_it_taken_back(opens, d
     page.goto(desk.address + WAITING)
     page.locator("table.list a", has_text="centre-incidents.csv").click()
     page.wait_for_selector(".card.chosen")
+    # A key that is pressed before the page's scripts are there goes nowhere.
+    page.wait_for_load_state("load")
     first = page.locator(".card.chosen").get_attribute("data-claim")
     page.keyboard.press("a")
     page.wait_for_selector(f'.card.holds[data-claim="{first}"]')
