@@ -275,9 +275,8 @@ def test_claims_are_moved_and_taken_back_from_the_page(opens, desk):
     page.wait_for_selector("text=another market")
     assert page.url != address
     page.get_by_role("button", name="Undo").first.click()
-    page.wait_for_url("**/incidents")
-    page.goto(address)
-    page.wait_for_selector("#parting")
+    page.locator(".done", has_text="Taken back").wait_for()
+    assert page.url.partition("?")[0] == address
     assert page.locator("#parting [name=claim]").count() == claims
 
 
