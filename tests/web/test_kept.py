@@ -6,6 +6,7 @@ import time
 import pytest
 from django.test import Client
 
+from cenotaph.ledger import queries_reading
 from cenotaph.ledger.models import EntryRow
 from cenotaph.web import members
 from cenotaph.web.models import Member
@@ -95,3 +96,9 @@ def test_a_refusal_leads_back_and_shows_what_was_typed(enter, case):
     assert "two towns, not &lt;one&gt;" in told
     told = client.post("/incidents/gone/split", {"why": REASON}, headers={"Referer": "http://other.example/x"}).text
     assert "other.example" not in told
+
+
+def test_a_text_is_not_offered_to_be_translated_into_its_own_language(enter, claim):  # noqa: F811
+    document = queries_reading.held_now(claim).claim.document
+    page = enter("analyst").get(f"/documents/{document}").text
+    assert '<option value="ar" selected>' in page.partition('id="translating"')[2]
