@@ -1,6 +1,6 @@
 """Alike: the claims of one speaker that say the very same, found in one pass; most need no more than that."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from operator import attrgetter
 
 from cenotaph.provenance.assertion import Assertion, one_name
@@ -14,90 +14,128 @@ from cenotaph.values import Place
 # Whether a speaker's assertions may stand on any page, or his small figures only, or each page speaks for itself.
 _ANYWHERE, _CROWD, _NOBODY = range(3)
 # All that is read of a claim, read at once: the key of 100,000 claims is made here.
-_read = attrgetter(
-    "said_by", "published_by", "kind", "outcome", "sex", "age", "role", "hedge", "low", "high", "phrase", "place",
-    "event_start", "event_end", "status", "groups", "occupations", "counting", "corrects", "said_on", "of",
-    "published_on", "document", "start", "id",
+_people = attrgetter("kind", "outcome", "sex", "age", "role", "hedge")
+_said = attrgetter(
+    "low", "high", "phrase", "place", "event_start", "event_end", "status", "groups", "occupations", "counting",
+    "corrects", "said_on", "of", "published_on", "document", "start", "id",
 )  # fmt: skip
 Key = tuple[Hashable, ...]
 
 
-def by_speaker(claims: Iterable[Claim]) -> list[list[Assertion]]:
-    """For each speaker and kind of people, an assertion for each content."""
-    keys = Keys()
-    same: dict[Key, list[Row]] = {}
+def by_speaker(claims: Iterable[Claim]) -> Iterator[list[Assertion]]:
+    """For each speaker and kind of people, an assertion for each content.
+
+    One speaker after another: what is made of a speaker's claims lies side by side, and is looked at again together.
+    """
+    contents = Contents()
+    for speaker in _speakers(claims):
+        for kind in contents.told_by(speaker).values():
+            made: list[Assertion] = []
+            for alike in kind.same.values():
+                if len(alike) == 1:
+                    made.append(Assertion(alike, speaker.name, kind.block))
+                else:
+                    apart = enumerate(_told_apart(alike))
+                    made += [Assertion(told, speaker.name, kind.block, beside) for beside, told in apart]
+            yield made
+
+
+class _Speaker:
+    """A speaker (folded name), how far its assertions reach, and its claims with their chains of citation."""
+
+    __slots__ = ("alone", "name", "told")
+
+    def __init__(self, origin: str | None) -> None:
+        """A page without an origin, and a crowd with a small figure, speak for that page alone."""
+        self.name = "" if origin is None else folded(origin)
+        self.alone = _NOBODY if origin is None else _CROWD if self.name in crowds() else _ANYWHERE
+        self.told: list[tuple[Claim, Chain]] = []
+
+
+def _speakers(claims: Iterable[Claim]) -> Iterable[_Speaker]:
+    """Those who speak, each name spelled once for all the claims of a case."""
+    named: dict[tuple[str, int], _Speaker] = {}
+    known: dict[tuple[str | None, tuple[str, ...]], tuple[list[tuple[Claim, Chain]], Chain]] = {}
     for claim in claims:
-        key, told = keys.read(claim)
-        held = same.get(key)
+        by = claim.published_by, claim.said_by
+        held = known.get(by)
         if held is None:
-            same[key] = [told]
-        else:
-            held.append(told)
-    return _asserted(same)
+            speaker = _Speaker(claim.origin)
+            speaker = named.setdefault((speaker.name, speaker.alone), speaker)
+            held = known[by] = speaker.told, chained(*by)
+        told, chain = held
+        told.append((claim, chain))
+    return named.values()
 
 
-def _asserted(same: Mapping[Key, list[Row]]) -> list[list[Assertion]]:
-    # A number stands for the kind of people, for it is asked for again and again.
-    blocks: dict[Key, int] = {}
-    spoken: dict[Key, tuple[list[Assertion], str, int]] = {}
-    for key, alike in same.items():
-        whose = key[:8]
-        if whose not in spoken:
-            spoken[whose] = [], str(key[0]), blocks.setdefault(whose[2:], len(blocks))
-        made, name, block = spoken[whose]
-        if len(alike) == 1:
-            made.append(Assertion(alike, name, block))
-        else:
-            made += [Assertion(told, name, block, beside) for beside, told in enumerate(_told_apart(alike))]
-    return [made for made, _, _ in spoken.values()]
+class _Kind:
+    """A number for the kind of people, and the rows of the claims about them by content."""
+
+    __slots__ = ("block", "is_count", "same")
+
+    def __init__(self, block: int, is_count: bool) -> None:
+        self.block = block
+        self.is_count = is_count
+        self.same: dict[Key, list[Row]] = {}
 
 
-class Keys:
-    """What claims are told apart by; speakers and places are spelled once for all the claims of a case."""
+class Contents:
+    """What the claims of a speaker are told apart by; kinds of people and places are named once for all of a case."""
 
     def __init__(self) -> None:
-        self._speakers: dict[Hashable, tuple[str, int, Chain]] = {}
+        # A number stands for the kind of people, for it is asked for again and again.
+        self._blocks: dict[Key, int] = {}
         self._places: dict[int, str] = {}
 
-    def read(self, claim: Claim) -> tuple[Key, Row]:
-        """The key and the row of a claim.
+    def told_by(self, speaker: _Speaker) -> dict[Key, _Kind]:
+        """The rows of the speaker's claims, by whom they are about and by what is said.
 
-        The key: the speaker, the kind of people, and all that is said of the event, with the day of saying or hearing.
-        Two claims alike in this are one assertion. The first eight tell whose it may be (folded name, and page where a
-        page speaks for itself) and what kind of people (kind, outcome, sex, age, role, denied).
+        About whom: the kind of people (kind, outcome, sex, age, role, denied), and the page where a page speaks for
+        itself. What is said: all that is said of the event, with the day of saying or hearing. Two claims alike in
+        both are one assertion.
         """
-        (
-            said_by, by, kind, outcome, sex, age, role, hedge, low, high, phrase, place, first, last, status, groups,
-            occupations, counting, corrects, said, whole, on, document, at, name_of_claim,
-        ) = _read(claim)  # fmt: skip
-        name, alone, chain = self._speakers.get((by, said_by)) or self._speaker(by, said_by, claim.origin)
-        is_count = kind == "count"
+        kinds: dict[Key, _Kind] = {}
+        plain: dict[Key, _Kind] = {}
+        alone, places = speaker.alone, self._places
+        for claim, chain in speaker.told:
+            people = _people(claim)
+            (
+                low, high, phrase, place, first, last, status, groups, occupations, counting, corrects, said, whole, on,
+                document, at, name,
+            ) = _said(claim)  # fmt: skip
+            kind = plain.get(people)
+            if kind is None:
+                kind = self._kind(kinds, people, claim, alone)
+                if not alone:
+                    plain[people] = kind
+            if not kind.is_count:
+                low = high = None
+                phrase = repr(sorted(statement_anchors(claim), key=repr))
+            elif low == high:
+                phrase = ""
+            is_added = counting == "additional"
+            key = (
+                low, high, phrase, "" if place is None else places.get(id(place)) or self._place(place), first, last,
+                status, groups, occupations, is_added, corrects, said, said or (None if first and last else on),
+                (whole, page_of(claim)) if whole or is_added else None,
+            )  # fmt: skip
+            told = (said or on or UNKNOWN, on or UNKNOWN, document or "", at, name, chain, claim)
+            same = kind.same.get(key)
+            if same is None:
+                kind.same[key] = [told]
+            else:
+                same.append(told)
+        return kinds
+
+    def _kind(self, kinds: dict[Key, _Kind], people: Key, claim: Claim, alone: int) -> _Kind:
+        is_count = people[0] == "count"
         own_page = None
-        if alone and (alone == _NOBODY or (is_count and not is_distinctive(low, high))):
+        if alone and (alone == _NOBODY or (is_count and not is_distinctive(claim.low, claim.high))):
             own_page = page_of(claim)
-        if not is_count:
-            low = high = None
-            phrase = repr(sorted(statement_anchors(claim), key=repr))
-        elif low == high:
-            phrase = ""
-        is_added = counting == "additional"
-        key = (
-            name, own_page, kind, outcome, sex, age, role, hedge == "denied", low, high, phrase,
-            "" if place is None else self._places.get(id(place)) or self._place(place), first, last, status, groups,
-            occupations, is_added, corrects, said, said or (None if first and last else on),
-            (whole, page_of(claim)) if whole or is_added else None,
-        )  # fmt: skip
-        return key, (said or on or UNKNOWN, on or UNKNOWN, document or "", at, name_of_claim, chain, claim)
-
-    def _speaker(self, by: str | None, said_by: tuple[str, ...], origin: str | None) -> tuple[str, int, Chain]:
-        """The folded name, and how far its assertions reach.
-
-        A page without an origin, and a crowd with a small figure, speak for that page alone.
-        """
-        name = "" if origin is None else folded(origin)
-        alone = _NOBODY if origin is None else _CROWD if name in crowds() else _ANYWHERE
-        self._speakers[by, said_by] = found = name, alone, chained(by, said_by)
-        return found
+        about = (*people[:5], people[5] == "denied")
+        if (own_page, about) not in kinds:
+            kinds[own_page, about] = _Kind(self._blocks.setdefault(about, len(self._blocks)), is_count)
+        return kinds[own_page, about]
 
     def _place(self, place: Place) -> str:
         found = self._places[id(place)] = place_key(place)

@@ -3,15 +3,18 @@
 Every assertion that `fold` could fold, or fold another into, is among those that meet; some that meet fold nowhere.
 """
 
-from collections.abc import Hashable, Iterable
-from itertools import compress
-from operator import not_
+from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Set as AbstractSet
+from itertools import filterfalse
+from operator import attrgetter
 
 from cenotaph.provenance.assertion import Assertion
 from cenotaph.provenance.row import DOCUMENT, Chain, chain_of, page
 from cenotaph.provenance.speaker import folded
 
 Chains = frozenset[Chain]
+_NOBODY: frozenset[str] = frozenset()
+_is_short: Callable[[Assertion], bool] = attrgetter("is_short")
 
 
 def meet(found: list[Assertion], chains: Chains) -> list[Assertion]:
@@ -27,7 +30,7 @@ def meet(found: list[Assertion], chains: Chains) -> list[Assertion]:
 
 def chains_of(found: Iterable[Assertion]) -> Chains:
     """Publisher and chain of citation of each claim; they are few."""
-    return frozenset([chain_of(told) for each in found for told in each.rows])
+    return frozenset().union(*[map(chain_of, each.rows) for each in found])
 
 
 def quoted_in(chains: Chains) -> set[str]:
@@ -42,37 +45,68 @@ def _relaying(chains: Chains) -> set[str]:
 
 def _by_citation(found: list[Assertion], relaying: set[str]) -> set[int]:
     """Those (by `id()`) who cite a speaker that gives the same figure itself at that time, and that speaker's."""
-    spoken, given = _spoken(found, relaying)
-    citing: dict[Hashable, list[Assertion]] = {}
-    for assertion in found:
+    given = _given(found, relaying)
+    citing: dict[tuple[Hashable, Hashable, str], list[Assertion]] = {}
+    # Those of no short time first: what is not dated may take on the days of any, and so bring others together.
+    for assertion in [*filterfalse(_is_short, found), *filter(_is_short, found)]:
         block = assertion.block
         for anchor in assertion.anchors:
-            days = given.get((block, anchor))
-            names = assertion.cited if days is not None and days.may_hold(assertion) else ()
-            for name in names:
-                if (block, name, anchor) in spoken:
-                    citing.setdefault((block, name, anchor), []).append(assertion)
+            figure = given.get((block, anchor))
+            names = figure.may_speak(assertion) if figure is not None else _NOBODY
+            # Most meet nobody by then, so that their chains need not be looked through.
+            for name in names & assertion.cited if names else ():
+                citing.setdefault((block, anchor, name), []).append(assertion)
+                if figure is not None and not assertion.is_short:
+                    figure.anywhen.add(name)
     marked: set[int] = set()
-    for key, sources in citing.items():
-        marked |= _on_like_days(spoken[key], sources)
+    for (block, anchor, name), sources in citing.items():
+        marked |= _on_like_days(given[block, anchor].spoken[name], sources)
     return marked
 
 
-def _spoken(
-    found: list[Assertion], relaying: set[str]
-) -> tuple[dict[Hashable, list[Assertion]], dict[Hashable, "_Days"]]:
-    """What speakers who cite others give themselves, by kind, speaker and figure; and the days of each figure."""
+def _given(found: list[Assertion], relaying: set[str]) -> dict[tuple[Hashable, Hashable], "_Given"]:
+    """By kind and figure, what speakers who cite others give themselves."""
     wider = _wider(found)
-    spoken: dict[Hashable, list[Assertion]] = {}
-    given: dict[Hashable, _Days] = {}
+    given: dict[tuple[Hashable, Hashable], _Given] = {}
     for assertion in found:
         if assertion.speaker in relaying:
             block = assertion.block
             for anchor in assertion.anchors:
                 for figure in wider.get((block, anchor), (anchor,)):
-                    given.setdefault((block, figure), _Days()).add(assertion)
-                    spoken.setdefault((block, assertion.speaker, figure), []).append(assertion)
-    return spoken, given
+                    if (block, figure) not in given:
+                        given[block, figure] = _Given()
+                    given[block, figure].add(assertion)
+    return given
+
+
+class _Given:
+    """Who gives a figure: by speaker, on which days, and who is to be thought of on any day."""
+
+    __slots__ = ("anywhen", "days", "spoken")
+
+    def __init__(self) -> None:
+        self.spoken: dict[str, list[Assertion]] = {}
+        self.days: dict[int, set[str]] = {}
+        self.anywhen: set[str] = set()
+
+    def add(self, assertion: Assertion) -> None:
+        speaker = assertion.speaker
+        self.spoken.setdefault(speaker, []).append(assertion)
+        if not assertion.is_short:
+            self.anywhen.add(speaker)
+            return
+        for day in range(assertion.start, assertion.end + 1):
+            self.days.setdefault(day, set()).add(speaker)
+
+    def may_speak(self, assertion: Assertion) -> AbstractSet[str]:
+        """The speakers who may give it on a day of the assertion."""
+        if not assertion.is_short:
+            return self.spoken.keys()
+        if assertion.start == assertion.end:
+            there = self.days.get(assertion.start, _NOBODY)
+        else:
+            there = _NOBODY.union(*[self.days.get(day, ()) for day in range(assertion.start, assertion.end + 1)])
+        return self.anywhen | there if self.anywhen else there
 
 
 class _Days:
@@ -123,26 +157,24 @@ def _wider(found: list[Assertion]) -> dict[Hashable, set[Hashable]]:
 
 def _by_page(found: list[Assertion], marked: set[int]) -> set[int]:
     """Those on one page of which one names a source for a figure and another names none, or one is marked already."""
-    pages: dict[Hashable, dict[str, list[Assertion]]] = {}
-    # Only the pages of those can matter: there are fewer of them, and most other pages carry one claim.
-    asking = [assertion.own or id(assertion) in marked for assertion in found]
-    for assertion in compress(found, asking):
-        held = pages.setdefault(assertion.block, {})
+    alone: dict[str, Assertion] = {}
+    # Most pages carry one claim.
+    shared: dict[str, list[Assertion]] = {}
+    for assertion in found:
         for told in assertion.rows:
-            held.setdefault(told[DOCUMENT] or page(told), []).append(assertion)
-    for assertion in compress(found, map(not_, asking)):
-        held = pages.get(assertion.block, {})
-        for told in assertion.rows if held else ():
             on = told[DOCUMENT] or page(told)
-            if on in held:
-                held[on].append(assertion)
-    crowded = (alike for held in pages.values() for alike in held.values() if len(alike) > 1)
-    return {
-        id(assertion)
-        for alike in crowded
-        if any(id(assertion) in marked for assertion in alike) or _names_one_source(alike)
-        for assertion in alike
-    }
+            first = alone.setdefault(on, assertion)
+            if first is not assertion:
+                shared.setdefault(on, [first]).append(assertion)
+    found_there: set[int] = set()
+    for held in shared.values():
+        blocks: dict[Hashable, list[Assertion]] = {}
+        for assertion in held:
+            blocks.setdefault(assertion.block, []).append(assertion)
+        for alike in blocks.values():
+            if len(alike) > 1 and (any(id(each) in marked for each in alike) or _names_one_source(alike)):
+                found_there.update(map(id, alike))
+    return found_there
 
 
 def _names_one_source(alike: list[Assertion]) -> bool:
