@@ -166,12 +166,13 @@ def digest(found: object) -> str:
 def _plain(found: object) -> str:
     if isinstance(found, set | frozenset):
         return f"{{{', '.join(sorted(map(_plain, found)))}}}"
-    if isinstance(found, tuple | list):
+    if isinstance(found, tuple | list) and not hasattr(found, "_fields"):
         return f"[{', '.join(map(_plain, found))}]"
     if isinstance(found, dict):
         return f"{{{', '.join(f'{_plain(key)}: {_plain(value)}' for key, value in found.items())}}}"
-    if hasattr(found, "__dataclass_fields__"):
-        inner = ", ".join(f"{name}={_plain(getattr(found, name))}" for name in found.__dataclass_fields__)
+    names = getattr(found, "__dataclass_fields__", getattr(found, "_fields", None))
+    if names is not None:
+        inner = ", ".join(f"{name}={_plain(getattr(found, name))}" for name in names)
         return f"{type(found).__name__}({inner})"
     return repr(found)
 

@@ -67,7 +67,7 @@ def test_a_floor_is_passed_by_a_closed_figure_of_another_said_no_earlier(others,
 @pytest.mark.parametrize("rule", RULES)
 @given(told_accounts(), st.booleans(), st.integers(0, 3), st.booleans())
 def test_an_account_alone_comes_to_what_it_comes_to_the_long_way(rule, account, vague, firmness, singles):
-    account = replace(account, vague=vague, firmness=firmness, singles=singles)
+    account = account._replace(vague=vague, firmness=firmness, singles=singles)
     short, long = Notes(), Notes()
     assert _judged([account], RULES[rule], short) == judged_many([account], RULES[rule], long)
     assert short.aside == long.aside

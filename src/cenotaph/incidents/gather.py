@@ -237,11 +237,16 @@ def _mates(ordered: list[Unit], lost: list[Unit]) -> dict[str, list[str]]:
 def _sharpest_first(found: list[Unit]) -> list[Unit]:
     """By how sharp the place and time are; those of one place, time and cause one after another, page by page."""
     # Many short sorts compare less than one long one.
-    ranks: dict[tuple[bool, tuple[int, int, bool], bool, str, int, str], list[Unit]] = {}
+    ranks: dict[tuple[bool, int, int, bool, bool, str, int, str], list[Unit]] = {}
     for unit in found:
         scene = unit.scene
-        rank = (mourns(unit.lead), scene.vagueness, not unit.contrasted, scene.key, scene.start, scene.cause or "")
-        ranks.setdefault(rank, []).append(unit)
+        cause = scene.cause
+        place_and_time = scene.sharp, scene.span, cause is None, not unit.contrasted, scene.key, scene.start
+        rank = (mourns(unit.lead), *place_and_time, cause or "")
+        if rank in ranks:
+            ranks[rank].append(unit)
+        else:
+            ranks[rank] = [unit]
     ordered: list[Unit] = []
     for rank in sorted(ranks):
         alike = ranks[rank]

@@ -25,11 +25,10 @@ class Group:
         self.order = order
         self.units = [unit]
         self.scenes = list(unit.scenes)
-        # Most groups stay alone, and then share what their unit has.
         self.tags: AbstractSet[str] = unit.tags
         self.apart: AbstractSet[str] = unit.apart
         self.links = list(unit.links)
-        self.pages: AbstractSet[str] = unit.pages
+        self.pages = set(unit.pages)
         self.wide = wide
         self.spans = spans
         self.shelved: list[Hashable] = []
@@ -61,7 +60,8 @@ class Group:
 
     def take_alike(self, unit: Unit, because: str | None) -> None:
         """Take in a unit of the very same scene as one just taken in: only who is blamed may be new."""
-        if not unit.scene.blamed <= self.scene.blamed:
+        blamed = unit.scene.blamed
+        if blamed and not blamed <= self.scene.blamed:
             self.scenes[0] = self.scene.joined(unit.scene)
         self._hold(unit, because)
 
@@ -82,19 +82,10 @@ class Group:
             self.links.append(Link(self.units[0].lead.id, unit.lead.id, True, because))
             self.links += unit.links
         self.units.append(unit)
-        self.tags = _more(self.tags, unit.tags)
-        self.pages = _more(self.pages, unit.pages)
-        self.apart = _more(self.apart, unit.apart)
-
-
-def _more(held: AbstractSet[str], new: frozenset[str]) -> AbstractSet[str]:
-    """Both together, in place once there is a set of the group's own."""
-    if not new:
-        return held
-    if isinstance(held, set):
-        held.update(new)
-        return held
-    return {*held, *new}
+        self.pages.update(unit.pages)
+        if unit.tags or unit.apart:
+            self.tags = self.tags | unit.tags
+            self.apart = self.apart | unit.apart
 
 
 class _Spot:
@@ -154,6 +145,8 @@ class Shelf:
     def put_on_page(self, group: Group, unit: Unit) -> None:
         """Note where on its page each claim of the unit stands."""
         order = group.order
+        if len(unit.claims) == 1 and unit.scene.page not in self._crowded:
+            return
         for claim in unit.claims:
             page = unit.scene.page if len(unit.claims) == 1 else page_of(claim)
             if page not in self._crowded:

@@ -62,13 +62,11 @@ def _order(claim: Claim) -> tuple[str, int, str]:
 
 def _claimed(groups: list[Group], known: Mapping[str, Claim]) -> list[list[Claim]]:
     """The claims of each group, in the order of `known`."""
-    order = {name: at for at, name in enumerate(known)}
-    return [
-        sorted([claim for unit in group.units for claim in unit.claims], key=lambda claim: order[claim.id])
-        if len(group.units) > 1 or len(group.units[0].claims) > 1
-        else group.units[0].claims
-        for group in groups
-    ]
+    homes = {claim.id: at for at, group in enumerate(groups) for unit in group.units for claim in unit.claims}
+    said: list[list[Claim]] = [[] for _ in groups]
+    for name, claim in known.items():
+        said[homes[name]].append(claim)
+    return said
 
 
 def _name(first: Claim) -> str:

@@ -9,9 +9,9 @@ from cenotaph.provenance.assertion import ALWAYS, ordinal
 from cenotaph.provenance.places import place_key, places_agree, sharper, sharpness
 from cenotaph.provenance.speaker import folded, page_of
 from cenotaph.reading import Claim
-from cenotaph.values import Place
+from cenotaph.values import PLACE_PRECISIONS, Place
 
-SHARP = ("site", "village", "town")
+SHARP = PLACE_PRECISIONS[:3]  # site, village, town
 REPORTING_WINDOW = 7  # days before publication in which an undated event is taken to have happened
 SHORT = 3  # days; a longer stated period is a wider total or a siege, not a vague date
 
@@ -19,11 +19,11 @@ SHORT = 3  # days; a longer stated period is a wider total or a siege, not a vag
 class Scene:
     """`start`/`end` are day numbers; `is_dated` is false where they are only the window before publication.
 
-    `key` is what the place is known by, "" when unknown; `span` is the days from first to last, 0 for one day. Never
-    changed once made: what two scenes jointly know is a new one.
+    `key` is what the place is known by, "" when unknown; `sharp` how sharp it is, 0 for a site; `span` is the days from
+    first to last, 0 for one day. Never changed once made: what two scenes jointly know is a new one.
     """
 
-    __slots__ = ("blamed", "cause", "end", "is_dated", "key", "page", "place", "span", "start")
+    __slots__ = ("blamed", "cause", "end", "is_dated", "key", "page", "place", "sharp", "span", "start")
 
     def __init__(
         self,
@@ -42,18 +42,19 @@ class Scene:
         self.cause = cause
         self.blamed = blamed
         self.page = page
-        self.key = place_key(place)
+        self.key = "" if place is None else place.id or place_key(place)
+        self.sharp = sharpness(place)
         self.span = end - start
 
     @property
     def is_sharp(self) -> bool:
         """The place is a site, a village or a town."""
-        return self.place is not None and self.place.precision in SHARP
+        return self.sharp < len(SHARP)
 
     @property
     def vagueness(self) -> tuple[int, int, bool]:
         """Place, time and cause: smaller is sharper."""
-        return sharpness(self.place), self.span, self.cause is None
+        return self.sharp, self.span, self.cause is None
 
     def joined(self, other: "Scene") -> "Scene":
         """The narrowest that both allow; for scenes that do not contradict."""

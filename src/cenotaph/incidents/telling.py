@@ -1,6 +1,7 @@
 """One telling: a report that gives one event by several place names a few kilometres apart."""
 
 import re
+from functools import lru_cache
 
 from cenotaph.incidents.again import a_day_apart, near
 from cenotaph.incidents.group import Group
@@ -57,7 +58,13 @@ def _is_beside(group: Group, unit: Unit) -> bool:
 def mourns(claim: Claim) -> bool:
     """Whether a claim tells of a few by name or by kin, and so claims to be no count of all."""
     few = claim.kind == "count" and (claim.low or 0) <= SOME_SIZE
-    return few and bool(claim.names or KIN.search(claim.phrase))
+    return few and (bool(claim.names) or names_kin(claim.phrase))
+
+
+@lru_cache(maxsize=65536)
+def names_kin(phrase: str) -> bool:
+    """Whether words name somebody's kin, friends or colleagues."""
+    return KIN.search(phrase) is not None
 
 
 def _is_mourned(group: Group, unit: Unit) -> bool:

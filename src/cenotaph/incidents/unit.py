@@ -19,7 +19,7 @@ class Unit:
     """Claims that stay together; `scenes` are alternatives, more than one only where a person joined what differs;
     `scene` is the sharpest. `is_count` tells whether it carries a figure."""
 
-    __slots__ = ("apart", "claims", "contrasted", "is_count", "lead", "links", "pages", "scene", "scenes", "tags")
+    __slots__ = ("apart", "claims", "contrasted", "is_count", "lead", "links", "scene", "scenes", "tags")
 
     def __init__(self, claims: list[Claim], links: list[Link], rulings: Rulings) -> None:
         self.claims = claims
@@ -33,15 +33,18 @@ class Unit:
             self.lead = claims[0]
             self.scene = scene_of(self.lead)
             self.scenes = [self.scene]
-            self.pages = frozenset((self.scene.page,))
         else:
             ids = {claim.id for claim in claims}
             roots = [claim for claim in claims if claim.of not in ids or claim.of == claim.id] or claims[:1]
             self.lead = next((claim for claim in roots if claim.kind == "count"), roots[0])
             self.scenes = _scenes(roots, claims)
             self.scene = self.scenes[0]
-            self.pages = frozenset([page_of(claim) for claim in claims])
         self.is_count = self.lead.kind == "count"
+
+    @property
+    def pages(self) -> list[str]:
+        """The page of each of its claims."""
+        return [self.scene.page] if len(self.claims) == 1 else list(map(page_of, self.claims))
 
     def is_like(self, other: "Unit") -> bool:
         """Of the very same place, time and cause, without alternatives, and nobody judged either."""
@@ -82,7 +85,8 @@ class Unit:
 
 def units(claims: Mapping[str, Claim], rulings: Rulings) -> list[Unit]:
     """All claims, each in one unit. `claims` come in their lasting order."""
-    home = {name: name if rulings.is_silent else rulings.together(name) for name in claims}
+    # Whatever is not named here stands for itself, as most claims do.
+    home = {} if rulings.is_silent else {name: rulings.together(name) for name in claims}
     links = [
         Link(judgement.left, judgement.right, True, JUDGED_SAME)
         for judgement in rulings.kept
@@ -100,11 +104,15 @@ def units(claims: Mapping[str, Claim], rulings: Rulings) -> list[Unit]:
         _contrast(found)
         return found
     members: dict[str, list[Claim]] = {}
-    for claim in claims.values():
-        members.setdefault(_root(home, home[claim.id]), []).append(claim)
+    for name, claim in claims.items():
+        root = _root(home, name) if name in home else name
+        if root in members:
+            members[root].append(claim)
+        else:
+            members[root] = [claim]
     linked: dict[str, list[Link]] = {}
     for link in links:
-        linked.setdefault(_root(home, home[link.left]), []).append(link)
+        linked.setdefault(_root(home, link.left), []).append(link)
     found = [Unit(inner, linked.get(root, []), rulings) for root, inner in members.items()]
     _contrast(found)
     return found
@@ -115,17 +123,18 @@ def _joined(pairs: list[tuple[Claim, Claim, str]], home: dict[str, str], rulings
     apart: dict[str, set[str]] = {}
     links = []
     for claim, other, because in pairs:
-        part, whole = _root(home, home[claim.id]), _root(home, home[other.id])
+        part, whole = _root(home, claim.id), _root(home, other.id)
         if part == whole:
             continue
-        for root, member in ((part, claim.id), (whole, other.id)):
-            apart.setdefault(root, {_root(home, far) for far in rulings.apart(member)})
-        if part in {_root(home, far) for far in apart[whole]}:
-            continue
-        if whole in {_root(home, far) for far in apart[part]}:
-            continue
+        if not rulings.is_silent:
+            for root, member in ((part, claim.id), (whole, other.id)):
+                apart.setdefault(root, {_root(home, far) for far in rulings.apart(member)})
+            if part in {_root(home, far) for far in apart[whole]}:
+                continue
+            if whole in {_root(home, far) for far in apart[part]}:
+                continue
+            apart[whole] |= apart[part]
         home[part] = whole
-        apart[whole] |= apart[part]
         links.append(Link(other.id, claim.id, True, because))
     return links
 
@@ -149,12 +158,15 @@ def _scenes(roots: list[Claim], claims: list[Claim]) -> list[Scene]:
 
 def _contrast(found: list[Unit]) -> None:
     """Mark the figures whose own page gives another figure for a place inside theirs: the page tells them apart."""
+    first: dict[str, Unit] = {}
+    # Most pages hold one.
     pages: dict[str, list[Unit]] = {}
     for unit in found:
-        pages.setdefault(unit.scene.page, []).append(unit)
+        page = unit.scene.page
+        if first.setdefault(page, unit) is not unit:
+            pages.setdefault(page, [first[page]]).append(unit)
     for told in pages.values():
-        if len(told) > 1:
-            _contrast_page(told)
+        _contrast_page(told)
 
 
 def _contrast_page(found: list[Unit]) -> None:

@@ -61,10 +61,8 @@ def is_distinctive(low: int | None, high: int | None) -> bool:
 
 def softness(claim: Claim) -> tuple[int, int]:
     """(how open the figure is: exact 0, a range 1, one bound only 2; how hedged the words are: asserted 0 … 3)."""
-    if claim.low is None or claim.high is None:
-        openness = 0 if claim.low == claim.high else 2
-    else:
-        openness = int(claim.low != claim.high)
+    low, high = claim.low, claim.high
+    openness = 0 if low == high else 2 if low is None or high is None else 1
     return openness, _HEDGE_RANK.get(claim.hedge, 0)
 
 

@@ -71,9 +71,15 @@ class Heard:
         if len(rows) == 1:
             return first
         plain = folded(self.speaker)
-        if rows[0][KNOWN] != rows[1][KNOWN] and not _is_relay(rows[0], plain):
+        known = rows[0][KNOWN]
+        if known != rows[1][KNOWN] and not _is_relay(rows[0], plain):
             return first  # nothing softer was heard by then
-        # One of the first days nearly always does, so that the others are not looked at.
+        # The first day nearly always does, so that the others are not looked at.
+        soft = [softness(told[CLAIM]) for told in rows if told[KNOWN] == known]
+        openness, hedge = max(soft)[0], max([firm for _, firm in soft])
+        for told, (mine, firm) in zip(rows, soft, strict=False):
+            if mine == openness and (firm or not hedge) and not _is_relay(told, plain):
+                return told[CLAIM]
         for day, is_hard in _by_day(rows):
             for told, hard in zip(day, is_hard, strict=True):
                 if not hard and not _is_relay(told, plain):

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cenotaph.reading import Claim
 from cenotaph.tolls.figure import Figure, figure, total
@@ -18,8 +19,7 @@ _DENIES = "It denies the figure, so it gives none of its own."
 _FIRMNESS = {"asserted": 0, "reported": 1, "alleged": 2, "suggested": 3, "denied": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """One speaker's newest figure of one incident, for one status (None: for people without distinction).
 
     `day` is the ISO day on which it was said ("" when unknown). `firmness` is 0 for asserted up to 3 for suggested.
@@ -81,16 +81,16 @@ def accounts_of(
     said: list[Claim], beside: AbstractSet[str], weighing: AbstractSet[str], notes: Notes
 ) -> tuple[Account, ...]:
     """Every speaker's account, of claims in order; `beside` and `weighing` are ids."""
-    by_speaker: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    by_speaker: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in said:
-        by_speaker[speaker_of(claim), BESIDE if claim.id in beside else claim.status].append(claim)
+        by_speaker[speaker_of(claim), BESIDE if claim.id in beside else claim.status or ""].append(claim)
     told = [
         account
-        for (speaker, status), said in sorted(by_speaker.items(), key=lambda pair: (pair[0][0], pair[0][1] or ""))
-        if (account := _account(speaker, status, said, notes)) is not None
+        for (speaker, status), mine in (sorted(by_speaker.items()) if len(by_speaker) > 1 else by_speaker.items())
+        if (account := _account(speaker, status or None, mine, notes)) is not None
     ]
     if weighing:
-        told = [account if weighing.isdisjoint(account.claims) else replace(account, weighs=True) for account in told]
+        told = [account if weighing.isdisjoint(account.claims) else account._replace(weighs=True) for account in told]
     return tuple(_on_top(told)) if len(told) > 1 else tuple(told)
 
 
@@ -108,9 +108,9 @@ def _on_top(told: list[Account]) -> list[Account]:
     for extra in extras:
         if whole := wholes.get(extra.speaker):
             claims, day = (*whole.claims, *extra.claims), max(whole.day, extra.day)
-            wholes[extra.speaker] = replace(whole, figure=whole.figure + extra.figure, claims=claims, day=day)
+            wholes[extra.speaker] = whole._replace(figure=whole.figure + extra.figure, claims=claims, day=day)
     kept = [
-        replace(account, status=account.status or BESIDE, additional=False)
+        account._replace(status=account.status or BESIDE, additional=False)
         if account.additional and account.speaker in typed
         else account
         for account in told

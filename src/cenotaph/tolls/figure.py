@@ -85,8 +85,8 @@ def hull(figures: Iterable[Figure]) -> Figure:
 def top(figures: Iterable[Figure]) -> int | None:
     """The highest stated upper bound, or None where a stated lower bound stands above it: then the top is open."""
     found = tuple(figures)
-    high = max((each.high for each in found if each.high is not None), default=None)
-    floor = max((each.low for each in found if each.low is not None), default=0)
+    high = max([each.high for each in found if each.high is not None], default=None)
+    floor = max([each.low for each in found if each.low is not None], default=0)
     return high if high is not None and high >= floor else None
 
 

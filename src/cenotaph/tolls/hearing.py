@@ -48,20 +48,23 @@ def hear(
 
 def in_order(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
     """The claims in one order, each once, however they came."""
-    plain = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
+    seen: dict[str, Claim] = {}
     # Day by day: many short sorts compare less, and shorter keys, than one long one.
-    days: dict[str, list[Claim]] = {}
-    for claim in {claim.id: claim for claim in plain}.values():
-        day = claim.said_on or claim.published_on or ""
+    days: dict[str, list[tuple[str, int, str, Claim]]] = {}
+    count = 0
+    for given in claims:
+        claim = given if isinstance(given, Claim) else Claim.from_json(given)
+        name, day = claim.id, claim.said_on or claim.published_on or ""
+        seen[name] = claim
+        count += 1
+        placed = (claim.document or "", claim.start, name, claim)
         if day in days:
-            days[day].append(claim)
+            days[day].append(placed)
         else:
-            days[day] = [claim]
-    return [claim for day in sorted(days) for claim in sorted(days[day], key=_order)]
-
-
-def _order(claim: Claim) -> tuple[str, int, str]:
-    return (claim.document or "", claim.start, claim.id)
+            days[day] = [placed]
+    if len(seen) < count:
+        return in_order(seen.values())
+    return [claim for day in sorted(days) for _, _, _, claim in sorted(days[day])]
 
 
 def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Claim]:
@@ -84,10 +87,10 @@ def _heads(told: list[Heard], notes: Notes) -> list[Claim]:
             because = f"It repeats {voice.speaker or 'its author'}, whose voice is counted once."
             notes.aside.update(dict.fromkeys(voice.ids, because))
             del notes.aside[head.id]
-    wholes = {head.of for head in heads if head.of}
+    wholes = {head.of for head in heads if head.of} - {head.id for head in heads}
     spoken = {
         name: head.id
-        for voice, head in zip(told, heads, strict=True)
+        for voice, head in zip(told if wholes else (), heads if wholes else (), strict=True)
         if len(voice.rows) > 1
         for name in wholes.intersection(voice.ids)
     }

@@ -40,9 +40,12 @@ def resolve_many(said: list[Claim], scope: Scope, combine: Combine, notes: Notes
     told = accounts(said, notes)
     if not told:
         return None
+    added = [account for account in told if account.additional]
+    if not added:
+        return _base(told, combine, notes)
     base = [account for account in told if not account.additional]
-    extra = _on_top(base, [account for account in told if account.additional], notes)
-    base += [each for each in told if each.additional and each not in extra and not (each.singles or each.vague)]
+    extra = _on_top(base, added, notes)
+    base += [each for each in added if each not in extra and not (each.singles or each.vague)]
     findings = ([_base(base, combine, notes)] if base else []) + _by_status(extra, combine, notes)
     return merge(findings)
 
@@ -190,12 +193,13 @@ def judged_many(found: Sequence[Account], combine: Combine, notes: Notes) -> Fin
         for claim in account.claims:
             notes.aside.setdefault(claim, because)
     aside = {claim for account, _ in verdict.aside for claim in account.claims}
+    high = _claims(verdict.high)
     return Finding(
         verdict.figure,
         low=_claims(verdict.low),
         best=_claims(verdict.best),
-        high=_claims(verdict.high),
-        used=_claims(found) - aside | _claims(verdict.high),
+        high=high,
+        used=_claims(found) - aside | high,
         grade=verdict.grade,
         speakers=tuple(sorted({account.speaker for account in found})),
     )
@@ -243,4 +247,4 @@ def _alone(
 
 
 def _claims(found: Iterable[Account]) -> frozenset[str]:
-    return frozenset(claim for account in found for claim in account.claims)
+    return frozenset([claim for account in found for claim in account.claims])

@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
+from cenotaph.provenance.assertion import ordinal
 from cenotaph.tolls.account import Account
 from cenotaph.tolls.figure import Figure, hull, top
 
@@ -15,8 +15,7 @@ OVERTAKEN_DAYS = 2
 A_CROWD = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One figure for one incident, the accounts on which each bound rests, and why others were set aside."""
 
     figure: Figure
@@ -119,36 +118,40 @@ LED_BY_NEWS = frozenset({"cenotaph_v1"})
 def _verdict(
     found: Sequence[Account], figure: Figure, aside: Sequence[tuple[Account, str]], grade: str | None = None
 ) -> Verdict:
-    out = {id(account) for account, _ in aside}
-    kept = [account for account in found if id(account) not in out]
+    kept = found
+    if aside:
+        out = {id(account) for account, _ in aside}
+        kept = [account for account in found if id(account) not in out]
+    low, best, high = figure.low, figure.best, figure.high
     return Verdict(
         figure,
-        low=tuple(a for a in kept if a.figure.low is not None and a.figure.low == figure.low),
-        best=tuple(a for a in kept if a.figure.best is not None and a.figure.best == figure.best),
-        high=tuple(a for a in found if figure.high is not None and a.figure.high == figure.high),
-        aside=tuple(aside),
-        grade=grade,
+        () if low is None else tuple([a for a in kept if a.figure.low == low]),
+        () if best is None else tuple([a for a in kept if a.figure.best == best]),
+        () if high is None else tuple([a for a in found if a.figure.high == high]),
+        tuple(aside),
+        grade,
     )
 
 
 def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, str]]]:
-    """The accounts that may bound a toll from below, and why the others may not."""
+    """The accounts that may bound a toll from below, and why the others may not.
+
+    Most accounts are firm numbers of the same few days, so that each test is made only where it can leave one out.
+    """
     aside: list[tuple[Account, str]] = []
     kept = [account for account in found if account.figure.low is not None]
     if len(kept) < 2:
         return kept, aside  # the last one standing is never left out
-    kept = _drop(kept, aside, lambda a: a.firmness >= 3, "It was only suggested, and firmer figures stand.")
-    if any(account.vague and (account.figure.low or 0) >= A_CROWD for account in kept):
-        kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and crowds stand beside it.")
-    if any(not account.vague and account.figure.best for account in kept):
-        kept = _drop(kept, aside, lambda a: a.vague, "It is a vague word, and numbers stand beside it.")
-    kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and counts of all stand beside it.")
+    if max([account.firmness for account in kept]) >= 3:
+        kept = _drop(kept, aside, lambda a: a.firmness >= 3, "It was only suggested, and firmer figures stand.")
+    if True in [account.vague or account.singles for account in kept]:
+        kept = _without_words(kept, aside)
     closed = [account for account in kept if account.figure.high is not None]
     if closed and len(closed) < len(kept):
         kept = _drop(kept, aside, _Closed(closed).passes, "It is a floor, and a count said later lies above it.")
-    if kept:
-        last = max(account.day for account in kept)
-        summit = max(account.figure.low or 0 for account in kept)
+    lows = [account.figure.low or 0 for account in kept]
+    if lows and min(lows) < (summit := max(lows)):
+        last = max([account.day for account in kept])
         kept = _drop(
             kept,
             aside,
@@ -156,6 +159,15 @@ def _firm(found: Sequence[Account]) -> tuple[list[Account], list[tuple[Account, 
             f"Others counted on until {last}; its speaker did not, so it is overtaken.",
         )
     return kept, aside
+
+
+def _without_words(kept: list[Account], aside: list[tuple[Account, str]]) -> list[Account]:
+    """Without vague words beside numbers, and without single people beside counts of all."""
+    if any(account.vague and (account.figure.low or 0) >= A_CROWD for account in kept):
+        kept = _drop(kept, aside, lambda a: a.singles, "It tells of single people, and crowds stand beside it.")
+    if any(not account.vague and account.figure.best for account in kept):
+        kept = _drop(kept, aside, lambda a: a.vague, "It is a vague word, and numbers stand beside it.")
+    return _drop(kept, aside, lambda a: a.singles, "It tells of single people, and counts of all stand beside it.")
 
 
 def _is_number(account: Account) -> bool:
@@ -214,7 +226,9 @@ def _agreed(found: Sequence[Account], *, higher_wins: bool) -> int | None:
     """The best that most speakers give; ties go to the firmer, then the newer, then the higher or the lower figure."""
     # "None" is a figure, but where others count somebody it is not what happened.
     found = [account for account in found if account.figure.best] or found
-    votes = Counter(account.figure.best for account in found)
+    votes = Counter([account.figure.best for account in found])
+    if len(votes) == 1:
+        return found[0].figure.best
     sign = 1 if higher_wins else -1
 
     def weight(account: Account) -> tuple[int, int, str, bool, int]:
@@ -241,4 +255,4 @@ def _conservative(account: Account) -> int:
 def _days(first: str, last: str) -> int:
     if not first or not last:
         return 0
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return ordinal(last) - ordinal(first)
