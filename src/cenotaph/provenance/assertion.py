@@ -4,11 +4,10 @@ from collections.abc import Collection, Hashable
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from cenotaph.provenance.figure import agree, figure_anchors, is_distinctive, same_figure, statement_anchors
 from cenotaph.provenance.places import places_agree, sharper
-from cenotaph.provenance.row import CHAIN, CLAIM, START, UNKNOWN, Row, chain_of, id_of, known_of, page, pages
+from cenotaph.provenance.row import CHAIN, CLAIM, KNOWN, START, UNKNOWN, Row, chain_of, id_of, known_of, page, pages
 from cenotaph.reading.names import may_be_one
 
 ALWAYS = (0, 10**7)
@@ -36,6 +35,12 @@ def _dated(first: str | None, last: str | None) -> tuple[int, int, bool, bool]:
     start = ordinal(first) if first else ALWAYS[0]
     end = ordinal(last) if last else ALWAYS[1]
     return _bounded(min(start, end), max(start, end))
+
+
+@lru_cache(maxsize=16384)
+def _alone_on(day: str) -> tuple[int, int]:
+    """The first and last day (numbers) of what was heard on one day only; NEVER for none."""
+    return NEVER if day == UNKNOWN else (ordinal(day), ordinal(day))
 
 
 def _bounded(start: int, end: int) -> tuple[int, int, bool, bool]:
@@ -119,10 +124,17 @@ class Assertion:
     @property
     def heard(self) -> tuple[int, int]:
         """The first and the last day (numbers) on which it was heard; NEVER where no day is known."""
-        if self._heard is None:
-            days = set(map(known_of, self.rows)) - {UNKNOWN}
-            self._heard = (ordinal(min(days)), ordinal(max(days))) if days else NEVER
-        return self._heard
+        found = self._heard
+        if found is None:
+            rows = self.rows
+            if len(rows) == 1:
+                found = _alone_on(rows[0][KNOWN])
+            else:
+                days = set(map(known_of, rows))
+                days.discard(UNKNOWN)
+                found = (ordinal(min(days)), ordinal(max(days))) if days else NEVER
+            self._heard = found
+        return found
 
     @property
     def cited(self) -> AbstractSet[str]:
@@ -207,7 +219,9 @@ class Assertion:
     def absorb(self, other: "Assertion") -> None:
         """Take over the other's claims, and keep the narrowest of what both know."""
         other.into = self
-        self._cited = self._heard = None
+        self._cited = None
+        if (mine := self._heard) is not None and (yours := other.heard) is not NEVER:
+            self._heard = yours if mine is NEVER else (min(mine[0], yours[0]), max(mine[1], yours[1]))
         if self._documents is not None:
             self._documents |= other.documents
         if self._ids is not None:
@@ -217,24 +231,31 @@ class Assertion:
         if self._near is not None:
             self._near |= other.near
         self.rows += other.rows
+        self._narrow(other)
+        for why, names in (other.because or {}).items():
+            self.carried(names, why)
+
+    def _narrow(self, other: "Assertion") -> None:
+        """Keep the narrowest of what both know."""
         # Most say nothing of these; what both know stays the one set.
-        self.wholes = _both(self.wholes, other.wholes)
-        self.named = _both(self.named, other.named)
-        self.said = _both(self.said, other.said)
-        self.anchors = _both(self.anchors, other.anchors)
-        self.groups = _both(self.groups, other.groups)
-        self.occupations = _both(self.occupations, other.occupations)
+        if self.anchors is not other.anchors:
+            self.anchors = self.anchors | other.anchors
+        if other.wholes or other.named or other.said or other.groups or other.occupations:
+            self.wholes = self.wholes | other.wholes
+            self.named = self.named | other.named
+            self.said = self.said | other.said
+            self.groups = self.groups | other.groups
+            self.occupations = self.occupations | other.occupations
         if self.place is not other.place:
             self.place = sharper(self.place, other.place)
-        self.start, self.end, self.is_dated, self.is_short = _bounded(
-            max(self.start, other.start), min(self.end, other.end)
-        )
+        if self.start < other.start or self.end > other.end:
+            self.start, self.end, self.is_dated, self.is_short = _bounded(
+                max(self.start, other.start), min(self.end, other.end)
+            )
         if self.status in (None, "combatant"):
             self.status = other.status or self.status
         self.additional = self.additional or other.additional
         self.own = self.own and other.own
-        for why, names in (other.because or {}).items():
-            self.carried(names, why)
 
     def carried(self, names: list[str], why: str) -> None:
         """Note who carried it, and how that is known."""
@@ -249,10 +270,6 @@ _NO_DAYS: frozenset[int] = frozenset()
 
 def _named(rows: list[Row]) -> frozenset[str]:
     return frozenset([name for told in rows if told[CLAIM].names for name in told[CLAIM].names]) or _NONE
-
-
-def _both(left: frozenset[Any], right: frozenset[Any]) -> frozenset[Any]:
-    return left | right if right and right is not left else left
 
 
 def _nested(left: frozenset[str], right: frozenset[str]) -> bool:

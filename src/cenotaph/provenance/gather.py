@@ -41,7 +41,7 @@ def _joined(lot: list[Assertion], shelf: Few | Shelf) -> list[Assertion]:
     """The same told twice made one, each with the nearest that came before it."""
     settled = []
     for assertion in _best_known_first(lot):
-        home = _nearest(assertion, shelf.near("", assertion))
+        home = _nearest(assertion, shelf.fitting("", assertion))
         if home is None:
             settled.append(assertion)
             shelf.put("", assertion)
@@ -54,9 +54,9 @@ def _joined(lot: list[Assertion], shelf: Few | Shelf) -> list[Assertion]:
     return settled
 
 
-def _nearest(assertion: Assertion, candidates: Iterable[Assertion]) -> Assertion | None:
+def _nearest(assertion: Assertion, fitting: list[Assertion]) -> Assertion | None:
     """The fitting assertion of the same page, else the one heard nearest in time, else the best known."""
-    fitting = [other for other in candidates if other.fits(assertion) and other.is_timely(assertion)]
+    fitting = [other for other in fitting if other.is_timely(assertion)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     return min(fitting, key=lambda other: (other.documents.isdisjoint(assertion.documents), other.gap(assertion)))
@@ -72,8 +72,16 @@ def _best_known_first(near: list[Assertion]) -> list[Assertion]:
     found: list[Assertion] = []
     for rank in sorted(ranks):
         alike = ranks[rank]
-        found += sorted(alike, key=_content) if len(alike) > 1 else alike
+        found += alike if len(alike) == 1 else _by_content(alike)
     return found
+
+
+def _by_content(alike: list[Assertion]) -> list[Assertion]:
+    """In the order of their content in words, which begins with the figure: that nearly always tells them apart."""
+    figures = [f"{'(' * each.beside}{_figure(each.rows[0][CLAIM])!r}" for each in alike]
+    if len(set(figures)) < len(alike):
+        return sorted(alike, key=_content)
+    return [alike[at] for at in sorted(range(len(alike)), key=figures.__getitem__)]
 
 
 def _vagueness(assertion: Assertion) -> tuple[int, int, bool]:
@@ -84,11 +92,8 @@ def _content(assertion: Assertion) -> str:
     """All that is said of the event, and the day of saying or hearing, in an order that stays."""
     claim = assertion.rows[0][CLAIM]
     said = claim.said_on
-    figure = (claim.low, claim.high, claim.phrase if claim.low != claim.high else "")
-    if claim.kind != "count":
-        figure = (None, None, repr(sorted(statement_anchors(claim), key=repr)))
     content: Hashable = (
-        figure,
+        _figure(claim),
         place_key(claim.place),
         claim.event_start,
         claim.event_end,
@@ -104,3 +109,9 @@ def _content(assertion: Assertion) -> str:
     for _ in range(assertion.beside):
         content = (content, "beside")
     return repr(content)
+
+
+def _figure(claim: Claim) -> tuple[int | None, int | None, str]:
+    if claim.kind != "count":
+        return (None, None, repr(sorted(statement_anchors(claim), key=repr)))
+    return (claim.low, claim.high, claim.phrase if claim.low != claim.high else "")

@@ -5,24 +5,28 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from cenotaph.provenance.speaker import chain, nameless
+from cenotaph.provenance.speaker import chain, nameless, publisher
 from cenotaph.reading import Claim
 
 
 class Chain:
-    """Publisher and chain of citation as claims give them; `names` as they cite each other, folded, and as a set."""
+    """Publisher and chain of citation as claims give them; `names` as they cite each other, folded, and as a set.
 
-    __slots__ = ("by", "everybody", "names", "said_by")
+    `origin` is who says it first, as it is written, "" where nobody is named; the last of the names, folded.
+    """
+
+    __slots__ = ("by", "everybody", "names", "origin", "said_by")
 
     def __init__(self, by: str | None, said_by: tuple[str, ...]) -> None:
         self.by = by
         self.said_by = said_by
         self.names = chain(by, said_by)
         self.everybody = frozenset(self.names)
+        self.origin = said_by[-1] if said_by else publisher(by) if by else ""
 
 
 # A case holds few chains in very many claims, so that each is made once.
-chained = lru_cache(maxsize=65536)(Chain)
+chained = lru_cache(maxsize=262144)(Chain)
 # The days on which it was known and published ("~" where unknown), document, offset, id; then what no order asks for.
 Row = tuple[str, str, str, int, str, Chain, Claim]
 KNOWN: Final = 0

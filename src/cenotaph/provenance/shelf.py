@@ -55,6 +55,10 @@ class Shelf:
                     found.setdefault(id(root), root)
         return list(found.values())
 
+    def fitting(self, prefix: Hashable, assertion: Assertion) -> list[Assertion]:
+        """Those of them that contradict the assertion nowhere."""
+        return [other for other in self.near(prefix, assertion) if other.fits(assertion)]
+
 
 class Few:
     """The same for a few assertions of one and the same number: finds what a Shelf finds, in the same order."""
@@ -71,14 +75,14 @@ class Few:
         stood.again(self._puts)
         self._puts += 1
 
-    def near(self, prefix: Hashable, assertion: Assertion) -> list[Assertion]:
-        """Shelved assertions that may share its time."""
+    def fitting(self, prefix: Hashable, assertion: Assertion) -> list[Assertion]:
+        """Shelved assertions that may share its time and contradict it nowhere."""
         start, end = assertion.start, assertion.end
         by_day = assertion.is_short or assertion.distinctive
         found = []
         for held in self._held.values():
             root = held.assertion
-            if root.start > end or start > root.end:
+            if root.start > end or start > root.end or not root.fits(assertion):
                 continue
             # Two that are dated to few days meet on one of them: nearly all that meet do.
             if (by_day and root.is_short) or held.place_for(assertion):

@@ -5,10 +5,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cenotaph.reading import Claim
-from cenotaph.reading.speakers import canonical
+from cenotaph.reading.claim import publisher
 
-# A case names few publishers in very many claims.
-publisher = lru_cache(maxsize=65536)(canonical)
+__all__ = ["chain", "crowds", "folded", "nameless", "page_of", "path", "publisher"]
 
 
 @lru_cache(maxsize=262144)
@@ -47,7 +46,7 @@ def path(claim: Claim) -> tuple[str, ...]:
     return chain(claim.published_by, claim.said_by)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def chain(published_by: str | None, said_by: tuple[str, ...]) -> tuple[str, ...]:
     names = (publisher(published_by), *said_by) if published_by else said_by
     found: list[str] = []

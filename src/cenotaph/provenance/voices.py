@@ -127,6 +127,9 @@ def _is_relay(told: Row, speaker: str) -> bool:
 
 def _spelled(rows: list[Row], speaker: str) -> str:
     """The speaker's name as first written."""
+    nearest = rows[0][CHAIN]
+    if nearest.names and nearest.names[-1] == speaker:
+        return nearest.origin
     for told in rows:
         chain = told[CHAIN]
         for name in (*chain.said_by[::-1], publisher(chain.by) if chain.by else None):

@@ -68,7 +68,7 @@ class Claim:
         """Who first asserts it, in its canonical name: the last of the chain, else the publisher, else None."""
         if self.said_by:
             return self.said_by[-1]
-        return _canonical(self.published_by) if self.published_by else None
+        return publisher(self.published_by) if self.published_by else None
 
     @property
     def known_on(self) -> str | None:
@@ -111,7 +111,7 @@ _values = attrgetter(*[field.name for field in fields(Claim)])
 _OF = [field.name for field in fields(Claim)].index("of")
 _LISTS = tuple(field.name for field in fields(Claim) if field.default == ())
 # A case names few publishers in very many claims, and each claim is asked for its origin several times.
-_canonical = lru_cache(maxsize=262144)(canonical)
+publisher = lru_cache(maxsize=262144)(canonical)
 
 
 def _place(found: Mapping[str, Any]) -> Place:

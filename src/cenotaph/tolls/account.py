@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cenotaph.reading import Claim
 from cenotaph.tolls.figure import Figure, figure, total
 from cenotaph.tolls.held import held_by_counts, weighed_by
+from cenotaph.tolls.manner import FIRMNESS, manner_of
 from cenotaph.tolls.saying import beside_others, sentence_of, speaker_of, with_one_more
 from cenotaph.tolls.telling import told
 from cenotaph.tolls.wording import is_single, is_vague
@@ -16,7 +17,6 @@ from cenotaph.tolls.wording import is_single, is_vague
 # The status key of people without a status who are told beside others in one sentence.
 BESIDE = "not said"
 _DENIES = "It denies the figure, so it gives none of its own."
-_FIRMNESS = {"asserted": 0, "reported": 1, "alleged": 2, "suggested": 3, "denied": 4}
 
 
 class Account(NamedTuple):
@@ -64,7 +64,9 @@ def accounts(claims: Iterable[Claim], notes: Notes) -> tuple[Account, ...]:
 
 def _is_plain(said: list[Claim]) -> bool:
     """Each on a page of its own and none of single people: then no claim says how another is to be heard."""
-    return len({claim.document for claim in said}) == len(said) and not any(map(is_single, said))
+    if len({claim.document for claim in said}) < len(said):
+        return False
+    return not any(manner.is_single for manner in map(manner_of, said))
 
 
 def accounts_of_any(said: list[Claim], notes: Notes) -> tuple[Account, ...]:
@@ -127,11 +129,25 @@ def _order(claim: Claim) -> tuple[str, str, int, int, str]:
 def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) -> Account | None:
     if len(said) == 1:
         return _one_claim(speaker, status, said[0], notes)
+    if all(manner.is_plain for manner in map(manner_of, said)):
+        return _plain_account(speaker, status, said, notes)
+    return account_of_any(speaker, status, said, notes)
+
+
+def _plain_account(speaker: str, status: str | None, said: list[Claim], notes: Notes) -> Account:
+    """The account of firm numbers of all: only the newest stand."""
+    used = _of_the_newest_day(said, speaker, notes)
+    firmness = max([manner_of(claim).firmness for claim in used])
+    return Account(speaker, status, told(used), _first_said(used), tuple([claim.id for claim in used]), False, firmness)
+
+
+def account_of_any(speaker: str, status: str | None, said: list[Claim], notes: Notes) -> Account | None:
+    """The account of claims that say anything at all: the long way, which plain ones can go too."""
     said = _without_singles(_withdrawn(said, notes), speaker, notes)
     base = [claim for claim in said if claim.counting != "additional"]
     extra = [claim for claim in said if claim.counting == "additional"]
     base = _total_so_far(_newest(base, speaker, notes), speaker, notes)
-    if base and any(_FIRMNESS.get(claim.hedge, 0) < 3 for claim in base):
+    if base and any(FIRMNESS.get(claim.hedge, 0) < 3 for claim in base):
         # What is only suggested neither adds to a firm figure nor makes it less firm.
         loose = [claim for claim in (*base, *extra) if claim.hedge == "suggested"]
         notes.set_aside(loose, f"It was only suggested, and {speaker} also gives a firmer figure.")
@@ -160,7 +176,7 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
         day=_first_said(used),
         claims=tuple(claim.id for claim in used),
         vague=all(is_vague(claim) for claim in used),
-        firmness=max(_FIRMNESS.get(claim.hedge, 0) for claim in used),
+        firmness=max(FIRMNESS.get(claim.hedge, 0) for claim in used),
         additional=not base,
         singles=all(is_single(claim) for claim in used),
     )
@@ -188,10 +204,17 @@ def _one_claim(speaker: str, status: str | None, claim: Claim, notes: Notes) -> 
     if claim.hedge == "denied":
         notes.set_aside([claim], _DENIES)
         return None
-    day, firmness = claim.said_on or claim.published_on or "", _FIRMNESS.get(claim.hedge, 0)
-    vague, additional = is_vague(claim), claim.counting == "additional"
+    manner = manner_of(claim)
     return Account(
-        speaker, status, figure(claim), day, (claim.id,), vague, firmness, additional, singles=is_single(claim)
+        speaker,
+        status,
+        manner.figure,
+        claim.said_on or claim.published_on or "",
+        (claim.id,),
+        manner.is_vague,
+        manner.firmness,
+        manner.is_added,
+        manner.is_single,
     )
 
 
@@ -248,11 +271,15 @@ def _newest(base: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
             f"{speaker} also gives a number, which says more than this word.",
         )
         base = numbers
-    if not base:
-        return base
+    return _of_the_newest_day(base, speaker, notes) if base else base
+
+
+def _of_the_newest_day(base: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
     bounded = [claim for claim in base if claim.low is not None] or base
-    day = max(claim.known_on or "" for claim in bounded)
+    day = max([claim.known_on or "" for claim in bounded])
     newest = [claim for claim in base if (claim.known_on or "") >= day]
+    if len(newest) == len(base) and not any(claim.corrects for claim in base):
+        return newest
     corrections = [claim for claim in newest if claim.corrects]
     if corrections:
         notes.set_aside([c for c in newest if not c.corrects], f"{speaker} corrected it on {day or 'the same day'}.")

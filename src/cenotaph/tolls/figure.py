@@ -30,11 +30,12 @@ def figure(claim: Claim) -> Figure:
     A bare upper bound ("as high as 4,000") has no best; a bare lower bound's best is the bound. "More than 60" counts
     as 60: that is the number that somebody counted, and nobody counted a 61st.
     """
-    return _figure(claim.low, claim.high, claim.phrase)
+    return figure_of(claim.low, claim.high, claim.phrase)
 
 
 @lru_cache(maxsize=65536)
-def _figure(low: int | None, high: int | None, phrase: str) -> Figure:
+def figure_of(low: int | None, high: int | None, phrase: str) -> Figure:
+    """The figure of these bounds, said in this phrase."""
     if high is None and low and low - 1 in (_numbers(phrase) or _spelled(phrase)):
         return Figure(low - 1, low - 1, None)
     if low is None or high is None or low == high:

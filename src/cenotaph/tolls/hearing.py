@@ -81,18 +81,21 @@ def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Cla
 def _heads(told: list[Heard], notes: Notes) -> list[Claim]:
     """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
     heads: list[Claim] = []
+    repeated: list[tuple[list[str], str]] = []
     for voice in told:
         heads.append(head := voice.head)
         if len(voice.rows) > 1:
             because = f"It repeats {voice.speaker or 'its author'}, whose voice is counted once."
-            notes.aside.update(dict.fromkeys(voice.ids, because))
+            ids = voice.ids
+            notes.aside.update(dict.fromkeys(ids, because))
             del notes.aside[head.id]
+            repeated.append((ids, head.id))
     wholes = {head.of for head in heads if head.of} - {head.id for head in heads}
     spoken = {
-        name: head.id
-        for voice, head in zip(told if wholes else (), heads if wholes else (), strict=True)
-        if len(voice.rows) > 1
-        for name in wholes.intersection(voice.ids)
+        name: head
+        for ids, head in (repeated if wholes else ())
+        if not wholes.isdisjoint(ids)
+        for name in wholes.intersection(ids)
     }
     # A part may hang on a repeat of its whole: it belongs to the claim that speaks for that voice.
     return [

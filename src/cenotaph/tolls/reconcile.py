@@ -208,8 +208,13 @@ def resolved(inside: list[Claim], scope: Scope, rule: str, notes: Notes) -> Find
 def _toll(found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, hearing: Hearing) -> Toll:
     aside = notes.aside
     names = {name for claim in found if claim.names and claim.id not in aside for name in claim.names}
-    reasons = tuple([reason_of(claim, finding, aside) for claim in found])
-    used: Collection[str] = finding.used if finding else ()
+    used: Collection[str] = finding.used if finding else frozenset()
+    reasons = tuple(
+        [
+            reason_of(claim, finding, aside) if claim.id in used else _set_aside(claim.id, aside.get(claim.id, WITHIN))
+            for claim in found
+        ]
+    )
     figure = finding.figure if finding else None
     return Toll(
         low=figure.low if figure else None,
@@ -236,7 +241,10 @@ def reason_of(claim: Claim, finding: Finding | None, aside: Mapping[str, str]) -
         bounds = (name in finding.low, name in finding.best, name in finding.high)
         part, words = _BOUNDS[bounds]
         return Reason(name, True, f"{_told(claim)}{words}", part)
-    because = aside.get(name, WITHIN)
+    return _set_aside(name, aside.get(name, WITHIN))
+
+
+def _set_aside(name: str, because: str) -> Reason:
     return Reason(name, False, because, "repeats" if because[:10] == "It repeats" else "set aside")
 
 

@@ -72,7 +72,7 @@ def _on_top(base: list[Account], extra: list[Account], notes: Notes) -> list[Acc
 
 def without_subsets(claims: list[Claim], scope: Scope, notes: Notes) -> list[Claim]:
     """Leave out parts whose whole is counted; a part with no whole at hand stands only where nothing else does."""
-    if len(claims) == 1 and claims[0].of is None:
+    if all(claim.of is None and claim.counting != "subset" for claim in claims):
         return claims
     ids = {claim.id for claim in claims}
     parts = [claim for claim in claims if claim.of in ids]

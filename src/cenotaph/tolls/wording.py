@@ -22,7 +22,12 @@ _VICTIM = re.compile(r"\b(?:victim|name|casualty|martyr|family member|relative)|
 
 def is_vague(claim: Claim) -> bool:
     """Whether the number is no number but a word or a bare plural ("dozens", "villagers"), bounded by the table."""
-    return claim.low is not None and claim.high is None and _is_worded(claim.phrase)
+    return is_vague_of(claim.low, claim.high, claim.phrase)
+
+
+def is_vague_of(low: int | None, high: int | None, phrase: str) -> bool:
+    """The same of these bounds, said in this phrase."""
+    return low is not None and high is None and _is_worded(phrase)
 
 
 @lru_cache(maxsize=65536)
@@ -40,9 +45,14 @@ def _vague_words() -> re.Pattern[str]:
 
 def is_single(claim: Claim) -> bool:
     """Whether the claim tells of single people ("a woman", a name) or of kin ("her two sons"), and not of all."""
-    if claim.low is None or claim.low != claim.high or claim.low == 0:
+    return is_single_of(claim.low, claim.high, claim.phrase, len(claim.names), claim.counting)
+
+
+def is_single_of(low: int | None, high: int | None, phrase: str, named: int, counting: str) -> bool:
+    """The same of these bounds, said in this phrase with so many names."""
+    if low is None or low != high or low == 0:
         return False
-    return _is_of_single(claim.low, claim.phrase, len(claim.names), claim.counting == "additional")
+    return _is_of_single(low, phrase, named, counting == "additional")
 
 
 @lru_cache(maxsize=65536)
