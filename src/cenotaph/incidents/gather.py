@@ -1,7 +1,8 @@
 """Gather units into groups: the sharpest first, then the wider totals, then what only its page can place."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Hashable
+from collections.abc import Hashable
+from collections.abc import Set as AbstractSet
 
 from cenotaph.incidents.group import Group, Shelf
 from cenotaph.incidents.incident import Link
@@ -13,6 +14,7 @@ from cenotaph.provenance.assertion import ALWAYS
 from cenotaph.provenance.figure import anchors, is_distinctive
 from cenotaph.provenance.places import places_agree
 from cenotaph.provenance.voices import heard
+from cenotaph.reading import Claim
 
 _MANY = 40  # fitting groups after which a claim is known to span several
 _FAR = 60  # claims of a page that are looked through, either way, for the incident they are about
@@ -103,8 +105,9 @@ class Gathering:
         """Unplaced units: first those on pages without any placed claim follow their voice, then all their page."""
         left = []
         lost = [unit for unit in homeless if _is_known_again(unit) and not self._shelf.on_page(unit.scene.page)]
-        mates = _mates(ordered, lost) if lost and self.groups else {}
-        home = self._homes(mates)
+        told = _told_like(ordered, lost) if lost and self.groups else {}
+        home = {name: self.groups[held.home] for name, (held, _) in told.items() if held.home is not None}
+        mates = _mates([claim for _, claim in told.values()])
         for unit in homeless:
             groups = {home[mate].order: home[mate] for mate in mates.get(unit.lead.id, ()) if mate in home}
             fitting = [group for _, group in sorted(groups.items()) if _may_join(group, unit)]
@@ -114,11 +117,6 @@ class Gathering:
                 left.append(unit)
         for unit in sorted(left, key=_by_page):
             self._settle_by_page(unit)
-
-    def _homes(self, asked: Collection[str]) -> dict[str, Group]:
-        """The groups of these claims, as far as they have found one."""
-        units = ((group, unit) for group in self.groups for unit in group.units) if asked else ()
-        return {claim.id: group for group, unit in units for claim in unit.claims if claim.id in asked}
 
     def _settle_by_page(self, unit: Unit) -> None:
         around = [group for group in self._around(unit) if _may_join(group, unit)]
@@ -219,19 +217,30 @@ def _is_known_again(unit: Unit) -> bool:
     return unit.is_count and is_distinctive(unit.lead.low, unit.lead.high)
 
 
-def _mates(ordered: list[Unit], lost: list[Unit]) -> dict[str, list[str]]:
-    """For each claim the claims of its voice, as far as they share a figure with a lost unit."""
+def _told_like(ordered: list[Unit], lost: list[Unit]) -> dict[str, tuple[Unit, Claim]]:
+    """The claims, by id and with their units, that share a figure with a lost unit."""
     figures: dict[str | None, set[Hashable]] = {}
     for unit in lost:
         figures.setdefault(unit.lead.outcome, set()).update(anchors(unit.lead))
-    alike = [
-        claim
+    return {
+        claim.id: (unit, claim)
         for unit in ordered
         for claim in unit.claims
-        if claim.kind == "count" and claim.outcome in figures and not figures[claim.outcome].isdisjoint(anchors(claim))
-    ]
+        if claim.kind == "count" and claim.outcome in figures and _is_among(figures[claim.outcome], claim)
+    }
+
+
+def _mates(alike: list[Claim]) -> dict[str, list[str]]:
+    """For each claim the claims of its voice, where there are others."""
     found = [voice.ids for voice in heard(alike) if len(voice.rows) > 1]
     return {claim: said for said in found for claim in said}
+
+
+def _is_among(figures: AbstractSet[Hashable], claim: Claim) -> bool:
+    low, high = claim.low, claim.high
+    if low == high or low is None or high is None:
+        return low in figures or high in figures
+    return not figures.isdisjoint(anchors(claim))
 
 
 def _sharpest_first(found: list[Unit]) -> list[Unit]:

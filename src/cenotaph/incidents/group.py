@@ -24,6 +24,7 @@ class Group:
     def __init__(self, order: int, unit: Unit, *, wide: bool = False, spans: bool = False) -> None:
         self.order = order
         self.units = [unit]
+        unit.home = order
         self.scenes = list(unit.scenes)
         self.tags: AbstractSet[str] = unit.tags
         self.apart: AbstractSet[str] = unit.apart
@@ -82,6 +83,7 @@ class Group:
             self.links.append(Link(self.units[0].lead.id, unit.lead.id, True, because))
             self.links += unit.links
         self.units.append(unit)
+        unit.home = self.order
         self.pages.update(unit.pages)
         if unit.tags or unit.apart:
             self.tags = self.tags | unit.tags

@@ -1,7 +1,8 @@
 """Incidents: which claims speak of one event. The method, with an example: docs/methods/incidents_v1.md."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 
 from cenotaph.incidents.gather import Gathering
 from cenotaph.incidents.group import Group
@@ -9,7 +10,7 @@ from cenotaph.incidents.incident import Incident, Judgement, Link
 from cenotaph.incidents.judged import Rulings
 from cenotaph.incidents.reasons import JUDGED_APART
 from cenotaph.incidents.scene import Scene, day
-from cenotaph.incidents.unit import units
+from cenotaph.incidents.unit import Unit, units
 from cenotaph.incidents.wider import Cover
 from cenotaph.provenance.memory import uncollected
 from cenotaph.reading import Claim
@@ -36,7 +37,7 @@ def found(claims: Iterable[Claim], judgements: Iterable[Judgement], *, quiet: bo
         _note_judgements(groups, rulings)
     wider = [group for group in groups if _may_cover(group)]
     cover = Cover(groups, wider)
-    claimed = _claimed(groups, known)
+    claimed = list(map(_claimed, groups))
     names = [_name(said[0]) for said in claimed]
     covers = {group.order: tuple(sorted([names[other.order] for other in cover.covers(group)])) for group in wider}
     made = [
@@ -60,13 +61,20 @@ def _order(claim: Claim) -> tuple[str, int, str]:
     return (claim.document or "", claim.start, claim.id)
 
 
-def _claimed(groups: list[Group], known: Mapping[str, Claim]) -> list[list[Claim]]:
-    """The claims of each group, in the order of `known`."""
-    homes = {claim.id: at for at, group in enumerate(groups) for unit in group.units for claim in unit.claims}
-    said: list[list[Claim]] = [[] for _ in groups]
-    for name, claim in known.items():
-        said[homes[name]].append(claim)
-    return said
+def _claimed(group: Group) -> list[Claim]:
+    """The claims of a group, in order of first appearance."""
+    units = sorted(group.units, key=_at) if len(group.units) > 1 else group.units
+    claims = [claim for unit in units for claim in unit.claims]
+    # Units come by their first claims: of several claims the later ones may lie after those of other units.
+    return claims if len(claims) == len(units) else sorted(claims, key=_heard)
+
+
+_at: Callable[[Unit], int] = attrgetter("at")
+
+
+def _heard(claim: Claim) -> tuple[str, str, str, int, str]:
+    on = claim.published_on
+    return (claim.said_on or on or "~", on or "~", claim.document or "", claim.start, claim.id)
 
 
 def _name(first: Claim) -> str:

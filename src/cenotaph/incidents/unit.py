@@ -1,6 +1,6 @@
 """Unit: claims that go together before any rule is asked: a figure with its parts, and what people judged the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cenotaph.incidents.again import told_again
 from cenotaph.incidents.incident import Link
@@ -17,14 +17,18 @@ _MOST = 40  # figures of one page and place that a wider figure is held against
 
 class Unit:
     """Claims that stay together; `scenes` are alternatives, more than one only where a person joined what differs;
-    `scene` is the sharpest. `is_count` tells whether it carries a figure."""
+    `scene` is the sharpest. `is_count` tells whether it carries a figure; `home` is the number of its group, once it
+    has found one."""
 
-    __slots__ = ("apart", "claims", "contrasted", "is_count", "lead", "links", "scene", "scenes", "tags")
+    __slots__ = ("apart", "at", "claims", "contrasted", "home", "is_count", "lead", "links", "scene", "scenes", "tags")
 
-    def __init__(self, claims: list[Claim], links: list[Link], rulings: Rulings) -> None:
+    def __init__(self, at: int, claims: Sequence[Claim], links: Sequence[Link], rulings: Rulings) -> None:
+        """`at` tells which of all it is, by its claim first heard."""
+        self.at = at
         self.claims = claims
         self.links = links
         self.contrasted = False
+        self.home: int | None = None
         self.tags = self.apart = _NONE
         if not rulings.is_silent:
             self.tags = frozenset([rulings.together(claim.id) for claim in claims])
@@ -32,7 +36,7 @@ class Unit:
         if len(claims) == 1:
             self.lead = claims[0]
             self.scene = scene_of(self.lead)
-            self.scenes = [self.scene]
+            self.scenes: Sequence[Scene] = (self.scene,)
         else:
             ids = {claim.id for claim in claims}
             roots = [claim for claim in claims if claim.of not in ids or claim.of == claim.id] or claims[:1]
@@ -100,7 +104,7 @@ def units(claims: Mapping[str, Claim], rulings: Rulings) -> list[Unit]:
     again = [(claim, first, ONE_TELLING) for claim, first in told_again(claims.values())]
     links += _joined([*parts, *again], home, rulings)
     if not links:
-        found = [Unit([claim], [], rulings) for claim in claims.values()]
+        found = [Unit(at, (claim,), (), rulings) for at, claim in enumerate(claims.values())]
         _contrast(found)
         return found
     members: dict[str, list[Claim]] = {}
@@ -113,7 +117,7 @@ def units(claims: Mapping[str, Claim], rulings: Rulings) -> list[Unit]:
     linked: dict[str, list[Link]] = {}
     for link in links:
         linked.setdefault(_root(home, link.left), []).append(link)
-    found = [Unit(inner, linked.get(root, []), rulings) for root, inner in members.items()]
+    found = [Unit(at, inner, linked.get(root, ()), rulings) for at, (root, inner) in enumerate(members.items())]
     _contrast(found)
     return found
 
@@ -145,7 +149,7 @@ def _root(home: dict[str, str], name: str) -> str:
     return name
 
 
-def _scenes(roots: list[Claim], claims: list[Claim]) -> list[Scene]:
+def _scenes(roots: Sequence[Claim], claims: Sequence[Claim]) -> list[Scene]:
     found = [scene_of(root) for root in roots]
     if len(found) == 1 and len(claims) > 1 and (found[0].place is None or not found[0].is_dated):
         for claim in claims:

@@ -5,7 +5,6 @@ Every assertion that `fold` could fold, or fold another into, is among those tha
 
 from collections.abc import Callable, Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from itertools import filterfalse
 from operator import attrgetter
 
 from cenotaph.provenance.assertion import Assertion
@@ -48,7 +47,7 @@ def _by_citation(found: list[Assertion], relaying: set[str]) -> set[int]:
     given = _given(found, relaying)
     citing: dict[tuple[Hashable, Hashable, str], list[Assertion]] = {}
     # Those of no short time first: what is not dated may take on the days of any, and so bring others together.
-    for assertion in [*filterfalse(_is_short, found), *filter(_is_short, found)]:
+    for assertion in sorted(found, key=_is_short):
         block = assertion.block
         for anchor in assertion.anchors:
             figure = given.get((block, anchor))

@@ -1,7 +1,6 @@
 """Tree: wider totals over the incidents that they cover; a total and what lies inside it are never summed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.figure import Figure
@@ -59,8 +58,7 @@ def held_against(own: Finding, parts: Finding, notes: Notes) -> Finding:
         for claim in own.used - own.high:
             notes.aside.setdefault(claim, "The incidents inside this wider total already add up to more.")
         used = parts.used | (own.high if high_wins else frozenset())
-    return replace(
-        own,
+    return own._replace(
         figure=Figure(low, best, high),
         low=own.low if low_wins else parts.low,
         best=own.best if best_wins else parts.best,
