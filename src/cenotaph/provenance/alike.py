@@ -86,6 +86,7 @@ class Contents:
         # A number stands for the kind of people, for it is asked for again and again.
         self._blocks: dict[Key, int] = {}
         self._places: dict[int, str] = {}
+        self._days: dict[str | None, str] = {}
 
     def told_by(self, speaker: _Speaker) -> dict[Key, _Kind]:
         """The rows of the speaker's claims, by whom they are about and by what is said.
@@ -96,7 +97,7 @@ class Contents:
         """
         kinds: dict[Key, _Kind] = {}
         plain: dict[Key, _Kind] = {}
-        alone, places = speaker.alone, self._places
+        alone, places, days = speaker.alone, self._places, self._days
         for claim, chain in speaker.told:
             people = _people(claim)
             (
@@ -119,7 +120,10 @@ class Contents:
                 status, groups, occupations, is_added, corrects, said, said or (None if first and last else on),
                 (whole, page_of(claim)) if whole or is_added else None,
             )  # fmt: skip
-            told = (said or on or UNKNOWN, on or UNKNOWN, document or "", at, name, chain, claim)
+            # Of one day one spelling is kept, so that rows of a day are compared without a look at it.
+            published = days.get(on) or days.setdefault(on, on or UNKNOWN)
+            known = days.get(said) or days.setdefault(said, said) if said else published
+            told = (known, published, document or "", at, name, chain, claim)
             same = kind.same.get(key)
             if same is None:
                 kind.same[key] = [told]

@@ -144,8 +144,11 @@ class Assertion:
                 self._cited = _NONE
             else:
                 # Many pages carry one assertion; their chains are few.
-                self._cited = _NONE.union(*[chain.everybody for chain in set(map(chain_of, self.rows))])
-                self._cited -= {self.speaker}
+                chains = set(map(chain_of, self.rows))
+                if all(chain.names[-1:] == (self.speaker,) for chain in chains):
+                    self._cited = _NONE.union(*[chain.others for chain in chains])
+                else:
+                    self._cited = _NONE.union(*[chain.everybody for chain in chains]) - {self.speaker}
         return self._cited
 
     @property

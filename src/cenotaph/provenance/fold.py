@@ -20,12 +20,20 @@ def fold(found: list[Assertion], lineage: Iterable[Lineage]) -> list[Assertion]:
     copies = sorted(lineage, key=lambda line: (line.copy, line.source))
     chains = chains_of(found)
     meeting = found if copies else meet(found, chains)
-    ordered = sorted(meeting, key=lambda assertion: (assertion.first, _content(assertion)))
+    ordered = _first_heard_first(meeting)
     for why, finder in _finders(ordered, copies, quoted_in(chains)):
         for assertion in ordered:
             if assertion.into is None:
                 _fold_into_first(assertion, finder(assertion), why)
     return [assertion for assertion in found if assertion.into is None]
+
+
+def _first_heard_first(meeting: list[Assertion]) -> list[Assertion]:
+    """By the day first heard; of one day in the order of their content."""
+    days: dict[int, list[Assertion]] = {}
+    for assertion in meeting:
+        days.setdefault(assertion.first, []).append(assertion)
+    return [each for day in sorted(days) for each in sorted(days[day], key=_content)]
 
 
 def _finders(ordered: list[Assertion], copies: list[Lineage], quoted: set[str]) -> Iterator[tuple[str, Finder]]:
@@ -67,7 +75,12 @@ def _cited(ordered: list[Assertion]) -> Finder:
 
 def _on_one_page(ordered: list[Assertion]) -> Finder:
     """A page that attributes a figure in one sentence and repeats it bare in another."""
-    named = _by_page(assertion for assertion in ordered if not assertion.own)
+    bare = {page for assertion in ordered if assertion.own for page in assertion.documents}
+    named: dict[Hashable, list[Assertion]] = {}
+    for assertion in ordered:
+        if not assertion.own:
+            for page in bare.intersection(assertion.documents):
+                named.setdefault((assertion.block, page), []).append(assertion)
 
     def find(assertion: Assertion) -> Iterator[Assertion]:
         if assertion.own:

@@ -77,11 +77,22 @@ def _best_known_first(near: list[Assertion]) -> list[Assertion]:
 
 
 def _by_content(alike: list[Assertion]) -> list[Assertion]:
-    """In the order of their content in words, which begins with the figure: that nearly always tells them apart."""
-    figures = [f"{'(' * each.beside}{_figure(each.rows[0][CLAIM])!r}" for each in alike]
-    if len(set(figures)) < len(alike):
-        return sorted(alike, key=_content)
-    return [alike[at] for at in sorted(range(len(alike)), key=figures.__getitem__)]
+    """In the order of their content in words, of which figure, place and first day nearly always tell them apart."""
+    begun: dict[tuple[str, str, str], list[Assertion]] = {}
+    for assertion in alike:
+        begun.setdefault(_opening(assertion), []).append(assertion)
+    found: list[Assertion] = []
+    for opening in sorted(begun):
+        tied = begun[opening]
+        found += tied if len(tied) == 1 else sorted(tied, key=_content)
+    return found
+
+
+def _opening(assertion: Assertion) -> tuple[str, str, str]:
+    """With what the content begins in words."""
+    claim = assertion.rows[0][CLAIM]
+    figure = f"{'(' * assertion.beside}{_figure(claim)!r}"
+    return figure, repr(place_key(claim.place)), repr(claim.event_start)
 
 
 def _vagueness(assertion: Assertion) -> tuple[int, int, bool]:

@@ -12,16 +12,18 @@ from cenotaph.reading import Claim
 class Chain:
     """Publisher and chain of citation as claims give them; `names` as they cite each other, folded, and as a set.
 
-    `origin` is who says it first, as it is written, "" where nobody is named; the last of the names, folded.
+    `origin` is who says it first, as it is written, "" where nobody is named; the last of the names, folded. `others`
+    are all but the last of the names.
     """
 
-    __slots__ = ("by", "everybody", "names", "origin", "said_by")
+    __slots__ = ("by", "everybody", "names", "origin", "others", "said_by")
 
     def __init__(self, by: str | None, said_by: tuple[str, ...]) -> None:
         self.by = by
         self.said_by = said_by
         self.names = chain(by, said_by)
         self.everybody = frozenset(self.names)
+        self.others = self.everybody - set(self.names[-1:])
         self.origin = said_by[-1] if said_by else publisher(by) if by else ""
 
 
