@@ -3,9 +3,10 @@
 Every assertion that `fold` could fold, or fold another into, is among those that meet; some that meet fold nowhere.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, not_
 
 from cenotaph.provenance.assertion import Assertion
 from cenotaph.provenance.row import DOCUMENT, Chain, chain_of, page
@@ -52,8 +53,8 @@ def _by_citation(found: list[Assertion], relaying: set[str]) -> set[int]:
         for anchor in assertion.anchors:
             figure = given.get((block, anchor))
             names = figure.may_speak(assertion) if figure is not None else _NOBODY
-            # Most meet nobody by then, so that their chains need not be looked through.
-            for name in names & assertion.cited if names else ():
+            # Most cite none of these, so that their chains need not be laid together.
+            for name in names & assertion.cited if names and assertion.may_cite(names) else ():
                 citing.setdefault((block, anchor, name), []).append(assertion)
                 if figure is not None and not assertion.is_short:
                     figure.anywhen.add(name)
@@ -156,24 +157,31 @@ def _wider(found: list[Assertion]) -> dict[Hashable, set[Hashable]]:
 
 def _by_page(found: list[Assertion], marked: set[int]) -> set[int]:
     """Those on one page of which one names a source for a figure and another names none, or one is marked already."""
-    alone: dict[str, Assertion] = {}
-    # Most pages carry one claim.
-    shared: dict[str, list[Assertion]] = {}
-    for assertion in found:
-        for told in assertion.rows:
-            on = told[DOCUMENT] or page(told)
-            first = alone.setdefault(on, assertion)
-            if first is not assertion:
-                shared.setdefault(on, [first]).append(assertion)
-    found_there: set[int] = set()
-    for held in shared.values():
+    there: set[int] = set()
+    for held in _on_pages(found, marked):
         blocks: dict[Hashable, list[Assertion]] = {}
         for assertion in held:
             blocks.setdefault(assertion.block, []).append(assertion)
         for alike in blocks.values():
             if len(alike) > 1 and (any(id(each) in marked for each in alike) or _names_one_source(alike)):
-                found_there.update(map(id, alike))
-    return found_there
+                there.update(map(id, alike))
+    return there
+
+
+def _on_pages(found: list[Assertion], marked: set[int]) -> Iterator[list[Assertion]]:
+    """The assertions of each page of several, of which one names no source or is marked: only these can matter."""
+    pages: dict[str, list[Assertion]] = {}
+    # There are fewer of these pages, and most others carry one claim.
+    asking = [assertion.own or id(assertion) in marked for assertion in found]
+    for assertion in compress(found, asking):
+        for told in assertion.rows:
+            pages.setdefault(told[DOCUMENT] or page(told), []).append(assertion)
+    for assertion in compress(found, map(not_, asking)):
+        for told in assertion.rows:
+            on = told[DOCUMENT] or page(told)
+            if on in pages:
+                pages[on].append(assertion)
+    return (held for held in pages.values() if len(held) > 1)
 
 
 def _names_one_source(alike: list[Assertion]) -> bool:
