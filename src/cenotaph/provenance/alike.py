@@ -18,6 +18,7 @@ _people = attrgetter("kind", "outcome", "sex", "age", "role", "hedge")
 _said = attrgetter(
     "low", "high", "phrase", "place", "event_start", "event_end", "status", "groups", "occupations", "counting",
     "corrects", "said_on", "of", "published_on", "document", "start", "id",
+    "names",
 )  # fmt: skip
 Key = tuple[Hashable, ...]
 
@@ -33,10 +34,12 @@ def by_speaker(claims: Iterable[Claim]) -> Iterator[list[Assertion]]:
             made: list[Assertion] = []
             for alike in kind.same.values():
                 if len(alike) == 1:
-                    made.append(Assertion(alike, speaker.name, kind.block))
+                    made.append(Assertion(alike, speaker.name, kind.block, names=kind.names))
                 else:
-                    apart = enumerate(_told_apart(alike))
-                    made += [Assertion(told, speaker.name, kind.block, beside) for beside, told in apart]
+                    made += [
+                        Assertion(told, speaker.name, kind.block, beside, names=kind.names)
+                        for beside, told in enumerate(_told_apart(alike))
+                    ]
             yield made
 
 
@@ -69,13 +72,14 @@ def _speakers(claims: Iterable[Claim]) -> Iterable[_Speaker]:
 
 
 class _Kind:
-    """A number for the kind of people, and the rows of the claims about them by content."""
+    """A number for the kind of people, the rows of the claims about them by content, and whether any names somebody."""
 
-    __slots__ = ("block", "is_count", "same")
+    __slots__ = ("block", "is_count", "names", "same")
 
     def __init__(self, block: int, is_count: bool) -> None:
         self.block = block
         self.is_count = is_count
+        self.names = False
         self.same: dict[Key, list[Row]] = {}
 
 
@@ -102,13 +106,15 @@ class Contents:
             people = _people(claim)
             (
                 low, high, phrase, place, first, last, status, groups, occupations, counting, corrects, said, whole, on,
-                document, at, name,
+                document, at, name, names,
             ) = _said(claim)  # fmt: skip
             kind = plain.get(people)
             if kind is None:
                 kind = self._kind(kinds, people, claim, alone)
                 if not alone:
                     plain[people] = kind
+            if names:
+                kind.names = True
             if not kind.is_count:
                 low = high = None
                 phrase = repr(sorted(statement_anchors(claim), key=repr))

@@ -63,10 +63,11 @@ class Assertion:
         "occupations", "own", "place", "rows", "said", "speaker", "start", "status", "wholes",
     )  # fmt: skip
 
-    def __init__(self, rows: list[Row], speaker: str, block: Hashable, beside: int = 0) -> None:
+    def __init__(self, rows: list[Row], speaker: str, block: Hashable, beside: int = 0, *, names: bool = True) -> None:
         """`rows` are those of claims all of the very same content, at least one.
 
-        `block` stands for what kind of people they count; `beside` tells how many others of that content stand apart.
+        `block` stands for what kind of people they count; `beside` tells how many others of that content stand apart;
+        `names` whether any of them may name somebody.
         """
         claim = rows[0][CLAIM]
         self.block = block
@@ -81,7 +82,7 @@ class Assertion:
         self.rows = rows
         # Claims of one content are all parts of one whole; nearly always of none.
         self.wholes = frozenset((claim.of,)) if claim.of else _NONE
-        self.named = frozenset(claim.names) if len(rows) == 1 else _named(rows)
+        self.named = _named(rows) if names else _NONE
         self.place = claim.place
         self.start, self.end, self.is_dated, self.is_short = _dated(claim.event_start, claim.event_end)
         self.status = claim.status

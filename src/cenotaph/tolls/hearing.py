@@ -10,7 +10,7 @@ from cenotaph.provenance import Lineage
 from cenotaph.provenance.voices import Heard, heard
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
-from cenotaph.tolls.scope import Scope, outside_rule, outside_words
+from cenotaph.tolls.scope import Scope, hears_by, outside_rule, outside_words
 from cenotaph.tolls.totals import Forest, forest
 
 
@@ -69,8 +69,9 @@ def in_order(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
 
 def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Claim]:
     kept = []
+    leaves_out = bool(hears_by(rule))
     for claim in found:
-        because = outside_words(claim, scope) or outside_rule(claim, rule)
+        because = outside_words(claim, scope) or (outside_rule(claim, rule) if leaves_out else None)
         if because is None:
             kept.append(claim)
         else:
