@@ -1,5 +1,6 @@
 """Leaving out assertions that can meet nothing changes no voice."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from cenotaph.provenance import Lineage, voices
 from cenotaph.provenance.assertion import Assertion
-from cenotaph.provenance.gather import settle
+from cenotaph.provenance.gather import _by_content, _content, settle
 from cenotaph.provenance.row import row
 from cenotaph.reading import Claim
 from tests.strategies import FIRST_DAY, KERAT, SARUN, VELDA, claim_sets
@@ -55,3 +56,25 @@ def settled(said, *, whole):
     """What the claims are joined to, with only what can meet looked at, or all of it as a `whole`."""
     made = [Assertion([row(claim)], "monitor", "killed") for claim in said]
     return {frozenset(one.ids) for one in settle(made, whole=whole)}
+
+
+QUOTED = st.builds(
+    replace,
+    TOLD,
+    said_by=st.sampled_from(
+        ((), (), ("Monitor",), ("Outlet", "Monitor"), ("Ministry", "Outlet"), ("Monitor", "Outlet"))
+    ),
+    published_by=st.sampled_from(("Outlet", "Monitor", "Kerat Daily")),
+)
+
+
+@settings(max_examples=600)
+@given(st.lists(QUOTED, max_size=10, unique_by=lambda claim: claim.id))
+def test_only_sources_that_could_be_cited_by_then_are_looked_for(found):
+    assert voices(found) == voices(found, lineage=OF_NO_PAGE)
+
+
+@given(st.lists(st.tuples(TOLD, st.integers(0, 2)), max_size=10, unique_by=lambda told: told[0].id))
+def test_the_opening_of_what_is_said_gives_the_order_of_all_of_it(told):
+    made = [Assertion([row(claim)], "monitor", "killed", beside) for claim, beside in told]
+    assert list(map(_content, _by_content(made))) == sorted(map(_content, made))

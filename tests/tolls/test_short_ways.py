@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cenotaph import Claim, reconcile
 from cenotaph.tolls import RULES, Scope, scope_of
-from cenotaph.tolls.account import Account, Notes, accounts, accounts_of_any
+from cenotaph.tolls.account import Account, Notes, _account, _order, account_of_any, accounts, accounts_of_any
 from cenotaph.tolls.figure import Figure, hull
 from cenotaph.tolls.parts import parts
 from cenotaph.tolls.resolve import _judged, judged_many, resolve, resolve_many
@@ -80,6 +80,25 @@ def test_claims_on_pages_of_their_own_are_accounted_for_as_any_claims(said, data
     short, long = Notes(), Notes()
     if len(said) > 1:
         assert accounts(said, short) == accounts_of_any(said, long)
+        assert short.aside == long.aside
+
+
+@given(claim_sets(most=6, kind="count", outcome="killed"), st.data())
+def test_plain_claims_of_a_speaker_are_accounted_for_as_any_claims(said, data):
+    firm = st.sampled_from(("asserted", "reported", "alleged", "suggested"))
+    said = [
+        replace(
+            claim,
+            phrase=f"{claim.low} people",
+            names=(),
+            hedge=data.draw(firm),
+            counting=data.draw(st.sampled_from(("single", "single", "unknown", "cumulative"))),
+        )
+        for claim in sorted(said, key=_order)
+    ]
+    short, long = Notes(), Notes()
+    if len(said) > 1:
+        assert _account("Monitor", None, said, short) == account_of_any("Monitor", None, said, long)
         assert short.aside == long.aside
 
 
