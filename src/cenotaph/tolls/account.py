@@ -137,7 +137,7 @@ def _account(speaker: str, status: str | None, said: list[Claim], notes: Notes) 
 def _plain_account(speaker: str, status: str | None, said: list[Claim], notes: Notes) -> Account:
     """The account of firm numbers of all: only the newest stand."""
     used = _of_the_newest_day(said, speaker, notes)
-    firmness = max([manner_of(claim).firmness for claim in used])
+    firmness = max([FIRMNESS.get(claim.hedge, 0) for claim in used])
     return Account(speaker, status, told(used), _first_said(used), tuple([claim.id for claim in used]), False, firmness)
 
 

@@ -29,7 +29,7 @@ def manner_of(claim: Claim) -> Manner:
     return _manner(claim.low, claim.high, claim.phrase, len(claim.names), claim.hedge, claim.counting, claim.corrects)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def _manner(
     low: int | None, high: int | None, phrase: str, named: int, hedge: str, counting: str, corrects: bool
 ) -> Manner:
