@@ -1,6 +1,7 @@
 """Grades of evidence for one incident, after Airwars: confirmed, fair, weak, contested, discounted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cenotaph.reading import Claim
 from cenotaph.tolls.resolve import Finding
@@ -10,7 +11,7 @@ from cenotaph.tolls.scope import COMBATANTS, fold
 
 def graded(finding: Finding, claims: Sequence[Claim], rule: str) -> Finding:
     """The finding with its grade, where the rule grades incidents by who is blamed and who admits."""
-    return finding._replace(grade=airwars_grade(claims)) if rule == "airwars_v1" else finding
+    return replace(finding, grade=airwars_grade(claims)) if rule == "airwars_v1" else finding
 
 
 def airwars_grade(claims: Sequence[Claim]) -> str:

@@ -130,7 +130,8 @@ def led_by(opening: Finding | None, whole: Finding | None) -> Finding | None:
     high, at_high = whole.figure.high, whole.high
     if high is not None and high < best:
         high, at_high = opening.figure.high, opening.high
-    return whole._replace(
+    return replace(
+        whole,
         figure=Figure(low.figure.low, best, high),
         low=low.low,
         best=opening.best,

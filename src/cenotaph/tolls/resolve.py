@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Account, Notes, accounts
@@ -13,7 +13,8 @@ from cenotaph.tolls.saying import speaker_of
 from cenotaph.tolls.scope import Scope
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """What came out of one incident: its figure, which claims carry each bound, and the grade where the rule grades."""
 
     figure: Figure

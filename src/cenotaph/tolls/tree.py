@@ -1,6 +1,7 @@
 """Tree: wider totals over the incidents that they cover; a total and what lies inside it are never summed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.figure import Figure
@@ -58,7 +59,8 @@ def held_against(own: Finding, parts: Finding, notes: Notes) -> Finding:
         for claim in own.used - own.high:
             notes.aside.setdefault(claim, "The incidents inside this wider total already add up to more.")
         used = parts.used | (own.high if high_wins else frozenset())
-    return own._replace(
+    return replace(
+        own,
         figure=Figure(low, best, high),
         low=own.low if low_wins else parts.low,
         best=own.best if best_wins else parts.best,
