@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cenotaph import __version__
-from cenotaph.cli import adding, cases, judging, later, people, publishing, reading, serving, tolls, words
+from cenotaph.cli import adding, cases, judging, later, moving, people, publishing, reading, serving, tolls, words
 
 INTERRUPTED = 130  # how Typer ends a command that was stopped by hand
 
@@ -33,7 +33,7 @@ def everywhere(
     """From reports of armed violence to a toll that anyone can question."""
 
 
-for room in (cases, adding, reading, tolls, publishing, judging, people, serving, words, later):
+for room in (cases, adding, reading, tolls, publishing, judging, people, serving, moving, words, later):
     room.attach(app)
 
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cenotaph.archive.store import Store
 from cenotaph.errors import CaseError
-from cenotaph.ledger import database
+from cenotaph.ledger import database, holding
 from cenotaph.ledger.keys import load_key, make_key, public_half
 
 FORMAT = 1
@@ -110,7 +110,7 @@ def prepare_case(
     for name in ("archive", "log"):
         (folder / name).mkdir(exist_ok=True, mode=0o700)
     public = public_half(make_key(folder / "log" / "key"))
-    database.connect(_chosen(folder, address))
+    database.connect(chosen(folder, address))
     with database.in_words(folder):
         database.migrate()
     return Case(
@@ -160,12 +160,13 @@ def open_case(folder: Path | str, *, actor: str = "") -> Case:
     """
     folder = Path(folder)
     found = read_toml(folder)
+    holding.hold(folder)
     if found.get("format") != FORMAT:
         raise CaseError(f"{folder} has the case format {found.get('format')!r}; this version knows {FORMAT}")
     address = str(found.get("database", ""))
     if not address and not (folder / DATABASE).exists():
         raise CaseError(f"{folder} has lost its database ({DATABASE}); restore it from a copy of the case")
-    database.connect(_chosen(folder, address))
+    database.connect(chosen(folder, address))
     with database.in_words(folder):
         database.check_pragmas()
         database.migrate()
@@ -199,7 +200,8 @@ def read_toml(folder: Path) -> dict[str, Any]:
     return found
 
 
-def _chosen(folder: Path, address: str) -> dict[str, Any]:
+def chosen(folder: Path, address: str) -> dict[str, Any]:
+    """The settings of the database where a case keeps its rows: at this address, or in its own file."""
     return database.postgresql(address) if address else database.sqlite(folder / DATABASE)
 
 
@@ -229,9 +231,57 @@ def _write_toml(path: Path, made: dict[str, Any]) -> None:
         '# For a team: database = "postgresql://user@host/name"',
         '# Own places: places = "places.csv" (a file in this folder)',
     ]
+    _replace(path, lines)
+
+
+def keep_rows_at(folder: Path, address: str) -> None:
+    """Let the case's toml say that its rows are at this address, or ("") in its own file; nothing else in it changes.
+
+    It says the one or the other at every moment. Raises CaseError.
+    """
+    _replace(folder / TOML, lines_for(folder, address), like=(folder / TOML).stat())
+
+
+def lines_for(folder: Path, address: str) -> list[str]:
+    """The lines of the toml that say so. Raises CaseError when it is written in a way that cannot be changed safely."""
+    path, held = folder / TOML, read_toml(folder)
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.split("=")[0].strip() != "database"]
+    if address:
+        before = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), len(lines))
+        lines.insert(before, f"database = {json.dumps(address, ensure_ascii=False)}")
+    try:
+        said = tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError:
+        said = {}
+    if {**said, "database": address} != {**held, "database": address} or said.get("database", "") != address:
+        raise CaseError(f"{path} cannot be changed safely; write each line of it as name = value, in one line")
+    return lines
+
+
+def _replace(path: Path, lines: list[str], *, like: os.stat_result | None = None) -> None:
+    """Write a file whole, or leave the one before; `like` gives its rights and its owner."""
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8") as file:
+        if like is not None:
+            alike(part, like)
         file.write("\n".join(lines) + "\n")
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    on_disk(path.parent)
+
+
+def alike(path: Path, like: os.stat_result) -> None:
+    """Give a new file rights and owner like those of another: who moves a case need not be the one who serves it."""
+    path.chmod(like.st_mode & 0o777)
+    if os.geteuid() == 0:
+        os.chown(path, like.st_uid, like.st_gid)
+
+
+def on_disk(folder: Path) -> None:
+    """Hold on until the disk has the names in this folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -24,6 +24,7 @@ from cenotaph.ledger.models import EntryRow
 from cenotaph.ledger.values import Entry
 
 FIRST = "0" * 64
+WRITERS = 1129467727  # the number of the lock in PostgreSQL that whoever writes holds
 
 
 def plain(found: Any) -> str:
@@ -59,7 +60,7 @@ class _Book:
         if self.last is None:
             if connection.vendor == "postgresql":
                 with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_xact_lock(1129467727)")
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS])
             last = EntryRow.objects.order_by("-number").values_list("number", "hash").first()
             self.last = last or (0, FIRST)
         return self.last
