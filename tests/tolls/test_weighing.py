@@ -32,7 +32,7 @@ def agree(ground: Ground, plain: Ground, scope: Scope, rule: str) -> None:
         return
     assert weighing.parts() == plain.parts(scope, rule)
     assert tuple(weighing.reason(claim) for claim in ground.found) == toll.reasons
-    assert weighing.named([claim for claim in ground.found if claim.names]) == toll.named
+    assert weighing.named() == toll.named
     first = tuple(reason for reason in toll.reasons if reason.used)[:1]
     assert replace(weighing.bare(), named=toll.named) == replace(toll, reasons=first, voices=())
     heads = {weighing.sieve.heads[at].id for at in weighing.in_parts().nonzero()[0]}

@@ -26,6 +26,18 @@ _LETTER = re.compile(r"[^\W\d_]")
 _canonical = lru_cache(maxsize=10_000)(canonical)
 
 
+@lru_cache(maxsize=20_000)
+def _foreign(page: str, mirrored: bool, text: str, language: str | None) -> Markup:
+    if not _LETTER.search(text):
+        return Markup("<bdi>{}</bdi>").format(text)
+    turned = bool(_FROM_THE_RIGHT.search(text)) != mirrored
+    other = "en" if mirrored else "ar" if _ARABIC.search(text) else page
+    own = language or (other if turned else page)
+    if own == page and not turned:
+        return escape(text)
+    return Markup('<bdi lang="{}">{}</bdi>').format(own, text)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words of one language; every method that returns Markup has escaped what came from a document."""
@@ -48,14 +60,7 @@ class Wording:
 
     def foreign(self, text: str, language: str | None = None) -> Markup:
         """Words in their own direction and language, where these differ from the page's."""
-        if not _LETTER.search(text):
-            return Markup("<bdi>{}</bdi>").format(text)
-        turned = bool(_FROM_THE_RIGHT.search(text)) != self.mirrored
-        other = "en" if self.mirrored else "ar" if _ARABIC.search(text) else self.language
-        own = language or (other if turned else self.language)
-        if own == self.language and not turned:
-            return escape(text)
-        return Markup('<bdi lang="{}">{}</bdi>').format(own, text)
+        return _foreign(self.language, self.mirrored, text, language)
 
     def join(self, parts: Iterable[Markup]) -> Markup:
         """Parts of a list, with the language's comma."""

@@ -2,7 +2,7 @@
 
 import tomllib
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -66,6 +66,16 @@ def bounds_in(language: str, low: int | None, high: int | None) -> str:
 
 def day_in(language: str, day: str, *, short: bool = False) -> str:
     """A day (ISO, or the beginning of a moment, or YYYY-MM) as the language writes it: "7 March 2014"."""
+    return _complete_day_in(language, day, short) if language in COMPLETE else _day_in(language, day, short=short)
+
+
+@lru_cache(maxsize=10_000)
+def _complete_day_in(language: str, day: str, short: bool) -> str:
+    """The same in a language that no table laid beside can change: a page says one day again and again."""
+    return _day_in(language, day, short=short)
+
+
+def _day_in(language: str, day: str, *, short: bool) -> str:
     parts = day[:10].split("-")
     if len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return day

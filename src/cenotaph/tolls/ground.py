@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -75,11 +74,6 @@ class Ground:
             if kept.weighings is None:
                 kept.weighings = Weighings(kept.hearing, self.found)
         return kept.weighings.of(scope, rule)
-
-    @cached_property
-    def naming(self) -> tuple[Claim, ...]:
-        """The claims that name anybody."""
-        return tuple([claim for claim in self.found if claim.names])
 
     def _heard(self, scope: Scope, rule: str) -> "_Kept":
         check_rule(rule)

@@ -90,6 +90,8 @@ class Sieve:
         places = {claim.id: at for at, claim in enumerate(found)}
         self.places: Numbers = np.array([places[head.id] for head in self.heads], dtype=np.int64)
         self.place_of = {claim.id: at for at, claim in enumerate(self.heads)}
+        self.group_of = [at for at, claims in enumerate(self.claims) for _ in claims]
+        self.naming: Numbers = np.array([at for at, head in enumerate(self.heads) if head.names], dtype=np.int64)
         asked = [
             Asked(claim, claim.place or group.place, claim.event_start or group.start, claim.event_end or group.end)
             for group, claims in zip(self.groups, self.claims, strict=True)

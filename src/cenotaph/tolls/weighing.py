@@ -5,7 +5,7 @@ is kept. Only what a scope cuts is weighed anew. Reasons are told when they are 
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from threading import RLock
 from typing import Any
 
@@ -24,26 +24,32 @@ from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.sieve import Mask, Sieve, Sifted
 from cenotaph.tolls.toll import Reason, Toll
 from cenotaph.tolls.tree import held_against
-from cenotaph.tolls.worked import Whole, Worked
+from cenotaph.tolls.worked import NOTHING, Cuts, Own, Whole, Worked
 
 KEPT = 8  # scopes, and kinds of people
 
 
 class Weighing:
-    """One scope of a hearing by one rule. `whole` keeps what came of all claims of the same people."""
+    """One scope of a hearing by one rule.
 
-    def __init__(self, hearing: Hearing, whole: Whole, sifted: Sifted, scope: Scope) -> None:
+    `whole` keeps what came of all claims of the same people, `cuts` what came of incidents that a scope cuts.
+    """
+
+    def __init__(self, hearing: Hearing, whole: Whole, cuts: Cuts, sifted: Sifted, scope: Scope) -> None:
         self.hearing, self.whole, self.sieve, self.scope = hearing, whole, whole.sieve, scope
-        self.sifted = sifted
+        self.sifted, self._cuts = sifted, cuts
         self._cut = Worked(self.sieve, sifted.inside, whole.scope, whole.rule)
         counted, possible = _sums(sifted.inside), _sums(sifted.people)
         first, until = self.sieve.first, self.sieve.until
         # How many claims count in each group and all that lies inside it, of those of the people asked for.
-        self._counted = counted[first[until]] - counted[first[:-1]]
-        self._is_whole = self._counted == possible[first[until]] - possible[first[:-1]]
-        self._own = counted[first[1:]] - counted[first[:-1]]
-        self._own_whole = self._own == possible[first[1:]] - possible[first[:-1]]
-        self.roots = [int(root) for root in self.sieve.roots[self._counted[self.sieve.roots] > 0]]
+        inside = counted[first[until]] - counted[first[:-1]]
+        own = counted[first[1:]] - counted[first[:-1]]
+        # Lists: they are looked at group by group.
+        self._counted: list[int] = inside.tolist()
+        self._is_whole: list[bool] = (inside == possible[first[until]] - possible[first[:-1]]).tolist()
+        self._own: list[int] = own.tolist()
+        self._own_whole: list[bool] = (own == possible[first[1:]] - possible[first[:-1]]).tolist()
+        self.roots: list[int] = self.sieve.roots[inside[self.sieve.roots] > 0].tolist()
         self._in_part: Mask | None = None
         self._noted: dict[int, dict[str, str]] = {}
         for root in self.roots:
@@ -57,15 +63,15 @@ class Weighing:
     def _work(self, root: int) -> None:
         """Work out what the scope cuts; the inmost first."""
         cut = self._cut
-        for group in reversed(list(self._cuts(root))):
+        for group in reversed(list(self._cut_in(root))):
             if self._own[group] == 0:
-                cut.own[group] = (None, {})
+                cut.own[group] = NOTHING
             elif self._own_whole[group]:
                 if group not in self.whole.own:
                     self.whole.weigh(group)
                 cut.own[group] = self.whole.own[group]
             else:
-                cut.weigh(group)
+                cut.recall(group, self._cuts)
             for child in self.sieve.inside[group]:
                 if self._counted[child] == 0:
                     cut.value[child] = None
@@ -73,7 +79,7 @@ class Weighing:
                     cut.value[child] = self.whole.worked(child)
             cut.gather(group)
 
-    def _cuts(self, root: int) -> Iterator[int]:
+    def _cut_in(self, root: int) -> Iterator[int]:
         """The groups of which, with all that lies inside them, a part counts; each before what lies inside it."""
         ahead = [root]
         while ahead:
@@ -90,7 +96,7 @@ class Weighing:
                 made += self.whole.parted(root)
                 continue
             cut = self._cut
-            for group in reversed(list(self._cuts(root))):
+            for group in reversed(list(self._cut_in(root))):
                 for child in self.sieve.inside[group]:
                     if self._counted[child] == 0:
                         cut.parts[child] = ()
@@ -111,9 +117,9 @@ class Weighing:
             self._in_part = np.repeat(found, sizes)
         return self._in_part
 
-    def _own_of(self, group: int) -> tuple[Finding | None, dict[str, str]]:
+    def _own_of(self, group: int) -> Own:
         if self._own[group] == 0:
-            return None, {}
+            return NOTHING
         return self.whole.own[group] if self._own_whole[group] else self._cut.own[group]
 
     def toll(self, reasons: Sequence[Reason] = (), named: int = 0) -> Toll:
@@ -144,21 +150,23 @@ class Weighing:
     def reason(self, claim: Claim) -> Reason:
         """Why a claim was used or set aside."""
         is_used = self.finding is not None and claim.id in self.finding.used
-        because = None if is_used else self._because(claim.id)
+        because = None if is_used else self.because(claim.id)
         return reason_of(claim, self.finding, {} if because is None else {claim.id: because})
 
-    def named(self, claims: Iterable[Claim]) -> int:
-        """How many dead the claims in the scope name; `claims` are those that name anybody."""
-        return len({name for claim in claims if self._because(claim.id) is None for name in claim.names})
+    def named(self) -> int:
+        """How many dead the claims in the scope name. What speaks for no voice is set aside, and names nobody."""
+        naming = self.sieve.naming[self.sifted.inside[self.sieve.naming]].tolist()
+        heads = [self.sieve.heads[at] for at in naming]
+        return len({name for head in heads if self.because(head.id) is None for name in head.names})
 
-    def _because(self, name: str) -> str | None:
-        """Why a claim was set aside; None where nothing was noted."""
+    def because(self, name: str) -> str | None:
+        """Why a claim (by id) was set aside; None where nothing was noted."""
         head = self.sieve.place_of.get(name)
         if head is None:
             return self.hearing.aside.get(name)
         if not self.sifted.inside[head]:
             return self.sieve.outside(self.sifted, head)
-        group = int(np.searchsorted(self.sieve.first, head, side="right")) - 1
+        group = self.sieve.group_of[head]
         because = self._own_of(group)[1].get(name)
         return because if because is not None else self._in_total(group, name)
 
@@ -190,6 +198,7 @@ class Weighings:
         self._sieve = Sieve(hearing, found)
         self._whole: OrderedDict[tuple[str, str | None, str | None, str | None], Whole] = OrderedDict()
         self._made: OrderedDict[tuple[Scope, str], Weighing] = OrderedDict()
+        self._cuts = Cuts()
         self._lock = RLock()
 
     def of(self, scope: Scope, rule: str) -> Weighing | None:
@@ -212,7 +221,7 @@ class Weighings:
             _forget(self._whole, KEPT)
         self._whole.move_to_end(key)
         with uncollected():
-            return Weighing(self._hearing, self._whole[key], sifted, scope)
+            return Weighing(self._hearing, self._whole[key], self._cuts, sifted, scope)
 
 
 def _forget(kept: "OrderedDict[Any, Any]", most: int) -> None:

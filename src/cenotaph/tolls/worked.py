@@ -1,5 +1,8 @@
 """Worked: what incidents and totals came to, each by itself and with all that lies inside it."""
 
+from collections import OrderedDict
+from collections.abc import Callable
+
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.parts import Part, part_of
 from cenotaph.tolls.reconcile import resolved
@@ -7,6 +10,32 @@ from cenotaph.tolls.resolve import Finding, merge
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.sieve import Mask, Sieve
 from cenotaph.tolls.tree import held_against
+
+# What is said of a group itself, and why claims of it were set aside.
+Own = tuple[Finding | None, dict[str, str]]
+NOTHING: Own = (None, {})
+MOST_CUT = 60_000  # a thousand bytes each, or two
+
+
+class Cuts:
+    """What groups came to of which a part counts, by rule: the same in every scope that cuts a group alike.
+
+    Scopes of one party, or of one place, cut the incidents of all periods in the same way.
+    """
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[tuple[str, bool, int, bytes], Own] = OrderedDict()
+
+    def of(self, key: tuple[str, bool, int, bytes], make: Callable[[], Own]) -> Own:
+        """What is kept under rule, whether some people are told apart, group and which of its claims count."""
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = make()
+            if len(self._found) > MOST_CUT:
+                self._found.popitem(last=False)
+        else:
+            self._found.move_to_end(key)
+        return found
 
 
 class Worked:
@@ -17,18 +46,29 @@ class Worked:
 
     def __init__(self, sieve: Sieve, counts: Mask, scope: Scope, rule: str) -> None:
         self.sieve, self.counts, self.scope, self.rule = sieve, counts, scope, rule
-        self.own: dict[int, tuple[Finding | None, dict[str, str]]] = {}
+        self.own: dict[int, Own] = {}
         self.value: dict[int, Finding | None] = {}
         self.parts: dict[int, tuple[Part, ...]] = {}
 
     def weigh(self, group: int) -> None:
         """Weigh what is said of a group itself."""
-        first, last = self.sieve.first[group], self.sieve.first[group + 1]
+        self.own[group] = self._weighed(group, self._counts(group))
+
+    def recall(self, group: int, cuts: Cuts) -> None:
+        """The same, where it may have come to that in another scope."""
+        counts = self._counts(group)
+        key = (self.rule, self.scope.splits_people, group, counts.tobytes())
+        self.own[group] = cuts.of(key, lambda: self._weighed(group, counts))
+
+    def _counts(self, group: int) -> Mask:
+        return self.counts[self.sieve.first[group] : self.sieve.first[group + 1]]
+
+    def _weighed(self, group: int, counts: Mask) -> Own:
         claims = self.sieve.claims[group]
-        if not (counts := self.counts[first:last]).all():
+        if not counts.all():
             claims = [claim for claim, counted in zip(claims, counts.tolist(), strict=True) if counted]
         notes = Notes()
-        self.own[group] = (resolved(claims, self.scope, self.rule, notes), notes.aside)
+        return resolved(claims, self.scope, self.rule, notes), notes.aside
 
     def gather(self, group: int) -> None:
         """Hold a group against what lies inside it, which was gathered before."""

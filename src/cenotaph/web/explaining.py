@@ -16,6 +16,7 @@ from cenotaph.publish.reasons import KINDS, kind_of
 from cenotaph.reading import Claim
 from cenotaph.tolls import Reason, Toll
 from cenotaph.tolls.parts import Part
+from cenotaph.tolls.reconcile import WITHIN
 from cenotaph.tolls.sieve import Sieve
 from cenotaph.tolls.weighing import Weighing
 from cenotaph.web.figures import Figures, Standing, bare_toll
@@ -42,6 +43,12 @@ class Explained(Protocol):
     def reasons(self, names: Iterable[str]) -> list[Reason]:
         """Why these claims (ids) count or not."""
 
+    def within(self, part: Part, most: int) -> tuple[list[Reason], int]:
+        """Why claims of a part count or not, those first that do; and how many there are beside these.
+
+        Those that count something else are left out: in a part they would only be noise.
+        """
+
     def beside(self, most: int) -> Beside:
         """Counts that stand in no part and repeat none that does, by kind of reason."""
 
@@ -66,6 +73,14 @@ class Straight:
     def reasons(self, names: Iterable[str]) -> list[Reason]:
         """Why these claims (ids) count or not."""
         return [self._reasons[name] for name in names if name in self._reasons]
+
+    def within(self, part: Part, most: int) -> tuple[list[Reason], int]:
+        """Why claims of a part count or not, those first that do; and how many there are beside these."""
+        names = told_in(part, self._standing)
+        found = [self._reasons[name] for name in names if name in self._reasons]
+        inside = [each for each in found if each.used or kind_of(each.because) != "outside"]
+        inside.sort(key=lambda each: (not each.used, _when(self._standing.by_id[each.claim])))
+        return inside[:most], max(0, len(inside) - most)
 
     def beside(self, most: int) -> Beside:
         """Counts that stand in no part and repeat none that does, by kind of reason."""
@@ -98,6 +113,21 @@ class Weighed:
         """Why these claims (ids) count or not."""
         by_id = self._standing.by_id
         return [self._weighing.reason(by_id[name]) for name in names if name in by_id]
+
+    def within(self, part: Part, most: int) -> tuple[list[Reason], int]:
+        """Why claims of a part count or not, those first that do; and how many there are beside these."""
+        by_id, weighing, repeats = self._standing.by_id, self._weighing, self._weighing.hearing.aside
+        used, aside = [], []
+        for name in told_in(part, self._standing):
+            if name in self.used:
+                used.append(by_id[name])
+            # Most only repeat a voice.
+            elif kind_of(repeats.get(name) or weighing.because(name) or WITHIN) != "outside":
+                aside.append(by_id[name])
+        shown = sorted(used, key=_when)[:most]
+        if len(shown) < most:
+            shown += sorted(aside, key=_when)[: most - len(shown)]
+        return list(map(weighing.reason, shown)), len(used) + len(aside) - len(shown)
 
     def beside(self, most: int) -> Beside:
         """Counts that stand in no part and repeat none that does, by kind of reason."""
@@ -158,6 +188,10 @@ def told_in(part: Part, standing: Standing) -> list[str]:
     """The claims of a part: those on which it was weighed, and all that repeat their voices."""
     voices = [standing.voice_of[name] for name in part.incident.claims if name in standing.voice_of]
     return list(dict.fromkeys([*part.incident.claims, *(name for voice in voices for name in voice.claims)]))
+
+
+def _when(claim: Claim) -> tuple[str, str]:
+    return claim.known_on or "~", claim.id
 
 
 def _number(because: str) -> int:

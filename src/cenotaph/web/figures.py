@@ -251,7 +251,7 @@ def standing_of(claims: Sequence[Claim], web: Web) -> Standing:
 def bare_toll(figures: Figures, asked: Asked) -> Toll:
     """A toll without its voices, and of its reasons only the first that counts: whether any does is still told."""
     if (weighing := figures.weighing(asked)) is not None:
-        return replace(weighing.bare(), named=weighing.named(figures.on.tolls.naming))
+        return replace(weighing.bare(), named=weighing.named())
     toll = figures.toll(asked)
     first = next((reason for reason in toll.reasons if reason.used), None)
     return replace(toll, reasons=(first,) if first else (), voices=())

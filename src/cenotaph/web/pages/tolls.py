@@ -15,7 +15,6 @@ from cenotaph.people.register.named import Named
 from cenotaph.publish.brief_growth import ChangeLine, growth
 from cenotaph.publish.brief_parts import PartLine, every_part, part_lines
 from cenotaph.publish.brief_why import Bound, bounds, why
-from cenotaph.publish.reasons import kind_of
 from cenotaph.publish.tables import cells
 from cenotaph.reading import Claim
 from cenotaph.tolls import RULES, Reason, Toll
@@ -23,13 +22,15 @@ from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web.asked import asked_of
 from cenotaph.web.citing import citation, figures_asked, query_of, scope_words
 from cenotaph.web.comparing import Compared, compared
-from cenotaph.web.explaining import Explained, explained_of, told_in
+from cenotaph.web.explaining import Explained, explained_of
 from cenotaph.web.figures import Figures, Standing, home_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.wording import DeskWording, wording
 
-MOST, MOST_PARTS, MOST_LINES = 200, 200, 4000
+# Claims of a part, parts, and claims on one page: all claims of an incident stand on its own page, one click away.
+MOST, MOST_PARTS, MOST_LINES = 200, 200, 2000
+AT_ONCE = 4000  # lines of a table
 COLUMNS = ("claim", "used", "part", "because", "low", "high", "phrase", "place", "event_start", "event_end")
 MORE_COLUMNS = ("said_by", "known_on", "document")
 
@@ -142,8 +143,8 @@ def reason_table(figures: Figures, asked: Asked) -> Iterator[bytes]:
 
     def flow() -> Iterator[bytes]:
         yield cells([COLUMNS + MORE_COLUMNS])
-        for first in range(0, len(reasons), MOST_LINES):
-            some = reasons[first : first + MOST_LINES]
+        for first in range(0, len(reasons), AT_ONCE):
+            some = reasons[first : first + AT_ONCE]
             yield cells([_row(reason, by_id[reason.claim]) for reason in some if reason.claim in by_id])
 
     return flow()
@@ -229,12 +230,8 @@ def _nodes(made: Explained, standing: Standing, say: DeskWording) -> Iterable[No
     lines = islice(part_lines(made.parts, standing.by_id, say), MOST_PARTS)
     most = min(MOST, MOST_LINES // max(1, len(every)))
     for line, part in zip(lines, every, strict=True):
-        found = made.reasons(told_in(part, standing))
-        # Claims of an incident that count something else are told apart below: here they would only be noise.
-        inside = [each for each in found if each.used or kind_of(each.because) != "outside"]
-        inside.sort(key=lambda each: (not each.used, standing.by_id[each.claim].known_on or "~", each.claim))
-        told = tuple(_line(each, standing, say) for each in inside[:most])
-        yield Node(line, home_of(part, standing), told, max(0, len(inside) - most))
+        first, more = made.within(part, most)
+        yield Node(line, home_of(part, standing), tuple([_line(each, standing, say) for each in first]), more)
 
 
 def _aside(made: Explained, standing: Standing, say: DeskWording) -> Iterable[Aside]:

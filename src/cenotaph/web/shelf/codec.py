@@ -2,11 +2,11 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from cenotaph.errors import CaseError
 # A dict with one of these keys alone is no plain value. Order matters nowhere, so sets are written in order.
 _CLASS, _TUPLE, _SET, _PAIRS, _DRAWN, _COLUMN = "$class", "$tuple", "$set", "$pairs", "$drawn", "$column"
 _OURS = "cenotaph."
+_BARE = frozenset({str, bool, int, float, type(None)})
 
 
 def written(value: Any) -> str:
@@ -29,9 +30,26 @@ def read(words: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _BARE:
+        return value
     if isinstance(value, Markup):
         return {_DRAWN: str(value)}
-    if value is None or isinstance(value, (str, bool, int, float)):
+    names = _names(cast(Hashable, kind))
+    return _many(value) if names is None else _ours(value, *names)
+
+
+def _ours(value: Any, kind: str, names: tuple[str, ...]) -> dict[str, Any]:
+    """One of our own dataclasses; most fields are bare, and a piece of a page has hundreds of thousands of them."""
+    made: dict[str, Any] = {_CLASS: kind}
+    for name in names:
+        each = getattr(value, name)
+        made[name] = each if type(each) in _BARE else _plain(each)
+    return made
+
+
+def _many(value: Any) -> Any:
+    if isinstance(value, (str, bool, int, float)):
         return value
     if isinstance(value, tuple):
         return {_TUPLE: [_plain(each) for each in value]}
@@ -45,10 +63,15 @@ def _plain(value: Any) -> Any:
         return {_COLUMN: [value.dtype.str, base64.b64encode(np.ascontiguousarray(value).tobytes()).decode()]}
     if isinstance(value, np.generic):
         return value.item()
-    if is_dataclass(value) and type(value).__module__.startswith(_OURS):
-        kind = f"{type(value).__module__}:{type(value).__qualname__}"
-        return {_CLASS: kind, **{each.name: _plain(getattr(value, each.name)) for each in fields(value)}}
     raise TypeError(f"no form: {type(value).__name__}")
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, tuple[str, ...]] | None:
+    """How one of our own dataclasses is called, and what its fields are; None for any other kind of value."""
+    if not (isinstance(kind, type) and is_dataclass(kind) and kind.__module__.startswith(_OURS)):
+        return None
+    return f"{kind.__module__}:{kind.__qualname__}", tuple([each.name for each in fields(kind)])
 
 
 def _value(found: Any) -> Any:
