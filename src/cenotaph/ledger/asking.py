@@ -19,7 +19,6 @@ from cenotaph.publish.brief_growth import drawn_days
 from cenotaph.reading import Claim
 from cenotaph.reading.gazetteer import gazetteer, own_places
 from cenotaph.tolls import Change, Ground, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
-from cenotaph.tolls.changes import history
 from cenotaph.tolls.parts import Part
 from cenotaph.tolls.reconcile import on_each
 from cenotaph.tolls.scope import fold
@@ -162,17 +161,19 @@ def weighed_on(case: Case, asked: Asked, on: Footing) -> "Weighing | None":
 def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...]:
     """The toll of this scope as known on the days on which anything in it was said, oldest first. Raises TollError.
 
-    In a very large case, on some of them at even steps: each is a toll of its own (see `drawn_days`).
+    In a very large case, on some of them at even steps: each is a toll of its own (see `drawn_days`). Their reasons are
+    those of the claims that count.
     """
     said = [each for each in on.ground.claims if each.known_on and each.outcome == asked.outcome]
     days = drawn_days(sorted({each.known_on or "" for each in said}), len(said))
-    return history(
-        on.ground.claims,
-        _scope(case, asked, on.spoken),
-        rule=asked.rule or case.rule,
-        judgements=on.judgements,
-        lineage=on.lineage,
-        days=days,
+    scope, rule = _scope(case, asked, on.spoken), asked.rule or case.rule
+    return _drawn(on_each(days, on.ground.claims, scope, rule=rule, judgements=on.judgements, lineage=on.lineage))
+
+
+def _drawn(course: Iterable[tuple[str, Toll]]) -> tuple[tuple[str, Toll], ...]:
+    """What a chart asks of tolls: all reasons of many days would be many times as large as the claims."""
+    return tuple(
+        (day, replace(toll, reasons=tuple([each for each in toll.reasons if each.used]))) for day, toll in course
     )
 
 
@@ -187,7 +188,7 @@ def course_of(case: Case, claims: Sequence[Claim], asked: Asked, on: Footing) ->
     known = sorted({claim.known_on for claim in counted if claim.known_on})
     days = drawn_days([day for day in known if asked.as_of is None or day <= asked.as_of], len(counted))
     scope, rule = _scope(case, asked, on.spoken), asked.rule or case.rule
-    return tuple(on_each(days, counted, scope, rule=rule, judgements=judged, lineage=on.lineage))
+    return _drawn(on_each(days, counted, scope, rule=rule, judgements=judged, lineage=on.lineage))
 
 
 def tree(case: Case, asked: Asked, on: Footing) -> tuple[Part, ...]:

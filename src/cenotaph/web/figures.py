@@ -145,6 +145,9 @@ class Figures(LongLists):
     def reason(self, claim: Claim) -> Reason | None:
         """What became of a claim in the toll of its own outcome (of the dead, for a statement)."""
         asked = Asked(outcome=claim.outcome or "killed")
+        weighing = self._get("weighing", asked, lambda: self.weighing(asked))
+        if weighing is not None:
+            return weighing.reason(claim)
         found = self._get("reasons", asked, lambda: {each.claim: each for each in self.toll(asked).reasons})
         return found.get(claim.id)
 

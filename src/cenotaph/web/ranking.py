@@ -8,7 +8,6 @@ from itertools import islice
 from cenotaph.coding import CODED, DISPUTED, worth
 from cenotaph.incidents import Incident
 from cenotaph.ledger import queries_coding, queries_reading
-from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.listing import UNCHECKED
 from cenotaph.reading import Claim
 from cenotaph.web import queues
@@ -61,11 +60,12 @@ def worths(figures: Figures) -> Mapping[str, float]:
     """What each claim of the case is worth (worth_v1): by the toll of its own outcome."""
 
     def make() -> dict[str, float]:
-        by_id = figures.standing().by_id
-        outcomes = sorted({claim.outcome for claim in by_id.values() if claim.outcome})
-        told = ((name, each) for name in outcomes for each in figures.toll(Asked(outcome=name)).reasons)
-        own = {each.claim: each for name, each in told if each.claim in by_id and by_id[each.claim].outcome == name}
-        return worth(by_id.values(), own)
+        found: dict[str, float] = {}
+        claims = iter(figures.standing().by_id.values())
+        while some := list(islice(claims, PART)):
+            told = ((claim.id, figures.reason(claim)) for claim in some if claim.outcome)
+            found |= worth(some, {name: reason for name, reason in told if reason is not None})
+        return found
 
     return figures.valued(make)
 

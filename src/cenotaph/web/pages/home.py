@@ -18,6 +18,7 @@ from cenotaph.tolls import Toll
 from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web import desk, policy
 from cenotaph.web.asked import address_of, asked_of
+from cenotaph.web.explaining import explained_of
 from cenotaph.web.figures import Figures, Standing, bare_toll
 from cenotaph.web.found import Found
 from cenotaph.web.lookup import Lookup
@@ -111,14 +112,14 @@ def where(figures: Figures, about: tuple[Asked, str]) -> Markup:
 def headline(figures: Figures, about: tuple[Asked, str]) -> Headline:
     """All figures."""
     asked, say, standing = about[0], wording(about[1]), figures.standing()
-    toll, found = figures.toll(asked), figures.tree(asked)
+    made, found = explained_of(figures, asked), figures.tree(asked)
     heard = [(day, each) for day, each in figures.course(Asked()) if asked.as_of is None or day <= asked.as_of]
     last = asked.as_of or (heard[-1][0] if heard else None)
-    used = frozenset(toll.used)
+    used = frozenset(made.used)
     return Headline(
         asked,
-        bare_toll(figures, asked),
-        tuple(bounds(toll, found, standing.by_id, say)),
+        made.bare,
+        tuple(bounds(made.bare, found, standing.by_id, say)),
         _growth(figures, heard, used, last, say),
         tuple(_counts(figures, asked, standing)),
         tuple(_newest(standing, asked, say)),
@@ -144,9 +145,9 @@ def _counts(figures: Figures, asked: Asked, standing: Standing) -> list[CountLin
         split = [each for each in STATUSES if (outcome, each) in standing.heard] if outcome == "killed" else []
         for status in (None, *split):
             scope = replace(asked, outcome=outcome, status=status)
-            toll = figures.toll(scope)
+            toll = bare_toll(figures, scope)
             if toll.used:
-                lines.append(CountLine(outcome, status, bare_toll(figures, scope), address_of(scope)))
+                lines.append(CountLine(outcome, status, toll, address_of(scope)))
     return lines
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.models.reading import canonical
-from cenotaph.tolls import Reason
 from cenotaph.web.figures import Figures, Standing
 from cenotaph.web.forms import key_of
 from cenotaph.web.ranking import ranked, worths
@@ -104,16 +102,15 @@ def _numbered(found: Iterable[Any]) -> Iterator[tuple[int, str, str]]:
 def _claims(
     figures: Figures, standing: Standing, voices: dict[str, int], homes: dict[str, int]
 ) -> Iterator[tuple[Any, ...]]:
-    """The claims outcome by outcome, so that the reasons of one toll at a time are held."""
+    """The claims outcome by outcome: the toll of each is worked out once."""
     number, value = 0, worths(figures)
     ranks = {name: rank for rank, (_, _, name) in enumerate(ranked(figures))}
     outcomes = sorted({claim.outcome or "killed" for claim in standing.by_id.values()})
     for outcome in outcomes:
-        reasons: dict[str, Reason] = {each.claim: each for each in figures.toll(Asked(outcome=outcome)).reasons}
         for claim in standing.by_id.values():
             if (claim.outcome or "killed") != outcome:
                 continue
-            reason, voice, home = reasons.get(claim.id), standing.voice_of.get(claim.id), standing.homes.get(claim.id)
+            reason, voice, home = figures.reason(claim), standing.voice_of.get(claim.id), standing.homes.get(claim.id)
             number += 1
             yield (
                 number,
