@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cenotaph.incidents import Judgement
 from cenotaph.reading import Claim
 from cenotaph.tolls import RULES, Ground, Scope
-from cenotaph.values import Place
+from cenotaph.values import Blame, Place
 from tests.strategies import claim_sets
 from tests.tolls.test_ground import LINES, SCOPES
 
@@ -88,3 +88,27 @@ def test_kinds_of_reasons_are_those_of_the_sentences():
         because = weighing.sieve.outside(weighing.sifted, head)
         assert lengths[head] == (-1 if because is None else len(weighing.reason(claim).because))
     assert sum(lengths >= 0) == 2
+
+
+@given(claim_sets(most=24), SCOPES, st.sampled_from(tuple(RULES)), st.integers(1, 5))
+def test_what_is_weighed_ahead_changes_no_toll(claims, scope, rule, some):
+    ground, plain = Ground(claims), Ground(claims)
+    people = Scope(outcome=scope.outcome, status=scope.status, sex=scope.sex, age=scope.age, as_of=scope.as_of)
+    for asked in (Scope(as_of=scope.as_of), people):
+        steps = sum(1 for _ in ground.ahead(asked, rule, some))
+        assert steps >= 1
+    agree(ground, plain, scope, rule)
+
+
+def test_incidents_that_two_scopes_cut_alike_are_weighed_once():
+    claims = [
+        said("a", 10, TOWN, "2031-03-02", blamed=(Blame("Velda Front"),)),
+        said("b", 12, TOWN, "2031-03-02", blamed=(Blame("North army"),), said_by=("Monitor 1",)),
+        said("c", 4, FARM, "2031-03-05", blamed=(Blame("Velda Front"),)),
+    ]
+    ground = Ground(claims)
+    first = ground.weighing(Scope(blamed="Velda Front"))
+    second = ground.weighing(Scope(blamed="Velda Front", period=("2031-03-01", "2031-03-03")))
+    [cut] = [group for group, own in first._cut.own.items() if own[0] is not None]
+    assert second._cut.own[cut] is first._cut.own[cut]
+    agree(ground, Ground(claims), Scope(blamed="Velda Front", period=("2031-03-01", "2031-03-03")), "cenotaph_v1")

@@ -18,7 +18,7 @@ from cenotaph.provenance import Lineage
 from cenotaph.publish.brief_growth import drawn_days
 from cenotaph.reading import Claim
 from cenotaph.reading.gazetteer import gazetteer, own_places
-from cenotaph.tolls import Change, Ground, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
+from cenotaph.tolls import Change, Ground, Reason, Scope, Toll, breakdown, changes, reconcile_scope, scope_of
 from cenotaph.tolls.parts import Part
 from cenotaph.tolls.reconcile import on_each
 from cenotaph.tolls.scope import fold
@@ -158,11 +158,16 @@ def weighed_on(case: Case, asked: Asked, on: Footing) -> "Weighing | None":
     return on.tolls.weighing(_scope(case, asked, on.spoken), asked.rule or case.rule)
 
 
+def weighed_ahead(case: Case, asked: Asked, on: Footing, some: int) -> Iterator[None]:
+    """Weigh what scopes of these people by this rule rest on, so many incidents at a time. Raises TollError."""
+    yield from on.tolls.ahead(_scope(case, asked, on.spoken), asked.rule or case.rule, some)
+
+
 def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...]:
     """The toll of this scope as known on the days on which anything in it was said, oldest first. Raises TollError.
 
-    In a very large case, on some of them at even steps: each is a toll of its own (see `drawn_days`). Their reasons are
-    those of the claims that count.
+    In a very large case, on some of them at even steps: each is a toll of its own (see `drawn_days`). Of their reasons
+    there is left which claims count.
     """
     said = [each for each in on.ground.claims if each.known_on and each.outcome == asked.outcome]
     days = drawn_days(sorted({each.known_on or "" for each in said}), len(said))
@@ -173,7 +178,8 @@ def course(case: Case, asked: Asked, on: Footing) -> tuple[tuple[str, Toll], ...
 def _drawn(course: Iterable[tuple[str, Toll]]) -> tuple[tuple[str, Toll], ...]:
     """What a chart asks of tolls: all reasons of many days would be many times as large as the claims."""
     return tuple(
-        (day, replace(toll, reasons=tuple([each for each in toll.reasons if each.used]))) for day, toll in course
+        (day, replace(toll, reasons=tuple([Reason(each.claim, True, "") for each in toll.reasons if each.used])))
+        for day, toll in course
     )
 
 

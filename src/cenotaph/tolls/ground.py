@@ -1,7 +1,7 @@
 """Ground: claims of which many tolls are asked; what tolls of different scopes share is worked out once."""
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cenotaph.tolls.weighing import Weighing, Weighings
 
 KEPT = 12  # hearings; each holds about as much as the claims themselves
+MOST_HEARD = 500_000  # voices in hearings of days, for each of which few people ask
+Key = tuple[str, str | None, str]
 
 
 @dataclass(slots=True)
@@ -34,7 +36,7 @@ class _Kept:
 class Ground:
     """Claims, judgements and lineage. Equal in every toll to `reconcile_scope`; a second scope takes a fraction.
 
-    May be asked by several threads: one hearing is made at a time, and what is kept is never changed but added to.
+    May be asked by several threads: each hearing is made once, and what is kept is never changed but added to.
     """
 
     def __init__(
@@ -47,7 +49,8 @@ class Ground:
         self.found = in_order(claims)
         self.judgements = tuple(judgements)
         self.lineage = tuple(lineage)
-        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._kept: OrderedDict[Key, _Kept] = OrderedDict()
+        self._making: dict[Key, RLock] = {}
         self._lock = RLock()
 
     def toll(self, scope: Scope, rule: str = "cenotaph_v1") -> Toll:
@@ -67,22 +70,61 @@ class Ground:
 
         Raises TollError.
         """
+        return self._weighings(self._heard(scope, rule)).of(scope, rule)
+
+    def _weighings(self, kept: "_Kept") -> "Weighings":
         from cenotaph.tolls.weighing import Weighings  # numpy, of which a single toll has no need
 
-        kept = self._heard(scope, rule)
         with self._lock:
             if kept.weighings is None:
                 kept.weighings = Weighings(kept.hearing, self.found)
-        return kept.weighings.of(scope, rule)
+            return kept.weighings
+
+    def ahead(self, scope: Scope, rule: str, some: int) -> Iterator[None]:
+        """Weigh what all scopes of these people by this rule rest on, so many incidents at a time."""
+        kept = self._heard(scope, rule)
+        yield
+        yield from self._weighings(kept).ahead(scope, rule, some)
+
+    def let_go(self, as_of: str) -> None:
+        """What was heard by this day is not asked for again."""
+        with self._lock:
+            for key in [key for key in self._kept if key[1] == as_of]:
+                del self._kept[key]
 
     def _heard(self, scope: Scope, rule: str) -> "_Kept":
         check_rule(rule)
         key = (scope.outcome, scope.as_of, hears_by(rule))
         with self._lock:
-            if key not in self._kept:
-                with uncollected():
-                    self._kept[key] = _Kept(hear(self.found, scope, rule, self.judgements, self.lineage))
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
+            if (kept := self._again(key)) is not None:
+                return kept
+            making = self._making.setdefault(key, RLock())
+        # Who asks of another hearing does not wait: in a very large case one takes a minute.
+        with making:
+            with self._lock:
+                if (kept := self._again(key)) is not None:
+                    return kept
+            with uncollected():
+                made = _Kept(hear(self.found, scope, rule, self.judgements, self.lineage))
+            with self._lock:
+                self._kept[key] = made
+                self._making.pop(key, None)
+                self._forget()
+                return made
+
+    def _again(self, key: Key) -> "_Kept | None":
+        if key in self._kept:
             self._kept.move_to_end(key)
-            return self._kept[key]
+        return self._kept.get(key)
+
+    def _forget(self) -> None:
+        """Let go of too many hearings: first of those of a day, the oldest first; never of the newest."""
+        *others, _ = self._kept
+        days = [key for key in others if key[1] is not None]
+        while days and (len(self._kept) > KEPT or self._heard_on_days() > MOST_HEARD):
+            del self._kept[days.pop(0)]
+        for key in [key for key in others if key in self._kept][: max(0, len(self._kept) - KEPT)]:
+            del self._kept[key]
+
+    def _heard_on_days(self) -> int:
+        return sum(len(kept.hearing.heads) for key, kept in self._kept.items() if key[1] is not None)

@@ -1,7 +1,8 @@
 """Worked: what incidents and totals came to, each by itself and with all that lies inside it."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.parts import Part, part_of
@@ -36,6 +37,21 @@ class Cuts:
         else:
             self._found.move_to_end(key)
         return found
+
+
+class Pool:
+    """Sets of claims, each once: by most rules, and for many kinds of people, incidents rest on the same claims."""
+
+    def __init__(self) -> None:
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
+
+    def of(self, finding: Finding | None) -> Finding | None:
+        """The same finding, of sets that others have too."""
+        if finding is None:
+            return None
+        once = self._sets.setdefault
+        low, best, high, used = [once(each, each) for each in (finding.low, finding.best, finding.high, finding.used)]
+        return replace(finding, low=low, best=best, high=high, used=used)
 
 
 class Worked:
@@ -93,6 +109,21 @@ class Worked:
 class Whole(Worked):
     """The same where all claims of some people count: kept for every scope of these people."""
 
+    def __init__(self, sieve: Sieve, counts: Mask, scope: Scope, rule: str, pool: Pool) -> None:
+        super().__init__(sieve, counts, scope, rule)
+        self._pool = pool
+
+    def weigh(self, group: int) -> None:
+        """Weigh what is said of a group itself."""
+        own, aside = self._weighed(group, self._counts(group))
+        self.own[group] = (self._pool.of(own), aside or NOTHING[1])
+
+    def gather(self, group: int) -> None:
+        """Hold a group against what lies inside it."""
+        super().gather(group)
+        if self.sieve.inside[group]:
+            self.value[group] = self._pool.of(self.value[group])
+
     def runs(self, group: int) -> range:
         """The group and all that lies inside it, inmost first."""
         return range(int(self.sieve.until[group]) - 1, group - 1, -1)
@@ -101,11 +132,15 @@ class Whole(Worked):
         """What the group and all that lies inside it come to."""
         if group not in self.value:
             for each in self.runs(group):
-                if each not in self.value:
-                    if each not in self.own:
-                        self.weigh(each)
-                    self.gather(each)
+                self._work(each)
         return self.value[group]
+
+    def _work(self, group: int) -> None:
+        """Work out a group after all that lies inside it."""
+        if group not in self.value:
+            if group not in self.own:
+                self.weigh(group)
+            self.gather(group)
 
     def parted(self, group: int) -> tuple[Part, ...]:
         """Its part, or where nothing is said of it itself, the parts inside it."""
@@ -115,3 +150,14 @@ class Whole(Worked):
                 if each not in self.parts:
                     self.part(each)
         return self.parts[group]
+
+    def ahead(self, some: int) -> Iterator[None]:
+        """Work out all there is, so many groups at a time."""
+        done = 0
+        for root in self.sieve.roots.tolist():
+            for group in self.runs(root):
+                self._work(group)
+                done += 1
+                if done % some == 0:
+                    yield
+            self.parted(root)

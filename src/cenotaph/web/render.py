@@ -22,6 +22,7 @@ from cenotaph.web.wording import LANGUAGES, wording
 
 # What is never shown again: marks of the session, secrets and codes.
 NEVER_SHOWN = ("csrfmiddlewaretoken", "code", "to", "next", "passkey")
+WAIT = ("figures", "found")  # the places of pages that a form fills with figures
 
 
 def environment(**options: Any) -> Environment:
@@ -53,6 +54,9 @@ def not_yet(request: DeskRequest, wrong: anew.NotYetError) -> HttpResponse:
     """The figures of a large case are not there yet: said so, and shown as soon as they are."""
     if door.leads_to(request):
         return door.problem(503, str(wrong))
+    if request.htmx and request.method == "GET" and request.htmx.target in WAIT:
+        # The page stays, and what it asked for comes to its place.
+        return page(request, "waiting.html", status=202, here=request.get_full_path(), target=request.htmx.target)
     if request.htmx:
         return refusal(request, request.say.told(wrong.words), status=503)
     return page(request, wrong.template, status=503, **wrong.shown)

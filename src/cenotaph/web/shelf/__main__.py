@@ -34,7 +34,7 @@ def main(folder: Path) -> int:
         work = Making(open_case(folder), is_alone=True)
         lines = _lines()
         quiet_since = time.monotonic()
-        while time.monotonic() - quiet_since < LINGER or work.is_due():
+        while time.monotonic() - quiet_since < LINGER or work.is_due() or work.is_ahead():
             try:
                 work.take(lines.get(timeout=1.0 if work.is_waiting() else 5.0))
                 quiet_since = time.monotonic()

@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from cenotaph.errors import CaseError
@@ -12,6 +13,7 @@ from cenotaph.provenance import memory
 from cenotaph.web import figures as kept
 from cenotaph.web.figures import Figures
 from cenotaph.web.shelf import paths, pieces, sheets
+from cenotaph.web.shelf.ahead import Ahead
 from cenotaph.web.shelf.codec import read
 from cenotaph.web.shelf.narrowed import Narrowed
 from cenotaph.web.shelf.narrowing import NOTHING_LEFT_OUT, Narrowing
@@ -36,6 +38,7 @@ class Making:
         self._head = ""
         self._shelf = ""
         self._narrowed = Narrowed(case)
+        self._ahead: Ahead | None = None
 
     def is_waiting(self) -> bool:
         """Whether new figures are wanted."""
@@ -44,6 +47,10 @@ class Making:
     def is_due(self) -> bool:
         """Whether it is time to make them."""
         return bool(self._wanted) and time.monotonic() >= self._rests_until
+
+    def is_ahead(self) -> bool:
+        """Whether something is worked out that nobody asked for yet."""
+        return self._ahead is not None and self._ahead.is_at_work()
 
     def take(self, asked: dict[str, Any]) -> None:
         """One question of the server."""
@@ -55,12 +62,15 @@ class Making:
             search.catch_up(self.case)
             search_claims.catch_up(self.case)
         else:
-            self._piece(str(asked["on"]), *asked["piece"])
+            with self._ahead.giving_way() if self._ahead else nullcontext():
+                self._piece(str(asked["on"]), *asked["piece"])
+            self._begin_ahead()
 
     def make(self) -> None:
         """The figures of the case as it stands, on a shelf of their own; after them those of fewer claims."""
         wanted, self._wanted = self._wanted, {}
         began = time.monotonic()
+        self._stop_ahead()
         if not wanted or "" in wanted or not self._regained():
             self._make_whole()
         for narrowing in wanted.values():
@@ -69,6 +79,19 @@ class Making:
         self._hold()
         # While a team decides all day, half of one processor is enough.
         self._rests_until = time.monotonic() + (time.monotonic() - began)
+        self._begin_ahead()
+
+    def _begin_ahead(self) -> None:
+        """The process alone goes on; a command that makes a shelf is not kept waiting."""
+        if self._is_alone and self._ahead is None and self._figures is not None:
+            path = self.case.folder / self._shelf
+            self._ahead = Ahead(path, self._figures, lambda: not self.is_waiting())
+            self._ahead.begin()
+
+    def _stop_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead.stop()
+            self._ahead = None
 
     def _make_whole(self) -> None:
         self._figures = None  # those of before are let go of first: both together are too large

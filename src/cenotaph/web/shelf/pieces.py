@@ -109,6 +109,12 @@ def laid(
     return path
 
 
+def is_there(file: sqlite3.Connection, what: str, asked: Hashable) -> bool:
+    """Whether a piece, or why its page refuses it, was laid down before."""
+    query = "SELECT 1 FROM kept WHERE what=? AND about=?"
+    return file.execute(query, (what, about(asked))).fetchone() is not None
+
+
 def keep(file: sqlite3.Connection, figures: Figures, what: str, asked: Hashable) -> None:
     """Make a piece and lay it on the shelf; what its page refuses is kept as well, in words."""
     name = about(asked)
