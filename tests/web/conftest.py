@@ -97,10 +97,15 @@ def enter(case: Case) -> Callable[[str], Client]:
     return enters
 
 
+@pytest.fixture(autouse=True)
+def much_at_hand(monkeypatch):
+    """Whoever makes a shelf keeps few figures at hand from then on; the next test has a process of its own again."""
+    monkeypatch.setattr(figures, "MOST", figures.MOST)
+
+
 @pytest.fixture
 def at_once(monkeypatch):
     """What the server asks of its process is done at once, by the same code; every case is very large."""
-    monkeypatch.setattr(figures, "MOST", figures.MOST)
 
     def stands_in(case):
         work = Making(case)
