@@ -76,6 +76,14 @@ def test_no_day_is_heard_where_newer_figures_are_wanted(case, shelf, file):
     assert not any(pieces.is_there(file, "bare toll", Asked(as_of=day)) for day in likely.days(figures))
 
 
+def test_days_are_heard_for_a_while_only(case, shelf, file, monkeypatch):
+    monkeypatch.setattr(ahead, "SPENT_ON_DAYS", -1.0)
+    figures = Making(case)._gathered()
+    list(ahead.steps(file, figures, lambda: True))
+    assert pieces.is_there(file, "bare toll", Asked(rule="ibc_v1"))
+    assert not any(pieces.is_there(file, "bare toll", Asked(as_of=day)) for day in likely.days(figures))
+
+
 def test_it_gives_way_to_a_question_and_ends_when_it_is_told_to(case, shelf):
     work = Ahead(shelf.path, Making(case)._gathered(), lambda: True)
     with work.giving_way():

@@ -6,6 +6,7 @@ but for hearing the claims anew by another rule or day, which a question then sh
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +23,7 @@ from cenotaph.web.shelf import likely, pieces
 from cenotaph.web.wording import LANGUAGES
 
 GROUPS = 200  # incidents and totals weighed at a time: some hundredths of a second
+SPENT_ON_DAYS = 900.0  # seconds, after which no further day is heard: of very many claims each takes more than a minute
 
 
 class Ahead:
@@ -79,8 +81,9 @@ def steps(file: sqlite3.Connection, figures: Figures, is_calm: Callable[[], bool
         yield from _weighed(figures, asked)
         for what in ("bare toll", "explored"):
             yield from _laid(file, figures, what, asked)
+    until = time.monotonic() + SPENT_ON_DAYS
     for day in likely.days(figures):
-        if not is_calm():
+        if not is_calm() or time.monotonic() > until:
             return
         yield from _day(file, figures, day)
 
