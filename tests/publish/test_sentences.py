@@ -31,7 +31,9 @@ ROOMS = (
 TERMINAL = (
     "ledger/case.py", "ledger/database.py", "ledger/gaps.py", "ledger/history.py", "ledger/verify", "ledger/models",
     "ledger/migrations", "web/migrations",
-    "ledger/values", "ledger/standing.py", "ledger/listing.py", "web/network.py", "web/serving",
+    "ledger/values", "ledger/standing.py", "ledger/listing.py", "ledger/moving.py", "ledger/ends.py",
+    "ledger/marked.py", "ledger/places.py", "ledger/streams.py", "ledger/holding.py",
+    "web/network.py", "web/serving",
     "web/api/", "web/catalogue.py", "web/policy.py", "web/timeline.py", "web/waterfall.py", "web/models",
     "web/wording.py",
 )  # fmt: skip
