@@ -46,9 +46,11 @@ def amount_at(tokens: Sequence[Token], begin: int) -> Amount | None:
     at = begin + 1 if tokens[begin].form == "و" and begin + 1 < len(tokens) else begin
     modifier, at = _modifier(tokens, at)
     at = _article(tokens, at)
-    span = _between(tokens, at) or _number_or_range(tokens, at) or (None if _is_word(modifier) else _vague(tokens, at))
+    span = (
+        _between(tokens, at) or _number_or_range(tokens, at) or (None if _is_word(modifier) else vague_at(tokens, at))
+    )
     if span is None and modifier:
-        span = _vague(tokens, at)
+        span = vague_at(tokens, at)
     if span is None:
         return None
     low, high, end, vague = span
@@ -162,7 +164,7 @@ def _is_change(tokens: Sequence[Token], begin: int, end: int) -> bool:
     return any(form in words("words", "total") or form in words("words", "so far") for form in before)
 
 
-def _vague(tokens: Sequence[Token], begin: int) -> tuple[int | None, int | None, int, bool] | None:
+def vague_at(tokens: Sequence[Token], begin: int) -> tuple[int | None, int | None, int, bool] | None:
     """ "عشرات", "عدد من", "مئات الآلاف": by the published table."""
     if begin >= len(tokens):
         return None
@@ -229,6 +231,8 @@ def counts_a_thing(tokens: Sequence[Token], amount: Amount) -> bool:
     after = tokens[amount.end] if amount.end < len(tokens) else None
     if after is not None and after.form == "من" and amount.end + 1 < len(tokens):
         after = tokens[amount.end + 1]
+        if after.form in words("things", "home of people"):
+            return False  # "38 من جبهة تيشل", "أربعة من بلدة كيرات"
     if after is not None and (is_thing(after.form) or after.form in ("/", "%", "٪", "°")):
         return True
     if after is not None and after.form == "في" and amount.end + 1 < len(tokens):
@@ -238,6 +242,8 @@ def counts_a_thing(tokens: Sequence[Token], amount: Amount) -> bool:
     before = tokens[amount.begin - 1].form if amount.begin else ""
     if before == "اصل":
         return True
+    if before[:2] == "ال" and tokens[amount.begin].form[:2] == "ال" and is_thing(before):
+        return True  # "ذات الأعوام الستة"
     if before in words("things", "before thing") or before in "/.":
         return bool(before)
     year = amount.low if amount.low == amount.high else None

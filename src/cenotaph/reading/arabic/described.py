@@ -178,7 +178,9 @@ def _sided(tokens: Sequence[Token], group: Group) -> Group:
     """Whose men they were: "عنصرين من قوات النظام" are security forces, "عنصر من الدفاع المدني" is a rescuer."""
     if status := _own_men(tokens, group):
         return replace(group, noun=replace(group.noun, status=status))
-    if group.noun.status not in (None, "combatant") or group.noun.age or (group.noun.outcome and not group.noun.status):
+    of = group.noun.strong and tokens[group.end].form == "من" if group.end < len(tokens) else False
+    dead = group.noun.outcome and not group.noun.status and not of  # "أربعة شهداء من الشرطة" only
+    if group.noun.status not in (None, "combatant") or group.noun.age or dead:
         return group
     for at in range(group.end, min(group.end + 5, len(tokens))):
         form = tokens[at].form

@@ -35,6 +35,9 @@ def _past_total(reading: Reading, group: Group) -> Group:
         return group
     before = reading.tokens[governor.at - 1].form.removeprefix("و")
     denied = governor.at > 1 and reading.tokens[governor.at - 2].form.removeprefix("و") in ("لا", "لم", "لن")
+    if denied and before in words("words", "not less"):
+        low, high = bounded("at least", group.low, group.high)  # "لا يقل عدد القتلى عن 40"
+        return replace(group, low=low, high=high)
     if denied and before in words("words", "not beyond"):
         low, high = bounded("up to", group.low, group.high)
         return replace(group, low=low, high=high)

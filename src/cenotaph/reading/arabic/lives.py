@@ -55,7 +55,7 @@ def takes_lives(tokens: Sequence[Token], at: int) -> bool:
     """ "أودى بحياة", but not "قد يودي بحياة" and "سيودي بحياة", which have not happened."""
     for look in range(max(0, at - _LIVES_BEHIND), at):
         form = tokens[look].form.removeprefix("و")
-        if form[:4] in _TAKES_LIVES:
+        if form[:4] in _TAKES_LIVES and not form.startswith("انهيا"):  # انهيار, a collapse, ends no lives by itself
             might = look > 0 and tokens[look - 1].form.removeprefix("و") in words("words", "might")
             return not (might and form[:1] in "يت")
     return False

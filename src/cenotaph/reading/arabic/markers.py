@@ -1,8 +1,10 @@
 """Words that open a part, an addition, a list or a total in an Arabic sentence of harm."""
 
+from cenotaph.reading.arabic.emit import emit
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
+from cenotaph.reading.arabic.numbers import numeral
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.verbs import lives_instead, loose_comes
@@ -32,7 +34,7 @@ def marker(reading: Reading, at: int) -> int | None:
         return at + 1
     if form == "بين" and (among := _among(reading, at) or _are_among(reading, at)):
         return among
-    near = 8 if at and tokens[at - 1].form in "،," else 2  # "10 أشخاص في قصف كيرات، هم سبعة عمال وثلاثة حراس"
+    near = 14 if at and tokens[at - 1].form in "،," else 2  # "10 أشخاص في قصف كيرات، هم سبعة عمال وثلاثة حراس"
     if core in words("words", "list") and reading.last and reading.gap <= near:
         _look_back(reading, at)
         reading.mode, reading.gap = "subset", 0
@@ -70,9 +72,9 @@ def _total(reading: Reading, at: int) -> int | None:
     form = tokens[at].form
     core = form.lstrip("وفلب") if form.lstrip("وفلب") in words("words", "total") else form
     if core not in words("words", "total"):
-        return _heading(reading, at) or _roll(reading, at)
-    if core == "عدد" and at + 1 < len(tokens) and tokens[at + 1].form == "من":
-        return None  # "عدد من الجرحى": a vague amount
+        return _risen(reading, at) or _heading(reading, at) or _roll(reading, at)
+    if core == "عدد" and at + 1 < len(tokens) and tokens[at + 1].form in ("من", "كبير"):
+        return None  # "عدد من الجرحى", "عدد كبير من الجرحى": a vague amount
     found, end = _counted_by(reading, at)
     if not found and (relative := _relative(reading, at)):
         return relative
@@ -89,6 +91,28 @@ def _total(reading: Reading, at: int) -> int | None:
     return end
 
 
+def _risen(reading: Reading, at: int) -> int | None:
+    """ "ليرتفع إلى 31 عدد الذين قضوا", "يصل إلى خمسة عدد القتلى": the number stands before the total that counts it."""
+    tokens = reading.tokens
+    if tokens[at].form.lstrip("وفل") not in words("words", "rises") or at + 3 >= len(tokens):
+        return None
+    group = group_at(tokens, at + 2) if tokens[at + 1].form == "الي" else None
+    if group is None or not group.said or group.end >= len(tokens):
+        return None
+    if tokens[group.end].form not in words("words", "total"):
+        return None
+    found, end = _counted_by(reading, group.end)
+    governor = Governor(tuple(found), "total", group.end, end)
+    if not found:
+        end = _relative(reading, group.end) or end
+        governor = reading.governor if reading.governor and reading.governor.end == end else governor
+    reading.governor = governor
+    emit(reading, group, governor.outcomes)
+    governor.fed = governor.closed = True
+    reading.gap, reading.mode = 0, ""
+    return end
+
+
 def _counted_by(reading: Reading, at: int) -> tuple[list[str], int]:
     """The outcomes of the nouns that a total counts ("عدد القتلى والجرحى"), and where they end."""
     tokens = reading.tokens
@@ -97,6 +121,8 @@ def _counted_by(reading: Reading, at: int) -> tuple[list[str], int]:
     for look in range(at + 1, min(at + 6, len(tokens))):
         if tokens[look].form in ("الي", "بلغ", "بلغت", "وصل", "وصلت"):
             break  # "حصيلة القصف إلى ستة قتلى": the number and its own noun follow
+        if numeral(tokens[look].form.removeprefix("و")):
+            break  # "الحصيلة هي سبعة قتلى"
         noun = word(tokens[look].form).noun
         if noun and noun.outcome and noun.number == "many" and tokens[look].form[:2] != "لل":
             if noun.outcome not in found:

@@ -55,7 +55,8 @@ def _spoken_of(text: Text, use: str) -> bool:
 def _is_one_of(form: str, use: str) -> bool:
     wanted = words("words", use)
     form = form.strip('،,.؛:()"«»“”!؟#')
-    return form in wanted or form[1:] in wanted or form[2:] in wanted or form[3:] in wanted
+    cores = (form, form[1:], form[2:], form[3:])
+    return any(core in wanted or (core[-1:] == "ا" and core[:-1] in wanted) for core in cores)
 
 
 def tells_of_now(sentence: Sentence, tokens: list[Token], published_on: str | None) -> bool:

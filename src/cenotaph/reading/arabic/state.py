@@ -70,3 +70,5 @@ class Reading:
     weak: bool = True
     armed: bool = True
     listed: tuple[str, ...] = ()
+    parted: Harm | None = None
+    left: int = 0

@@ -7,11 +7,13 @@ from cenotaph.reading.arabic.emit import emit, joins_family
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
+from cenotaph.reading.arabic.listed import apposed, is_listed, is_said_of, takes_its_place
 from cenotaph.reading.arabic.numbers import numeral, numerals
 from cenotaph.reading.arabic.ruled_out import is_denied, is_part_of_name, is_rate, of_before, of_the_known
 from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
+from cenotaph.reading.arabic.verbs import loose_comes
 
 # So near its verb, a number counts people though its noun is not known.
 _NEAR = 4
@@ -23,15 +25,15 @@ _SHARES = frozenset(("المئه", "المائه", "الميه", "%", "٪"))
 def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
     """Give people to the part, the verb or the noun that claims them; else they wait for a verb."""
     governor = reading.governor
-    if group.noun.outcome in ("massacres", "attacks") and not (group.said and (group.low or 0) > 1):
+    if _is_no_victim(reading, group) or takes_its_place(reading, group) or _settles_waiting(reading, group):
         return
     if reading.mode == "apposed":
-        reading.mode = "subset" if _apposed(reading, group) else ""
+        reading.mode = "subset" if apposed(reading, group) else ""
     if reading.mode == "loose" and (group.joined or not reading.loose_parts) and reading.gap <= 1:
         reading.loose_parts.append(group)
     elif reading.mode in ("subset", "aside") and reading.last and _as_part(reading, group):
         pass
-    elif _is_listed(reading, group):
+    elif is_listed(reading, group):
         emit(reading, group, reading.listed)
     elif _own_outcome(reading, group):
         assert group.noun.outcome is not None
@@ -47,6 +49,25 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
     reading.gap = 0
 
 
+def _is_no_victim(reading: Reading, group: Group) -> bool:
+    """An attack without a number, "وقال مراسل الجسر", "أنباء عن ضحايا؟": counted by nobody, speaking, or asked for."""
+    if group.noun.outcome in ("massacres", "attacks") and not (group.said and (group.low or 0) > 1):
+        return True
+    before = reading.tokens[group.begin - 1].form if group.begin else ""
+    speaks = not group.said and not group.noun.outcome and before.lstrip("وف") in words("sayings", "asserted")
+    after = reading.tokens[group.end].form if group.end < len(reading.tokens) else ""
+    return speaks or (group.vague and not group.said and after == "؟")
+
+
+def _settles_waiting(reading: Reading, group: Group) -> bool:
+    """ "امرأتان وطفل شهداء": people who wait, and what they are."""
+    if not is_said_of(reading, group):
+        return False
+    loose_comes(reading, group.noun.outcome or "")
+    reading.loose, reading.gap = None, 0
+    return True
+
+
 def _accompanies(reading: Reading, group: Group) -> bool:
     """ "مقتل القائد برفقة 3 أشخاص", "قتل مع مرافقيه": who was with the harmed was harmed too."""
     before = reading.tokens[group.begin - 1].form.removeprefix("و") if group.begin else ""
@@ -54,29 +75,10 @@ def _accompanies(reading: Reading, group: Group) -> bool:
     return together and reading.gap <= _WITH
 
 
-def _apposed(reading: Reading, group: Group) -> bool:
-    """ "20 شخصا، 8 مدنيين و12 مسلحا": smaller numbers after a comma break the larger one down."""
-    whole = reading.last.group.low if reading.last else None
-    smaller = whole is not None and group.low is not None and group.low < whole
-    if reading.tokens[group.begin - 1].form == "ومن":
-        return False  # "سقط من الحراس أربعة، ومن المهاجمين اثنان"
-    return smaller and group.said and not group.joined and not group.noun.outcome and not group.bare
-
-
-def _is_listed(reading: Reading, group: Group) -> bool:
-    """ "حصيلة القتلى: 9 في كيرات، 4 في تيشل": figures of a list that a total has opened, place by place."""
-    if not reading.listed or not reading.last or group.noun.outcome or group.begin == 0:
-        return False
-    tokens = reading.tokens
-    at_place = group.end < len(tokens) and tokens[group.end].form in ("في", "علي", "قرب")
-    starts = group.joined or tokens[group.begin - 1].form in "،,"
-    people = group.joined and reading.gap == 0 and not group.bare and not reading.mode
-    return (at_place or people) and starts and (group.said or group.noun.number == "one")
-
-
 def _wait(reading: Reading, group: Group) -> None:
     """People before their verb; those joined to them wait with them: "ثلاثة جنود ومدني قتلوا"."""
-    if group.bare and not group.rest and (_is_old_end(reading, group) or _before_unknown(reading, group)):
+    unknown = _before_unknown(reading, group) and not _has_own_verb(reading, group)
+    if group.bare and not group.rest and (_is_old_end(reading, group) or unknown):
         return
     apart = group.begin > 0 and reading.tokens[group.begin - 1].form in "،,"
     if reading.loose is not None and group.joined and reading.gap <= 3 and not apart:
@@ -105,6 +107,13 @@ def _as_part(reading: Reading, group: Group) -> bool:
         reading.mode = ""
         return False
     if joins_family(reading, group):
+        return True
+    if whole.other and group.noun.strong and outcome in (whole.outcome, whole.other):
+        # "12 بين قتيل وجريح، منهم خمسة قتلى": the second figure parts the joint one.
+        reading.harms = [each for each in reading.harms if each.outcome != outcome or each.at != whole.at]
+        harm = Harm(outcome, group, group.begin)
+        reading.harms.append(harm)
+        reading.last = harm
         return True
     harm = Harm(outcome, group, group.begin, "subset", whole)
     reading.harms.append(harm)
@@ -138,7 +147,9 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
     if is_denied(reading, group) or (governor and governor.mute and not noun.strong):
         return False
     if not noun.strong and (
-        not group.said or (governor and governor.outcomes and _within_reach(reading, governor, group))
+        not group.said
+        or _has_own_verb(reading, group)  # "246 معتقلا قضوا"
+        or (governor and governor.outcomes and _within_reach(reading, governor, group))
     ):
         return False
     if (
@@ -150,7 +161,7 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         and governor.shape != "total"
     ):
         # "وفاة أحد الجرحى" is a death; "إصابة 3 جرحى" says one thing twice.
-        falls = governor.shape == "fall" and group.said  # "سقط عدد من الجرحى"
+        falls = governor.shape == "fall"  # "سقط عدد من الجرحى", "سقوط جرحى"
         return falls or noun.outcome in governor.outcomes or noun.outcome in ("massacres", "attacks")
     return True
 
@@ -244,7 +255,8 @@ def _continues(reading: Reading, governor: Governor, group: Group) -> bool:
         return False
     if reading.gap == 0:
         return not group.vague or group.said or group.noun.strong or not governor.closed
-    return reading.gap <= 4 and not governor.closed and (group.said or group.noun.number == "one")
+    far = _WITH if group.noun.owned and not group.noun.kin else 4  # "القيادي في جبهة تيشل المكنى بأبي الليث ومرافقه"
+    return reading.gap <= far and not governor.closed and (group.said or group.noun.number == "one")
 
 
 def _is_agent(reading: Reading, governor: Governor, group: Group) -> bool:
@@ -252,6 +264,8 @@ def _is_agent(reading: Reading, governor: Governor, group: Group) -> bool:
     armed = group.noun.status in ("combatant", "rebel", "security_forces")
     if group.said or governor.shape not in ("verb", "agent") or not (armed or group.vague):
         return False
+    if armed and reading.tokens[governor.at].form.endswith(("وا", "نا")):
+        return False  # "فأردوا شرطيا": the verb itself says who did it
     if armed and governor.shape == "agent" and reading.gap == 0:
         return True
     tokens = reading.tokens

@@ -240,7 +240,7 @@ def loose_comes(reading: Reading, outcome: str) -> None:
 def _owned(reading: Reading, at: int, outcome: str, owner: str) -> None:
     """ "مقتله", "استشهادها": one person named before; "مقتلهم" leaves the number open."""
     size = {"ه": 1, "ها": 1, "هما": 2}.get(owner)
-    if reading.governor is None or _is_since(reading.tokens, at):
+    if reading.governor is None or _is_since(reading.tokens, at) or _led_to_death(reading, at, outcome):
         return
     if size is None:  # "مصرعهم": those named before it
         reading.governor.fed = True
@@ -255,7 +255,14 @@ def _owned(reading: Reading, at: int, outcome: str, owner: str) -> None:
 def _is_since(tokens: Sequence[Token], at: int) -> bool:
     """ "توفي حارس بعد يومين من إصابته": when it was, told again only to date the death."""
     before = [token.form for token in tokens[max(0, at - 4) : at]]
-    return before[-1:] == ["من"] and "بعد" in before
+    return before[-1:] in (["من"], ["علي"]) and "بعد" in before
+
+
+def _led_to_death(reading: Reading, at: int, outcome: str) -> bool:
+    """ "استشهد رجل جراء إصابته برصاص قناص": the wound of which somebody died is told with the death."""
+    before = reading.tokens[at - 1].form if at else ""
+    killed = reading.last is not None and reading.last.outcome == "killed"
+    return outcome == "injured" and killed and before in words("words", "because of")
 
 
 def is_counted_noun(found: Word) -> bool:

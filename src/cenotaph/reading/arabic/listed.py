@@ -1,0 +1,61 @@
+"""People told in lists and side by side: places and sides after a sum, parts after a comma, what people are."""
+
+from cenotaph.reading.arabic.group import Group
+from cenotaph.reading.arabic.groups import group_at
+from cenotaph.reading.arabic.state import Harm, Reading
+
+_AS_FOLLOWS = frozenset(("التالي", "الاتي", "كالتالي", "كالاتي", "التاليه", "الاتيه", "التوالي"))
+
+
+def apposed(reading: Reading, group: Group) -> bool:
+    """ "20 شخصا، 8 مدنيين و12 مسلحا": smaller numbers after a comma break the larger one down."""
+    whole = reading.last.group.low if reading.last else None
+    smaller = whole is not None and group.low is not None and group.low < whole
+    if reading.tokens[group.begin - 1].form == "ومن":
+        return False  # "سقط من الحراس أربعة، ومن المهاجمين اثنان"
+    return smaller and group.said and not group.joined and not group.noun.outcome and not group.bare
+
+
+def is_listed(reading: Reading, group: Group) -> bool:
+    """ "حصيلة القتلى: 9 في كيرات، 4 في تيشل": figures of a list that a total has opened, place by place."""
+    if not reading.listed or not reading.last or group.noun.outcome or group.begin == 0:
+        return False
+    tokens = reading.tokens
+    at_place = group.end < len(tokens) and tokens[group.end].form in ("في", "علي", "قرب")
+    starts = group.joined or tokens[group.begin - 1].form in "،,"
+    people = group.joined and reading.gap == 0 and not group.bare and not reading.mode
+    return (at_place or people) and starts and (group.said or group.noun.number == "one")
+
+
+def is_said_of(reading: Reading, group: Group) -> bool:
+    """ "امرأتان وطفل شهداء", "رجل وابنه جرحى": a plural right behind people says what happened to them."""
+    told = [reading.loose, *reading.beside] if reading.loose else []
+    if not told or told[-1].end != group.begin or group.said or group.joined or group.definite or told[0].definite:
+        return False
+    counted = all(each.said or each.noun.number == "one" for each in told)
+    return counted and group.noun.strong and group.noun.outcome in ("killed", "injured") and group.vague
+
+
+def opens_list(reading: Reading, at: int) -> bool:
+    """ "96 قتيلا: 51 من الجيش و38 …", "27 قتيلا على الشكل التالي: 11 في كيرات": a sum whose parts a colon opens."""
+    last, tokens = reading.last, reading.tokens
+    if last is None or at + 1 >= len(tokens) or not last.group.said or last.group.low != last.group.high:
+        return False
+    near = reading.gap <= 1 or tokens[at - 1].form in _AS_FOLLOWS
+    first = group_at(tokens, at + 1) if near else None
+    return first is not None and first.said and (first.low or 0) < (last.group.low or 0)
+
+
+def takes_its_place(reading: Reading, group: Group) -> bool:
+    """Whether people are the next figure of a list that parts a sum; they are then written down as its part."""
+    whole = reading.parted
+    if whole is None or not group.said or group.low is None or group.noun.outcome not in (None, whole.outcome):
+        return False
+    starts = group.joined or reading.tokens[group.begin - 1].form in "،,:؛-"
+    if not starts or group.low > reading.left:
+        return False
+    reading.left -= group.low
+    reading.last = Harm(whole.outcome, group, group.begin, "subset", whole)
+    reading.harms.append(reading.last)
+    reading.mode, reading.gap = "", 0
+    return True

@@ -1,0 +1,62 @@
+"""How local pages and monitors tell of harm: totals told backwards, parts behind a colon, dialect."""
+
+import pytest
+
+import cenotaph
+
+
+def _read(text: str) -> list[tuple[str | None, int | None, int | None]]:
+    claims = cenotaph.read(text, published_on="2033-06-10")
+    return [(claim.outcome, claim.low, claim.high) for claim in claims if claim.kind == "count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("أدى القصف على كيرات إلى سقوط جرحى.", [("injured", 2, None)]),
+        ("قصف على كيرات بعد سقوط عدد كبير من الضحايا.", [("killed", 3, None)]),
+        ("ليرتفع إلى 31 عدد الذين قضوا في القصف على كيرات.", [("killed", 31, 31)]),
+        ("ليرتفع إلى خمسة عدد شهداء القصف على كيرات.", [("killed", 5, 5)]),
+        ("وبذلك يرتفع إلى 51 تعداد الغارات على كيرات.", []),
+        ("لا يقل عدد الضحايا الذين قتلوا في القصف عن 3,406.", [("killed", 3406, None)]),
+        (
+            "أعلنت الوزارة أن الحصيلة المحدثة للغارة هي سبعة شهداء وأحد عشر جريحاً.",
+            [("killed", 7, 7), ("injured", 11, 11)],
+        ),
+        ("استشهد رجل جراء إصابته برصاص قناص في كيرات.", [("killed", 1, 1)]),
+        ("قصف على كيرات: امرأتان وطفل شهداء.", [("killed", 2, 2), ("killed", 1, 1)]),
+        ("اتنين ماتوا وتلاتة اتصابوا في القصف.", [("killed", 2, 2), ("injured", 3, 3)]),
+        ("أطلق مسلحون النار فأردوا شرطياً وأصابوا اثنين من زملائه.", [("killed", 1, 1), ("injured", 2, 2)]),
+        ("أصاب القصف اثني عشر شخصاً بين شهيد وجريح، منهم خمسة شهداء.", [("injured", 1, 11), ("killed", 5, 5)]),
+        ("وقعت مجزرة في كيرات والجرحى بالعشرات.", [("injured", 20, None)]),
+        ("اغتيل القيادي في جبهة تيشل المكنى بالصقر ومرافقه بعبوة.", [("killed", 1, 1), ("killed", 1, 1)]),
+        ("تشير السجلات إلى أن 246 معتقلاً قضوا تحت التعذيب.", [("killed", 246, 246)]),
+    ],
+)
+def test_told_on_pages_and_by_monitors(text: str, wanted: list[tuple[str, int, int | None]]) -> None:
+    assert _read(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استهدف القصف الحي، وقال مراسل الشبكة إن صواريخ سقطت على السوق.",
+        "دوي انفجار عنيف في كيرات، أنباء عن وقوع ضحايا؟",
+        "حذر خبراء من أن انهيار السد بعد القصف قد يودي بحياة الآلاف.",
+        "زار الوزير جرحى القصف.",
+    ],
+)
+def test_counts_nobody(text: str) -> None:
+    assert _read(text) == []
+
+
+def test_a_colon_opens_the_parts_of_a_sum() -> None:
+    text = "سقط 27 قتيلاً موزعين على الشكل التالي: 11 في فيلدا، 8 في أوستريل، 5 من جبهة تيشل، و3 مدنيين."
+    whole, *parts = [claim for claim in cenotaph.read(text) if claim.kind == "count"]
+    assert (whole.low, [part.low for part in parts]) == (27, [11, 8, 5, 3])
+    assert {part.of for part in parts} == {whole.id}
+
+
+def test_the_dead_of_the_police_are_security_forces() -> None:
+    [claim, *_] = cenotaph.read("انفجرت مفخخة، أربعة شهداء من الشرطة.")
+    assert (claim.low, claim.status) == (4, "security_forces")
