@@ -8,6 +8,8 @@ from cenotaph.reading.gazetteer import PlaceSpan
 from cenotaph.reading.text import Sentence
 from cenotaph.reading.where_mention import Mention, SmallWords, well_known
 
+_SHORT = 4
+
 
 def arabic(
     sentence: Sentence, span: PlaceSpan, here: list[Mention], _small: SmallWords, _shouted: bool
@@ -27,6 +29,8 @@ def arabic(
     if previous and (joined or cue.AR_CONTAINER.match(gap)) and previous.role in ("at", "to", "from") and role != "to":
         role = previous.role
     sure = role in ("at", "to") or kind is not None or before.endswith("#")
+    if attached and attached in "وف" and len(plain) <= _SHORT and not (sure or role or joined):
+        return None  # "فرقه انتشلت", "وكنا": a short word behind "and" is rarely the name of a place
     if cue.AR_SEAT.search(before):
         role = "seat"
     elif cue.AR_ORG.search(clean) and not attached:

@@ -60,3 +60,38 @@ def test_a_colon_opens_the_parts_of_a_sum() -> None:
 def test_the_dead_of_the_police_are_security_forces() -> None:
     [claim, *_] = cenotaph.read("انفجرت مفخخة، أربعة شهداء من الشرطة.")
     assert (claim.low, claim.status) == (4, "security_forces")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("انتشال جثمان سيدة إثر غارات على كيرات.", [("killed", 1, 1)]),
+        ("قصف على كيرات. انتُشلت خمس جثث من تحت الركام.", [("killed", 5, 5)]),
+        ("عثر الأهالي على جثث 3 رجال مكبلي الأيدي وعليها آثار طلق ناري.", [("killed", 3, 3)]),
+        # The same people counted twice, or bodies of whose end nothing is told.
+        ("قتل خمسة في غارة على كيرات. انتُشلت ثلاث جثث من تحت الركام.", [("killed", 5, 5), ("bodies_found", 3, 3)]),
+        ("انتشلت جثتان من نهر دهران.", [("bodies_found", 2, 2)]),
+    ],
+)
+def test_bodies_are_the_killed_where_nobody_counts_the_dead(text: str, wanted: list[tuple[str, int, int]]) -> None:
+    assert _read(text) == wanted
+
+
+def test_comments_below_a_post_are_not_read_and_the_next_post_is() -> None:
+    page = (
+        "مقتل ثلاثة مدنيين بقصف على كيرات.All reactions:12Most relevant\nأبو مازن قتل عشرون شهيدا بالقصف\n"
+        "Marland Page's Post\nمقتل سبعة جنود بقصف على تيشل."
+    )
+    assert _read(page) == [("killed", 3, 3), ("killed", 7, 7)]
+
+
+def test_a_word_cut_up_against_filters_may_end_in_a_gap() -> None:
+    assert _read("اعـ. ـ دمت ميليشيا رجلا وابنه.") == [("killed", 2, 2)]
+
+
+def test_a_toll_told_before_has_no_voice_of_its_own() -> None:
+    claims = cenotaph.read(
+        "أما الدفاع المدني فقال إن فرقه انتشلت سبعة قتلى بعد القصف. وكانت حصيلة سابقة أوردت مقتل تسعة."
+    )
+    assert [(claim.low, claim.place) for claim in claims if claim.kind == "count"] == [(7, None), (9, None)]
+    assert claims[0].said_by == ("civil defence",)

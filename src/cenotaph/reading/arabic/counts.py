@@ -6,7 +6,7 @@ from functools import cache
 from cenotaph.reading.arabic.acts import act
 from cenotaph.reading.arabic.grammar import harms
 from cenotaph.reading.arabic.real import is_armed, is_grave, is_violent, sums_years, tells_of_now
-from cenotaph.reading.arabic.sentences import sentences
+from cenotaph.reading.arabic.sentences import sentences, tokens_of
 from cenotaph.reading.arabic.state import Harm
 from cenotaph.reading.arabic.tables import rows, words
 from cenotaph.reading.arabic.tokens import Token, fold
@@ -48,7 +48,26 @@ def counts(text: Text, context: Context) -> list[Draft]:
             drafts.append(draft)
         if is_grave(text):
             drafts += [_zero(text, sentence, tokens, zero) for zero in zeros(tokens)]
+    _take_bodies_for_killed(text, drafts)
     return drafts
+
+
+def _take_bodies_for_killed(text: Text, drafts: list[Draft]) -> None:
+    """Bodies pulled out after a raid that the sentence names, or from under rubble, or bound and shot: people killed.
+
+    Only where the text counts no dead besides: else they are the same people.
+    """
+    if any(draft.outcome == "killed" and draft.low for draft in drafts) or not is_armed(text):
+        return
+    for draft in drafts:
+        forms = {token.form for token in tokens_of(text, text.sentences[draft.sentence])}
+        violent = (
+            draft.cause is not None
+            or bool(forms & words("words", "rubble"))
+            or bool(forms & words("words", "marks of violence"))
+        )
+        if draft.outcome == "bodies_found" and violent:
+            draft.outcome = "killed"
 
 
 _OF_THOSE = re.compile(r"\sمن\s+(?:بين\s+)?(?:هؤلاء\s+)?ال(?:مصابين|جرحى|قتلى|ضحايا|شهداء|مخطوفين|معتقلين|نازحين)$")

@@ -112,7 +112,7 @@ def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
         or nobody
         or (tokens[at + 1].form in words("sayings", "time") and not _names_speaker(tokens, speaker))
     ):
-        joined = tokens[at].form[:1] in "وف" and tokens[at].form not in _openers()
+        joined = tokens[at].form[:1] in "وف" and tokens[at].form not in _openers() and not _is_topic(tokens, at)
         speaker = (end, end) if joined else _before(tokens, at)
         return Saying(
             min(at, speaker[0]) if speaker[0] < speaker[1] else at, end, "after", speaker, hedge, complement=complement
@@ -186,7 +186,17 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     begin = at
     while begin > 0 and at - begin < 12 and tokens[begin - 1].form not in _STOPS:
         begin -= 1
-    return begin, at
+    if begin < at and tokens[begin].form.lstrip("وف") in ("كان", "كانت", "اما"):
+        begin += 1
+    # "وكانت حصيلة سابقة أوردت": a toll has no voice of its own.
+    return (at, at) if tokens[begin].form in words("sayings", "not a speaker") else (begin, at)
+
+
+def _is_topic(tokens: Sequence[Token], at: int) -> bool:
+    """ "أما الدفاع المدني فقال إن": who speaks stands before the verb though it bears a "then"."""
+    before = tokens[max(0, at - 8) : at]
+    opens = [look for look, token in enumerate(before) if token.form.removeprefix("و") == "اما"]
+    return bool(opens) and tokens[at].form[:1] == "ف" and not any(token.kind == "mark" for token in before[opens[-1] :])
 
 
 def _according(tokens: Sequence[Token], at: int) -> Saying | None:

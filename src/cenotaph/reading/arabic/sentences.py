@@ -10,6 +10,7 @@ from cenotaph.reading.arabic.tokens import Token, bare, tokenise
 from cenotaph.reading.text import Sentence, Text
 
 _CHROME = re.compile(r"All reactions:|Most relevant|Load more comments|More posts from")
+_POST = re.compile(r"['’]s Post\b")
 _HEADLINE_WORDS = 22
 _FULL_WORDS = 10
 # A line of a list in the body, not a headline: a bullet, a number, a name with its figure.
@@ -24,8 +25,9 @@ def sentences(text: Text) -> Iterator[tuple[Sentence, list[Token]]]:
     """
     boilerplate = False
     body_end = _body_end(text)
+    comments = _comments(text.body)
     for sentence in text.sentences:
-        if sentence.language != "ar":
+        if sentence.language != "ar" or any(begin < sentence.start < end for begin, end in comments):
             continue
         folded = bare(sentence.words)
         if sentence.index > body_end and _is_headline(folded) and not _ITEM.match(folded):
@@ -40,6 +42,16 @@ def sentences(text: Text) -> Iterator[tuple[Sentence, list[Token]]]:
         if any(_speaks_of_harm(token.form) for token in tokens):
             for begin in range(0, len(tokens), _LONGEST):
                 yield sentence, tokens[begin : begin + _LONGEST]
+
+
+def _comments(body: str) -> list[tuple[int, int]]:
+    """Where readers wrote below a post: from its chrome to the head of the next post."""
+    heads = [found.start() for found in _POST.finditer(body)]
+    spans: list[tuple[int, int]] = []
+    for found in _CHROME.finditer(body):
+        if not spans or found.start() >= spans[-1][1]:
+            spans.append((found.start(), next((head for head in heads if head > found.start()), len(body))))
+    return spans
 
 
 def _body_end(text: Text) -> int:

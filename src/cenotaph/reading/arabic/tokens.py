@@ -10,7 +10,7 @@ _LETTER = r"\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 # Words cut up against filters: "استـ ـشـ ـهـ ـاد", "قـ.ـتـ.ـل": a tatweel on each side of the gap.
 _JOIN = (
-    rf"\u0640{{1,6}}[ \t]{{0,2}}[.*/+]{{0,3}}[ \t]{{0,2}}\u0640{{1,6}}(?=[{_LETTER}])|"
+    rf"\u0640{{1,6}}[ \t]{{0,2}}[.*/+]{{0,3}}[ \t]{{0,2}}\u0640{{1,6}}[ \t]?(?=[{_LETTER}])|"
     rf"\u0640{{0,4}}[.*/](?=[{_LETTER}](?![{_LETTER}]))"
 )
 _WORD = rf"[{_LETTER}](?:{_JOIN}|[{_LETTER}{_MARKS}])*"
