@@ -95,6 +95,23 @@ def test_a_message_goes_by_its_first_line_cut_at_a_word() -> None:
     assert part.content.decode() == words
 
 
+def test_half_a_character_stands_as_a_sign_of_loss() -> None:
+    message = {"type": "message", "from_id": "1", "from": "\udfff", "text": "\ud83d 12 killed"}
+    chat = {"name": "Sarun \ud83d", "type": "public_channel", "messages": [message]}
+    found = extract(json.dumps(chat).encode(), name="result.json")
+    told = extract_part(found.parts[0])
+    assert (found.title, told.publisher, told.author) == ("Sarun \ufffd", "Sarun \ufffd", "\ufffd")
+    assert told.title == "\ufffd 12 killed"
+
+
+def test_a_web_archive_without_its_lines_is_told_in_words() -> None:
+    found = extract(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99\r\n\r\nHTTP/1.1 200 OK\r\n\r\nx")
+    assert [refusal.why for refusal in found.refusals] == [
+        "the web archive breaks off after 0 pages: a record in it lacks the lines that every record has",
+        "no page with words was found in the web archive",
+    ]
+
+
 def test_office_texts() -> None:
     assert taken("a.docx").text.split("\n") == ["Coast report", "At least 973", "Place\tKilled", "كيرات\t١٢"]
     assert taken("a.docx").title == "Coast report"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cenotaph.archive.extraction import LIMITS, Extraction, Limits, Part, refused
+from cenotaph.archive.extraction import LIMITS, Extraction, Limits, Part, refused, writable
 from cenotaph.archive.kinds import EMPTY, HEAD, OLE, sniff
 from cenotaph.archive.readers import Given, is_opened, read
 from cenotaph.values import Refusal
@@ -32,7 +32,7 @@ def extract(
         return known
     given = Given(content, found, name, _charset(media_type), address, limits)
     try:
-        return _capped(_never_silent(read(given), name), limits)
+        return writable(_capped(_never_silent(read(given), name), limits))
     # The one place where everything is caught: parsers written by others fail on hostile bytes in every way there is.
     except Exception as wrong:  # noqa: BLE001
         return refused(

@@ -1,7 +1,9 @@
 """Extraction: the exact text of a document, what it says of itself, what it contains, and what could not be read."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from cenotaph.values import Refusal
 
@@ -78,6 +80,28 @@ class Extraction:
     tables: tuple[Table, ...] = ()
     author: str | None = None
     pages: tuple[int, ...] = ()
+
+
+# Half of a character, as broken exports hold: no encoding can write it, so neither a case nor a page could.
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def writable(found: Extraction) -> Extraction:
+    """The same with a sign of loss in the place of each half of a character; every offset stays."""
+    said = {each.name: _whole(getattr(found, each.name)) for each in fields(found)}
+    return replace(found, **said)
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() else _HALF.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {key: _whole(told) for key, told in value.items()}
+    if isinstance(value, Part):
+        return replace(value, name=_whole(value.name), media_type=_whole(value.media_type), meta=_whole(value.meta))
+    if isinstance(value, Refusal):
+        return Refusal(_whole(value.why), _whole(value.where), _whole(value.what_would_help))
+    return tuple(_whole(each) for each in value) if isinstance(value, tuple) else value
 
 
 def refused(media_type: str, method: str, why: str, *, where: str = "", what_would_help: str = "") -> Extraction:

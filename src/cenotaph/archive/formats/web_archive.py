@@ -58,10 +58,15 @@ class _Taken:
             plain = gunzip(content, self._limits) if content.startswith(b"\x1f\x8b") else content
             for record in ArchiveIterator(io.BytesIO(plain)):
                 self._take(record)
-        except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, OSError, AttributeError, KeyError) as wrong:
-            self.refusals.append(
-                Refusal(f"the web archive breaks off after {len(self.parts)} pages: {wrong}", where, "capture it again")
-            )
+        except (ArchiveLoadFailed, zlib.error, ValueError, EOFError, OSError) as wrong:
+            self._break(where, str(wrong))
+        except (AttributeError, KeyError):
+            # The library stumbles over a record without its lines; its own words would tell a reader nothing.
+            self._break(where, "a record in it lacks the lines that every record has")
+
+    def _break(self, where: str, why: str) -> None:
+        words = f"the web archive breaks off after {len(self.parts)} pages: {why}"
+        self.refusals.append(Refusal(words, where, "capture it again"))
 
     def _take(self, record: Any) -> None:
         address = record.rec_headers.get_header("WARC-Target-URI") or ""
