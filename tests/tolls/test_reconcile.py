@@ -204,13 +204,31 @@ def test_scope_by_period_and_party():
 
 
 @pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (("2031-03-04", None), "killed, from 2031-03-04 on"),
+        ((None, "2031-03-04"), "killed, up to 2031-03-04"),
+        ((None, None), "killed"),
+        ("2032-02", "killed, from 2032-02-01 to 2032-02-29"),
+        ("9999-12", "killed, from 9999-12-01 on"),
+    ],
+)
+def test_a_period_may_be_open(period, words):
+    assert reconcile([], period=period).scope == words
+
+
+@pytest.mark.parametrize(
     ("wrong", "names"),
     [
         ({"outcome": "slain"}, "killed"),
         ({"rule": "mine_v9"}, "cenotaph_v1"),
         ({"status": "tourist"}, "civilian"),
         ({"as_of": "soon"}, "YYYY-MM-DD"),
+        ({"as_of": 20310301}, "YYYY-MM-DD"),
         ({"period": ("2031-03-01", "later")}, "YYYY-MM-DD"),
+        ({"period": "later"}, "'later' is no day"),
+        ({"period": ("2031-03-01",)}, "its first and its last day"),
+        ({"period": ("2031-03-05", "2031-03-01")}, "before it begins"),
     ],
 )
 def test_a_wrong_word_is_named_with_the_choices(wrong, names):

@@ -28,7 +28,7 @@ def reconcile(  # noqa: PLR0913 (the published contract)
     outcome: str = "killed",
     status: str | None = None,
     place: Place | str | None = None,
-    period: tuple[str, str] | str | None = None,
+    period: tuple[str | None, str | None] | str | None = None,
     blamed: str | None = None,
     rule: str = "cenotaph_v1",
     as_of: str | None = None,
@@ -37,7 +37,8 @@ def reconcile(  # noqa: PLR0913 (the published contract)
 ) -> Toll:
     """One toll for one scope, with a reason for every claim, used or set aside.
 
-    `place` is a Place, a gazetteer id or a name; `period` two ISO days, or "2025-03", or "2025-03-06/2025-03-10".
+    `place` is a Place, a gazetteer id or a name; `period` two ISO days, of which None leaves its end open, or
+    "2025-03", or "2025-03-06/2025-03-10".
     Raises TollError for an unknown rule, outcome, status or day.
     """
     scope = scope_of(outcome, status, place, period, blamed, as_of)

@@ -1,8 +1,10 @@
 """Scope: what a toll counts, and why a claim lies outside it."""
 
+import re
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from cenotaph.errors import TollError
 from cenotaph.reading import Claim
@@ -12,6 +14,9 @@ from cenotaph.values import OUTCOMES, STATUSES, Place
 _PEOPLE = {None, "people", "persons", "bodies", "dead"}
 COMBATANTS = frozenset({"security_forces", "rebel", "combatant"})
 _OWN_UNITS = {"massacres", "attacks"}
+# The ends of a period that is open: no report tells of a day before or after them.
+_FIRST, _LAST = "0001-01-01", "9999-12-31"
+_SHORT = re.compile(r"\d{4}(-\d{2})?")  # a year or a month stands for all its days
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Scope:
         if self.place:
             parts.append(f"in {self.place.name if isinstance(self.place, Place) else self.place}")
         if self.period:
-            parts.append(f"from {self.period[0]} to {self.period[1]}")
+            parts.append(_period_words(*self.period))
         if self.blamed:
             parts.append(f"blamed on {self.blamed}")
         return ", ".join(parts)
@@ -54,11 +59,14 @@ def scope_of(
     outcome: str,
     status: str | None,
     place: Place | str | None,
-    period: tuple[str, str] | str | None,
+    period: tuple[str | None, str | None] | str | None,
     blamed: str | None,
     as_of: str | None,
 ) -> Scope:
-    """A checked scope. Raises TollError that names what is wrong and what may be chosen."""
+    """A checked scope. Raises TollError that names what is wrong and what may be chosen.
+
+    A period is two days, of which None leaves its end open, or words: "2014", "2014-03", "2014-03-01/2014-03-09".
+    """
     if outcome not in OUTCOMES:
         raise TollError(f"there is no outcome {outcome!r}; choose one of: {', '.join(OUTCOMES)}")
     if status is not None and status not in STATUSES:
@@ -169,31 +177,45 @@ def _plain(word: str | None) -> str:
     return (word or "an unknown outcome").replace("_", " ")
 
 
-def _period(period: tuple[str, str] | str | None) -> tuple[str, str] | None:
+def _period_words(first: str, last: str) -> str:
+    if last == _LAST:
+        return f"from {first} on"
+    return f"up to {last}" if first == _FIRST else f"from {first} to {last}"
+
+
+def _period(period: tuple[str | None, str | None] | str | None) -> tuple[str, str] | None:
     if period is None:
         return None
-    if isinstance(period, str):
-        first, _, last = period.partition("/")
-        return _first_day(first), _last_day(last or first)
-    first, last = period
-    return _first_day(str(first)), _last_day(str(last))
+    try:
+        first, last = _ends(period) if isinstance(period, str) else period
+    except (TypeError, ValueError) as wrong:
+        raise TollError(f"{period!r} is no period; give its first and its last day as YYYY-MM-DD") from wrong
+    if not first and not last:
+        return None
+    days = (_first_day(str(first)) if first else _FIRST, _last_day(str(last)) if last else _LAST)
+    if days[1] < days[0]:
+        raise TollError(f"the period ends ({days[1]}) before it begins ({days[0]}); give the days in order")
+    return days
+
+
+def _ends(period: str) -> tuple[str, str]:
+    first, _, last = period.partition("/")
+    return first, last or first
 
 
 def _first_day(text: str) -> str:
-    return _day(text + "-01-01"[3 * (text.count("-")) :] if text.count("-") < 2 else text)
+    return _day(f"{text}-01-01"[:10] if _SHORT.fullmatch(text) else text)
 
 
 def _last_day(text: str) -> str:
-    if text.count("-") == 0:
-        return _day(f"{text}-12-31")
-    if text.count("-") == 1:
-        begin = date.fromisoformat(_day(f"{text}-01"))
-        return ((begin + timedelta(days=31)).replace(day=1) - timedelta(days=1)).isoformat()
-    return _day(text)
+    if not _SHORT.fullmatch(text):
+        return _day(text)
+    month = _day(f"{text}-12-01"[:10])
+    return f"{month[:8]}{monthrange(int(month[:4]), int(month[5:7]))[1]}"
 
 
 def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
-    except ValueError as wrong:
+    except (TypeError, ValueError) as wrong:
         raise TollError(f"{text!r} is no day; write it as YYYY-MM-DD") from wrong
