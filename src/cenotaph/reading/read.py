@@ -1,5 +1,6 @@
 """Read a text: drafts from the language's own grammar, then time, place and chain, then claims."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -13,6 +14,8 @@ from cenotaph.reading.text import ARABIC_LETTER, LATIN_LETTER, Text, cut
 
 # A toll needs claims and no grammar: the grammars are imported by the first text that is read.
 LANGUAGES = {"en": "cenotaph.reading.english", "ar": "cenotaph.reading.arabic"}
+# Half of a character, as broken exports hold: the grammars read a sign of loss in its place, the quote keeps it.
+_HALF = re.compile("[\ud800-\udfff]")
 SCRIPTS = {"en": LATIN_LETTER, "ar": ARABIC_LETTER}
 
 
@@ -32,8 +35,8 @@ def read(
     """
     if reader not in READERS:
         raise ReadingError(f"there is no reader {reader!r}; choose one of: {', '.join(READERS)}")
-    _check_day(published_on)
-    context = Context(published_by, published_on, language, document)
+    publisher = published_by if published_by and published_by.strip() else None
+    context = Context(publisher, _day(published_on), language, document)
     return READERS[reader](text, context)
 
 
@@ -46,7 +49,7 @@ def rules_v1(body: str, context: Context) -> list[Claim]:
     # Most texts say nothing of harm: they are not even cut into sentences.
     if not any(grammar.may_say(body) for grammar in grammars.values()):
         return []
-    text = cut(body)
+    text = cut(_HALF.sub("\ufffd", body))
     drafts: list[Draft] = []
     for name, language in grammars.items():
         if any(sentence.language == name for sentence in text.sentences):
@@ -56,13 +59,13 @@ def rules_v1(body: str, context: Context) -> list[Claim]:
     when.set_dates(text, drafts, context)
     where.set_places(text, drafts, context)
     set_sums(text, drafts)
-    return _claims(text, drafts, context)
+    return _claims(text, body, drafts, context)
 
 
 READERS: dict[str, Callable[[str, Context], list[Claim]]] = {"rules_v1": rules_v1, "model_v1": model_v1}
 
 
-def _claims(text: Text, drafts: list[Draft], context: Context) -> list[Claim]:
+def _claims(text: Text, body: str, drafts: list[Draft], context: Context) -> list[Claim]:
     drafts = sorted(drafts, key=lambda draft: (draft.at, draft.upto, draft.kind))
     name = claim_names(context.document or text.body, "rules_v1")
     ids = {
@@ -71,15 +74,15 @@ def _claims(text: Text, drafts: list[Draft], context: Context) -> list[Claim]:
         )
         for draft in drafts
     }
-    claims = [_claim(text, draft, ids, context) for draft in drafts]
+    claims = [_claim(text, body, draft, ids, context) for draft in drafts]
     return list({claim.id: claim for claim in claims}.values())
 
 
-def _claim(text: Text, draft: Draft, ids: dict[int, str], context: Context) -> Claim:
+def _claim(text: Text, body: str, draft: Draft, ids: dict[int, str], context: Context) -> Claim:
     shared = dict(zip(_SHARED, _shared_of(draft), strict=True))
     return Claim(
         id=ids[id(draft)],
-        quote=text.body[draft.start : draft.end],
+        quote=body[draft.start : draft.end],
         of=ids.get(id(draft.whole)) if draft.whole else None,
         language=text.sentences[draft.sentence].language,
         reader="rules_v1",
@@ -98,10 +101,11 @@ _SHARED = tuple(
 _shared_of = attrgetter(*_SHARED)
 
 
-def _check_day(day: str | None) -> None:
+def _day(day: str | None) -> str | None:
+    """The day as YYYY-MM-DD: Python takes "20140304" too, and days are compared as they are written."""
     if day is None:
-        return
+        return None
     try:
-        date.fromisoformat(day)
-    except ValueError as wrong:
+        return date.fromisoformat(day).isoformat()
+    except (TypeError, ValueError) as wrong:
         raise ReadingError(f"published_on is {day!r}; give a day as YYYY-MM-DD") from wrong
