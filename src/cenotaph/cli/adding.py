@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cenotaph.values import Refusal
 
 SHOWN = 20
+EACH = 3
 
 
 def attach(app: typer.Typer) -> None:
@@ -63,7 +64,7 @@ def add(
             if as_json:
                 show.answer_json(_plain(step))
             advance(step)
-    _summary(tally, refused, as_json)
+    _summary(tally, refused, str(case), as_json)
     _media(tally, str(case), as_json)
     raise typer.Exit(1 if refused else 0)
 
@@ -81,7 +82,7 @@ def _progress() -> "Iterator[Callable[[Arrived], None]]":
         yield lambda step: bar.update(task, advance=1, description=show.clean(step.source[-50:]).replace("[", "("))
 
 
-def _summary(tally: Counter[str], refused: "list[Arrived]", as_json: bool) -> None:
+def _summary(tally: Counter[str], refused: "list[Arrived]", case: str, as_json: bool) -> None:
     say = show.note if as_json else show.answer
     say(
         f"sealed {tally['new']} new · {tally['known']} known already · read {tally['claims']} claims · "
@@ -93,10 +94,12 @@ def _summary(tally: Counter[str], refused: "list[Arrived]", as_json: bool) -> No
             "say it with --published-on DAY --again"
         )
     for step in refused[:SHOWN]:
-        for refusal in step.refusals[:3]:
+        for refusal in step.refusals[:EACH]:
             say(f"- {_line(step, refusal)}")
+        if len(step.refusals) > EACH:
+            say(f"  … and {len(step.refusals) - EACH} more of it: cenotaph doctor {case} lists all of them")
     if len(refused) > SHOWN:
-        say(f"… and {len(refused) - SHOWN} more: cenotaph doctor CASE lists all of them")
+        say(f"… and {len(refused) - SHOWN} more: cenotaph doctor {case} lists all of them")
 
 
 def _media(tally: Counter[str], case: str, as_json: bool) -> None:
@@ -115,7 +118,7 @@ def _line(step: "Arrived", refusal: "Refusal") -> str:
     from dataclasses import replace
 
     named = f" ({refusal.where})" if refusal.where and not step.source.endswith(refusal.where) else ""
-    return f"{step.source}{named}: {show.refusal_line(replace(refusal, where=''))}"
+    return show.refusal_line(replace(refusal, where=f"{step.source}{named}"))
 
 
 def _plain(step: "Arrived") -> dict[str, object]:

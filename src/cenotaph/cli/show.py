@@ -54,10 +54,10 @@ def note(words: str) -> None:
 
 
 def refusal_line(refusal: "Refusal") -> str:
-    """A refusal in one line: what, why, and what would help."""
+    """A refusal in one line, whatever a file is called: what, why, and what would help."""
     where = f"{refusal.where}: " if refusal.where else ""
     helps = f" → {refusal.what_would_help}" if refusal.what_would_help else ""
-    return f"{where}{refusal.why}{helps}"
+    return " ".join(f"{where}{refusal.why}{helps}".split())
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> None:

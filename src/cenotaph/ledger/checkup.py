@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cenotaph.ledger import queries
+from cenotaph.ledger import queries, queries_refused
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.history import transcribe
 from cenotaph.ledger.verify import verify
@@ -24,7 +24,7 @@ def complaints(case: Case) -> Iterator[Refusal]:
             f"document {document[:12]}",
             f"cenotaph add {case.folder} (without a path) finishes it",
         )
-    for refused in queries.refusals():
+    for refused in queries_refused.refusals():
         where = refused.source or f"document {refused.document[:12]}"
         yield Refusal(refused.why, where, refused.what_would_help)
     yield from verify(case)

@@ -23,7 +23,7 @@ from cenotaph.ledger.models import (
     TieRow,
 )
 from cenotaph.ledger.models.reading import claim_of
-from cenotaph.ledger.values import Entry, Extract, Judgement, Refused
+from cenotaph.ledger.values import Entry, Extract, Judgement
 from cenotaph.provenance import DocumentText
 from cenotaph.provenance.memory import uncollected
 from cenotaph.provenance.one_speaker import kept_names, under_one_name
@@ -223,11 +223,6 @@ def _ties(heirs: Mapping[str, str]) -> list[Tie]:
 def judgements() -> list[Judgement]:
     """Every judgement, also those taken back, in order."""
     return [row.value() for row in JudgementRow.objects.select_related("withdrawal").order_by("pk")]
-
-
-def refusals() -> list[Refused]:
-    """Everything that could not be done, in order."""
-    return [row.value() for row in RefusalRow.objects.order_by("pk")]
 
 
 def entries(last: int | None = None, *, before: int | None = None, actor: str = "", act: str = "") -> list[Entry]:

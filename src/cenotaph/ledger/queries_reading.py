@@ -286,8 +286,3 @@ def waiting(without: frozenset[str] = frozenset()) -> tuple[int, int]:
     rows = ListingRow.objects.filter(waiting__gt=0).exclude(pk__in=without)
     found = rows.aggregate(claims=Sum("waiting"), documents=Count("pk"))
     return found["claims"] or 0, found["documents"]
-
-
-def newest_refusals(most: int) -> list[Refused]:
-    """What could not be done, the newest first."""
-    return [row.value() for row in RefusalRow.objects.order_by("-pk")[:most]]

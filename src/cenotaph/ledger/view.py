@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from django.db.models import Exists, OuterRef
 
-from cenotaph.ledger import derived, queries, queries_follow
+from cenotaph.ledger import derived, queries, queries_follow, queries_refused
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.chunks import chunks
 from cenotaph.ledger.models import CaptureRow, DocumentRow, ExtractRow
@@ -37,7 +37,7 @@ def case_view(case: Case) -> CaseView:
         voices=made.voices,
         incidents=made.incidents,
         set_aside=_set_aside({decision.number: decision for decision in decisions}),
-        refusals=tuple(Refusal(row.why, row.source, row.what_would_help) for row in queries.refusals()),
+        refusals=tuple(Refusal(row.why, row.source, row.what_would_help) for row in queries_refused.refusals()),
         decisions=decisions,
         added=_added(),
         history=tuple(

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from cenotaph.ledger import queries, queries_follow, queries_reading
+from cenotaph.ledger import queries, queries_follow, queries_reading, queries_refused
 from cenotaph.ledger.asking import Asked
 from cenotaph.publish.brief_growth import Growth, growth
 from cenotaph.publish.brief_parts import Said
@@ -82,7 +82,7 @@ def home(request: DeskRequest) -> HttpResponse:
         waiting=queries_reading.waiting(veiled(request.actor)),
         work=work_of(request),
         counts=counts,
-        refusals=queries_reading.newest_refusals(REFUSED),
+        refusals=queries_refused.newest_refusals(REFUSED),
         refused=counts["refusals"],
         due=_due(figures, request),
     )
@@ -91,7 +91,7 @@ def home(request: DeskRequest) -> HttpResponse:
 @require_safe
 def refused(request: DeskRequest) -> HttpResponse:
     """What could not be done, with why and what would help; the newest first."""
-    found = queries_reading.newest_refusals(MOST_REFUSED)
+    found = queries_refused.newest_refusals(MOST_REFUSED)
     return page(request, "refused.html", refusals=found, total=queries.counts()["refusals"])
 
 
