@@ -11,6 +11,7 @@ from cenotaph.ledger.case import Case
 from cenotaph.web import desk, minding
 from cenotaph.web.accounts import entry, factors, lockout, passkeys, totp, visits
 from cenotaph.web.models import Member
+from cenotaph.web.numbers import number_of
 from cenotaph.web.pages.signing import back_to
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -56,8 +57,9 @@ def factor_remove(request: DeskRequest) -> HttpResponse:
     stage = entry.stage_of(member.role, has_factor=False, on_network=desk.on_network(), shown=False)
     if stage == entry.SET_UP and len(held) < 2:
         raise ToldError("access.factor_last")
-    if given.isdecimal():
-        minding.remove_factor(_case(request), member, int(given))
+    number = number_of(given)
+    if number is not None:
+        minding.remove_factor(_case(request), member, number)
         visits.forget_factor(request, member)
     return HttpResponseRedirect(reverse("account"))
 

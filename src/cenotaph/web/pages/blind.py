@@ -22,6 +22,7 @@ from cenotaph.web import desk, forms, policy
 from cenotaph.web.column import what_of
 from cenotaph.web.forms import Field
 from cenotaph.web.marking import marked, place_in
+from cenotaph.web.numbers import number_of
 from cenotaph.web.render import elsewhere, page, refusal
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.shelf.shelved import figures_of
@@ -157,8 +158,7 @@ def _places(request: DeskRequest, mine: list[Coding], *, or_nothing: bool = Fals
 
 
 def _place(request: DeskRequest, text: str, name: str) -> int:
-    given = request.POST.get(name, "")
-    return place_in(text, int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0)
+    return place_in(text, number_of(request.POST.get(name, "")) or 0)
 
 
 def _plain(words: str) -> str:

@@ -12,6 +12,7 @@ from cenotaph.coding import difference
 from cenotaph.ledger import actions, queries_coding
 from cenotaph.ledger.values_coding import Book
 from cenotaph.web import desk, policy
+from cenotaph.web.numbers import number_of
 from cenotaph.web.render import elsewhere, page
 from cenotaph.web.request import DeskRequest
 
@@ -81,9 +82,9 @@ def draft(request: DeskRequest) -> HttpResponse:
 @require_POST
 def publish(request: DeskRequest) -> HttpResponse:
     """Publish the draft as the next version."""
-    seen = request.POST.get("seen", "")
+    seen = number_of(request.POST.get("seen", ""))
     why = " ".join(request.POST.get("why", "").split())[:2000]
-    actions.publish_book(desk.case_as(request.actor.name), seen=int(seen) if seen.isdecimal() else -1, why=why)
+    actions.publish_book(desk.case_as(request.actor.name), seen=-1 if seen is None else seen, why=why)
     return elsewhere(request, reverse("book"))
 
 
@@ -102,10 +103,10 @@ def rendered(words: str) -> Markup:
 
 
 def _save(request: DeskRequest) -> HttpResponse:
-    seen = request.POST.get("seen", "")
+    seen = number_of(request.POST.get("seen", ""))
     case = desk.case_as(request.actor.name)
     english, arabic = request.POST.get("english", ""), request.POST.get("arabic", "")
-    actions.draft_book(case, english, arabic, seen=int(seen) if seen.isdecimal() else -1)
+    actions.draft_book(case, english, arabic, seen=-1 if seen is None else seen)
     return elsewhere(request, reverse("book_draft"))
 
 

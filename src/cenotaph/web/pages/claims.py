@@ -14,7 +14,9 @@ from cenotaph.ledger.queries_reading import Held
 from cenotaph.ledger.seen import unchanged
 from cenotaph.ledger.values import ACCEPT, CORRECT, MAKE, REJECT, Judgement
 from cenotaph.web import desk, forms
+from cenotaph.web.addresses import back_of
 from cenotaph.web.column import Done, after, column, decided_by, may_judge, may_undo
+from cenotaph.web.numbers import number_of
 from cenotaph.web.pages.moving import to_home
 from cenotaph.web.pages.papers import reading_at, sees
 from cenotaph.web.placing import placed
@@ -70,7 +72,8 @@ def correct(request: DeskRequest, claim: str) -> HttpResponse:
 @require_POST
 def undo(request: DeskRequest) -> HttpResponse:
     """Take decisions back: all of those that are named, or none."""
-    numbers = [int(each) for each in request.POST.getlist("judgement") if each.isdecimal()][:500]
+    given = (number_of(each) for each in request.POST.getlist("judgement")[:500])
+    numbers = [each for each in given if each is not None]
     found = [judgement_of(number) for number in numbers]
     if not found or not all(each and may_undo(request.actor, each) and _is_open(request, each) for each in found):
         raise Http404
@@ -82,7 +85,7 @@ def undo(request: DeskRequest) -> HttpResponse:
     if first is not None and first.about == "incident":
         return to_home(request.actor.name, first.left)
     if first is None or first.about != "claim":
-        return HttpResponseRedirect(_safe_back(request))
+        return HttpResponseRedirect(back_of(request.POST) or reverse("home"))
     if first.verdict == MAKE:
         # The claim is gone, and so is its mark in the text: the page is made anew.
         return elsewhere(request, reading_at(request, queries_reading.document_of(first.replacement) or ""))
@@ -172,8 +175,3 @@ def _address(held: Held) -> str:
 
 def _why(request: DeskRequest) -> str:
     return " ".join(request.POST.get("why", "").split())[:MOST_WHY]
-
-
-def _safe_back(request: DeskRequest) -> str:
-    back = request.POST.get("back", "")
-    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else reverse("home")

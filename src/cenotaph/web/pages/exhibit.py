@@ -15,10 +15,11 @@ from cenotaph.ledger import queries_exhibits as queries
 from cenotaph.ledger.values_exhibits import CAPTION, LINK, Exhibit, ExhibitLine
 from cenotaph.ledger.whence import whence
 from cenotaph.web import desk, exhibiting, policy
+from cenotaph.web.addresses import back_of
 from cenotaph.web.exhibit_finding import found_for
 from cenotaph.web.exhibit_types import PLAYED
 from cenotaph.web.exhibiting import why_of
-from cenotaph.web.pages.turning import safe_back
+from cenotaph.web.numbers import number_of
 from cenotaph.web.remarks import may_take_back
 from cenotaph.web.render import elsewhere, page
 from cenotaph.web.request import DeskRequest
@@ -46,7 +47,7 @@ def describe(request: DeskRequest, document: str) -> HttpResponse:
         raise Http404
     given = request.POST
     said = {name: given.get(name, "").replace("\r\n", "\n") for name in FIELDS}
-    number = _number(given.get("seen", ""))
+    number = number_of(given.get("seen", "")) or 0
     try:
         actions.describe_exhibit(
             desk.case_as(request.actor.name), document, said, seen=number, why=why_of(given.get("why", ""))
@@ -65,19 +66,19 @@ def link(request: DeskRequest, document: str) -> HttpResponse:
         raise Http404
     case = desk.case_as(request.actor.name)
     actions.link_exhibit(case, found.line.document, about, subject, why=why_of(request.POST.get("why", "")))
-    return elsewhere(request, safe_back(request))
+    return elsewhere(request, back_of(request.POST) or reverse("home"))
 
 
 @require_POST
 def undo(request: DeskRequest, document: str) -> HttpResponse:
     """Take back a caption or a link, if the one who asks may; else there is nothing."""
     _exhibit(request, document)
-    kind, number = request.POST.get("kind", ""), _number(request.POST.get("number", ""))
+    kind, number = request.POST.get("kind", ""), number_of(request.POST.get("number", "")) or 0
     found = queries.one(kind, number) if kind in (CAPTION, LINK) else None
     if found is None or found.document != document or not may_take_back(request.actor, found.by):
         raise Http404
     actions.retract_exhibit(desk.case_as(request.actor.name), kind, number, why=why_of(request.POST.get("why", "")))
-    return elsewhere(request, safe_back(request))
+    return elsewhere(request, back_of(request.POST) or reverse("home"))
 
 
 def _exhibit(request: DeskRequest, document: str) -> Exhibit:
@@ -161,7 +162,3 @@ def _history(request: DeskRequest, found: Exhibit) -> list[dict[str, Any]]:
         one["withdrawn"] = getattr(each, "withdrawn", False)
         one["may_undo"] = bool(one["kind"]) and not one["withdrawn"] and may_take_back(actor, each.by)
     return sorted(told, key=lambda one: one["each"].at, reverse=True)
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 18 else 0

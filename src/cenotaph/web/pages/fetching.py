@@ -12,6 +12,7 @@ from cenotaph.ledger import queries_reading
 from cenotaph.web import desk, minding, policy
 from cenotaph.web.models import Member
 from cenotaph.web.models_work import RUNS, WAITS
+from cenotaph.web.numbers import number_of
 from cenotaph.web.pages.papers import sees
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -135,8 +136,7 @@ def _day(request: DeskRequest, given: str) -> str:
 
 
 def _number(request: DeskRequest, name: str) -> int | None:
-    given = request.POST.get(name, "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+    return number_of(request.POST.get(name, ""))
 
 
 def _me(request: DeskRequest) -> Member:

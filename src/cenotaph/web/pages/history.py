@@ -12,13 +12,13 @@ from cenotaph.web import desk, policy
 from cenotaph.web.addresses import query
 from cenotaph.web.models import Member
 from cenotaph.web.naming import SHORT, titled
+from cenotaph.web.numbers import number_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.veil import unveiled
 
 PAGE = 100
 # Numbers of entries have fewer digits than a 64 bit whole number.
-DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,7 @@ class Line:
 def history(request: DeskRequest) -> HttpResponse:
     """What was done in this case; `by` and `act` keep to one person and one kind of act."""
     by, act = request.GET.get("by", "").strip()[:200], request.GET.get("act", "")[:40]
-    before = request.GET.get("before", "")
-    at = int(before) if before.isdecimal() and len(before) <= DIGITS else None
+    at = number_of(request.GET.get("before", ""))
     found = queries.entries(PAGE + 1, before=at, actor=by, act=act)
     shown = found[-PAGE:]
     return page(

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cenotaph.web import desk, teaming
 from cenotaph.web.accounts import tokens
 from cenotaph.web.models import Member
+from cenotaph.web.numbers import number_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 
@@ -31,9 +32,9 @@ def make(request: DeskRequest) -> HttpResponse:
 @require_POST
 def revoke(request: DeskRequest) -> HttpResponse:
     """End a token now."""
-    given = request.POST.get("token", "")
-    if given.isdecimal():
-        teaming.revoke_token(desk.case_as(request.actor.name), _me(request), int(given))
+    number = number_of(request.POST.get("token", ""))
+    if number is not None:
+        teaming.revoke_token(desk.case_as(request.actor.name), _me(request), number)
     return HttpResponseRedirect(reverse("tokens"))
 
 

@@ -7,6 +7,7 @@ from cenotaph.errors import ClaimError
 from cenotaph.ledger import actions, queries_reading
 from cenotaph.web import desk, forms, policy
 from cenotaph.web.marking import place_in
+from cenotaph.web.numbers import number_of
 from cenotaph.web.pages.papers import reading_at, sees
 from cenotaph.web.placing import placed
 from cenotaph.web.render import elsewhere, refusal
@@ -29,7 +30,7 @@ def make(request: DeskRequest, document: str) -> HttpResponse:
     kind = request.POST.get("kind", "count")
     if kind not in forms.MADE:
         raise Http404
-    start, end = (place_in(text, _number(request.POST.get(name, ""))) for name in ("start", "end"))
+    start, end = (place_in(text, number_of(request.POST.get(name, "")) or 0) for name in ("start", "end"))
     if _plain(text[start:end]) != _plain(request.POST.get("words", "")):
         return refusal(request, request.say.d["make_moved"], status=409)
     blank = forms.blank(found, start, end, kind)
@@ -53,10 +54,6 @@ def make(request: DeskRequest, document: str) -> HttpResponse:
 
 def _may(request: DeskRequest) -> bool:
     return policy.may(request.actor, "write", policy.Subject("S", desk.compartment())).allowed
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
 
 
 def _plain(words: str) -> str:

@@ -16,7 +16,7 @@ from cenotaph.ledger.values_coding import SECOND_PERSON
 from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.values import OUTCOMES
 from cenotaph.web import desk, members, queues, ranking
-from cenotaph.web.addresses import query
+from cenotaph.web.addresses import back_of, query
 from cenotaph.web.column import what_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.pages.search import languages
@@ -105,7 +105,7 @@ def take(request: DeskRequest) -> HttpResponse:
         raise Http404
     case = desk.case_as(request.actor.name)
     actions.assign(case, document, "" if back else request.actor.name, due=request.POST.get("due", ""), seen=seen)
-    return elsewhere(request, _safe(request.POST.get("go", "")) or reverse("queues"))
+    return elsewhere(request, back_of(request.POST, "go") or reverse("queues"))
 
 
 @require_POST
@@ -121,7 +121,7 @@ def give(request: DeskRequest) -> HttpResponse:
     with actions.together(case):
         for document in documents:
             actions.assign(case, document, name, due=request.POST.get("due", ""), why=_why(request))
-    return elsewhere(request, _safe(request.POST.get("go", "")) or reverse("queues"))
+    return elsewhere(request, back_of(request.POST, "go") or reverse("queues"))
 
 
 @require_POST
@@ -211,7 +211,3 @@ def _choices(figures: Figures, say: DeskWording) -> dict[str, Any]:
 
 def _why(request: DeskRequest) -> str:
     return " ".join(request.POST.get("why", "").split())[:MOST_WHY]
-
-
-def _safe(back: str) -> str:
-    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else ""

@@ -20,6 +20,7 @@ from cenotaph.people.register.versions import KINDS, SAME
 from cenotaph.values import STATUSES
 from cenotaph.web import desk, registering
 from cenotaph.web.column import may_undo
+from cenotaph.web.numbers import number_of
 from cenotaph.web.render import page, refusal
 from cenotaph.web.request import DeskRequest
 
@@ -93,7 +94,7 @@ def list_page(request: DeskRequest, name: str) -> HttpResponse:
         raise Http404
     kind = request.GET.get("kind", "")
     after = request.GET.get("after", "")
-    at = int(after) if after.isdecimal() else 0
+    at = number_of(after) or 0
     holds = line.state != "undone"
     told = queries_register.version_lines(line.said, kind=kind, after=at, most=PAGE) if holds and kind in KINDS else []
     only_remarked = kind == "remarks"

@@ -27,6 +27,7 @@ from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.values import STATUSES
 from cenotaph.web import desk, exhibiting, policy, registering
 from cenotaph.web.column import may_undo
+from cenotaph.web.numbers import number_of
 from cenotaph.web.pages.register_review import shown_pair
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -65,7 +66,7 @@ def people(request: DeskRequest) -> HttpResponse:
         found, more = queries_persons.find(words)
         shown: dict[str, Any] = {"found": found, "more": more, "next": 0}
     else:
-        found, cursor = queries_persons.page_of(int(after) if after.isdecimal() else 0)
+        found, cursor = queries_persons.page_of(number_of(after) or 0)
         shown = {"found": found, "more": False, "next": cursor}
     shown |= {"words": words, "counts": queries_register.counts()}
     if request.htmx:

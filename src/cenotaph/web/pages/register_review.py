@@ -17,6 +17,7 @@ from cenotaph.ledger.values import Judgement
 from cenotaph.ledger.values_people import PAIR_VERDICTS, PERSON, SECOND
 from cenotaph.web import desk, policy, registering, side_by_side, waterfall
 from cenotaph.web.column import may_undo
+from cenotaph.web.numbers import number_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 
@@ -78,8 +79,8 @@ def review_judge(request: DeskRequest) -> HttpResponse:
 @require_POST
 def review_undo(request: DeskRequest) -> HttpResponse:
     """Take the judgement of a pair back, and look at the pair again."""
-    number = request.POST.get("judgement", "")
-    found = judgement_of(int(number)) if number.isdecimal() else None
+    number = number_of(request.POST.get("judgement", ""))
+    found = judgement_of(number) if number is not None else None
     if found is None or found.about not in (PERSON, SECOND) or not may_undo(request.actor, found):
         raise Http404
     actions.withdraw(desk.case_as(request.actor.name), found.number)

@@ -10,8 +10,10 @@ from cenotaph.errors import CodingError
 from cenotaph.ledger import actions, queries, queries_coding, queries_reading, queries_sampling
 from cenotaph.ledger.values_coding import ADJUDICATION, CODING, COMMENT, FINISH, KINDS, SAMPLE, TRANSLATION
 from cenotaph.web import desk, policy
+from cenotaph.web.addresses import back_of
 from cenotaph.web.column import column
 from cenotaph.web.marking import place_in
+from cenotaph.web.numbers import number_of
 from cenotaph.web.pages.papers import LANGUAGES_OF_TRANSLATION, reading_at, sees
 from cenotaph.web.remarks import may_take_back, remarks_of, renderings_of
 from cenotaph.web.render import elsewhere, page, refusal
@@ -45,7 +47,7 @@ def translate(request: DeskRequest) -> HttpResponse:
     _check(request, document)
     found = queries_reading.paper(document)
     text = found.extract.text if found and found.extract else ""
-    span = tuple(place_in(text, _number(request.POST.get(name, ""))) for name in ("start", "end"))
+    span = tuple(place_in(text, number_of(request.POST.get(name, "")) or 0) for name in ("start", "end"))
     if span != (0, 0) and _plain(text[span[0] : span[1]]) != _plain(request.POST.get("source", "")):
         return refusal(request, request.say.d["make_moved"], status=409)
     language = request.POST.get("language", "")
@@ -73,13 +75,13 @@ def translate(request: DeskRequest) -> HttpResponse:
 @require_POST
 def retract(request: DeskRequest) -> HttpResponse:
     """Take back a comment, a translation, a coding, a finish, a sample or an adjudication."""
-    kind, number = request.POST.get("kind", ""), _number(request.POST.get("number", ""))
+    kind, number = request.POST.get("kind", ""), number_of(request.POST.get("number", "")) or 0
     found = _FOUND[kind](number) if kind in KINDS else None
     if found is None or not may_take_back(request.actor, found[0]) or _is_hidden(request, kind, *found):
         raise Http404
     why = " ".join(request.POST.get("why", "").split())[:MOST_WHY]
     actions.retract(desk.case_as(request.actor.name), kind, number, why=why)
-    return elsewhere(request, _back(request))
+    return elsewhere(request, back_of(request.POST) or reverse("queues"))
 
 
 def _is_hidden(request: DeskRequest, kind: str, by: str, document: str) -> bool:
@@ -129,15 +131,6 @@ def _check(request: DeskRequest, document: str) -> None:
 
 def _may(request: DeskRequest) -> bool:
     return policy.may(request.actor, "comment", policy.Subject("S", desk.compartment())).allowed
-
-
-def _back(request: DeskRequest) -> str:
-    back = request.POST.get("back", "")
-    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else reverse("queues")
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
 
 
 def _plain(words: str) -> str:

@@ -14,13 +14,12 @@ from cenotaph.provenance import Voice
 from cenotaph.publish.brief_claims import fields_shown
 from cenotaph.values import ACTS, STAGES, STATES
 from cenotaph.web import answering, desk
-from cenotaph.web.addresses import query
+from cenotaph.web.addresses import back_of, query
 from cenotaph.web.answering import ResponsesAsked
 from cenotaph.web.asked import asked_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.leafing import Leaf
 from cenotaph.web.pages.papers import sees
-from cenotaph.web.pages.turning import safe_back
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.responding import (
@@ -114,7 +113,7 @@ def remind(request: DeskRequest, claim: str) -> HttpResponse:
     if not _seen(request, claim):
         raise Http404
     actions.remind(desk.case_as(request.actor.name), claim, request.POST.get("due", ""), note=_note(request))
-    return HttpResponseRedirect(safe_back(request))
+    return HttpResponseRedirect(back_of(request.POST) or reverse("home"))
 
 
 def _seen(request: DeskRequest, claim: str) -> bool:

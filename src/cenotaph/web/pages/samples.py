@@ -17,6 +17,7 @@ from cenotaph.ledger.queries_sampling import Adjudication, Coding
 from cenotaph.ledger.values_coding import Sample
 from cenotaph.web import desk, members
 from cenotaph.web.forms import key_of
+from cenotaph.web.numbers import number_of
 from cenotaph.web.policy import Actor
 from cenotaph.web.remarks import may_take_back
 from cenotaph.web.render import elsewhere, page
@@ -191,10 +192,10 @@ def _interval(found: Alpha, say: DeskWording) -> str:
 
 
 def _size(request: DeskRequest, first: str, second: str) -> int:
-    given = request.POST.get("size", "").strip()
-    if not given.isascii() or not given.isdecimal() or not 0 < int(given) <= MOST:
+    given = number_of(request.POST.get("size", "").strip()) or 0
+    if not 0 < given <= MOST:
         raise UsageError(request.say.d["draw_size"])
     if request.POST.get("unit") != "percent":
-        return int(given)
+        return given
     whole = len(queries_sampling.frame(first, second))
-    return max(1, min(MOST, -(-whole * min(int(given), 100) // 100)))
+    return max(1, min(MOST, -(-whole * min(given, 100) // 100)))

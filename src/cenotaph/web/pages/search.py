@@ -16,6 +16,7 @@ from cenotaph.web import desk, policy, saving
 from cenotaph.web.asked import asked_of
 from cenotaph.web.figures import Figures
 from cenotaph.web.models import Member
+from cenotaph.web.numbers import number_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.searching import LEAF, TABS, Question, Tab, question
@@ -63,10 +64,8 @@ def save_search(request: DeskRequest) -> HttpResponse:
 @require_POST
 def drop_search(request: DeskRequest) -> HttpResponse:
     """Keep one of one's own searches no longer."""
-    number = request.POST.get("number", "")
-    if not (number.isascii() and number.isdecimal() and len(number) < 18):
-        raise Http404
-    if not saving.drop_search(cast(Member, request.user), int(number)):
+    number = number_of(request.POST.get("number", ""))
+    if number is None or not saving.drop_search(cast(Member, request.user), number):
         raise Http404
     return HttpResponseRedirect(reverse("search"))
 

@@ -9,6 +9,7 @@ from cenotaph.ledger.queries_team import team_acts
 from cenotaph.web import desk, teaming
 from cenotaph.web.models import Member
 from cenotaph.web.models_access import RECOVERY, Factor
+from cenotaph.web.numbers import number_of
 from cenotaph.web.policy import ROLES
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
@@ -76,8 +77,8 @@ def _team(request: DeskRequest, *, link: str = "", invited: str = "") -> HttpRes
 
 
 def _member(request: DeskRequest) -> Member:
-    given = request.POST.get("member", "")
-    found = Member.objects.filter(pk=given).first() if given.isdecimal() else None
+    number = number_of(request.POST.get("member", ""))
+    found = Member.objects.filter(pk=number).first() if number is not None else None
     if found is None or (found.role == "owner" and found.pk != request.user.pk):
         raise Http404
     return found

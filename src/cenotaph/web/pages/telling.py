@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cenotaph.web import desk, minding
 from cenotaph.web.models import Member
+from cenotaph.web.numbers import number_of
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.work import hooks
@@ -30,18 +31,18 @@ def hook_add(request: DeskRequest) -> HttpResponse:
 @require_POST
 def hook_remove(request: DeskRequest) -> HttpResponse:
     """Tell it no more."""
-    given = request.POST.get("hook", "")
-    if given.isdecimal():
-        minding.remove_hook(desk.case_as(request.actor.name), int(given))
+    number = number_of(request.POST.get("hook", ""))
+    if number is not None:
+        minding.remove_hook(desk.case_as(request.actor.name), number)
     return HttpResponseRedirect(reverse("hooks"))
 
 
 @require_POST
 def hook_again(request: DeskRequest) -> HttpResponse:
     """Send a message that was given up once more."""
-    given = request.POST.get("delivery", "")
-    if given.isdecimal():
-        hooks.again(int(given))
+    number = number_of(request.POST.get("delivery", ""))
+    if number is not None:
+        hooks.again(number)
     return HttpResponseRedirect(reverse("hooks"))
 
 

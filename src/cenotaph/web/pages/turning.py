@@ -7,6 +7,8 @@ from django.views.decorators.http import require_POST
 from cenotaph.ledger import actions, queries_follow
 from cenotaph.ledger.values_follow import KINDS, TURNS
 from cenotaph.web import desk
+from cenotaph.web.addresses import back_of
+from cenotaph.web.numbers import number_of
 from cenotaph.web.render import elsewhere
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.turns import may_turn
@@ -15,22 +17,13 @@ from cenotaph.web.turns import may_turn
 @require_POST
 def turn(request: DeskRequest) -> HttpResponse:
     """Give one of these another turn, if the one who asks may; else there is nothing."""
-    kind, number, to = (request.POST.get(name, "") for name in ("kind", "number", "to"))
-    found = queries_follow.one(kind, int(number)) if kind in KINDS and _is_number(number) else None
+    kind, to = (request.POST.get(name, "") for name in ("kind", "to"))
+    number = number_of(request.POST.get("number", ""))
+    found = queries_follow.one(kind, number) if kind in KINDS and number is not None else None
     if found is None or to not in TURNS[kind] or not may_turn(request.actor, kind, found.by):
         raise Http404
     actions.turn(desk.case_as(request.actor.name), kind, found.number, to, why=_why(request))
-    return elsewhere(request, safe_back(request))
-
-
-def safe_back(request: DeskRequest) -> str:
-    """Where the form came from, if that is a page of this desk."""
-    back = request.POST.get("back", "")
-    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else reverse("home")
-
-
-def _is_number(given: str) -> bool:
-    return given.isascii() and given.isdecimal() and len(given) < 18
+    return elsewhere(request, back_of(request.POST) or reverse("home"))
 
 
 def _why(request: DeskRequest) -> str:
