@@ -90,3 +90,7 @@ def test_labels_never_stand_on_each_other_and_nothing_leaves_the_sheet(last, fig
             assert 0 <= float(box.attributes["x"]) <= sheet.width
             assert float(box.attributes["width"]) >= 0
             assert float(box.attributes["height"]) >= 0
+
+
+def test_a_day_at_the_end_of_the_calendar_is_drawn():
+    assert len(drawings([Step("2031-03-03", 3, 3, 5)], [], until="9999-12-31")) == len(SHEETS)

@@ -18,6 +18,8 @@ LEFT, RIGHT, TOP, BOTTOM = 46.0, 14.0, 26.0, 30.0
 SHADES = 4
 STRIPES = 5.0  # from stripe to stripe, as the style sheets have it
 OPEN = -1  # the sign of an open band, among those of the speakers
+# The last day that can be drawn: a step lasts until the end of its day, and no day follows the calendar's last.
+LAST = date.max - timedelta(days=1)
 _MONTHS = 28  # days; from here on a label gives month and year
 _STEPS = (1, 2, 3, 4, 7, 14, 30, 61, 91, 182, 365, 730, 1825)
 
@@ -85,7 +87,7 @@ def _drawn(
     sheet: Sheet, steps: list[Step], marks: Sequence[Mark], wording: Wording, until: str | None, axis: str
 ) -> Markup:
     first = date.fromisoformat(min([steps[0].day, *(mark.day for mark in marks)]))
-    last = date.fromisoformat(max([until or "", steps[-1].day, *(mark.day for mark in marks)]))
+    last = min(date.fromisoformat(max([until or "", steps[-1].day, *(mark.day for mark in marks)])), LAST)
     tallest = max([*(_tallest(step) for step in steps), *(mark.figure for mark in marks), 1])
     frame = _Frame(sheet, first, (last - first).days + 1, _round_up(tallest), wording.mirrored)
     spans = [(step, frame.x(step.day), frame.x(after)) for step, after in zip(steps, _ends(steps, last), strict=True)]
