@@ -246,6 +246,36 @@ def test_an_arabic_keyboard_has_the_same_keys(opens, desk):
     page.wait_for_selector(f'.card.waits[data-claim="{first}"]')
 
 
+def test_keys_that_come_faster_than_the_answer_decide_on_nothing_unseen(opens, desk):
+    page = opens()
+    page.goto(desk.address + WAITING)
+    page.locator("table.list a", has_text="centre-incidents.csv").click()
+    first = page.wait_for_selector(".card.chosen").get_attribute("data-claim")
+    page.wait_for_load_state("load")
+    page.route("**/accept", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    with page.expect_request_finished(lambda request: request.url.endswith("/accept")):
+        for key in "aac":
+            page.keyboard.press(key)
+    page.wait_for_selector('#claims form.fields input[name="low"]:focus')
+    second = page.locator(".card.chosen.waits").get_attribute("data-claim")
+    assert second != first
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    page.wait_for_selector(f'.card.chosen.holds[data-claim="{first}"]')
+    page.keyboard.press("u")
+    page.wait_for_selector(f'.card.chosen.waits[data-claim="{first}"]')
+    before = page.locator(".card.waits").count()
+    page.keyboard.down("a")
+    page.wait_for_selector(f'.card.holds[data-claim="{first}"]')
+    for _ in range(5):
+        page.keyboard.down("a")  # as a key that is held down repeats itself
+        page.wait_for_timeout(150)
+    page.keyboard.up("a")
+    assert page.locator(".card.waits").count() == before - 1
+    page.keyboard.press("u")
+    page.wait_for_selector(f'.card.chosen.waits[data-claim="{first}"]')
+
+
 def test_two_people_at_one_claim(opens, desk):
     owner = opens()
     owner.goto(desk.address + "/team")

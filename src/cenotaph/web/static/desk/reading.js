@@ -43,6 +43,29 @@ function open(which) {
 // Keys go by their letter; where the keyboard writes another script, by where the letter stands.
 const letter = (event) => (/^[a-z?]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace("Key", "").toLowerCase());
 
+// While an answer is on its way, the card that is seen is about to go. What only opens something waits until the next
+// card is there; a decision does not wait, since nobody has seen yet what it would be about. A key that is held down
+// is pressed once: nobody reads as fast as it repeats.
+const DECIDES = ["a", "u"];
+let coming = 0;
+let held;
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+  const key = letter(event);
+  if (!/^[a-z?]$/.test(key) || !(coming || (event.repeat && !["j", "k"].includes(key)))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (coming && !event.repeat) held = DECIDES.includes(key) ? undefined : { key: event.key, code: event.code };
+}, true);
+document.body.addEventListener("htmx:beforeSend", (event) => { if (event.detail.target === column) coming += 1; });
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.target !== column) return;
+  coming = Math.max(0, coming - 1);
+  if (coming || !held) return;
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { ...held, bubbles: true, cancelable: true }));
+  held = undefined;
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === "Escape") {
