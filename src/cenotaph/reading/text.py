@@ -10,7 +10,7 @@ ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufe
 LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Gov|Sen|Rep|Rev|Msgr|Prof|Hon|Jr|Sr|No|vs|etc|approx|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Gov|Sen|Rep|Rev|Msgr|Prof|Hon|Jr|Sr|No|vs|etc|approx|incl|acc|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|e\.g|i\.e|[A-Z]|[ap]\.m|(?:[A-Z]\.)+[A-Z]))\.$",
     re.IGNORECASE,
 )

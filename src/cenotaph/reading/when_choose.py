@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from cenotaph.reading.dates_resolve import DateSpan
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.text import Text
+from cenotaph.reading.when_rising import of_the_deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ _THAT = re.compile(
     r"المجزرة|الاشتباك|وقع ذلك", re.IGNORECASE)  # fmt: skip
 # A toll that has grown or was put right is of the day of its one event; any other total may be of many days.
 _GREW = re.compile(
-    r"\b(?:toll|climb\w*|ris(?:en|es|ing)|rose|grown|correct\w*|revis\w+)\b|الحصيلة|حصيلة|ارتف", re.IGNORECASE
+    r"\b(?:toll|total (?:number|to)|climb\w*|ris(?:en|es|ing)|rose|grown|correct\w*|revis\w+)\b|الحصيلة|حصيلة|ارتف",
+    re.IGNORECASE,
 )
 _SUMS = re.compile(
     r"\b(?:so far|since|altogether|to date|in total|overall|combined)\b|حتى الآن|منذ|خلال|إجمالي", re.IGNORECASE
@@ -94,6 +96,7 @@ def set_one(text: Text, draft: Draft, told: list[Time], published: date | None) 
     if said and draft.said_on is None:
         draft.said_on = _past(said[0].span.last or said[0].span.first, published)
     events = [time for time in here if time not in said and not _of_other_act(text, time)]
+    events = of_the_deed(text, draft.sentence, events)
     if draft.kind == "response":
         _set_on(text, draft, here, said, published)
         return
@@ -196,7 +199,9 @@ def _told_around(text: Text, draft: Draft, usable: list[Time], published: date |
         return next(time for time in near if time.sentence == last)
     after = [
         time for time in told
-        if draft.sentence < time.sentence <= draft.sentence + 2 and _THAT.search(text.sentences[time.sentence].words)
+        if draft.sentence < time.sentence <= draft.sentence + 2
+        and not time.span.since  # "the deadliest strike since April"
+        and _THAT.search(text.sentences[time.sentence].words)
     ]  # fmt: skip
     return after[0] if after else None
 

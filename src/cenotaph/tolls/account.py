@@ -11,6 +11,7 @@ from cenotaph.tolls.figure import Figure, figure, total
 from cenotaph.tolls.held import held_by_counts, weighed_by
 from cenotaph.tolls.manner import FIRMNESS, manner_of
 from cenotaph.tolls.saying import beside_others, sentence_of, speaker_of, with_one_more
+from cenotaph.tolls.so_far import held_beside, held_so_far
 from cenotaph.tolls.telling import told
 from cenotaph.tolls.wording import is_single, is_vague
 
@@ -145,8 +146,11 @@ def account_of_any(speaker: str, status: str | None, said: list[Claim], notes: N
     """The account of claims that say anything at all: the long way, which plain ones can go too."""
     said = _without_singles(_withdrawn(said, notes), speaker, notes)
     base = [claim for claim in said if claim.counting != "additional"]
+    base = _newest(base, speaker, notes)
     extra = [claim for claim in said if claim.counting == "additional"]
-    base = _total_so_far(_newest(base, speaker, notes), speaker, notes)
+    held = [*held_so_far(base), *held_beside(extra, base)]
+    notes.set_aside(held, f"{speaker} also gives a total so far, which holds it.")
+    base, extra = _without(base, held), _without(extra, held)
     if base and any(FIRMNESS.get(claim.hedge, 0) < 3 for claim in base):
         # What is only suggested neither adds to a firm figure nor makes it less firm.
         loose = [claim for claim in (*base, *extra) if claim.hedge == "suggested"]
@@ -180,23 +184,6 @@ def account_of_any(speaker: str, status: str | None, said: list[Claim], notes: N
         additional=not base,
         singles=all(is_single(claim) for claim in used),
     )
-
-
-def _total_so_far(base: list[Claim], speaker: str, notes: Notes) -> list[Claim]:
-    """A speaker's figure of one happening lies in the total so far that its report gives: "97 so far, 14 today"."""
-    totals = [claim for claim in base if claim.counting == "cumulative" and claim.low is not None]
-    if not totals or len(totals) == len(base):
-        return base
-    most = {
-        claim.document: max(each.low or 0 for each in totals if each.document == claim.document) for claim in totals
-    }
-    held = [
-        claim
-        for claim in base
-        if claim.counting == "single" and (claim.high or claim.low or 0) < most.get(claim.document, 0)
-    ]
-    notes.set_aside(held, f"{speaker} also gives a total so far, which holds it.")
-    return _without(base, held)
 
 
 def _one_claim(speaker: str, status: str | None, claim: Claim, notes: Notes) -> Account | None:

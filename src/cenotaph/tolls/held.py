@@ -33,7 +33,7 @@ def held_by_counts(
             and (is_single(claim) or (adds and (is_vague(claim) or _OTHER.search(claim.phrase))))
         ):
             held.append(claim)
-        elif key not in opened and not (adds or is_single(claim) or is_vague(claim)) and (claim.low or 0) > 0:
+        elif key not in opened and not (adds or is_single(claim) or is_vague(claim)) and claim.high != 1 and claim.low:
             opened[key] = claim
     return held
 
@@ -42,14 +42,18 @@ def weighed_by(said: list[Claim]) -> set[str]:
     """The claims (ids) with which a report opens in its own name before it tells more of the same incident.
 
     Where several documents tell of it, only of those that go on to quote others: they have weighed what these say.
+    What its author puts right or raises further on ("a third guard died, raising the toll to three") weighs nothing.
     """
+    overtaken = set()
     first: dict[str | None, Claim] = {}
     quoting = set()
     for claim in sorted(said, key=lambda claim: (claim.start, claim.id)):
         if claim.document not in first:
             first[claim.document] = claim
+        elif claim.corrects and not claim.said_by:
+            overtaken.add(claim.document)
         elif claim.said_by:
             quoting.add(claim.document)
     if len(first) == 1:
         quoting = set(first)
-    return {claim.id for document, claim in first.items() if document in quoting and not claim.said_by}
+    return {claim.id for document, claim in first.items() if document in quoting - overtaken and not claim.said_by}

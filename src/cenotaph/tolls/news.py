@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from cenotaph.incidents import Incident
+from cenotaph.provenance.assertion import ordinal
 from cenotaph.provenance.voices import Heard
 from cenotaph.reading import Claim
 from cenotaph.tolls.figure import Figure
@@ -21,18 +22,26 @@ OPENING = 600
 # A document of more counts than this is a register, and so is one of short lines: all of it is its news.
 MOST_COUNTS = 60
 _SHORT_LINE = 40
+# A sum over so many days, told behind one happening, is no news but what stands behind it.
+MONTH = 28
 BEHIND = "The report tells it behind its news; ask for its place or its days to count it."
 _TABLES = "tables_v1"
 _NTH = re.compile(
-    r"(?:at\s+least\s+)?the\s+(?:\d+(?:st|nd|rd|th)|second|third|[a-z-]+(?:fth|xth|nth|hth|ieth))\s", re.IGNORECASE
+    r"(?:(?:was|is|became|becomes|makes|marks)\s+)?(?:at\s+least\s+)?"
+    r"the\s+(?:\d+(?:st|nd|rd|th)|second|third|fourth|[a-z-]+(?:fth|xth|nth|hth|ieth))\s",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The claims (by id, each speaking for its voice) with which the only report heard opens."""
+    """The claims (by id, each speaking for its voice) with which the only report heard opens.
+
+    `wider` are those that count other people too: all traders killed this year, all who fell since spring.
+    """
 
     opening: frozenset[str]
+    wider: frozenset[str] = frozenset()
 
     def tells(self, group: Incident) -> bool:
         """Whether the report opens with this incident or wider total."""
@@ -69,9 +78,9 @@ def news(hearing: Hearing, scope: Scope) -> News | None:
     if not wholes:
         return None
     first = _first(wholes)
-    others = {head.id for begin, head in wholes if begin > first and _is_of_a_class(head)}
-    opening = frozenset(head for head, begin in starts.items() if begin <= first + OPENING and head not in others)
-    return News(opening) if len(opening) < len(hearing.heads) else None
+    wider = _wider(wholes, first)
+    opening = frozenset(head for head, begin in starts.items() if begin <= first + OPENING and head not in wider)
+    return News(opening, wider) if len(opening) < len(hearing.heads) else None
 
 
 def _first(wholes: list[tuple[int, Claim]]) -> int:
@@ -89,6 +98,31 @@ def _first(wholes: list[tuple[int, Claim]]) -> int:
 def _is_of_a_class(claim: Claim) -> bool:
     """ "He was the 60th trader to be killed this year": how many of his kind were killed, in other incidents too."""
     return claim.counting == "cumulative" and _NTH.match(claim.phrase) is not None
+
+
+def _wider(wholes: list[tuple[int, Claim]], first: int) -> frozenset[str]:
+    """The claims behind those with which a report opens that count other people beside them."""
+    leading = [head for begin, head in wholes if begin == first and not _is_of_a_class(head)]
+    if not leading:
+        return frozenset()
+    one = all(map(_is_one_happening, leading))
+    return frozenset(
+        head.id
+        for begin, head in wholes
+        if (begin >= first and _is_of_a_class(head)) or (begin > first and one and _is_of_months(head))
+    )
+
+
+def _is_one_happening(claim: Claim) -> bool:
+    return claim.counting == "single" and not _is_of_months(replace(claim, counting="cumulative"))
+
+
+def _is_of_months(claim: Claim) -> bool:
+    """ "… some 300 men since the spring": a sum over a month or more."""
+    until = claim.event_end or claim.said_on or claim.published_on
+    if claim.counting != "cumulative" or claim.event_start is None or until is None:
+        return False
+    return ordinal(until) - ordinal(claim.event_start) >= MONTH
 
 
 def _comes_later(part: Claim, starts: Mapping[str, int]) -> bool:

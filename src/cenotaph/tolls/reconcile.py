@@ -13,7 +13,7 @@ from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.grade import graded
 from cenotaph.tolls.hearing import Hearing, hear, in_order
-from cenotaph.tolls.news import News, behind, is_firm, led_by, news
+from cenotaph.tolls.news import BEHIND, News, behind, is_firm, led_by, news
 from cenotaph.tolls.resolve import Finding, resolve
 from cenotaph.tolls.rules_v1 import LED_BY_NEWS, RULES
 from cenotaph.tolls.scope import Scope, outside_scope, scope_of
@@ -122,6 +122,8 @@ def _news_findings(hearing: Hearing, told: News, scope: Scope, rule: str, notes:
     for group, claims in _told_of(hearing):
         if not told.tells(group):
             continue
+        notes.set_aside([claim for claim in claims if claim.id in told.wider], BEHIND)
+        claims = [claim for claim in claims if claim.id not in told.wider]
         opening = told.opened([claim for claim in claims if claim.id in told.opening])
         whole = _finding(claims, group, scope, rule, notes)
         leads = any(map(is_firm, opening)) or not any(map(is_firm, claims))

@@ -37,9 +37,10 @@ def figure_of(head: "Token", figures: tuple[Figure, ...]) -> Figure | None:
 
 
 def _is_right_before(figure: Figure, head: "Token") -> bool:
-    """ "Over a dozen people": a bound and its noun, which the parser takes apart at the head of a sentence."""
-    bounded = figure.core > figure.start or figure.low != figure.high
-    opens = figure.start == 0
+    """ "Over a dozen people", "Twenty-one inmates": a number and its noun, which the parser takes apart at the head."""
+    last = head.nbor(-1) if head.i else head
+    bounded = figure.core > figure.start or figure.low != figure.high or (last.dep_ == head.dep_ and last.tag_ == "NN")
+    opens = not letters(head.doc)[: figure.start].strip()
     return bounded and opens and head.idx == figure.end + 1 and head.tag_ in ("NNS", "NNPS")
 
 

@@ -126,7 +126,7 @@ def _adds_up(head: "Token", appos: "Token") -> bool:
     """
     if head.lemma_.lower() in not_people():
         return is_person_word(appos)
-    single = [appos, *_chain(appos)]
+    single = [appos, *_chain(appos), *_theirs_beyond(appos)]
     counted = next((child for child in head.children if child.dep_ == "nummod"), None)
     number = next((figure.low for figure in figures(counted.text)), None) if counted is not None else None
     kinds = [each.lemma_.lower() for each in (head, *single)]
@@ -134,8 +134,18 @@ def _adds_up(head: "Token", appos: "Token") -> bool:
         return len(set(kinds)) == len(kinds)  # "eight children, two men and two women"
     if number is None or head.lemma_.lower() in word_list("anyone") or len(single) < 2 or not is_person_word(head):
         return False
-    alone = all(each.tag_ == "NN" and _has_article(each, ("a", "an")) and is_person_word(each) for each in single)
+    alone = all(
+        each.tag_ == "NN" and (_has_article(each, ("a", "an")) or _is_theirs(each)) and is_person_word(each)
+        for each in single
+    )
     return alone and len(single) != number
+
+
+def _theirs_beyond(token: "Token") -> list["Token"]:
+    """ "six clergymen, a maid, and her daughter": the daughter, whom the parser joined to the verb."""
+    joint = [each.lower_ for each in token.doc[token.i + 1 : token.i + 3]]
+    beyond = [each for each in token.doc[token.i + 3 : token.i + 5] if each.tag_ == "NN" and _is_theirs(each)]
+    return beyond[:1] if joint == [",", "and"] and not _conj(token) else []
 
 
 def _chain(token: "Token") -> list["Token"]:
@@ -201,11 +211,16 @@ def _company(company: list["Token"]) -> list["Token"]:
 
 
 def _household(head: "Token", harm: "Token") -> list["Token"]:
-    """ "killed a candidate for the council, his driver and a guard": the driver, wherever the parser hung him."""
-    if harm.i > head.i:
+    """ "killed a candidate for the council, his driver and a guard": the driver, wherever the parser hung him.
+
+    So too before their verb: "The mayor of Kalmera, his son and two guards were killed".
+    """
+    behind = harm.i > head.i
+    passive = harm.lemma_ == "die" or any(child.dep_ == "auxpass" for child in harm.children)
+    if behind and (not passive or _many(head)):
         return []
     for token in head.doc[head.i + 1 : head.i + 14]:
-        if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
+        if token.pos_ in ("VERB", "AUX") and (behind or token.tag_ not in ("VBG", "VBN")):
             return []
         told = (
             token.tag_ == "PRP$"

@@ -22,6 +22,12 @@ def is_of_the_dead(harm: Harm) -> bool:
     return any(token.lower_ in BODY for token in told)
 
 
+def living(line: Line, harm: Harm, parties: list[Party]) -> list[Party]:
+    """ "A girl burned to death and her mother suffered burns": the mother."""
+    alone = harm.outcome != "injured" or len(parties) < 2
+    return [found for found in parties if alone or (found.head.i, "killed") not in line.heads]
+
+
 def _is_also(harm: Harm) -> bool:
     """ "The driver was also hurt", "also killed two policemen": others than those told of before."""
     token = harm.token

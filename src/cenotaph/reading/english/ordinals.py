@@ -33,7 +33,7 @@ _NTH = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LIFE = re.compile(
     rf"\b(?:claim|cost|tak|took)\w*\s+(?:an?|the|its|their)\s+{_ORDINAL}\s+(?:\w+\s+)?(?:life|victim)\b|"
     rf"\b(?:becom\w+|became|is|was|mak\w+|made|were)\s+(?:\w+\s+){{0,3}}?the\s+{_ORDINAL.replace('nth', 'nth2')}\s+"
-    r"(?:\w+\s+)?(?:victim|death|fatality)\b",
+    r"(?:\w+\s+)?(?:victim|death|fatality)\b(?:\s+of\s+an?\s+[\w-]+)?",
     re.IGNORECASE,
 )
 _KILLED = re.compile(

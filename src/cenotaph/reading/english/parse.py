@@ -26,6 +26,8 @@ _DATELINE = re.compile(
     r"(?:\[[^\[\]]{2,80}\]\s*)*(?:[A-Z][A-Z'’.]+(?:\s[A-Z'’.]+){0,2}\s(?:--|—|–)\s+)?(?=\S)"
 )
 _DAY_OR_AGENCY = re.compile(r"[\d(]")
+# "12 injured incl. 4 children": the parser takes the short form for a noun; a preposition of its length it knows.
+_INCLUDING = re.compile(r"\bincl\.", re.IGNORECASE)
 # Sentences parsed together.
 _TOGETHER = 64
 
@@ -48,7 +50,7 @@ def parse_all(text: Text, sentences: Iterable[Sentence]) -> None:
     missing = [sentence for sentence in sentences if ("en", sentence.index) not in text.parsed]
     for begin in range(0, len(missing), _TOGETHER):
         some = missing[begin : begin + _TOGETHER]
-        docs = grammar().parse([readable(sentence.words) for sentence in some])
+        docs = grammar().parse([_INCLUDING.sub("among", readable(sentence.words)) for sentence in some])
         for sentence, doc in zip(some, docs, strict=True):
             text.parsed["en", sentence.index] = doc
 

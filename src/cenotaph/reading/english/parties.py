@@ -98,11 +98,9 @@ def _counted(head: "Token", figure: Figure) -> Party | None:
     if (inner := _inner(head)) is not None and (inside or head.lemma_.lower() in ("member", "one")):
         if inside:
             noun = inner
-        part = any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in inner.children) or inner.lower_ in (
-            "them",
-            "whom",
-            "which",
-        )
+        known = any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in inner.children)
+        part = known or inner.lower_ in ("them", "whom", "which")
+    part = part or noun.lower_ in ("those", "these")
     said = who(noun, _years(noun))
     if ((inside and noun is head) or noun.lower_ in _MORE_WORDS) and _are_animals(head):
         return None

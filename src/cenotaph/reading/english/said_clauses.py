@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cenotaph.reading.english.harm import words as harm_words
 from cenotaph.reading.english.said_subjects import CITING, speaking, subject_of
 from cenotaph.reading.english.said_words import words
 from cenotaph.reading.english.sufferers import OWN_DEEDS
@@ -67,7 +68,7 @@ def _saying(token: "Token") -> Saying | None:
     heads, passive = speaking(token)
     if _unsaid(token, lemma):
         return None
-    if lemma in _TOLD_TOLL and not passive and not _of_a_toll(token):
+    if lemma in _TOLD_TOLL and not passive and (not _of_a_toll(token) or _is_of_a_death(token)):
         return None
     covers = _covered(token, heads, lemma, passive)
     if not covers:
@@ -86,6 +87,12 @@ def _unsaid(verb: "Token", lemma: str) -> bool:
     if subject is not None and (subject.pos_ == "NUM" or any(child.lower_ == "no" for child in subject.children)):
         return True
     return lemma in ("claim", "deny", "accept") and any(child.lemma_.lower() in _OWNED for child in verb.children)
+
+
+def _is_of_a_death(verb: "Token") -> bool:
+    """ "A third man succumbed to his wounds, raising the toll to three": he raises it, and says nothing."""
+    lemma = verb.head.lemma_.lower()
+    return verb.tag_ == "VBG" and ((lemma, "undergone") in harm_words() or lemma == "succumb")
 
 
 def _of_a_toll(verb: "Token") -> bool:

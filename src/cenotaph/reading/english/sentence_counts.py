@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.bodies import read_bodies
@@ -14,7 +13,7 @@ from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
 from cenotaph.reading.english.marks import is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
-from cenotaph.reading.english.onward import is_of_the_dead, says_which, tells_more
+from cenotaph.reading.english.onward import is_of_the_dead, living, says_which, tells_more
 from cenotaph.reading.english.ordinals import ordinals, survived_by_none
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parted import read_additions, read_parts
@@ -33,9 +32,6 @@ from cenotaph.reading.english.wholes import mark_parts
 from cenotaph.reading.english.worth import CLOSED, SAYING, silent
 from cenotaph.reading.english.zeros import zeros
 from cenotaph.reading.text import Sentence
-
-if TYPE_CHECKING:
-    pass
 
 _POINTING = frozenset(["them", "whom", "those", "victim", "dead", "injured", "wounded", "casualty", "deceased"])
 _PRONOUNS = {"his": "male", "her": "female"}
@@ -146,7 +142,7 @@ def _read_harm(line: Line, harm: Harm) -> None:
     if harm.outcome == "injured" and is_of_the_dead(harm):
         return
     heads = sufferers(harm, line.figures)
-    parties = [found for head in heads if (found := harmed(line, harm, head)) is not None]
+    parties = living(line, harm, [found for head in heads if (found := harmed(line, harm, head)) is not None])
     if harm.form in ("suffered", "undergone"):
         parties = _completed(line, harm, parties)
     if (household := _household(line, harm, parties)) is not None:
@@ -157,7 +153,7 @@ def _read_harm(line: Line, harm: Harm) -> None:
     for found in parties:
         draft = _add(line, harm, found)
         if draft is not None:
-            # "An additional 23 guards and 25 rebels": both stand on top of what was told.
+            # "An additional 23 guards and 25 rebels": both on top.
             on_top = on_top or draft.counting == "additional" or tells_more(line, harm, found, draft)
             draft.counting = "additional" if on_top else draft.counting
             if standing(harm.token) == "possible":

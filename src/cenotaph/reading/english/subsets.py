@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OPENS = re.compile(
-    r"\b(?:including|includes?|included|inclusive\s+of|among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured|casualties|fatalities)|"
+    r"\b(?:including|includes?|included|incl\.|inclusive\s+of|among\s+(?:them|whom|the\s+(?:dead|victims|killed|wounded|injured|casualties|fatalities)|"
     r"those\s+(?:killed|wounded|injured|dead))|of\s+(?:them|whom|those|which))\s*,?\s*(?:were\s+|are\s+|was\s+|is\s+|being\s+)?(?:at\s+least\s+)?",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\s+(?:\w+\s+)?(?:of\s+(?:them|whom|(?:those|these)(?:\s+(?:deaths|killings|fatalities|dead|victims))?|the\s+(?:dead|deaths|killings|victims|killed|wounded|injured|casualties|fatalities|total|deceased))|in\s+(?:serious|critical)\s+condition)\b",
+    r"\s+(?:\w+\s+)?(?:of\s+(?:them|whom|(?:those|these)(?:\s+(?:deaths|killings|fatalities|dead|victims|killed|wounded|injured|hurt))?|the\s+(?:dead|deaths|killings|victims|killed|wounded|injured|casualties|fatalities|total|deceased))|in\s+(?:serious|critical)\s+condition)\b",
     re.IGNORECASE,
 )
 # "…, 2 kids among them"
@@ -50,7 +50,7 @@ _IS = re.compile(r"(?:[\s,]+[^\s]+){0,9}?(?:\s+(?:am|is|are|was|were|be|been|bei
 
 def may_open(words: str) -> bool:
     """Whether a sentence may begin to tell parts of what was counted before it; "including" needs its own whole."""
-    return any(not opening.group().lower().startswith("includ") for opening in OPENS.finditer(words))
+    return any(not opening.group().lower().startswith("incl") for opening in OPENS.finditer(words))
 
 
 def may_be_part(words: str, end: int) -> bool:
@@ -86,7 +86,7 @@ def _whole(line: Line, at: int, words: str = "") -> Draft | None:
     here = [draft for draft in told if draft.sentence == line.sentence.index and draft.at < place]
     if here:
         return max(here, key=lambda draft: draft.at)
-    if re.match(r"includ", words.lower()):
+    if re.match(r"incl", words.lower()):
         return None
     before = [draft for draft in told if draft.sentence < line.sentence.index]
     if re.search(r"\b(?:dead|killed|victims|wounded|injured)\b", words) and told:

@@ -11,15 +11,15 @@ _TOLL = re.compile(
     r"number\s+(?:killed|wounded|injured|missing|displaced|dead)|(?:total\s+)?number\s+of\s+(?:\w+\s+){0,2}?(?:dead|killed|deaths|fatalities|victims|martyrs?|martyred|drowned|slain|murdered|injured|wounded|injuries|casualties|missing|refugees|evacuees|homeless|people\s+uprooted|displaced(?:\s+people)?|people\s+(?:killed|injured|wounded|displaced)|"
     r"those\s+(?:killed|injured|wounded))|"
     r"(?:put|puts|putting)\s+(?:its|their|his|her)\s+(?:own\s+)?losses|(?:bring|brings|bringing|brought|taking|took|raising|raised)\s+the\s+(?:dead|deaths|killed|wounded|injured)|"
-    r"(?:estimates?|count|tally)\s+of\s+(?:the\s+)?(?:dead|killed|deaths|victims|injured|wounded)|"
-    r"(?:dead|deaths|fatalities|injured|wounded|killed|victims)\s+(?:now\s+)?(?:stands?\s+at|number(?:s|ed|ing)?|total(?:s|led|ed|ling|ing)?|reached)|"
+    r"(?:estimates?|count|tally|reports)\s+of\s+(?:the\s+)?(?:dead|killed|deaths|victims|injured|wounded)|"
+    r"(?:dead|deaths|fatalities|injured|wounded|killed|victims)\s+(?:now\s+)?(?:stands?\s+at|number(?:s|ed|ing)?|total(?:s|led|ed|ling|ing)?|reached|(?:(?:were|are|was|is)\s+)?(?:coded|recorded)\s+(?:as|at))|"
     r"(?:bring|brings|bringing|brought|raise|raises|raising|raised|take|takes|taking|took|pushing|pushes|pushed)\s+(?:the|its|their)\s+(?:\w+\s+){0,2}?(?:total|number|toll|tally|count)(?:\s+(?:of|number\s+of)\s+(?:the\s+)?(?P<what>\w+))?)"
     r"(?P<gap>[^.;]{0,90}?)$",
     re.IGNORECASE,
 )
 # Every toll has one of these in its words.
-_TOLL_SIGNS = ("toll", "count", "number", "figure", "total", "losses", "estimate", "tally", "stand", "reached",
-               "bring", "brought", "tak", "took", "rais")  # fmt: skip
+_TOLL_SIGNS = ("toll", "count", "number", "figure", "total", "losses", "estimate", "tally", "report", "stand", "reached",
+               "coded", "recorded", "bring", "brought", "tak", "took", "rais")  # fmt: skip
 _REACHES = re.compile(
     r"(?:\bto|\bat|\bas|\bnow|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange|\bincludes?|\bincluded|\b(?:vari|rang)(?:ed|es)|\bvary)\s*$",
     re.IGNORECASE,
@@ -49,6 +49,11 @@ _NUMBERED = (
 )
 _CORRECTS = re.compile(
     r"\b(?:revis\w+|correct(?:ed|ion|ing|s)\b|retract\w*|lower(?:ed|ing)\b|withdr\w+|amend\w+|updated|adjust\w+)",
+    re.IGNORECASE,
+)
+# "Initial reports put the number of dead at 40": no firmer than what is told beside it.
+_AT_FIRST = re.compile(
+    r"\b(?:(?:initial|early|first|preliminary)\s+(?:reports?|counts?|figures?|estimates?|accounts?)|initially|at\s+first|originally)\b",
     re.IGNORECASE,
 )
 _RISING = re.compile(
@@ -183,6 +188,9 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
         if hedge and figure.low == figure.high and re.search(r"\b(?:reach|rise|climb|exceed|be\s+as)\b", hit["gap"]):
             yield figure, Told(outcome, figure.start, figure.end, None, figure.high, hedge=hedge, cumulative=True)
             continue
+        last = max((other.end for other in figures if other.end <= figure.start), default=0)
+        early = _AT_FIRST.search(words, max(last, hit.start() - 60), figure.start)
+        hedge = hedge or ("reported" if early else None)
         low, high = figure.low, figure.high
         if low is not None and low == high and _GOES_PAST.search(hit["gap"]):
             low, high = low + 1, None  # "has passed 200"
@@ -194,7 +202,7 @@ def tolls(words: str, figures: tuple[Figure, ...]) -> Iterator[tuple[Figure, Tol
                 figure.end,
                 low,
                 high,
-                bool(_CORRECTS.search(words)),
+                not early and bool(_CORRECTS.search(words)),
                 bool(_RISING.search(words)),
                 hedge,
             ),

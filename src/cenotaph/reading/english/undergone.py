@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVES = frozenset(["who", "that", "which", "whom"])
+_ONES = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])
 _PUSHED = frozenset(["force", "compel", "cause", "drive", "prompt", "oblige"])
 
 
@@ -24,6 +25,8 @@ def subjects(token: "Token", depth: int = 0) -> list["Token"]:
     own = [child for child in token.children if child.dep_ in SUBJECTS]
     # "Six civilians, all members of one family, were killed": the six.
     own = [child for child in own if not _says_who(child)] or [_who_is_meant(child) for child in own]
+    # "Twenty-one inmates died", where the parser takes "one" and "inmates" for two subjects.
+    own = [child for child in own if child.lower_ not in _ONES or child.i + 1 not in {other.i for other in own}]
     own.sort(key=lambda child: child.dep_ != "nsubjpass")
     if own:
         if own[0].lower_ in _RELATIVES and token.dep_ == "relcl":

@@ -38,6 +38,7 @@ _FARED = re.compile(
     r"\s+(?:of\s+(?:them|whom)\s+)?(?:who\s+)?(?:(?:had|has|have|is|are|was|were)\s+)?(?:sustain\w*|suffer\w*|receiv\w*|in\s+(?:critical|serious|grave)|(?:critically|seriously|severely|badly|gravely)\b)",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s*(?:,\s*(?P<and>and)?|(?P<and2>and))\s*(?:all\s+(?:of\s+)?(?:the\s+)?)?", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|all)\b", re.IGNORECASE)
 
 
@@ -93,8 +94,31 @@ def mark_parts(line: Line) -> None:
             first.names = first.names or again.names
             line.found.remove(again)
     for whole in [draft for draft in told if draft in line.found and draft.whole is None and (draft.low or 0) > 1]:
-        for part in _list_of_all(told, whole, line):
+        for part in (*_list_of_all(told, whole, line), *_carried_on(told, whole, line)):
             part.whole, part.counting = whole, "subset"
+
+
+def _carried_on(told: list[Draft], whole: Draft, line: Line) -> list[Draft]:
+    """ "Eight people, including four guests, a soldier and all gunmen, were killed": a list of parts goes on to its
+    "and", where the parser ended it sooner."""
+    parts = [part for part in told if part.whole is whole and part.sentence == whole.sentence]
+    if not parts:
+        return []
+    more: list[Draft] = []
+    last, held = parts[-1], sum(part.low or 0 for part in parts)
+    for part in told[told.index(last) + 1 :]:
+        between = line.words[last.upto - line.sentence.start : part.at - line.sentence.start]
+        held += part.low or 0
+        joint = _JOINT.fullmatch(between)
+        if joint is None or part.outcome != whole.outcome or part.whole is not None or held > (whole.low or 0):
+            return []
+        if not more and (joint["and"] or joint["and2"]):
+            return []  # "35 people, including six guards, and two soldiers"
+        more.append(part)
+        if joint["and"] or joint["and2"]:
+            return more
+        last = part
+    return []
 
 
 def _is_bare_part(line: Line, part: Draft, whole: Draft, between: str) -> bool:
