@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from cenotaph.provenance import Lineage, voices
 from cenotaph.provenance.assertion import Assertion
+from cenotaph.provenance.content import content_of
 from cenotaph.provenance.gather import _by_content, _content, settle
+from cenotaph.provenance.places import place_key
 from cenotaph.provenance.row import row
 from cenotaph.reading import Claim
 from tests.strategies import FIRST_DAY, KERAT, SARUN, VELDA, claim_sets
@@ -52,9 +54,14 @@ def test_what_one_speaker_says_is_joined_as_if_all_of_it_could_meet(said):
     assert settled(said, whole=False) == settled(said, whole=True)
 
 
+def said_in(claim):
+    """The content of a claim."""
+    return content_of(claim, place_key(claim.place))
+
+
 def settled(said, *, whole):
     """What the claims are joined to, with only what can meet looked at, or all of it as a `whole`."""
-    made = [Assertion([row(claim)], "monitor", "killed") for claim in said]
+    made = [Assertion(said_in(claim), row(claim), "monitor", "killed") for claim in said]
     return {frozenset(one.ids) for one in settle(made, whole=whole)}
 
 
@@ -76,5 +83,5 @@ def test_only_sources_that_could_be_cited_by_then_are_looked_for(found):
 
 @given(st.lists(st.tuples(TOLD, st.integers(0, 2)), max_size=10, unique_by=lambda told: told[0].id))
 def test_the_opening_of_what_is_said_gives_the_order_of_all_of_it(told):
-    made = [Assertion([row(claim)], "monitor", "killed", beside) for claim, beside in told]
+    made = [Assertion(said_in(claim), row(claim), "monitor", "killed", beside) for claim, beside in told]
     assert list(map(_content, _by_content(made))) == sorted(map(_content, made))

@@ -10,7 +10,7 @@ from cenotaph.incidents.reasons import JUDGED_APART, ONE_TELLING, ONLY_ONE, SAME
 from cenotaph.incidents.scene import Scene, agrees, times_agree
 from cenotaph.incidents.telling import is_one_telling, mourns
 from cenotaph.incidents.unit import Unit
-from cenotaph.provenance.assertion import ALWAYS
+from cenotaph.provenance.days import ALWAYS
 from cenotaph.provenance.figure import anchors, is_distinctive
 from cenotaph.provenance.places import places_agree
 from cenotaph.provenance.voices import heard

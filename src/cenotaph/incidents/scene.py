@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
-from cenotaph.provenance.assertion import ALWAYS, ordinal
+from cenotaph.provenance.days import ALWAYS, ordinal
 from cenotaph.provenance.places import place_key, places_agree, sharper, sharpness
 from cenotaph.provenance.speaker import folded, page_of
 from cenotaph.reading import Claim

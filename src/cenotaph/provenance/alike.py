@@ -1,172 +1,160 @@
 """Alike: the claims of one speaker that say the very same, found in one pass; most need no more than that."""
 
-from collections.abc import Hashable, Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterable, Iterator
 
 from cenotaph.provenance.assertion import Assertion, one_name
-from cenotaph.provenance.figure import is_distinctive, statement_anchors
+from cenotaph.provenance.content import Content, content_of
+from cenotaph.provenance.days import UNKNOWN
+from cenotaph.provenance.figure import is_distinctive
 from cenotaph.provenance.places import place_key
-from cenotaph.provenance.row import CLAIM, UNKNOWN, Chain, Row, chained, page, pages
-from cenotaph.provenance.speaker import crowds, folded, page_of
+from cenotaph.provenance.row import CLAIM, Chain, Row, chained, page
+from cenotaph.provenance.row import pages as pages_of
+from cenotaph.provenance.speaker import crowds, folded, nameless, page_of
 from cenotaph.reading import Claim
 from cenotaph.values import Place
 
 # Whether a speaker's assertions may stand on any page, or his small figures only, or each page speaks for itself.
 _ANYWHERE, _CROWD, _NOBODY = range(3)
-# All that is read of a claim, read at once: the key of 100,000 claims is made here.
-_people = attrgetter("kind", "outcome", "sex", "age", "role", "hedge")
-_said = attrgetter(
-    "low", "high", "phrase", "place", "event_start", "event_end", "status", "groups", "occupations", "counting",
-    "corrects", "said_on", "of", "published_on", "document", "start", "id",
-    "names",
-)  # fmt: skip
-Key = tuple[Hashable, ...]
+# Of what kind of people a claim tells: kind, outcome, sex, age, role, hedge.
+People = tuple[str, str | None, str | None, str | None, str | None, str]
+About = tuple[str, str | None, str | None, str | None, str | None, bool]
 
 
 def by_speaker(claims: Iterable[Claim]) -> Iterator[list[Assertion]]:
-    """For each speaker and kind of people, an assertion for each content.
-
-    One speaker after another: what is made of a speaker's claims lies side by side, and is looked at again together.
-    """
-    contents = Contents()
-    for speaker in _speakers(claims):
-        for kind in contents.told_by(speaker).values():
+    """For each speaker and kind of people, an assertion for each content."""
+    speaking = Speaking()
+    speaking.hear(claims)
+    for speaker in speaking.speakers():
+        for kind in speaker.kinds.values():
             made: list[Assertion] = []
-            for alike in kind.same.values():
-                if len(alike) == 1:
-                    made.append(Assertion(alike, speaker.name, kind.block, names=kind.names))
+            for assertion in kind.same.values():
+                if assertion.crowded and len(assertion.rows) > 1:
+                    made += _told_apart(assertion)
                 else:
-                    made += [
-                        Assertion(told, speaker.name, kind.block, beside, names=kind.names)
-                        for beside, told in enumerate(_told_apart(alike))
-                    ]
+                    made.append(assertion)
             yield made
 
 
-class _Speaker:
-    """A speaker (folded name), how far its assertions reach, and its claims with their chains of citation."""
+class _Kind:
+    """A number for a kind of people, and what a speaker says of them by its content."""
 
-    __slots__ = ("alone", "name", "told")
+    __slots__ = ("block", "same")
+
+    def __init__(self, block: int) -> None:
+        self.block = block
+        self.same: dict[Content, Assertion] = {}
+
+
+class _Speaker:
+    """A speaker (folded name), how far its assertions reach, and what it says by the kind of people it is about.
+
+    About whom: the kind of people, and the page where a page speaks for itself. `plain` holds the kinds of a speaker
+    whose assertions may stand on any page, by what tells them apart in a claim.
+    """
+
+    __slots__ = ("alone", "kinds", "name", "plain")
 
     def __init__(self, origin: str | None) -> None:
         """A page without an origin, and a crowd with a small figure, speak for that page alone."""
         self.name = "" if origin is None else folded(origin)
         self.alone = _NOBODY if origin is None else _CROWD if self.name in crowds() else _ANYWHERE
-        self.told: list[tuple[Claim, Chain]] = []
+        self.plain: dict[People, _Kind] = {}
+        self.kinds: dict[tuple[str | None, About], _Kind] = {}
 
 
-def _speakers(claims: Iterable[Claim]) -> Iterable[_Speaker]:
-    """Those who speak, each name spelled once for all the claims of a case."""
-    named: dict[tuple[str, int], _Speaker] = {}
-    known: dict[tuple[str | None, tuple[str, ...]], tuple[list[tuple[Claim, Chain]], Chain]] = {}
-    for claim in claims:
-        by = claim.published_by, claim.said_by
-        held = known.get(by)
-        if held is None:
-            speaker = _Speaker(claim.origin)
-            speaker = named.setdefault((speaker.name, speaker.alone), speaker)
-            held = known[by] = speaker.told, chained(*by)
-        told, chain = held
-        told.append((claim, chain))
-    return named.values()
-
-
-class _Kind:
-    """A number for the kind of people, the rows of the claims about them by content, and whether any names somebody."""
-
-    __slots__ = ("block", "is_count", "names", "same")
-
-    def __init__(self, block: int, is_count: bool) -> None:
-        self.block = block
-        self.is_count = is_count
-        self.names = False
-        self.same: dict[Key, list[Row]] = {}
-
-
-class Contents:
-    """What the claims of a speaker are told apart by; kinds of people and places are named once for all of a case."""
+class Speaking:
+    """Who speaks, and what is said by whom of whom; names, kinds of people and places are looked up once for a case."""
 
     def __init__(self) -> None:
+        self._named: dict[tuple[str, int], _Speaker] = {}
+        self._known: dict[tuple[str | None, tuple[str, ...]], tuple[_Speaker, Chain]] = {}
         # A number stands for the kind of people, for it is asked for again and again.
-        self._blocks: dict[Key, int] = {}
+        self._blocks: dict[About, int] = {}
         self._places: dict[int, str] = {}
         self._days: dict[str | None, str] = {}
+        # Of each page the first assertion that stands on it.
+        self._pages: dict[str, Assertion] = {}
 
-    def told_by(self, speaker: _Speaker) -> dict[Key, _Kind]:
-        """The rows of the speaker's claims, by whom they are about and by what is said.
+    def speakers(self) -> Iterable[_Speaker]:
+        """All who spoke."""
+        return self._named.values()
 
-        About whom: the kind of people (kind, outcome, sex, age, role, denied), and the page where a page speaks for
-        itself. What is said: all that is said of the event, with the day of saying or hearing. Two claims alike in
-        both are one assertion.
+    def hear(self, claims: Iterable[Claim]) -> None:
+        """Put each claim under who says it, whom it is about and what is said.
+
+        All that is asked of a claim here is read while it is at hand: each claim lies elsewhere in memory, and to come
+        back to it takes longer than to read it.
         """
-        kinds: dict[Key, _Kind] = {}
-        plain: dict[Key, _Kind] = {}
-        alone, places, days = speaker.alone, self._places, self._days
-        for claim, chain in speaker.told:
-            people = _people(claim)
-            (
-                low, high, phrase, place, first, last, status, groups, occupations, counting, corrects, said, whole, on,
-                document, at, name, names,
-            ) = _said(claim)  # fmt: skip
-            kind = plain.get(people)
-            if kind is None:
-                kind = self._kind(kinds, people, claim, alone)
-                if not alone:
-                    plain[people] = kind
-            if names:
-                kind.names = True
-            if not kind.is_count:
-                low = high = None
-                phrase = repr(sorted(statement_anchors(claim), key=repr))
-            elif low == high:
-                phrase = ""
-            is_added = counting == "additional"
-            key = (
-                low, high, phrase, "" if place is None else places.get(id(place)) or self._place(place), first, last,
-                status, groups, occupations, is_added, corrects, said, said or (None if first and last else on),
-                (whole, page_of(claim)) if whole or is_added else None,
-            )  # fmt: skip
+        by_names, places, days, pages = self._known, self._places, self._days, self._pages
+        for claim in claims:
+            by = claim.published_by, claim.said_by
+            speaker, chain = by_names.get(by) or self._speaker(by, claim)
+            people = claim.kind, claim.outcome, claim.sex, claim.age, claim.role, claim.hedge
+            kind = speaker.plain.get(people) or self._kind(speaker, people, claim)
+            place, on, said, document = claim.place, claim.published_on, claim.said_on, claim.document or ""
+            content = content_of(claim, "" if place is None else places.get(id(place)) or self._place(place))
             # Of one day one spelling is kept, so that rows of a day are compared without a look at it.
             published = days.get(on) or days.setdefault(on, on or UNKNOWN)
             known = days.get(said) or days.setdefault(said, said) if said else published
-            told = (known, published, document or "", at, name, chain, claim)
-            same = kind.same.get(key)
-            if same is None:
-                kind.same[key] = [told]
+            told = (known, published, document, claim.start, claim.id, chain, claim)
+            assertion = kind.same.get(content)
+            if assertion is None:
+                assertion = kind.same[content] = Assertion(content, told, speaker.name, kind.block, crowded=False)
             else:
-                same.append(told)
-        return kinds
+                assertion.hold(told)
+            page = document or nameless(claim)
+            if page in pages:
+                pages[page].crowded = assertion.crowded = True
+            else:
+                pages[page] = assertion
 
-    def _kind(self, kinds: dict[Key, _Kind], people: Key, claim: Claim, alone: int) -> _Kind:
-        is_count = people[0] == "count"
+    def _speaker(self, by: tuple[str | None, tuple[str, ...]], claim: Claim) -> tuple[_Speaker, Chain]:
+        speaker = _Speaker(claim.origin)
+        speaker = self._named.setdefault((speaker.name, speaker.alone), speaker)
+        found = self._known[by] = speaker, chained(*by)
+        return found
+
+    def _kind(self, speaker: _Speaker, people: People, claim: Claim) -> _Kind:
+        alone, is_count = speaker.alone, people[0] == "count"
         own_page = None
         if alone and (alone == _NOBODY or (is_count and not is_distinctive(claim.low, claim.high))):
             own_page = page_of(claim)
         about = (*people[:5], people[5] == "denied")
-        if (own_page, about) not in kinds:
-            kinds[own_page, about] = _Kind(self._blocks.setdefault(about, len(self._blocks)), is_count)
-        return kinds[own_page, about]
+        kind = speaker.kinds.get((own_page, about))
+        if kind is None:
+            kind = speaker.kinds[own_page, about] = _Kind(self._blocks.setdefault(about, len(self._blocks)))
+        if not alone:
+            speaker.plain[people] = kind
+        return kind
 
     def _place(self, place: Place) -> str:
         found = self._places[id(place)] = place_key(place)
         return found
 
 
-def _told_apart(alike: list[Row]) -> list[list[Row]]:
+def _told_apart(alike: Assertion) -> list[Assertion]:
     """The claims of one content, those apart that count other people beside the first."""
-    if len(set(pages(alike))) == len(alike):
-        return [alike]
-    first = alike[0][CLAIM]
-    if first.kind != "count" or is_distinctive(first.low, first.high):
+    rows = alike.rows
+    if alike.distinctive or len(set(pages_of(rows))) == len(rows):
         return [alike]
     tellings: list[_Telling] = []
-    for told in alike:
+    for told in rows:
         home = next((telling for telling in tellings if telling.may_hold(told)), None)
         if home is None:
             # "A judge, a guard and a driver": one sentence counts three people, not one three times.
             tellings.append(home := _Telling())
         home.hold(told)
-    return [telling.rows for telling in tellings]
+    if len(tellings) == 1:
+        return [alike]
+    return [_of_rows(telling.rows, alike, beside) for beside, telling in enumerate(tellings)]
+
+
+def _of_rows(rows: list[Row], alike: Assertion, beside: int) -> Assertion:
+    """Some of the rows of an assertion, as one of their own."""
+    made = Assertion(alike.content, rows[0], alike.speaker, alike.block, beside)
+    for told in rows[1:]:
+        made.hold(told)
+    return made
 
 
 class _Telling:

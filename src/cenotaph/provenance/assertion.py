@@ -2,26 +2,18 @@
 
 from collections.abc import Collection, Hashable
 from collections.abc import Set as AbstractSet
-from datetime import date
 from functools import lru_cache
 
+from cenotaph.provenance.content import Content
+from cenotaph.provenance.days import ALWAYS, NEVER, UNKNOWN, alone_on, around, bounded, dated, ordinal
 from cenotaph.provenance.figure import agree, figure_anchors, is_distinctive, same_figure, statement_anchors
 from cenotaph.provenance.places import places_agree, sharper
-from cenotaph.provenance.row import CHAIN, CLAIM, KNOWN, START, UNKNOWN, Row, chain_of, id_of, known_of, page, pages
+from cenotaph.provenance.row import CHAIN, CLAIM, KNOWN, START, Row, chain_of, id_of, known_of, page, pages
 from cenotaph.reading.names import may_be_one
 
-ALWAYS = (0, 10**7)
-NEVER = (10**7, 0)
 SMALL_GAP = 1  # days between two sayings of a small figure: a relay may slip by a day
 UNDATED_GAP = 3  # days between two reports of a small figure when the event has no date
-LONGEST = 45  # days; an event period longer than this is looked up by figure alone
 WIDE_GAP = 30  # days over which a distinctive figure is repeated as the same assertion
-
-
-@lru_cache(maxsize=16384)
-def ordinal(day: str) -> int:
-    """The number of an ISO day."""
-    return date.fromisoformat(day[:10]).toordinal()
 
 
 @lru_cache(maxsize=65536)
@@ -29,69 +21,56 @@ def _figure(low: int | None, high: int | None, phrase: str) -> tuple[frozenset[H
     return figure_anchors(low, high, phrase), is_distinctive(low, high)
 
 
-@lru_cache(maxsize=65536)
-def _dated(first: str | None, last: str | None) -> tuple[int, int, bool, bool]:
-    """First and last day of an event as day numbers; a missing end is open."""
-    start = ordinal(first) if first else ALWAYS[0]
-    end = ordinal(last) if last else ALWAYS[1]
-    return _bounded(min(start, end), max(start, end))
-
-
-@lru_cache(maxsize=16384)
-def _alone_on(day: str) -> tuple[int, int]:
-    """The first and last day (numbers) of what was heard on one day only; NEVER for none."""
-    return NEVER if day == UNKNOWN else (ordinal(day), ordinal(day))
-
-
-def _bounded(start: int, end: int) -> tuple[int, int, bool, bool]:
-    """The days, whether they are bounded on both sides, and so few that it can be looked up by each."""
-    is_dated = start > ALWAYS[0] and end < ALWAYS[1]
-    return start, end, is_dated, is_dated and end - start <= LONGEST
-
-
 class Assertion:
     """Claims held to be one assertion, and the narrowest place, time and status that they share.
 
     Mutable while voices are gathered; never leaves the room. What only some comparisons ask for (`near`, `spots` …) is
-    gathered from the claims when it is first asked for, and kept up from then on. `is_dated` tells that the event is
+    gathered from the claims when it is first asked for, and kept up from then on. `crowded` tells that one of its pages
+    may carry another claim as well, `own` that no page names a source, `is_dated` tells that the event is
     bounded by days on both sides, `is_short` that they are so few that it can be looked up by each.
     """
 
     __slots__ = (
-        "_cited", "_documents", "_heard", "_ids", "_near", "_spots", "additional", "anchors", "because", "beside",
-        "block", "corrects", "distinctive", "end", "groups", "into", "is_count", "is_dated", "is_short", "named",
-        "occupations", "own", "place", "rows", "said", "speaker", "start", "status", "wholes",
+        "_cited", "_documents", "_ids", "_near", "_spots", "additional", "anchors", "because", "beside", "block",
+        "content", "corrects", "crowded", "distinctive", "end", "groups", "heard", "into", "is_count", "is_dated",
+        "is_short", "named", "occupations", "own", "place", "rows", "said", "speaker", "start", "status", "wholes",
     )  # fmt: skip
 
-    def __init__(self, rows: list[Row], speaker: str, block: Hashable, beside: int = 0, *, names: bool = True) -> None:
-        """`rows` are those of claims all of the very same content, at least one.
+    def __init__(
+        self, content: Content, told: Row, speaker: str, block: Hashable, beside: int = 0, *, crowded: bool = True
+    ) -> None:
+        """`told` is the row of a claim of this content; `hold` takes in others of the very same.
 
-        `block` stands for what kind of people they count; `beside` tells how many others of that content stand apart;
-        `names` whether any of them may name somebody.
+        `block` stands for what kind of people they count; `beside` tells how many others of that content stand apart.
         """
-        claim = rows[0][CLAIM]
+        (low, high, phrase), _, first, last, status, groups, occupations, is_added, corrects, said, _, part = content
+        claim = told[CLAIM]
+        self.content = content
         self.block = block
         self.beside = beside
         self.speaker = speaker
         self.is_count = claim.kind == "count"
         if self.is_count:
-            self.anchors, self.distinctive = _figure(claim.low, claim.high, claim.phrase)
+            self.anchors, self.distinctive = _figure(low, high, phrase)
         else:
             self.anchors = statement_anchors(claim)
             self.distinctive = True
-        self.rows = rows
+        self.rows = [told]
         # Claims of one content are all parts of one whole; nearly always of none.
-        self.wholes = frozenset((claim.of,)) if claim.of else _NONE
-        self.named = _named(rows) if names else _NONE
+        self.wholes = frozenset((part[0],)) if part and part[0] else _NONE
+        self.named = frozenset(claim.names) if claim.names else _NONE
         self.place = claim.place
-        self.start, self.end, self.is_dated, self.is_short = _dated(claim.event_start, claim.event_end)
-        self.status = claim.status
-        self.groups = frozenset(claim.groups) if claim.groups else _NONE
-        self.occupations = frozenset(claim.occupations) if claim.occupations else _NONE
-        self.additional = claim.counting == "additional"
-        self.corrects = claim.corrects
-        self.said: frozenset[int] = frozenset((ordinal(claim.said_on),)) if claim.said_on else _NO_DAYS
-        self.own = not rows[0][CHAIN].said_by and (len(rows) == 1 or not any(told[CHAIN].said_by for told in rows))
+        self.start, self.end, self.is_dated, self.is_short = dated(first, last)
+        self.status = status
+        self.groups = frozenset(groups) if groups else _NONE
+        self.occupations = frozenset(occupations) if occupations else _NONE
+        self.additional = is_added
+        self.corrects = corrects
+        self.said: frozenset[int] = frozenset((ordinal(said),)) if said else _NO_DAYS
+        self.own = not told[CHAIN].said_by
+        # The first and the last day (numbers) on which it was heard; NEVER where no day is known.
+        self.heard = alone_on(told[KNOWN])
+        self.crowded = crowded
         self.into: Assertion | None = None
         self.because: dict[str, list[str]] | None = None
         self._cited: AbstractSet[str] | None = None
@@ -99,7 +78,17 @@ class Assertion:
         self._ids: set[str] | None = None
         self._spots: set[tuple[str, int]] | None = None
         self._near: set[int] | None = None
-        self._heard: tuple[int, int] | None = None
+
+    def hold(self, told: Row) -> None:
+        """Take in the row of another claim of the same content, before anything is asked of the assertion."""
+        self.rows.append(told)
+        if told[CLAIM].names:
+            self.named = self.named.union(told[CLAIM].names)
+        if told[CHAIN].said_by:
+            self.own = False
+        heard = alone_on(told[KNOWN])
+        if heard is not self.heard:
+            self.heard = around(self.heard, heard)
 
     @property
     def documents(self) -> set[str]:
@@ -107,6 +96,10 @@ class Assertion:
         if self._documents is None:
             self._documents = set(pages(self.rows))
         return self._documents
+
+    def shares_page(self, other: "Assertion") -> bool:
+        """Whether a page carries both."""
+        return self.crowded and other.crowded and not self.documents.isdisjoint(other.documents)
 
     @property
     def spots(self) -> set[tuple[str, int]]:
@@ -121,21 +114,6 @@ class Assertion:
         if self._near is None:
             self._near = {ordinal(day) for day in set(map(known_of, self.rows)) if day != UNKNOWN}
         return self._near
-
-    @property
-    def heard(self) -> tuple[int, int]:
-        """The first and the last day (numbers) on which it was heard; NEVER where no day is known."""
-        found = self._heard
-        if found is None:
-            rows = self.rows
-            if len(rows) == 1:
-                found = _alone_on(rows[0][KNOWN])
-            else:
-                days = set(map(known_of, rows))
-                days.discard(UNKNOWN)
-                found = (ordinal(min(days)), ordinal(max(days))) if days else NEVER
-            self._heard = found
-        return found
 
     @property
     def cited(self) -> AbstractSet[str]:
@@ -156,7 +134,10 @@ class Assertion:
         """Whether any of these is named in its chains; quicker than to lay the chains together."""
         if self._cited is not None or self.own:
             return bool(self._cited)
-        return not all(names.isdisjoint(told[CHAIN].everybody) for told in self.rows)
+        for told in self.rows:  # noqa: SIM110 (asked of most assertions: a generator takes twice as long)
+            if not names.isdisjoint(told[CHAIN].everybody):
+                return True
+        return False
 
     @property
     def ids(self) -> set[str]:
@@ -195,7 +176,7 @@ class Assertion:
             and _nested(self.groups, other.groups)
             and _nested(self.occupations, other.occupations)
             and (self.corrects == other.corrects or not self.near.isdisjoint(other.near))
-            and not (self.additional != other.additional and self.documents & other.documents)
+            and not (self.additional != other.additional and self.shares_page(other))
             and (self.distinctive or self._stands_apart(other))
             and (not self.named or not other.named or self._may_name(other))
             and not (self.wholes and not self.wholes.isdisjoint(other.ids))
@@ -204,10 +185,10 @@ class Assertion:
 
     def _stands_apart(self, other: "Assertion") -> bool:
         """No words of a page give both."""
-        return self.documents.isdisjoint(other.documents) or self.spots.isdisjoint(other.spots)
+        return not self.shares_page(other) or self.spots.isdisjoint(other.spots)
 
     def _may_name(self, other: "Assertion") -> bool:
-        return self.documents.isdisjoint(other.documents) or one_name(self.named, other.named)
+        return not self.shares_page(other) or one_name(self.named, other.named)
 
     def is_timely(self, other: "Assertion") -> bool:
         """Said close enough together to be one saying: days for a small figure, a month for a distinctive one."""
@@ -230,8 +211,9 @@ class Assertion:
         """Take over the other's claims, and keep the narrowest of what both know."""
         other.into = self
         self._cited = None
-        if (mine := self._heard) is not None and (yours := other.heard) is not NEVER:
-            self._heard = yours if mine is NEVER else (min(mine[0], yours[0]), max(mine[1], yours[1]))
+        if self.heard is not other.heard:
+            self.heard = around(self.heard, other.heard)
+        self.crowded = self.crowded or other.crowded
         if self._documents is not None:
             self._documents |= other.documents
         if self._ids is not None:
@@ -259,7 +241,7 @@ class Assertion:
         if self.place is not other.place:
             self.place = sharper(self.place, other.place)
         if self.start < other.start or self.end > other.end:
-            self.start, self.end, self.is_dated, self.is_short = _bounded(
+            self.start, self.end, self.is_dated, self.is_short = bounded(
                 max(self.start, other.start), min(self.end, other.end)
             )
         if self.status in (None, "combatant"):
@@ -276,10 +258,6 @@ class Assertion:
 
 _NONE: frozenset[str] = frozenset()
 _NO_DAYS: frozenset[int] = frozenset()
-
-
-def _named(rows: list[Row]) -> frozenset[str]:
-    return frozenset([name for told in rows if told[CLAIM].names for name in told[CLAIM].names]) or _NONE
 
 
 def _nested(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -75,15 +75,15 @@ def _cited(ordered: list[Assertion]) -> Finder:
 
 def _on_one_page(ordered: list[Assertion]) -> Finder:
     """A page that attributes a figure in one sentence and repeats it bare in another."""
-    bare = {page for assertion in ordered if assertion.own for page in assertion.documents}
+    bare = {page for assertion in ordered if assertion.own and assertion.crowded for page in assertion.documents}
     named: dict[Hashable, list[Assertion]] = {}
     for assertion in ordered:
-        if not assertion.own:
+        if assertion.crowded and not assertion.own:
             for page in bare.intersection(assertion.documents):
                 named.setdefault((assertion.block, page), []).append(assertion)
 
     def find(assertion: Assertion) -> Iterator[Assertion]:
-        if assertion.own:
+        if assertion.own and assertion.crowded:
             for page in assertion.documents:
                 yield from _roots(named.get((assertion.block, page), ()))
 

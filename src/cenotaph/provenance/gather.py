@@ -1,15 +1,13 @@
 """Gather the claims of each speaker into assertions, the best known first, so that order never matters."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from operator import attrgetter
 
 from cenotaph.provenance.alike import by_speaker
 from cenotaph.provenance.assertion import Assertion
-from cenotaph.provenance.figure import statement_anchors
 from cenotaph.provenance.lots import is_of_one_number, lots
-from cenotaph.provenance.places import place_key, sharpness
-from cenotaph.provenance.row import CLAIM
+from cenotaph.provenance.places import sharpness
 from cenotaph.provenance.shelf import FEW, Few, Shelf
-from cenotaph.provenance.speaker import page_of
 from cenotaph.reading import Claim
 
 
@@ -18,7 +16,12 @@ def gather(claims: Iterable[Claim]) -> list[Assertion]:
     found: list[Assertion] = []
     for same in by_speaker(claims):
         found += settle(same) if len(same) > 1 else same
+    # What tells of like days was made one after another, so that it lies side by side in memory.
+    found.sort(key=_begun)
     return found
+
+
+_begun: Callable[[Assertion], int] = attrgetter("start")
 
 
 def settle(same: list[Assertion], *, whole: bool = False) -> list[Assertion]:
@@ -59,7 +62,7 @@ def _nearest(assertion: Assertion, fitting: list[Assertion]) -> Assertion | None
     fitting = [other for other in fitting if other.is_timely(assertion)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    return min(fitting, key=lambda other: (other.documents.isdisjoint(assertion.documents), other.gap(assertion)))
+    return min(fitting, key=lambda other: (not other.shares_page(assertion), other.gap(assertion)))
 
 
 def _best_known_first(near: list[Assertion]) -> list[Assertion]:
@@ -90,9 +93,8 @@ def _by_content(alike: list[Assertion]) -> list[Assertion]:
 
 def _opening(assertion: Assertion) -> tuple[str, str, str]:
     """With what the content begins in words."""
-    claim = assertion.rows[0][CLAIM]
-    figure = f"{'(' * assertion.beside}{_figure(claim)!r}"
-    return figure, repr(place_key(claim.place)), repr(claim.event_start)
+    figure, place, first, *_ = assertion.content
+    return f"{'(' * assertion.beside}{figure!r}", repr(place), repr(first)
 
 
 def _vagueness(assertion: Assertion) -> tuple[int, int, bool]:
@@ -101,28 +103,7 @@ def _vagueness(assertion: Assertion) -> tuple[int, int, bool]:
 
 def _content(assertion: Assertion) -> str:
     """All that is said of the event, and the day of saying or hearing, in an order that stays."""
-    claim = assertion.rows[0][CLAIM]
-    said = claim.said_on
-    content: Hashable = (
-        _figure(claim),
-        place_key(claim.place),
-        claim.event_start,
-        claim.event_end,
-        claim.status,
-        claim.groups,
-        claim.occupations,
-        claim.counting == "additional",
-        claim.corrects,
-        said,
-        said or (None if claim.event_start and claim.event_end else claim.published_on),
-        (claim.of, page_of(claim)) if claim.of or claim.counting == "additional" else None,
-    )
+    content: Hashable = assertion.content
     for _ in range(assertion.beside):
         content = (content, "beside")
     return repr(content)
-
-
-def _figure(claim: Claim) -> tuple[int | None, int | None, str]:
-    if claim.kind != "count":
-        return (None, None, repr(sorted(statement_anchors(claim), key=repr)))
-    return (claim.low, claim.high, claim.phrase if claim.low != claim.high else "")

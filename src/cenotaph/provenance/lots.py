@@ -6,7 +6,8 @@ was heard. What is joined is looked up by no more than the numbers and days of w
 
 from collections.abc import Hashable, Iterator
 
-from cenotaph.provenance.assertion import ALWAYS, NEVER, UNDATED_GAP, Assertion
+from cenotaph.provenance.assertion import UNDATED_GAP, Assertion
+from cenotaph.provenance.days import ALWAYS, NEVER
 
 
 def lots(same: list[Assertion]) -> Iterator[list[Assertion]]:

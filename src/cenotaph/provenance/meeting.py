@@ -170,13 +170,14 @@ def _by_page(found: list[Assertion], marked: set[int]) -> set[int]:
 
 def _on_pages(found: list[Assertion], marked: set[int]) -> Iterator[list[Assertion]]:
     """The assertions of each page of several, of which one names no source or is marked: only these can matter."""
-    pages: dict[str, list[Assertion]] = {}
+    crowded = [assertion for assertion in found if assertion.crowded]
     # There are fewer of these pages, and most others carry one claim.
-    asking = [assertion.own or id(assertion) in marked for assertion in found]
-    for assertion in compress(found, asking):
+    asking = [assertion.own or id(assertion) in marked for assertion in crowded]
+    pages: dict[str, list[Assertion]] = {}
+    for assertion in compress(crowded, asking):
         for told in assertion.rows:
             pages.setdefault(told[DOCUMENT] or page(told), []).append(assertion)
-    for assertion in compress(found, map(not_, asking)):
+    for assertion in compress(crowded, map(not_, asking)):
         for told in assertion.rows:
             on = told[DOCUMENT] or page(told)
             if on in pages:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
+from cenotaph.provenance.days import UNKNOWN
 from cenotaph.provenance.speaker import chain, nameless, publisher
 from cenotaph.reading import Claim
 
@@ -37,7 +38,6 @@ START: Final = 3
 ID: Final = 4
 CHAIN: Final = 5
 CLAIM: Final = 6
-UNKNOWN = "~"
 
 known_of: Callable[[Row], str] = itemgetter(KNOWN)
 id_of: Callable[[Row], str] = itemgetter(ID)

@@ -43,9 +43,7 @@ class Heard:
             rows = sorted(rows)
         self.rows: list[Row] = rows
         self._because = assertion.because
-        # One claim that quotes one speaker, as most do, closes no circle.
-        is_plain = len(rows) == 1 and len(rows[0][CHAIN].said_by) < 2
-        self.circle = _NOBODY if is_plain else circle_of(set(map(chain_of, rows)))
+        self.circle = _NOBODY if _quotes_one(rows) else circle_of(set(map(chain_of, rows)))
         self.speaker = _circle_origin(self.claims, self.circle) if self.circle else _spelled(rows, assertion.speaker)
 
     @property
@@ -117,6 +115,14 @@ class Heard:
 
 
 _NOBODY: frozenset[str] = frozenset()
+
+
+def _quotes_one(rows: list[Row]) -> bool:
+    """Whether nobody is quoted but one speaker, and by nobody through another, as in most voices: no circle closes."""
+    if len(rows) == 1:
+        return len(rows[0][CHAIN].said_by) < 2
+    quoted = {told[CHAIN].said_by for told in rows} - {()}
+    return len(quoted) < 2 and len(next(iter(quoted), ())) < 2
 
 
 def _is_relay(told: Row, speaker: str) -> bool:

@@ -1,6 +1,6 @@
 """Hearing: what all tolls of one outcome and one day share, whatever people, places, days or parties they count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,50 +48,50 @@ def hear(
 
 def in_order(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
     """The claims in one order, each once, however they came."""
-    seen: dict[str, Claim] = {}
+    given = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
+    names: list[str] = []
     # Day by day: many short sorts compare less, and shorter keys, than one long one.
     days: dict[str, list[tuple[str, int, str, Claim]]] = {}
-    count = 0
-    for given in claims:
-        claim = given if isinstance(given, Claim) else Claim.from_json(given)
+    # Read in the order in which they lie in memory: to come upon them in any other takes longer than to sort them.
+    for claim in sorted(given, key=id):
         name, day = claim.id, claim.said_on or claim.published_on or ""
-        seen[name] = claim
-        count += 1
+        names.append(name)
         placed = (claim.document or "", claim.start, name, claim)
         if day in days:
             days[day].append(placed)
         else:
             days[day] = [placed]
-    if len(seen) < count:
-        return in_order(seen.values())
+    if len(set(names)) < len(given):
+        return in_order({claim.id: claim for claim in given}.values())
     return [claim for day in sorted(days) for _, _, _, claim in sorted(days[day])]
 
 
-def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> list[Claim]:
-    kept = []
+def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> Iterator[Claim]:
+    """The claims that are heard, one by one, so that each is read on while it is at hand."""
     leaves_out = bool(hears_by(rule))
     for claim in found:
         because = outside_words(claim, scope) or (outside_rule(claim, rule) if leaves_out else None)
         if because is None:
-            kept.append(claim)
+            yield claim
         else:
             notes.set_aside([claim], because)
-    return kept
 
 
 def _heads(told: list[Heard], notes: Notes) -> list[Claim]:
     """One claim speaks for each voice: the first that keeps the speaker's own bound and name."""
     heads: list[Claim] = []
     repeated: list[tuple[list[str], str]] = []
+    aside = notes.aside
     for voice in told:
         heads.append(head := voice.head)
         if len(voice.rows) > 1:
             because = f"It repeats {voice.speaker or 'its author'}, whose voice is counted once."
             ids = voice.ids
-            notes.aside.update(dict.fromkeys(ids, because))
-            del notes.aside[head.id]
+            for name in ids:
+                aside[name] = because
+            del aside[head.id]
             repeated.append((ids, head.id))
-    wholes = {head.of for head in heads if head.of} - {head.id for head in heads}
+    wholes = {head.of for head in heads if head.of and head.of in aside}
     spoken = {
         name: head
         for ids, head in (repeated if wholes else ())

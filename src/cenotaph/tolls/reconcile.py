@@ -210,14 +210,20 @@ def resolved(inside: list[Claim], scope: Scope, rule: str, notes: Notes) -> Find
 
 def _toll(found: list[Claim], finding: Finding | None, scope: Scope, rule: str, notes: Notes, hearing: Hearing) -> Toll:
     aside = notes.aside
-    names = {name for claim in found if claim.names and claim.id not in aside for name in claim.names}
     used: Collection[str] = finding.used if finding else frozenset()
-    reasons = tuple(
-        [
-            reason_of(claim, finding, aside) if claim.id in used else _set_aside(claim.id, aside.get(claim.id, WITHIN))
-            for claim in found
-        ]
-    )
+    names: set[str] = set()
+    reasons = []
+    for claim in found:
+        name = claim.id
+        because = aside.get(name)
+        if because is None and claim.names:
+            names.update(claim.names)
+        told = (
+            reason_of(claim, finding, aside)
+            if name in used
+            else _set_aside(name, WITHIN if because is None else because)
+        )
+        reasons.append(told)
     figure = finding.figure if finding else None
     return Toll(
         low=figure.low if figure else None,
@@ -225,7 +231,7 @@ def _toll(found: list[Claim], finding: Finding | None, scope: Scope, rule: str, 
         high=figure.high if figure else None,
         as_of=scope.as_of,
         rule=rule,
-        reasons=reasons,
+        reasons=tuple(reasons),
         voices=tuple(
             sorted([voice.id for voice, head in zip(hearing.told, hearing.heads, strict=True) if head.id in used])
         ),
@@ -248,7 +254,7 @@ def reason_of(claim: Claim, finding: Finding | None, aside: Mapping[str, str]) -
 
 
 def _set_aside(name: str, because: str) -> Reason:
-    return Reason(name, False, because, "repeats" if because[:10] == "It repeats" else "set aside")
+    return Reason(name, False, because, "repeats" if because.startswith("It repeats") else "set aside")
 
 
 def _told(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cenotaph.provenance.assertion import ordinal
+from cenotaph.provenance.days import ordinal
 from cenotaph.tolls.account import Account
 from cenotaph.tolls.figure import Figure, hull, top
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cenotaph.incidents import Incident
-from cenotaph.provenance.assertion import ordinal
+from cenotaph.provenance.days import ordinal
 
 # Totals "since Friday" and "since Saturday" of one place are told of one course of events.
 SAME_BEGINNING_DAYS = 1
