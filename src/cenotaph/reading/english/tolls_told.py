@@ -18,8 +18,8 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 # Every toll has one of these in its words.
-_TOLL_SIGNS = ("toll", "count", "number", "figure", "total", "losses", "estimate", "tally", "report", "stand", "reached",
-               "coded", "recorded", "bring", "brought", "tak", "took", "rais")  # fmt: skip
+_TOLL_SIGNS = ("toll", "count", "number", "figure", "total", "losses", "estimate", "tally", "report", "stand",
+               "reached", "coded", "recorded", "bring", "brought", "tak", "took", "rais")  # fmt: skip
 _REACHES = re.compile(
     r"(?:\bto|\bat|\bas|\bnow|\bof|\bbe|\bis|\bwas|\breach(?:ed)?|\bexceed\w*|\bsurpass\w*|\bpass(?:ed|es)?|\btops|\bclaim(?:ed|s)?|\bhit|\bstood|\btopped|\b(?:at|from|between)|:|\breaches|\bnumber(?:s|ed|ing)?|\btotal(?:s|led|ed|ling|ing)?|\bcount(?:ed)?|\brange|\bincludes?|\bincluded|\b(?:vari|rang)(?:ed|es)|\bvary)\s*$",
     re.IGNORECASE,
