@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from cenotaph.incidents import Incident
-from cenotaph.provenance.assertion import ordinal
+from cenotaph.provenance.days import ordinal
 from cenotaph.provenance.voices import Heard
 from cenotaph.reading import Claim
 from cenotaph.tolls.figure import Figure
