@@ -95,3 +95,41 @@ def test_a_toll_told_before_has_no_voice_of_its_own() -> None:
     )
     assert [(claim.low, claim.place) for claim in claims if claim.kind == "count"] == [(7, None), (9, None)]
     assert claims[0].said_by == ("civil defence",)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("أدى القصف لاستشهاد عائلة مكونة من أب وأم وأربعة من أبنائهما.", [("killed", 6, 6)]),
+        ("استشهد ثلاثة أشخاص من عائلة واحدة وأصيب آخرون جراء غارة.", [("killed", 3, 3), ("injured", 2, None)]),
+        ("قتل رجل مع أخيه بقصف على كيرات.", [("killed", 1, 1), ("killed", 1, 1)]),
+        ("فقدت المرأة زوجها وابنتها في الغارة.", [("killed", 2, 2)]),
+        ("فقدت عائلة خمسة من أبنائها بالقصف.", [("killed", 5, 5)]),
+        ("فقد شاب حياته وثلاثة من رفاقه في القصف.", [("killed", 1, 1), ("killed", 3, 3)]),
+        ("التحق الشاب بركب الشهداء مع إصابته في قصف الحي.", [("killed", 1, 1)]),
+        ("استقبل المشفى 11 شهيداً، ليصل عدد من ارتقوا منذ الفجر إلى 39.", [("killed", 11, 11), ("killed", 39, 39)]),
+    ],
+)
+def test_families_and_the_bereaved(text: str, wanted: list[tuple[str, int, int | None]]) -> None:
+    assert _read(text) == wanted
+
+
+def test_names_behind_two_are_theirs() -> None:
+    claims = cenotaph.read("ارتقى الشهيدان سالم الكيراتي وحازم الكيراتي إثر اشتباكات.")
+    assert [(claim.low, claim.counting) for claim in claims] == [(2, "single"), (1, "subset"), (1, "subset")]
+
+
+def test_a_guess_at_whose_the_planes_were_is_none_at_the_dead() -> None:
+    [claim, *_] = cenotaph.read("شنت طائرات يُعتقد أنها حكومية غارات، ما أسفر عن مقتل 16 شخصاً.")
+    assert (claim.low, claim.hedge, claim.said_by) == (16, "asserted", ())
+
+
+def test_a_list_behind_a_sum_goes_on_over_places() -> None:
+    text = (
+        "استشهد 8 مواطنين، هم 5 من عائلة واحدة جراء قصف على برانوك، و2 برصاص قناصة، وطفل متأثراً بجراح أصيب بها سابقاً."
+    )
+    assert [(claim.low, claim.counting) for claim in cenotaph.read(text)][1:] == [
+        (5, "subset"),
+        (2, "subset"),
+        (1, "subset"),
+    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cenotaph.reading import speakers
 from cenotaph.reading.arabic.blame import Blaming
-from cenotaph.reading.arabic.said import Saying, sayings
+from cenotaph.reading.arabic.said import Saying, guesses_whose, sayings
 from cenotaph.reading.arabic.sentences import tokens_of
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token, bare
@@ -128,7 +128,8 @@ def _hedge(draft: Draft, tokens: Sequence[Token], chosen: list[_Heard]) -> str:
     if firm and chosen[-1].saying.hedge != "asserted":
         return firm[-1]
     upto = bisect_right(tokens, draft.at, key=lambda token: token.start)
-    before = [token.form.removeprefix("و") for token in tokens[max(0, upto - 8) : upto]]
+    near = range(max(0, upto - 8), upto)
+    before = [tokens[at].form.removeprefix("و") for at in near if not guesses_whose(tokens, at)]
     if any(form in words("sayings", "may") for form in before) and not _already(before):
         return "suggested"
     if any(form in words("sayings", "reported") for form in before):

@@ -50,9 +50,10 @@ def _past_total(reading: Reading, group: Group) -> Group:
 def joins_family(reading: Reading, group: Group) -> bool:
     """ "امرأة وطفلاها", "أب وأبناؤه الثلاثة": people bound by a word of kin are one figure."""
     last = reading.last
+    parents = last is not None and last.group.end == group.begin and last.group.noun.kin and group.noun.lemma == "ام"
     if (
         last is None
-        or not group.noun.owned
+        or not (group.noun.owned or parents)  # "أب وأم"
         or not (group.noun.kin or group.noun.age == "child")
         or not group.joined
         or reading.gap > 4

@@ -8,7 +8,7 @@ from cenotaph.reading.arabic.emit import emit
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at, others_at
 from cenotaph.reading.arabic.lexicon import word
-from cenotaph.reading.arabic.listed import opens_list
+from cenotaph.reading.arabic.listed import open_parts
 from cenotaph.reading.arabic.markers import marker
 from cenotaph.reading.arabic.names import names_at
 from cenotaph.reading.arabic.state import Harm, Reading
@@ -64,6 +64,8 @@ def _people(reading: Reading, at: int) -> int | None:
     if named is None:
         return None
     joined = reading.tokens[at].form[:1] == "و"
+    if reading.last and reading.last.group.end == at and (reading.last.group.low or 0) > 1 and not reading.mode:
+        reading.mode, reading.gap = "subset", 0  # "استشهاد الشابين أحمد العلي ومحمد الخالد": who the two are
     give(reading, Group(at, named[1], len(named[0]), len(named[0]), joined=joined), names=named[0])
     return named[1]
 
@@ -147,8 +149,9 @@ def _pass_thing(reading: Reading, token: Token) -> None:
 def _mark(reading: Reading, at: int) -> int:
     form = reading.tokens[at].form
     if form in _STOPS and (form != "؛" or reading.parted is None):
-        reading.parted = reading.last if form == ":" and opens_list(reading, at) else None
-        reading.left = (reading.last.group.low or 0) if reading.last else 0
+        reading.parted = None
+        if form == ":":
+            open_parts(reading, at)
         colon_of_total = form == ":" and reading.governor and reading.governor.shape in ("total", "victims", "verb")
         reading.listed = reading.governor.outcomes if colon_of_total and form == ":" and reading.governor else ()
         if not colon_of_total:

@@ -165,6 +165,9 @@ def _inner_amount(tokens: Sequence[Token], group: Group) -> Group:
     elif group.noun.outcome != "bodies_found":
         return group
     amount = amount_at(tokens, at) if at < len(tokens) else None
+    if amount is None and group.noun.unit == "families" and at < len(tokens):
+        first = word(tokens[at].form).noun  # "عائلة مؤلفة من أب وأم وأربعة من أبنائهما"
+        return replace(group, end=at + 1, noun=first) if first and first.kin and first.number == "one" else group
     if amount is None or amount.vague or counts_a_thing(tokens, amount):
         return group
     noun = replace(group.noun, unit="people", number="many")
@@ -181,6 +184,8 @@ def _is_other_word(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     if _is_adjective_of_thing(tokens, at, noun) or (noun.lemma == "امام" and "أ" in tokens[at].raw):
         return True
     if noun.lemma in ("اب", "ام") and not noun.owned and noun.number == "one" and not word(before).predicate:
+        if (kin := word(before).noun) and kin.kin and kin.lemma != noun.lemma and word(tokens[at].form).joined:
+            return False  # "أب وأم"
         follower = word(tokens[at + 1].form) if at + 1 < len(tokens) else None
         return not (follower and follower.joined and follower.noun and follower.noun.kin)
     return noun.lemma in ("مصور", "منفذ") and before in ("تسجيل", "مقطع", "فيديو", "شريط", "فيلم", "بث")

@@ -8,6 +8,7 @@ from cenotaph.reading.arabic.tokens import fold
 
 # Men who are said to be someone's though they are no kin: "سائقها", "مرافقه".
 _OF_SOMEONE = frozenset(("سائق", "مرافق", "زميل", "رفيق", "حارس", "قائد", "راكب"))
+_FIVE_NOUNS = frozenset(("اب", "اخ"))
 _OWNERS = ("ه", "ها", "هم", "هما", "هن", "ي", "نا", "هن")
 
 
@@ -72,7 +73,7 @@ def _strips(form: str) -> list[tuple[str, str]]:
     """Ways to take clitics off, the least first."""
     found = [(form, "")]
     starts = [("", form)]
-    if form[:1] in "وف" and len(form) > 3:
+    if form[:1] in "وف" and (len(form) > 3 or form in ("وام", "واب", "واخ")):
         starts.append((form[0], form[1:]))
         found.append((form[1:], form[0]))
     for lead, rest in starts:
@@ -144,8 +145,9 @@ def _forms(lemma: str, plurals: list[str]) -> list[tuple[str, str, bool]]:
     forms += [(stem + "ان", "two", False), (stem + "ين", "two", False)]
     if feminine or lemma == "جثمان":
         forms += [(stem + "ا", "two", False), (stem + "ي", "two", False)]
-    forms += [(stem + "ا" + owner, "two", True) for owner in _OWNERS]
-    forms += [(stem + "ي" + owner, "two", True) for owner in _OWNERS]
+    size = "one" if lemma in _FIVE_NOUNS else "two"  # "أخاها" and "أخيها" are one brother, "طفلاها" two children
+    forms += [(stem + "ا" + owner, size, True) for owner in _OWNERS]
+    forms += [(stem + "ي" + owner, size, True) for owner in _OWNERS]
     forms += [(stem + owner, "one", True) for owner in _OWNERS]
     # Dialects leave the last hamza out: شهدا.
     forms += [(plural[:-1], "many", False) for plural in broken if plural.endswith("اء")]

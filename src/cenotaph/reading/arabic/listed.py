@@ -2,7 +2,9 @@
 
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
+from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.state import Harm, Reading
+from cenotaph.reading.arabic.tables import words
 
 _AS_FOLLOWS = frozenset(("التالي", "الاتي", "كالتالي", "كالاتي", "التاليه", "الاتيه", "التوالي"))
 
@@ -36,26 +38,39 @@ def is_said_of(reading: Reading, group: Group) -> bool:
     return counted and group.noun.strong and group.noun.outcome in ("killed", "injured") and group.vague
 
 
-def opens_list(reading: Reading, at: int) -> bool:
-    """ "96 قتيلا: 51 من الجيش و38 …", "27 قتيلا على الشكل التالي: 11 في كيرات": a sum whose parts a colon opens."""
+def open_parts(reading: Reading, at: int) -> None:
+    """ "96 قتيلا: 51 من الجيش و38 …", "27 قتيلا على الشكل التالي: 11 في كيرات", "هم 5 …": parts of a sum."""
     last, tokens = reading.last, reading.tokens
-    if last is None or at + 1 >= len(tokens) or not last.group.said or last.group.low != last.group.high:
-        return False
-    near = reading.gap <= 1 or tokens[at - 1].form in _AS_FOLLOWS
+    whole = last.whole or last if last else None
+    if whole is None or at + 1 >= len(tokens) or not whole.group.said or whole.group.low != whole.group.high:
+        return
+    near = tokens[at].form != ":" or reading.gap <= 1 or tokens[at - 1].form in _AS_FOLLOWS
     first = group_at(tokens, at + 1) if near else None
-    return first is not None and first.said and (first.low or 0) < (last.group.low or 0)
+    if first is not None and first.said and (first.low or 0) < (whole.group.low or 0):
+        reading.parted, reading.left = whole, whole.group.low or 0
 
 
 def takes_its_place(reading: Reading, group: Group) -> bool:
     """Whether people are the next figure of a list that parts a sum; they are then written down as its part."""
     whole = reading.parted
-    if whole is None or not group.said or group.low is None or group.noun.outcome not in (None, whole.outcome):
+    if (
+        whole is None
+        or group.low is None
+        or not (group.said or group.noun.number == "one")
+        or group.noun.outcome not in (None, whole.outcome)
+    ):
         return False
-    starts = group.joined or reading.tokens[group.begin - 1].form in "،,:؛-"
-    if not starts or group.low > reading.left:
+    before = reading.tokens[group.begin - 1].form
+    starts = group.joined or before in "،,:؛-" or before in words("words", "list")
+    if not starts or group.low > reading.left or _has_its_verb(reading, group):
         return False
     reading.left -= group.low
     reading.last = Harm(whole.outcome, group, group.begin, "subset", whole)
     reading.harms.append(reading.last)
     reading.mode, reading.gap = "", 0
     return True
+
+
+def _has_its_verb(reading: Reading, group: Group) -> bool:
+    after = word(reading.tokens[group.end].form).predicate if group.end < len(reading.tokens) else None
+    return after is not None and after.shape in ("plural", "weakplural")

@@ -4,6 +4,7 @@ from cenotaph.reading.arabic.emit import emit
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
+from cenotaph.reading.arabic.listed import open_parts
 from cenotaph.reading.arabic.numbers import numeral
 from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
@@ -38,6 +39,7 @@ def marker(reading: Reading, at: int) -> int | None:
     if core in words("words", "list") and reading.last and reading.gap <= near:
         _look_back(reading, at)
         reading.mode, reading.gap = "subset", 0
+        open_parts(reading, at)
         return at + 1
     if form.removeprefix("و") in words("words", "additional") and reading.last:
         reading.mode = "additional"
@@ -74,6 +76,8 @@ def _total(reading: Reading, at: int) -> int | None:
     if core not in words("words", "total"):
         return _risen(reading, at) or _heading(reading, at) or _roll(reading, at)
     if core == "عدد" and at + 1 < len(tokens) and tokens[at + 1].form in ("من", "كبير"):
+        if relative := _relative(reading, at):
+            return relative  # "عدد من ارتقوا منذ الفجر"
         return None  # "عدد من الجرحى", "عدد كبير من الجرحى": a vague amount
     found, end = _counted_by(reading, at)
     if not found and (relative := _relative(reading, at)):
@@ -200,7 +204,7 @@ def _relative(reading: Reading, at: int) -> int | None:
     """ "عدد المجندين الذين قتلوا": the number counts those of whom the clause tells."""
     tokens = reading.tokens
     for look in range(at + 1, min(at + 5, len(tokens) - 1)):
-        if tokens[look].form in ("الذين", "اللواتي", "ممن", "اللاتي"):
+        if tokens[look].form in ("الذين", "اللواتي", "ممن", "اللاتي") or (tokens[look].form == "من" and look == at + 1):
             predicate = word(tokens[look + 1].form).predicate
             if predicate and predicate.outcome not in ("release", "bodies_found"):
                 outcome = lives_instead(tokens, look + 1, predicate)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from cenotaph.reading.arabic.acts import is_act
 from cenotaph.reading.arabic.amounts import is_thing
 from cenotaph.reading.arabic.group import Group
+from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.numbers import numeral
 from cenotaph.reading.arabic.state import Reading
@@ -109,3 +110,34 @@ def is_denied(reading: Reading, group: Group) -> bool:
         or any(form in words("words", "capacity") for form in before)
         or any(_is_future(form) for form in before[-3:])
     )
+
+
+def is_no_victim(reading: Reading, group: Group) -> bool:
+    """An attack without a number, "وقال مراسل الجسر", "أنباء عن ضحايا؟": counted by nobody, speaking, or asked for."""
+    if group.noun.outcome in ("massacres", "attacks") and not (group.said and (group.low or 0) > 1):
+        return True
+    before = reading.tokens[group.begin - 1].form if group.begin else ""
+    speaks = not group.said and not group.noun.outcome and _is_one_of(before, words("sayings", "asserted"))
+    after = reading.tokens[group.end].form if group.end < len(reading.tokens) else ""
+    if _has_lost(reading, group) or (group.noun.unit == "families" and before == "من" and not group.vague):
+        return True  # "ثلاثة أشخاص من عائلة واحدة"
+    return speaks or (group.vague and not group.said and after == "؟")
+
+
+def _is_one_of(form: str, wanted: frozenset[str]) -> bool:
+    """Whether a word is in a list, as it stands or without its "and"."""
+    return form in wanted or (form[:1] in "وف" and form[1:] in wanted)
+
+
+def _has_lost(reading: Reading, group: Group) -> bool:
+    """ "فقدت المرأة زوجها", "خسرت عائلة خمسة من أبنائها": who is bereaved is not among the dead."""
+    governor, tokens = reading.governor, reading.tokens
+    if governor is None or governor.fed or group.said or group.noun.owned or group.noun.number != "one":
+        return False
+    if not _is_one_of(tokens[governor.at].form, words("words", "loses")):
+        return False
+    behind = range(group.end, min(group.end + 3, len(tokens)))
+    if any(tokens[at].form in words("words", "lives") for at in behind):
+        return False  # "فقد شاب حياته"
+    follows = [group_at(tokens, at) for at in behind]
+    return any((each.noun.owned or each.said) and not each.joined for each in follows if each is not None)

@@ -54,7 +54,7 @@ def _saying_at(tokens: Sequence[Token], at: int) -> Saying | None:
         return _according(tokens, at)
     if by := _by_phrase(tokens, at):
         return by
-    hedge = _verbs().get(core)
+    hedge = None if guesses_whose(tokens, at) else _verbs().get(core)
     if hedge == "relayed":
         return _relayed(tokens, at)
     if core in ("علم", "علمت") and (relay := _relayed(tokens, at, "من")):
@@ -120,6 +120,16 @@ def _verb(tokens: Sequence[Token], at: int, hedge: str) -> Saying | None:
     if not complement and word(tokens[at + 1].form).noun and not _names_speaker(tokens, speaker):
         return None
     return Saying(at, end, "after", speaker, hedge, complement=complement)
+
+
+def guesses_whose(tokens: Sequence[Token], at: int) -> bool:
+    """ "طائرات يعتقد أنها حكومية", "مسلحون يرجح أنهم من التنظيم": a guess at whose they were, not at what they did."""
+    if tokens[at].form not in _GUESSES or at == 0 or at + 2 >= len(tokens) or tokens[at - 1].kind != "word":
+        return False
+    return tokens[at + 1].form in ("انها", "انه", "انهم", "انهما") and word(tokens[at + 2].form).predicate is None
+
+
+_GUESSES = frozenset(("يعتقد", "يرجح", "تعتقد", "يظن", "يشتبه"))
 
 
 def _about(tokens: Sequence[Token], at: int, core: str) -> int | None:

@@ -9,7 +9,7 @@ from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.listed import apposed, is_listed, is_said_of, takes_its_place
 from cenotaph.reading.arabic.numbers import numeral, numerals
-from cenotaph.reading.arabic.ruled_out import is_denied, is_part_of_name, is_rate, of_before, of_the_known
+from cenotaph.reading.arabic.ruled_out import is_denied, is_no_victim, is_part_of_name, is_rate, of_before, of_the_known
 from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
@@ -25,7 +25,7 @@ _SHARES = frozenset(("المئه", "المائه", "الميه", "%", "٪"))
 def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
     """Give people to the part, the verb or the noun that claims them; else they wait for a verb."""
     governor = reading.governor
-    if _is_no_victim(reading, group) or takes_its_place(reading, group) or _settles_waiting(reading, group):
+    if is_no_victim(reading, group) or takes_its_place(reading, group) or _settles_waiting(reading, group):
         return
     if reading.mode == "apposed":
         reading.mode = "subset" if apposed(reading, group) else ""
@@ -47,16 +47,6 @@ def give(reading: Reading, group: Group, names: tuple[str, ...] = ()) -> None:
     elif not (governor and governor.mute) and group.noun.unit in ("people", "families"):
         _wait(reading, group)
     reading.gap = 0
-
-
-def _is_no_victim(reading: Reading, group: Group) -> bool:
-    """An attack without a number, "وقال مراسل الجسر", "أنباء عن ضحايا؟": counted by nobody, speaking, or asked for."""
-    if group.noun.outcome in ("massacres", "attacks") and not (group.said and (group.low or 0) > 1):
-        return True
-    before = reading.tokens[group.begin - 1].form if group.begin else ""
-    speaks = not group.said and not group.noun.outcome and before.lstrip("وف") in words("sayings", "asserted")
-    after = reading.tokens[group.end].form if group.end < len(reading.tokens) else ""
-    return speaks or (group.vague and not group.said and after == "؟")
 
 
 def _settles_waiting(reading: Reading, group: Group) -> bool:

@@ -26,7 +26,7 @@ def govern(reading: Reading, at: int, found: Word, predicate: Predicate) -> int:
         return at + 1
     outcome = lives_instead(tokens, at, predicate)
     before = reading.governor
-    reading.mode = ""
+    reading.mode, reading.parted = "", None
     if before and before.shape == "total" and not before.fed and tokens[at - 1].form in ("الذين", "ممن", "من"):
         before.outcomes, reading.gap = (outcome,), 0  # "عدد الذين فقدوا أرواحهم في الهجوم وصل إلى عشرة"
         return at + 1
@@ -75,6 +75,8 @@ def _happens(reading: Reading, at: int, found: Word, predicate: Predicate) -> bo
         return dies
     if not reading.armed and (predicate.shape == "fall" or found.core.startswith("لجا")):
         return predicate.shape != "fall" and any(_refuge(form) for form in after)
+    if predicate.outcome == "injured" and _of_old_wounds(tokens, at):
+        return False
     if (happens := _by_its_words(tokens, at, found, after)) is not None:
         return happens
     if predicate.shape in ("except", "fate", "contact"):
@@ -93,7 +95,7 @@ def _dies(reading: Reading, at: int, found: Word, predicate: Predicate, after: l
     """Words of death and poison that need more than themselves; None for other words."""
     if predicate.shape == "death":
         if found.core in _GOES:
-            return reading.weak and any(form in words("words", "gone to God") for form in after[:4])
+            return reading.weak and any(form in words("words", "gone to God") for form in after[:6])
         return any(form in words("words", "death") for form in after)
     if predicate.shape == "lives":
         return takes_lives(reading.tokens, at)
@@ -104,8 +106,32 @@ def _dies(reading: Reading, at: int, found: Word, predicate: Predicate, after: l
     return reading.armed if found.core == "تسمم" else None
 
 
+def _of_old_wounds(tokens: Sequence[Token], at: int) -> bool:
+    """ "متأثرا بجراح أصيب بها": the wounds of somebody who died of them."""
+    before = [token.form for token in tokens[max(0, at - 4) : at]]
+    return any(form.startswith("متاثر") for form in before[:-1])
+
+
 # Verbs that tell of a death only with where the dead go: "انتقل إلى رحمة الله".
-_GOES = frozenset(("انتقل", "انتقلت", "انتقلوا", "انتقلا", "صار", "صارت", "صاروا", "بات", "باتت"))
+_GOES = frozenset(
+    (
+        "انتقل",
+        "انتقلت",
+        "انتقلوا",
+        "انتقلا",
+        "صار",
+        "صارت",
+        "صاروا",
+        "بات",
+        "باتت",
+        "التحق",
+        "التحقت",
+        "التحقوا",
+        "لحق",
+        "لحقت",
+        "لحقوا",
+    )
+)
 
 
 def _happens_by_company(tokens: Sequence[Token], at: int, predicate: Predicate, after: list[str]) -> bool:
@@ -195,6 +221,7 @@ def lives_instead(tokens: Sequence[Token], at: int, predicate: Predicate) -> str
     if any(form in words("words", "limbs") for form in after):
         return "injured"
     gone = any(form in words("words", "lives") or form in words("words", "own people") for form in after)
+    gone = gone or any(noun.kin and noun.owned for form in after[:4] if (noun := word(form).noun))  # "فقدت زوجها"
     return "killed" if gone else "missing"
 
 
