@@ -6,6 +6,7 @@ from functools import cache
 from cenotaph.reading.arabic.acts import act
 from cenotaph.reading.arabic.grammar import harms
 from cenotaph.reading.arabic.real import is_armed, is_grave, is_violent, sums_years, tells_of_now
+from cenotaph.reading.arabic.rolls import rolls
 from cenotaph.reading.arabic.sentences import sentences, tokens_of
 from cenotaph.reading.arabic.state import Harm
 from cenotaph.reading.arabic.tables import rows, words
@@ -49,7 +50,7 @@ def counts(text: Text, context: Context) -> list[Draft]:
         if is_grave(text):
             drafts += [_zero(text, sentence, tokens, zero) for zero in zeros(tokens)]
     _take_bodies_for_killed(text, drafts)
-    return drafts
+    return [*drafts, *rolls(text, drafts)]
 
 
 def _take_bodies_for_killed(text: Text, drafts: list[Draft]) -> None:
