@@ -12,6 +12,7 @@ from cenotaph.reading.vague import Modifier, bounded, quantities
 
 _BEFORE = ("at least", "more than", "up to", "less than", "nearly", "about")
 _AFTER = ("at least", "up to", "about", "more than")
+_DIGITS = ("number", "decimal")
 _BEFORE_DIGITS = frozenset(("ال", "ب", "ل", "لل", "بال", "وال", "ول", "وب"))
 _DASHES = "-–—ـ"
 _CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
@@ -38,7 +39,7 @@ class Amount:
 
 def amount_at(tokens: Sequence[Token], begin: int) -> Amount | None:
     """The amount that starts at a token, with its modifiers, or None."""
-    if tokens[begin].kind != "number" and (tokens[begin].kind != "word" or not _may_begin(tokens[begin].form)):
+    if tokens[begin].kind not in _DIGITS and (tokens[begin].kind != "word" or not _may_begin(tokens[begin].form)):
         return None
     if begin and tokens[begin].form in ("عشر", "عشره") and _ends_in_unit(tokens[begin - 1]):
         return None  # the second half of "تسعة عشر", "الخامسة عشرة"
@@ -72,7 +73,7 @@ def _is_word(modifier: str | None) -> bool:
 
 def _article(tokens: Sequence[Token], at: int) -> int:
     """Past a lone ال, ب, ل or ك that is written before digits ("الـ20", "لـ 5")."""
-    while at + 1 < len(tokens) and tokens[at].form in _BEFORE_DIGITS and tokens[at + 1].kind == "number":
+    while at + 1 < len(tokens) and tokens[at].form in _BEFORE_DIGITS and tokens[at + 1].kind in _DIGITS:
         at += 1
     return at
 

@@ -60,6 +60,8 @@ def _describes(tokens: Sequence[Token], at: int, group: Group) -> bool:
     after_of = tokens[at - 1].form == "من"
     if tokens[at - 1].form.endswith("ون") and tokens[at].form.endswith("ين"):
         return False  # "متشددون حطابين": doers and whom they harm stand in two cases
+    if found.definite and not (after_of or group.definite or tokens[at - 1].form.startswith(("ال", "لل"))):
+        return False  # "شيع 12 ألف شخص القتلى": the dead are others than the mourners
     accusative = tokens[at].form.endswith("ا") and noun.number == "one" and not tokens[at - 1].form.endswith("ا")
     if accusative and group.noun.number == "one" and not group.said:
         return False  # "قتل قناص شابا"

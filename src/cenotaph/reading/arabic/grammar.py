@@ -39,7 +39,7 @@ def _step(reading: Reading, at: int) -> int:
     token = reading.tokens[at]
     if token.kind == "mark":
         return _mark(reading, at)
-    if token.kind not in ("word", "number"):
+    if token.kind not in ("word", "number", "decimal"):
         reading.gap += 1
         return at + 1
     found = word(token.form)

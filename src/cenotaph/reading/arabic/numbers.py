@@ -1,7 +1,9 @@
 """Arabic numbers in digits, words or both: "مئتين وواحد وثلاثين", "45 ألفا و259", "خمس عشرة"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from cenotaph.reading.arabic.tables import rows
@@ -47,7 +49,7 @@ def numeral(form: str) -> Numeral | None:
 
 def number_at(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
     """(value, end) of the longest number that starts at a token, or None. `end` is the index after its last token."""
-    if share := _part_of_scale(tokens, begin):
+    if share := _part_of_scale(tokens, begin) or _broken_scale(tokens, begin):
         return share
     sum_so_far = _Sum()
     at = begin
@@ -75,6 +77,16 @@ def _part_of_scale(tokens: Sequence[Token], begin: int) -> tuple[int, int] | Non
     parts = {"نصف": 2, "ربع": 4, "ثلث": 3}.get(tokens[begin].form.lstrip("وبل"))
     scale = numeral(tokens[begin + 1].form.removeprefix("ال")) if parts and begin + 1 < len(tokens) else None
     return (scale.value // parts, begin + 2) if parts and scale and scale.value >= 1000 else None
+
+
+def _broken_scale(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
+    """ "1.2 مليون", "٢٫٥ مليون": a broken number counts people only in thousands or millions."""
+    if tokens[begin].kind != "decimal" or begin + 1 >= len(tokens):
+        return None
+    scale = numeral(tokens[begin + 1].form)
+    if scale is None or scale.value < 1000:
+        return None
+    return round(Decimal(re.sub("[,٫]", ".", tokens[begin].form)) * scale.value), begin + 2
 
 
 def _half_of(tokens: Sequence[Token], at: int, part: Numeral) -> int:

@@ -13,6 +13,7 @@ from cenotaph.reading.arabic.state import Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.tokens import Token
 from cenotaph.reading.arabic.unreal import would_lead
+from cenotaph.reading.arabic.zeros import is_zero
 
 
 def is_rate(reading: Reading, group: Group) -> bool:
@@ -94,7 +95,11 @@ _UNSURE = ("موكد", "رسمي", "نهائي", "معلن")
 
 
 def is_denied(reading: Reading, group: Group) -> bool:
-    if would_lead(reading.tokens, group.begin) or _not_known(reading, group):
+    if (
+        would_lead(reading.tokens, group.begin)
+        or _not_known(reading, group)
+        or is_zero(reading.tokens, group.begin - 1)
+    ):
         return True
     window = _since_mark(reading.tokens[max(0, group.begin - 6) : group.begin + 1])
     pairs = pairwise(window)

@@ -25,11 +25,18 @@ class Zero:
     end: int
 
 
+def is_zero(tokens: Sequence[Token], at: int) -> bool:
+    """ "صفر قتلى"; but "12 صفر" and "من صفر" are of the month."""
+    if at < 0 or tokens[at].form not in ("صفر", "0", "٠"):
+        return False
+    return at == 0 or (tokens[at - 1].kind != "number" and tokens[at - 1].form not in ("من", "شهر", "في"))
+
+
 def zeros(tokens: Sequence[Token]) -> list[Zero]:
     """Every stated zero of a sentence."""
     found: list[Zero] = []
     for at, token in enumerate(tokens):
-        if token.kind == "word" and _denies(token.form):
+        if (token.kind == "word" and _denies(token.form)) or is_zero(tokens, at):
             found += _none_after(tokens, at)
     return list({(zero.outcome, zero.end): zero for zero in found}.values())
 
