@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template import loader
 from django.templatetags.static import static
@@ -18,7 +19,7 @@ from cenotaph.web import anew, desk, policy
 from cenotaph.web.api import door
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.storage import is_full
-from cenotaph.web.wording import LANGUAGES, wording
+from cenotaph.web.wording import LANGUAGES, DeskWording, wording
 
 # What is never shown again: marks of the session, secrets and codes.
 NEVER_SHOWN = ("csrfmiddlewaretoken", "code", "to", "next", "passkey")
@@ -69,6 +70,21 @@ def absent(request: DeskRequest, exception: Exception | None = None) -> HttpResp
     return page(request, "absent.html", status=404)
 
 
+def unfit(request: DeskRequest, exception: Exception | None = None) -> HttpResponse:
+    """What came cannot be read as a form: too much of it, or broken; said in words, and nothing was done.
+
+    A request that is not even for this desk gets no page of it.
+    """
+    if isinstance(exception, DisallowedHost):
+        return HttpResponse(status=400)
+    words = getattr(request, "say", None) or wording("en")
+    if door.leads_to(request):
+        return door.problem(400, words.d["refusal"], words.d["unfit"])
+    if not hasattr(request, "say"):
+        return _bare(words, 400, words.d["unfit"])
+    return refusal(request, words.d["unfit"], is_ours=False)
+
+
 def broken(request: DeskRequest) -> HttpResponse:
     """What nobody foresaw: it says so, and what was acknowledged is kept. Made without templates, which may be it."""
     words = getattr(request, "say", None) or wording("en")
@@ -77,6 +93,10 @@ def broken(request: DeskRequest) -> HttpResponse:
     status, told = (507, words.d["disk_full"]) if full else (500, words.d["broken"])
     if door.leads_to(request):
         return door.problem(status, words.d["refusal"], told)
+    return _bare(words, status, told)
+
+
+def _bare(words: DeskWording, status: int, told: str) -> HttpResponse:
     made = Markup(
         '<!doctype html><html lang="{}" dir="{}"><meta charset="utf-8"><title>{}</title><p class="warn">{}</p></html>'
     )

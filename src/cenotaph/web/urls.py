@@ -43,6 +43,7 @@ from cenotaph.web.pages import (
     voices,
 )
 
+handler400 = "cenotaph.web.render.unfit"
 handler404 = "cenotaph.web.render.absent"
 handler500 = "cenotaph.web.render.broken"
 

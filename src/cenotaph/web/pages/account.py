@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.request import RawPostDataException
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -131,7 +132,8 @@ def answer_of(request: DeskRequest) -> dict[str, Any]:
     """What a script sent. Raises ToldError."""
     try:
         found = json.loads(request.body)
-    except ValueError as wrong:
+    except (ValueError, RawPostDataException) as wrong:
+        # A form in its place was read before as one.
         raise ToldError("access.passkey_wrong") from wrong
     if not isinstance(found, dict):
         raise ToldError("access.passkey_wrong")
