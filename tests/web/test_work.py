@@ -104,6 +104,25 @@ def test_private_addresses_stay_shut_unless_they_are_allowed(enter, web, monkeyp
     assert (web.asked, web.posted) == ([], [])
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "169.254.169.254", "10.0.0.1", "[::ffff:10.0.0.1]"])
+@pytest.mark.parametrize("form", ["/intake/jobs/ask", "/feeds/add", "/hooks/add"])
+def test_a_private_address_in_plain_form_is_refused_at_once(enter, web, monkeypatch, form, host):
+    monkeypatch.delenv(PRIVATE)
+    asked = f"http://{host}/kerat"
+    given = {"address": asked, "addresses": asked, "minutes": "60", "kind": "claims.new"}
+    response = enter("lead").post(form, given)
+    assert (response.status_code, "private network" in response.text) == (400, True)
+
+
+def test_what_another_asked_for_is_neither_told_nor_theirs_alone(enter, web):
+    address = web.put("/kerat")
+    enter("analyst").post("/intake/jobs/ask", {"addresses": address})
+    recorder = enter("recorder")
+    recorder.post("/intake/jobs/ask", {"addresses": address})
+    assert address in recorder.get("/feeds").text
+    assert Job.objects.count() == 2
+
+
 def test_a_job_that_was_cut_short_is_done_once(enter, web):
     client = enter("analyst")
     client.post("/intake/jobs/ask", {"addresses": web.put("/kerat")})

@@ -87,6 +87,24 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+def check_public(url: str, number: str) -> None:
+    """Refuse a web address that leads to an IP address inside a private network or this machine. Raises FetchError."""
+    if not is_public(number):
+        raise FetchError(
+            f"{url} leads to {number}, inside a private network or this machine; "
+            "only public pages are fetched: save the page and add the file"
+        )
+
+
+def is_number(host: str) -> bool:
+    """Whether a host is an IP address as it stands, so that nothing needs to be resolved to know where it leads."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address is global unicast: not private, loopback, link-local, multicast or reserved."""
     try:

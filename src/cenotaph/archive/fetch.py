@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from cenotaph.archive.addresses import PORTS, Address, is_loopback, is_public, private_allowed, resolve, take_apart
+from cenotaph.archive.addresses import PORTS, Address, check_public, is_loopback, private_allowed, resolve, take_apart
 from cenotaph.archive.extraction import LIMITS
 from cenotaph.archive.formats.packed import TooBig, gunzip
 from cenotaph.errors import FetchError
@@ -148,11 +148,7 @@ def _checked(address: Address, door: _Door) -> list[str]:
     for number in found:
         if door.allow_private or (door.allow_loopback and is_loopback(number)):
             continue
-        if not is_public(number):
-            raise FetchError(
-                f"{address.url} leads to {number}, inside a private network or this machine; "
-                "only public pages are fetched: save the page and add the file"
-            )
+        check_public(address.url, number)
         if address.port != PORTS[address.scheme]:
             raise FetchError(f"{address.url} asks for port {address.port}; only 80 and 443 are fetched")
     if not found:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from cenotaph.archive.addresses import PORTS, private_allowed, take_apart
+from cenotaph.archive.addresses import PORTS, check_public, is_number, private_allowed, take_apart
 from cenotaph.archive.intake import Arrival
 from cenotaph.errors import CenotaphError
 from cenotaph.ledger.intake import Arrived, Given, intake
@@ -32,7 +32,9 @@ def ask(member: Member, addresses: Iterable[str], *, published_by: str = "", pub
     for each in wanted:
         checked(each)
     with transaction.atomic(using="desk"):
-        there = set(Job.objects.filter(state__in=(WAITS, RUNS), about__in=wanted).values_list("about", flat=True))
+        # Of one's own alone: what another asked for must not be told, nor decide who may see what comes.
+        own = Job.objects.filter(member=member, state__in=(WAITS, RUNS), about__in=wanted)
+        there = set(own.values_list("about", flat=True))
         said = {"published_by": published_by, "published_on": published_on}
         Job.objects.bulk_create(
             [Job(kind=ADDRESS, about=each, member=member, **said) for each in wanted if each not in there]
@@ -42,8 +44,12 @@ def ask(member: Member, addresses: Iterable[str], *, published_by: str = "", pub
 
 def checked(address: str) -> str:
     """The address, when the door may open for it. Raises FetchError."""
-    ports = frozenset(range(1, 65536)) if private_allowed() else frozenset(PORTS.values())
-    return take_apart(address, ports=ports).url
+    if private_allowed():
+        return take_apart(address, ports=frozenset(range(1, 65536))).url
+    found = take_apart(address, ports=frozenset(PORTS.values()))
+    if is_number(found.host):
+        check_public(found.url, found.host)
+    return found.url
 
 
 def listed(member: Member, *, whole: bool, most: int = 100) -> list[Job]:
