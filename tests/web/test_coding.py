@@ -10,7 +10,7 @@ from django.urls import get_resolver
 from cenotaph.archive.extraction import Extraction
 from cenotaph.ledger import queries_coding, queries_reading, queries_sampling
 from cenotaph.ledger.actions import accept_claim, comment, draw_sample, record_extract, take_in
-from cenotaph.ledger.models import ClaimRow, CommentRow, DocumentRow, EntryRow, StandingRow, TranslationRow
+from cenotaph.ledger.models import ClaimRow, CommentRow, DocumentRow, EntryRow, MentionRow, StandingRow, TranslationRow
 from cenotaph.ledger.verify import verify
 from cenotaph.web import desk, members, queues, ranking
 from cenotaph.web.figures import Figures
@@ -18,7 +18,7 @@ from cenotaph.web.policy import Actor, Subject, may
 from cenotaph.web.queues import Filters
 from tests.ledger.words import taken
 from tests.web.conftest import NAMES
-from tests.web.test_api import Program
+from tests.web.test_api import Program, picture
 
 HTMX = {"HX-Request": "true"}
 
@@ -395,9 +395,12 @@ def test_a_coder_sees_no_more_by_token(enter, veiled):
 def test_a_coder_can_do_nothing_to_what_is_veiled(enter, veiled):
     number, document = veiled
     client, name = enter("analyst"), f"{document[:6]}w"
+    notice = picture()
     acts = EntryRow.objects.count()
     judgement = queries_reading.held_now(name).decision.number
     comments = CommentRow.objects.latest("pk").pk
+    other = ClaimRow.objects.exclude(document=document).earliest("pk").claim
+    mention = MentionRow.objects.earliest("pk").mention
     for address, given in (
         (f"/claims/{name}/accept", {"seen": seen(name)}),
         (f"/claims/{name}/reject", {"seen": seen(name), "why": "x"}),
@@ -408,6 +411,10 @@ def test_a_coder_can_do_nothing_to_what_is_veiled(enter, veiled):
         ("/judgements/undo", {"judgement": judgement}),
         ("/retract", {"kind": "comment", "number": comments}),
         (f"/samples/{number}/{document}/adjudicate", {"unit-0": "left"}),
+        ("/queues/tie", {"left": name, "right": other, "verdict": "same"}),
+        ("/queues/tie", {"left": other, "right": name, "verdict": "two"}),
+        (f"/exhibits/{notice}/link", {"about": "claim", "subject": name}),
+        (f"/people/p{mention}/act", {"act": "death", "claim": name, "verdict": "same"}),
     ):
         assert client.post(address, given).status_code == 404, address
     owner = enter("owner")

@@ -21,6 +21,12 @@ def hides(actor: Actor, document: str) -> bool:
     return actor.name in subject.blind and not policy.may(actor, "see", subject).allowed
 
 
+def hides_claim(actor: Actor, claim: str) -> bool:
+    """Whether this claim is of a document of whose claims this person must see nothing, and do nothing to them."""
+    document = queries_reading.document_of(claim)
+    return document is not None and hides(actor, document)
+
+
 def counts_for(actor: Actor) -> dict[str, int]:
     """How much the case holds, as this person may know it."""
     hidden, found = veiled(actor), queries.counts()

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cenotaph.errors import ChangedError, DocumentError
 from cenotaph.ledger import actions
 from cenotaph.ledger import queries_exhibits as queries
-from cenotaph.ledger.values_exhibits import CAPTION, LINK, Exhibit, ExhibitLine
+from cenotaph.ledger.values_exhibits import CAPTION, LINK, PERSON, Exhibit, ExhibitLine
 from cenotaph.ledger.whence import whence
 from cenotaph.web import desk, exhibiting, policy
 from cenotaph.web.addresses import back_of
@@ -24,6 +24,7 @@ from cenotaph.web.remarks import may_take_back
 from cenotaph.web.render import elsewhere, page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.shelf.shelved import figures_of
+from cenotaph.web.veil import hides_claim
 
 FIELDS = ("caption", "origin", "day", "place", "graphic")
 
@@ -62,7 +63,7 @@ def link(request: DeskRequest, document: str) -> HttpResponse:
     """Say that an exhibit bears on an incident, a person or a claim."""
     found = _exhibit(request, document)
     about, subject = request.POST.get("about", ""), request.POST.get("subject", "")
-    if not exhibiting.is_name(subject):
+    if not exhibiting.is_name(subject) or (about != PERSON and hides_claim(request.actor, subject)):
         raise Http404
     case = desk.case_as(request.actor.name)
     actions.link_exhibit(case, found.line.document, about, subject, why=why_of(request.POST.get("why", "")))

@@ -24,6 +24,7 @@ from cenotaph.web.queues import Filters, Line, filters_of, work_of
 from cenotaph.web.render import elsewhere, page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.shelf.shelved import figures_of
+from cenotaph.web.veil import hides_claim
 from cenotaph.web.wording import DeskWording
 
 PAGE, MOST_WHY = 30, 2000
@@ -129,6 +130,8 @@ def tie(request: DeskRequest) -> HttpResponse:
     """Decide on two incidents that may be one."""
     case = desk.case_as(request.actor.name)
     left, right = request.POST.get("left", ""), request.POST.get("right", "")
+    if any(hides_claim(request.actor, claim) for claim in (left, right)):
+        raise Http404
     act = actions.judge_same if request.POST.get("verdict") == "same" else actions.judge_not_same
     act(case, left, right, why=_why(request))
     return elsewhere(request, f"{reverse('queues')}?kind={queues.TIES}")

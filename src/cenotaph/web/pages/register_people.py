@@ -32,6 +32,7 @@ from cenotaph.web.pages.register_review import shown_pair
 from cenotaph.web.render import page
 from cenotaph.web.request import DeskRequest
 from cenotaph.web.shelf.shelved import figures_of
+from cenotaph.web.veil import hides_claim
 from cenotaph.web.wording import DeskWording
 
 MOST_INCIDENTS = 8
@@ -120,7 +121,7 @@ def person_act(request: DeskRequest, person: str) -> HttpResponse:
         actions.judge_status(case, found.anchor, given.get("status", ""), why=why)
     elif given.get("act") == "consent":
         actions.record_consent(case, found.anchor, given.get("purpose", ""), given.get("answer", ""), why=why)
-    elif given.get("act") == "death":
+    elif given.get("act") == "death" and not hides_claim(request.actor, given.get("claim", "")):
         actions.judge_death(case, found.anchor, given.get("claim", ""), given.get("verdict", ""), why=why)
     else:
         raise Http404
