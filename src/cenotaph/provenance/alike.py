@@ -20,21 +20,6 @@ People = tuple[str, str | None, str | None, str | None, str | None, str]
 About = tuple[str, str | None, str | None, str | None, str | None, bool]
 
 
-def by_speaker(claims: Iterable[Claim]) -> Iterator[list[Assertion]]:
-    """For each speaker and kind of people, an assertion for each content."""
-    speaking = Speaking()
-    speaking.hear(claims)
-    for speaker in speaking.speakers():
-        for kind in speaker.kinds.values():
-            made: list[Assertion] = []
-            for assertion in kind.same.values():
-                if assertion.crowded and len(assertion.rows) > 1:
-                    made += _told_apart(assertion)
-                else:
-                    made.append(assertion)
-            yield made
-
-
 class _Kind:
     """A number for a kind of people, and what a speaker says of them by its content."""
 
@@ -65,7 +50,7 @@ class _Speaker:
 class Speaking:
     """Who speaks, and what is said by whom of whom; names, kinds of people and places are looked up once for a case."""
 
-    def __init__(self) -> None:
+    def __init__(self, claims: Iterable[Claim]) -> None:
         self._named: dict[tuple[str, int], _Speaker] = {}
         self._known: dict[tuple[str | None, tuple[str, ...]], tuple[_Speaker, Chain]] = {}
         # A number stands for the kind of people, for it is asked for again and again.
@@ -74,12 +59,26 @@ class Speaking:
         self._days: dict[str | None, str] = {}
         # Of each page the first assertion that stands on it.
         self._pages: dict[str, Assertion] = {}
+        self._hear(claims)
 
-    def speakers(self) -> Iterable[_Speaker]:
-        """All who spoke."""
-        return self._named.values()
+    @property
+    def chains(self) -> frozenset[Chain]:
+        """Publisher and chain of citation of each claim; they are few."""
+        return frozenset([chain for _, chain in self._known.values()])
 
-    def hear(self, claims: Iterable[Claim]) -> None:
+    def by_speaker(self) -> Iterator[list[Assertion]]:
+        """For each speaker and kind of people, an assertion for each content."""
+        for speaker in self._named.values():
+            for kind in speaker.kinds.values():
+                made: list[Assertion] = []
+                for assertion in kind.same.values():
+                    if assertion.crowded and len(assertion.rows) > 1:
+                        made += _told_apart(assertion)
+                    else:
+                        made.append(assertion)
+                yield made
+
+    def _hear(self, claims: Iterable[Claim]) -> None:
         """Put each claim under who says it, whom it is about and what is said.
 
         All that is asked of a claim here is read while it is at hand: each claim lies elsewhere in memory, and to come

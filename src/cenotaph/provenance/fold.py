@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from cenotaph.provenance.assertion import WIDE_GAP, Assertion
-from cenotaph.provenance.meeting import chains_of, meet, quoted_in
+from cenotaph.provenance.meeting import Chains, meet, quoted_in
 from cenotaph.provenance.places import place_key
 from cenotaph.provenance.row import CHAIN, id_of
 from cenotaph.provenance.shelf import Shelf
@@ -13,12 +13,11 @@ from cenotaph.provenance.voice import Lineage
 Finder = Callable[[Assertion], Iterator[Assertion]]
 
 
-def fold(found: list[Assertion], lineage: Iterable[Lineage]) -> list[Assertion]:
-    """The assertions that stand for themselves, each with those that go back to it."""
+def fold(found: list[Assertion], chains: Chains, lineage: Iterable[Lineage]) -> list[Assertion]:
+    """The assertions that stand for themselves, each with those that go back to it; `chains` are those of all."""
     if len(found) < 2:
         return found
     copies = sorted(lineage, key=lambda line: (line.copy, line.source))
-    chains = chains_of(found)
     meeting = found if copies else meet(found, chains)
     ordered = _first_heard_first(meeting)
     for why, finder in _finders(ordered, copies, quoted_in(chains)):

@@ -1,20 +1,19 @@
 """Gather the claims of each speaker into assertions, the best known first, so that order never matters."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from operator import attrgetter
 
-from cenotaph.provenance.alike import by_speaker
+from cenotaph.provenance.alike import Speaking
 from cenotaph.provenance.assertion import Assertion
 from cenotaph.provenance.lots import is_of_one_number, lots
 from cenotaph.provenance.places import sharpness
 from cenotaph.provenance.shelf import FEW, Few, Shelf
-from cenotaph.reading import Claim
 
 
-def gather(claims: Iterable[Claim]) -> list[Assertion]:
+def gather(speaking: Speaking) -> list[Assertion]:
     """One assertion for each thing that one speaker said, however many pages carry it."""
     found: list[Assertion] = []
-    for same in by_speaker(claims):
+    for same in speaking.by_speaker():
         found += settle(same) if len(same) > 1 else same
     # What tells of like days was made one after another, so that it lies side by side in memory.
     found.sort(key=_begun)

@@ -3,13 +3,13 @@
 Every assertion that `fold` could fold, or fold another into, is among those that meet; some that meet fold nowhere.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from collections.abc import Set as AbstractSet
 from itertools import compress
 from operator import attrgetter, not_
 
 from cenotaph.provenance.assertion import Assertion
-from cenotaph.provenance.row import DOCUMENT, Chain, chain_of, page
+from cenotaph.provenance.row import DOCUMENT, Chain, page
 from cenotaph.provenance.speaker import folded
 
 Chains = frozenset[Chain]
@@ -26,11 +26,6 @@ def meet(found: list[Assertion], chains: Chains) -> list[Assertion]:
     marked |= _by_page(found, marked)
     marked |= _by_figure(found, quoted_in(chains))
     return [assertion for assertion in found if id(assertion) in marked]
-
-
-def chains_of(found: Iterable[Assertion]) -> Chains:
-    """Publisher and chain of citation of each claim; they are few."""
-    return frozenset().union(*[map(chain_of, each.rows) for each in found])
 
 
 def quoted_in(chains: Chains) -> set[str]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 
+from cenotaph.provenance.alike import Speaking
 from cenotaph.provenance.assertion import Assertion
 from cenotaph.provenance.figure import softness
 from cenotaph.provenance.fold import fold
@@ -29,7 +30,8 @@ def voices(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> tuple
 
 def heard(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> list["Heard"]:
     """The same voices in no order, each written out only when asked for its `voice()`; of claims each given once."""
-    return [Heard(assertion) for assertion in fold(gather(claims), lineage)]
+    speaking = Speaking(claims)
+    return [Heard(assertion) for assertion in fold(gather(speaking), speaking.chains, lineage)]
 
 
 class Heard:

@@ -192,14 +192,15 @@ def judged_many(found: Sequence[Account], combine: Combine, notes: Notes) -> Fin
     for account, because in verdict.aside:
         for claim in account.claims:
             notes.aside.setdefault(claim, because)
-    aside = {claim for account, _ in verdict.aside for claim in account.claims}
-    high = _claims(verdict.high)
+    high, used = _claims(verdict.high), _claims(found)
+    if verdict.aside:
+        used = used.difference(*[account.claims for account, _ in verdict.aside]) | high
     return Finding(
         verdict.figure,
         low=_claims(verdict.low),
         best=_claims(verdict.best),
         high=high,
-        used=_claims(found) - aside | high,
+        used=used,
         grade=verdict.grade,
         speakers=tuple(sorted({account.speaker for account in found})),
     )

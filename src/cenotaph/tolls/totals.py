@@ -79,13 +79,20 @@ def _holder(group: Incident, placed: Mapping[str, _Placed]) -> str | None:
     if group.place is None:
         return None
     around = [placed[key] for key in {group.place.id, *group.place.within} if key in placed]
-    first = [
-        next((total for total in held if total.id != group.id and _holds(total, group)), None)
-        for here in around
-        for held in here.may_hold(group)
-    ]
+    first = [_first_around(held, group) for here in around for held in here.may_hold(group)]
     holders = [total for total in first if total is not None]
     return min(holders, key=_breadth).id if holders else None
+
+
+def _first_around(held: Iterable[Incident], group: Incident) -> Incident | None:
+    """The first total that holds the group, of totals whose place does."""
+    start, name = group.start, group.id
+    for total in held:
+        if total.start and start and total.start > start:
+            continue  # most of those of a long time, told apart without a call
+        if total.id != name and _holds(total, group):
+            return total
+    return None
 
 
 def joined(found: Iterable[Incident]) -> list[Incident]:
@@ -132,9 +139,8 @@ def _one_beginning(totals: list[Incident], later: Incident) -> bool:
 
 
 def _holds(total: Incident, other: Incident) -> bool:
-    if total.place is None or other.place is None or not total.place.holds(other.place):
-        return False
-    if total.start and other.start and total.start > other.start:
+    """Whether a total, whose place is or holds the other's, holds the other, which did not begin before it."""
+    if total.place is None or other.place is None:
         return False
     # Strictly wider, so that no two totals ever hold each other; equal places begin apart, or they would be one.
     fewer_around = len(total.place.within) < len(other.place.within)
