@@ -20,9 +20,14 @@ SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million":
 _SMALL = _UNITS | _TENS
 _WORD_NUMBER = "|".join(sorted(_SMALL, key=len, reverse=True))
 
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september"]
+_MONTHS += ["october", "november", "december"]
+# "On March 10 500 people": a day and a number, never 10,500.
+_NO_DAY = "".join(f"(?<!{month} )" for name in _MONTHS for month in dict.fromkeys((name, name[:3], f"{name[:3]}.")))
 _GROUPED_AS_ABROAD = (
-    r"\d{1,3}(?:[ .]\d{3})+(?=\s+(?:people|persons|civilians|refugees|children|women|men|families|residents|villagers|"
-    r"inhabitants|displaced|homeless|households|deaths|dead|wounded|injured)\b)"
+    _NO_DAY + r"\d{1,3}(?:[ .]\d{3})+(?=\s+(?:people|persons|civilians|refugees|children|women|men|families|residents|"
+    r"villagers|inhabitants|displaced|homeless|households|deaths|dead|wounded|injured|soldiers|troops|fighters|rebels|militants|"
+    r"victims|casualties|prisoners|detainees|hostages|migrants|killed|missing)\b)"
 )
 _DIGITS = _GROUPED_AS_ABROAD + r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?![\d])|\d{1,3} 000(?!\d)|\d+\.\d+|\d+"
 _ABROAD = re.compile(r"\d{1,3}(?:\.\d{3})+")

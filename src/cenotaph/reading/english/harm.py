@@ -103,6 +103,8 @@ def _of_word(token: "Token", lemma: str, lower: str) -> Harm | None:
     ):
         # "killed" and "wounded" read as adjectives or nouns: "three killed, five wounded".
         return Harm(token, row["outcome"], "suffered", row["cause"] or None)
+    if lower == "dead" and token.dep_ == "advmod" and token.head.tag_ == "JJ" and token.i < token.head.i:
+        return None  # "he was dead tired"
     if lower == "dead" and token.i and token.nbor(-1).lower_ == "shot" and _followed_by_people(token):
         return Harm(token, "killed", "next", "shooting")
     if (row := words().get((lower, "state"))) and not (

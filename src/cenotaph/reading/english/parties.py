@@ -23,7 +23,7 @@ _MORE_WORDS = frozenset(["other", "others"])
 _SECOND = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 _POINTERS = frozenset(["these", "those", "who", "which", "that", "what", "it"])
 _NONE = frozenset([
-    "nobody", "none", "no-one", "noone", "anyone", "anybody", "any", "everyone", "everybody", "each", "neither",
+    "zero", "nobody", "none", "no-one", "noone", "anyone", "anybody", "any", "everyone", "everybody", "each", "neither",
     "nothing",
 ])  # fmt: skip
 _DEFINITE = frozenset(["the", "these", "those", "this", "that"])
@@ -67,10 +67,7 @@ class Party:
 
 def party(head: "Token", figures: tuple[Figure, ...]) -> Party | None:
     """The party of a noun phrase; None where it counts no people."""
-    if head.lower_ in _NONE or any(
-        child.lower_ in ("no", "any", "neither", "most") and child.dep_ in ("det", "preconj", "amod")
-        for child in head.children
-    ):
+    if head.lower_ in _NONE or any(map(_is_no_number, head.children)) or (head.i and head.nbor(-1).lower_ == "0"):
         return None
     figure = figure_of(head, figures)
     if figure is None and head.i and {child.lower_ for child in head.subtree if child.i < head.i} >= {"how", "many"}:
@@ -78,6 +75,12 @@ def party(head: "Token", figures: tuple[Figure, ...]) -> Party | None:
     if figure is None and (inside := _held(head, figures)) is not None:
         return inside
     return _counted(head, figure) if figure else _uncounted(head)
+
+
+def _is_no_number(child: "Token") -> bool:
+    if child.lower_ == "zero":
+        return True
+    return child.lower_ in ("no", "any", "neither", "most") and child.dep_ in ("det", "preconj", "amod")
 
 
 def _held(head: "Token", figures: tuple[Figure, ...]) -> Party | None:

@@ -23,6 +23,7 @@ _INTENTION = word_list("intention")
 _ABOUT = word_list("about")
 _USED = frozenset(["use", "utilize", "utilise", "employ"])
 _WITHOUT = frozenset(["without", "instead", "against", "avoid", "despite", "before"])
+_NOT_QUITE = frozenset(["nearly", "almost"])  # "the blast nearly killed two soldiers"
 _IN_CASE = re.compile(r"\bin\s+(?:case|the\s+event)\s+(?:of|that)\b[^.;]*$", re.IGNORECASE)
 _PICTURES = frozenset(
     ["photo", "photograph", "photographer", "picture", "camera", "film", "video", "painting", "image", "lens"]
@@ -43,11 +44,16 @@ _CAME_AFTER = re.compile(
     r"(?:after|following|(?:on|in)\s+the\s+(?:heels|wake)\s+of)\b[^;]*$",
     re.IGNORECASE,
 )
+# "The deadliest attack since 1994, when 800 people were killed": what it is held against.
+_WORST_SINCE = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|largest|biggest|heaviest)\b[^.;]{0,50}\bsince\b[^.;]{0,60}\b(?:when|in\s+which|that|which)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"\b(?:response\s+to|reaction\s+to|support\s+for|solidarity\s+with)\b[^.;]{0,50}$", re.IGNORECASE)
 _INQUIRY = re.compile(r"\b(?:investigat\w+|prob(?:e|ing) into)\b[^.;]{0,70}$", re.IGNORECASE)
 _REVENGE = re.compile(
     r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against|to)|to protest|anniversary|"
-    r"commemorat\w+|(?:statue|monument|memorial|plaque|bust|obelisk|tombstone|tablet)s?\s+(?:of|to|for)\b|"
+    r"commemorat\w+|memorial\s+(?:wall\s+)?(?:names|lists|bears|honou?rs)\b|(?:statue|monument|memorial|plaque|bust|obelisk|tombstone|tablet)s?\s+(?:of|to|for)\b|"
     r"in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\s+(?:for|the|of)\b|remember\w*|funeral|"
     r"kn(?:ow|ew|ows)\s+(?:someone|somebody|people|anyone)\s+who|since the|ever since)\b[^.;]{0,70}$",
     re.IGNORECASE,
@@ -63,6 +69,8 @@ def standing(token: "Token") -> Standing:
             return "unreal"
         if here == "possible":
             result = "possible"
+    if token.i and token.nbor(-1).lower_ in _NOT_QUITE and token.tag_.startswith("VB"):
+        return "unreal"
     if _IN_CASE.search(letters(token.doc)[max(0, token.idx - 60) : token.idx]) or _is_pictured(token):
         return "unreal"
     return "unreal" if _governed(token) else result
@@ -189,7 +197,7 @@ def background(token: "Token") -> Background | None:
         return "past"
     if token.pos_ == "NOUN" and _ANSWER.search(before):
         return "past"
-    if _LONG_AFTER.search(before) or _CAME_AFTER.search(before):
+    if _LONG_AFTER.search(before) or _CAME_AFTER.search(before) or _WORST_SINCE.search(before):
         return "past"
     if _INQUIRY.search(before) and not itself:
         return "case"

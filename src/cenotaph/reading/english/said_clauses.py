@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.harm import words as harm_words
+from cenotaph.reading.english.of_whom import OWN_DEEDS
 from cenotaph.reading.english.said_subjects import CITING, speaking, subject_of
 from cenotaph.reading.english.said_words import words
-from cenotaph.reading.english.sufferers import OWN_DEEDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -81,6 +81,10 @@ _STATES = {
     "unclear": "suggested",
     "probable": "suggested",
     "untrue": "denied",
+    "false": "denied",
+    "baseless": "denied",
+    "groundless": "denied",
+    "unfounded": "denied",
 }
 _SEEMING = frozenset(["appear", "seem"])
 
@@ -89,7 +93,7 @@ def hedge_of(token: "Token", covering: Iterable[Saying]) -> str:
     """One of HEDGES for what is said at a token, by its own clause, those above it and the verbs of saying over it."""
     found = {saying.manner for saying in covering if saying.manner}
     for above in _line(token):
-        found |= _around(above, token)
+        found |= _around(above, token) | ({"denied"} if above.lemma_ == "be" and _is_not_true(above) else set())
     return strongest(found)
 
 
@@ -153,6 +157,12 @@ def _around(above: "Token", below: "Token") -> set[str]:
     if lemma in _SEEMING and above.pos_ == "VERB" and above is not below:
         found.add("suggested")
     return found
+
+
+def _is_not_true(verb: "Token") -> bool:
+    """ "it is not true that 12 people were killed"."""
+    said = {child.dep_: child.lower_ for child in verb.children}
+    return "neg" in said and said.get("acomp") in ("true", "correct")
 
 
 def _is_whom(above: "Token", below: "Token") -> bool:

@@ -137,8 +137,8 @@ def _tell(line: Line, told: Told, figure: Figure | None) -> None:
 def _read_harm(line: Line, harm: Harm) -> None:
     if not happened(line, harm.token) or (harm.weak and line.earlier(harm.outcome)):
         return
-    if harm.form == "noun" and _counted_noun(line, harm):
-        return
+    if (harm.form == "noun" and _counted_noun(line, harm)) or harm.outcome == "casualties":
+        return  # "casualties among the troops": neither how many nor whether anybody died
     if harm.outcome == "injured" and is_of_the_dead(harm):
         return
     heads = sufferers(harm, line.figures)

@@ -9,6 +9,7 @@ from cenotaph.reading.english.figures import Figure
 from cenotaph.reading.english.harm import told_by
 from cenotaph.reading.english.lists import NOMINAL, beside, joined
 from cenotaph.reading.english.nominals import INSIDE, next_nominal, phrase_head
+from cenotaph.reading.english.of_whom import of_whom
 from cenotaph.reading.english.phrases import TIMES, Harm, is_passive
 from cenotaph.reading.english.undergone import SUBJECTS, first_counted, has_object, relative_head, subjects
 from cenotaph.reading.english.wholes import whole_head
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NO_ONE = frozenset(["it", "itself", "which", "what"])
+_NO = frozenset(["no", "zero", "any", "neither"])
 _BETWEEN = frozenset(
     [
         "was",
@@ -44,11 +46,12 @@ _FALLEN = frozenset(
     ["fall", "sleep", "camp", "crowd", "huddle", "cram", "live", "stay", "lodge", "hide", "cower", "register"]
 )
 _BODY_PARTS = frozenset(["head", "heart", "neck", "chest", "back", "face", "leg", "arm"])
-OWN_DEEDS = frozenset(["murder", "assassination", "slaying", "killing", "death", "execution", "beheading", "lynching"])
 
 
 def sufferers(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     """Heads of the phrases that are harmed, coordinated ones too, in order; empty where the sentence does not say."""
+    if harm.form == "noun" and any(child.lower_ in _NO for child in harm.token.children):
+        return []  # "no deaths among the passengers": of those whom it names, nobody is harmed
     first = [head for head in _first(harm, figures) if head.lower_ not in _NO_ONE]
     heads = [whole_head(person_behind(head, harm.token), figures) for head in first]
     own = [child for child in harm.token.children if child.dep_ in SUBJECTS]
@@ -91,7 +94,7 @@ def _first(harm: Harm, figures: tuple[Figure, ...]) -> list["Token"]:
     if harm.form == "state":
         before = _figure_before(token, figures)
         return [_first_left(before, token)] if before is not None else _stated(token)
-    return _of(token)
+    return of_whom(token)
 
 
 def _first_left(head: "Token", state: "Token") -> "Token":
@@ -268,33 +271,3 @@ def _stated(token: "Token") -> list["Token"]:
     if token.dep_ in ("acl", "relcl", "amod") and verb.pos_ in NOMINAL:
         return [verb]
     return []
-
-
-def _of(token: "Token") -> list["Token"]:
-    """ "the death of two men", "the lives of", "injuries to two men"."""
-    for prep in (*token.children, *token.head.children):
-        if prep.dep_ in ("prep", "dative") and prep.i > token.i and prep.i - token.i < 5:
-            of = prep.lower_ in ("of", "among") and prep.head == token
-            if of or (prep.lower_ == "to" and token.lemma_ in ("injury", "wound")):
-                return [child for child in prep.children if child.dep_ in ("pobj", "pcomp")][:1]
-    return _owners(token) or _of_beyond(token)
-
-
-def _of_beyond(token: "Token") -> list["Token"]:
-    """ "the assassination on 22 March of Falah", "the killings during the past days of a judge"."""
-    doc = token.doc
-    if token.lemma_.lower() not in OWN_DEEDS or token.i + 1 >= len(doc) or doc[token.i + 1].pos_ != "ADP":
-        return []
-    for prep in doc[token.i + 2 : token.i + 8]:
-        if prep.pos_ in ("VERB", "AUX", "PUNCT"):
-            return []
-        if prep.lower_ == "of":
-            return [child for child in prep.children if child.dep_ == "pobj"][:1]
-    return []
-
-
-def _owners(token: "Token") -> list["Token"]:
-    """ "the judge's murder", "Ossa's death": whose it is, where the deed has only one."""
-    if token.tag_ != "NN" or token.lemma_.lower() not in OWN_DEEDS:
-        return []
-    return [child for child in token.children if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN")][:1]

@@ -10,7 +10,7 @@ from cenotaph.reading.opening import Gates
 _ANY = r"(?:\S+\s+){0,3}?"
 # One of these stands in every stated zero.
 _NONE = re.compile(
-    r"\b(?:no|nobody|noone|none|neither|not|without|zero|failed|never|unhurt|unharmed|uninjured|unscathed)\b",
+    r"\b(?:no|nobody|noone|none|neither|not|without|zero|0|failed|never|unhurt|unharmed|uninjured|unscathed)\b",
     re.IGNORECASE,
 )
 _ZERO_NOUN = re.compile(
@@ -21,8 +21,8 @@ _ZERO_NOUN = re.compile(
     re.IGNORECASE,
 )
 _ZERO_VERB = re.compile(
-    r"\b(?:no\s+(?:one|body|persons?|people|individuals?|civilians?|passengers?)|nobody|noone|none|not\s+(?:an?\s+(?:single\s+)?|one\s+)(?:soul|person|\w+)|"
-    r"none\s+of\s+(?:the\s+)?(?:\S+\s+){1,6}?)\s*(?:inside\s+|in\s+the\s+\w+\s+|on\s+board\s+|aboard\s+|at\s+the\s+\w+\s+)?(?:was|were|has\s+been|have\s+been|is|are|got|had\s+been|(?=died|perished|came\s+to\s+(?:any\s+)?harm|suffered\s+(?:any\s+)?injur))\s*"
+    r"(?:(?:\bno|\bzero|(?<![\d.,])0)\s+(?:one|body|persons?|people|individuals?|civilians?|soldiers?|passengers?)|\b(?:nobody|noone|none|not\s+(?:an?\s+(?:single\s+)?|one\s+)(?:soul|person|\w+)|"
+    r"none\s+of\s+(?:the\s+)?(?:\S+\s+){1,6}?))\s*(?:inside\s+|in\s+the\s+\w+\s+|on\s+board\s+|aboard\s+|at\s+the\s+\w+\s+)?(?:was|were|has\s+been|have\s+been|is|are|got|had\s+been|(?=died|perished|came\s+to\s+(?:any\s+)?harm|suffered\s+(?:any\s+)?injur))\s*"
     r"(?:reported(?:ly)?\s+|physically\s+|seriously\s+|said\s+to\s+be\s+|reported\s+to\s+have\s+been\s+|apparently\s+)*(?P<what>killed|injured|hurt|wounded|harmed|dead|died|perished|came\s+to\s+(?:any\s+)?harm|suffered\s+(?:any\s+)?injur\w+)?"
     r"(?P<or>\s+(?:or|nor)\s+(?:\w+\s+)?(?:killed|injured|hurt|wounded))?",
     re.IGNORECASE,
