@@ -133,3 +133,12 @@ def test_a_list_behind_a_sum_goes_on_over_places() -> None:
         (2, "subset"),
         (1, "subset"),
     ]
+
+
+def test_a_total_may_stand_behind_the_parts_of_its_number() -> None:
+    text = "يرتفع إلى 73 على الأقل بينهم 18 طفلاً دون سن الـ 18 و11 مواطنة، تعداد الشهداء الذين قضوا بقصف كيرات."
+    assert _read(text) == [("killed", 73, None), ("killed", 18, 18), ("killed", 11, 11)]
+
+
+def test_two_bound_to_a_noun_are_two() -> None:
+    assert _read("مقتل ستة أشخاص، من بينهم منفذا الهجوم.") == [("killed", 6, 6), ("killed", 2, 2)]

@@ -150,6 +150,10 @@ def _is_bound_dual(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     if noun.number != "one" or at == 0 or at + 1 >= len(tokens) or not tokens[at].raw.endswith("ا"):
         return False
     passive = tokens[at - 1].raw[1:2] == "\u064f" and word(tokens[at - 1].form).predicate is not None
+    # "من بينهم منفذا الهجوم": an accusative would not be bound to a noun with its article.
+    passive = passive or (
+        tokens[at + 1].form[:2] == "ال" and tokens[at - 1].form in ("بينهم", "هم", "هما", "وهما", "منهم")
+    )
     return passive and tokens[at + 1].kind == "word" and tokens[at].form != noun.lemma
 
 

@@ -10,6 +10,9 @@ from cenotaph.reading.arabic.state import Governor, Harm, Reading
 from cenotaph.reading.arabic.tables import words
 from cenotaph.reading.arabic.verbs import lives_instead, loose_comes
 
+# So many words a rising total's parts may take before the total itself is named.
+_PARTS = 24
+
 
 def marker(reading: Reading, at: int) -> int | None:
     """Words that open a part ("بينهم"), an addition ("إضافة إلى"), a total ("عدد القتلى"): the index after them."""
@@ -73,6 +76,8 @@ def _total(reading: Reading, at: int) -> int | None:
     tokens = reading.tokens
     form = tokens[at].form
     core = form.lstrip("وفلب") if form.lstrip("وفلب") in words("words", "total") else form
+    if at == reading.counted:
+        return None  # its number stood before it
     if core not in words("words", "total"):
         return _risen(reading, at) or _heading(reading, at) or _roll(reading, at)
     if core == "عدد" and at + 1 < len(tokens) and tokens[at + 1].form in ("من", "كبير"):
@@ -103,18 +108,30 @@ def _risen(reading: Reading, at: int) -> int | None:
     group = group_at(tokens, at + 2) if tokens[at + 1].form == "الي" else None
     if group is None or not group.said or group.end >= len(tokens):
         return None
-    if tokens[group.end].form not in words("words", "total"):
+    total = _total_behind(reading, group.end)
+    if total is None:
         return None
-    found, end = _counted_by(reading, group.end)
-    governor = Governor(tuple(found), "total", group.end, end)
+    found, end = _counted_by(reading, total)
+    governor = Governor(tuple(found), "total", total, end)
     if not found:
-        end = _relative(reading, group.end) or end
+        end = _relative(reading, total) or end
         governor = reading.governor if reading.governor and reading.governor.end == end else governor
-    reading.governor = governor
+    reading.governor, reading.counted = governor, total
     emit(reading, group, governor.outcomes)
     governor.fed = governor.closed = True
     reading.gap, reading.mode = 0, ""
-    return end
+    return end if total == group.end else group.end
+
+
+def _total_behind(reading: Reading, end: int) -> int | None:
+    """The total that counts the number before it, at once or behind its parts: "إلى 73 بينهم 18 طفلا، تعداد الشهداء"."""
+    tokens = reading.tokens
+    if tokens[end].form in words("words", "total"):
+        return end
+    if tokens[end].form.removeprefix("و") not in words("words", "subset") and tokens[end].form != "من":
+        return None
+    stops = range(end, min(end + _PARTS, len(tokens)))
+    return next((at for at in stops if tokens[at].form in words("words", "total")), None)
 
 
 def _counted_by(reading: Reading, at: int) -> tuple[list[str], int]:

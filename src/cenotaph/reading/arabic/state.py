@@ -72,3 +72,4 @@ class Reading:
     listed: tuple[str, ...] = ()
     parted: Harm | None = None
     left: int = 0
+    counted: int = -1
