@@ -124,7 +124,7 @@ def _risen(reading: Reading, at: int) -> int | None:
 
 
 def _total_behind(reading: Reading, end: int) -> int | None:
-    """The total that counts the number before it, at once or behind its parts: "إلى 73 بينهم 18 طفلا، تعداد الشهداء"."""
+    """The total that counts the number before it, at once or behind its parts: "إلى 73 بينهم طفل، تعداد الشهداء"."""
     tokens = reading.tokens
     if tokens[end].form in words("words", "total"):
         return end
