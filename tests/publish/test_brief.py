@@ -210,6 +210,13 @@ def test_a_case_without_places_and_days_makes_a_page(language):
     assert "map" not in named
 
 
+def test_a_document_that_says_nothing_of_itself_leaves_no_mark_behind_its_link():
+    silent = tuple(replace(claim, published_by=None, published_on=None) for claim in case().claims)
+    notes = [node.text for node in read(brief(replace(case(), claims=silent))).all("p")]
+    assert "Read it in the document" in notes
+    assert not [words for words in notes if words.endswith("·")]
+
+
 def test_nothing_of_the_page_points_outside():
     page = brief(judged())
     assert "default-src 'none'" in page
