@@ -18,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from cenotaph.cli.app import run
 
     try:
+        _check_words(given)
         return run(given)
     except KeyboardInterrupt:
         return _say("stopped; what was acknowledged is kept: run the same command again to go on")
@@ -35,6 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(f"{named}{wrong.strerror or wrong}; check the path, its rights and the free space of the disk")
     except MemoryError:
         return _say("there is not enough memory for this; close other programs, or give fewer files at once")
+
+
+def _check_words(given: Sequence[str]) -> None:
+    """Files may have any name; whatever else is written into a case must be words. Raises UsageError."""
+    for word in given:
+        if not word.isascii() and word != word.encode("utf-8", "replace").decode() and not os.path.lexists(word):
+            shown = word.encode("utf-8", "backslashreplace").decode()
+            raise UsageError(f"{shown!r} is not written in UTF-8; set the terminal to UTF-8 and type it anew")
 
 
 def _say(words: str) -> int:

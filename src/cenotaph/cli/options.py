@@ -39,6 +39,8 @@ def writable(written: Sequence[Path], read: Sequence[Path] = ()) -> None:
     for path in written:
         if path.resolve() in given:
             raise UsageError(f"{path} is one of the files that are read; name another file to write to")
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder; name a file in it to write to")
         if not path.resolve().parent.is_dir():
             raise UsageError(f"{path.parent} is not a folder; make it first, or name a file elsewhere")
     if len({path.resolve() for path in written}) < len(written):

@@ -31,6 +31,8 @@ def brief(
 
     if lang not in spoken():
         raise UsageError(f"there is no brief in {lang!r}; choose one of: {', '.join(spoken())}")
+    if out is not None:
+        options.writable([out])
     show.answer(f"wrote {write_brief(case, out or case / 'brief.html', lang)}")
 
 
@@ -89,6 +91,8 @@ def export(
         return
     if form != "all" and form not in FORMATS:
         raise UsageError(f"there is no format {form!r}; choose one of: all, {', '.join(FORMATS)}")
+    if form != "all":
+        options.writable([out])
     opened = open_case(case)
     if form in FLOWS and (flow := _flow(opened)) is not None:
         show.answer(f"wrote {write_flow(out, FLOWS[form](flow))}")

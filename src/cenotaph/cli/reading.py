@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cenotaph.cli import options, show
+from cenotaph.errors import UsageError
 
 if TYPE_CHECKING:
     from cenotaph.archive.extraction import Extraction, Part
@@ -27,12 +28,16 @@ def read(
     language: Annotated[str | None, typer.Option(help="Its language (en, ar); else found from the text.")] = None,
 ) -> None:
     """Print every claim in a text, pinned to its exact words: one JSON object a line with --json, else a table."""
+    from cenotaph.reading.read import LANGUAGES
+
+    if language is not None and language not in LANGUAGES:
+        raise UsageError(f"--language is {language!r}, which is not read; choose one of: {', '.join(LANGUAGES)}")
     day = options.day("--published-on", published_on, up_to=options.today())
     claims, refusals = _read(source, published_by, day, language)
     if as_json:
         for claim in claims:
             show.answer_json(claim.as_json())
-    else:
+    elif claims or not refusals:
         show.table(("words", "what", "figure", "where", "when", "who says"), [_row(claim) for claim in claims])
         show.note(f"{len(claims)} claim{'' if len(claims) == 1 else 's'}")
     for refusal in refusals:

@@ -50,8 +50,8 @@ def postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     if parts.scheme not in {"postgresql", "postgres"} or len(parts.path) < 2:
         raise CaseError(
-            "database in cenotaph.toml must read like postgresql://user@host/name; "
-            "remove the line to use the case's own SQLite file"
+            "the address of a database must read like postgresql://user@host/name; "
+            "leave it out (of the command, or of cenotaph.toml) to use the case's own SQLite file"
         )
     if find_spec("psycopg") is None:
         raise CaseError("this case keeps its rows in PostgreSQL; install the driver: pip install 'psycopg[binary]'")
@@ -167,6 +167,8 @@ def in_words(folder: Path) -> Iterator[None]:
 def words(wrong: DatabaseError, folder: Path) -> str:
     """A database's refusal as a sentence."""
     said = str(wrong)
+    if "connection failed" in said:
+        return f"the database of {folder} does not answer: {said.splitlines()[0]}; start it, or correct its address"
     if "locked" in said:
         return f"another program is writing to {folder}; wait until it is done and run the same command again"
     if "full" in said:
