@@ -10,6 +10,7 @@ from cenotaph.provenance.figure import softness
 from cenotaph.provenance.fold import fold
 from cenotaph.provenance.gather import gather
 from cenotaph.provenance.memory import uncollected
+from cenotaph.provenance.order import in_order
 from cenotaph.provenance.row import CHAIN, CLAIM, ID, KNOWN, Chain, Row, chain_of, claim_of, id_of, known_of
 from cenotaph.provenance.speaker import folded, publisher
 from cenotaph.provenance.voice import Lineage, Voice
@@ -23,8 +24,7 @@ def voices(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> tuple
     citation and by distinctive figures. A claim id given twice counts once.
     """
     with uncollected():
-        known = {claim.id: claim for claim in claims}
-        made = [told.voice() for told in heard(known.values(), lineage=lineage)]
+        made = [told.voice() for told in heard(in_order(claims), lineage=lineage)]
     return tuple(sorted(made, key=lambda voice: (voice.first_on or "~", voice.id)))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from cenotaph.incidents import Judgement
 from cenotaph.incidents.incidents import found as found_in
 from cenotaph.provenance import Lineage
+from cenotaph.provenance.order import in_order as ordered
 from cenotaph.provenance.voices import Heard, heard
 from cenotaph.reading import Claim
 from cenotaph.tolls.account import Notes
@@ -48,22 +49,7 @@ def hear(
 
 def in_order(claims: Iterable[Claim | Mapping[str, Any]]) -> list[Claim]:
     """The claims in one order, each once, however they came."""
-    given = [claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims]
-    names: list[str] = []
-    # Day by day: many short sorts compare less, and shorter keys, than one long one.
-    days: dict[str, list[tuple[str, int, str, Claim]]] = {}
-    # Read in the order in which they lie in memory: to come upon them in any other takes longer than to sort them.
-    for claim in sorted(given, key=id):
-        name, day = claim.id, claim.said_on or claim.published_on or ""
-        names.append(name)
-        placed = (claim.document or "", claim.start, name, claim)
-        if day in days:
-            days[day].append(placed)
-        else:
-            days[day] = [placed]
-    if len(set(names)) < len(given):
-        return in_order({claim.id: claim for claim in given}.values())
-    return [claim for day in sorted(days) for _, _, _, claim in sorted(days[day])]
+    return ordered([claim if isinstance(claim, Claim) else Claim.from_json(claim) for claim in claims])
 
 
 def _sift(found: list[Claim], scope: Scope, notes: Notes, rule: str) -> Iterator[Claim]:
