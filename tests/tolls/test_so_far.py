@@ -26,6 +26,7 @@ def test_a_total_holds_those_who_made_it_full(words: str, wanted: int) -> None:
     ("words", "wanted"),
     [
         ("Seven soldiers were killed in an ambush on Monday. The army has lost some 300 men since the spring.", 7),
+        ("Rebels killed 34 people on Monday. In 2030 soldiers killed 18 villagers in the same valley.", 34),
         ("A judge was shot dead on Monday, the fourth judge to be murdered in the town this year, police said.", 1),
         ("A strike killed 13 people on Monday. It was the deadliest since January, when 31 people died in a raid.", 13),
     ],

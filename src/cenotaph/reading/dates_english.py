@@ -67,8 +67,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found 
          r"thurs|fri|satur|sun)days?\b(?!\s+(?:prayers?|times))", _weekday, _WEEKDAYS),
         (r"\b(?:the\s+)?day before yesterday\b", lambda f: _rel(f, -2), ("yesterday",)),
         (r"\byesterday\b", lambda f: _rel(f, -1), ("yesterday",)),
-        (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", lambda f: _rel(f, 0),
-         ("today", "tonight", "this")),
+        (r"\b(?:(?-i:today|TODAY|(?<![a-z]\s)Today)|tonight|this (?:morning|afternoon|evening))\b",
+         lambda f: _rel(f, 0), ("today", "tonight", "this")),
         (r"\b(?:overnight|last night|(?:over|during|through)\s+the night|(?:the\s+)?previous "
          r"night)\b(?!\s+(?:of|on|from)\b)", lambda f: Found(*f.span(), "night"), ("night",)),
         (r"\b(?P<last>last|this|previous|next)\s+(?P<unit>week|weekend|month|year)\b", _whole,

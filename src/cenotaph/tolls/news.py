@@ -24,6 +24,8 @@ MOST_COUNTS = 60
 _SHORT_LINE = 40
 # A sum over so many days, told behind one happening, is no news but what stands behind it.
 MONTH = 28
+# What happened so many days before the first happening told is what stands behind it too.
+LONG = 60
 BEHIND = "The report tells it behind its news; ask for its place or its days to count it."
 _TABLES = "tables_v1"
 _NTH = re.compile(
@@ -101,16 +103,25 @@ def _is_of_a_class(claim: Claim) -> bool:
 
 
 def _wider(wholes: list[tuple[int, Claim]], first: int) -> frozenset[str]:
-    """The claims behind those with which a report opens that count other people beside them."""
+    """The claims behind those with which a report opens that count other people: more of them, or of other times."""
     leading = [head for begin, head in wholes if begin == first and not _is_of_a_class(head)]
     if not leading:
         return frozenset()
     one = all(map(_is_one_happening, leading))
+    since = min([head.event_start for head in leading if head.event_start], default=None)
     return frozenset(
         head.id
         for begin, head in wholes
-        if (begin >= first and _is_of_a_class(head)) or (begin > first and one and _is_of_months(head))
+        if (begin >= first and _is_of_a_class(head))
+        or (begin > first and ((one and _is_of_months(head)) or _is_long_before(head, since)))
     )
+
+
+def _is_long_before(claim: Claim, day: str | None) -> bool:
+    """ "In 2032 soldiers killed 18 villagers in the same valley": long before what the report opens with."""
+    if claim.event_end is None or day is None:
+        return False
+    return ordinal(day) - ordinal(claim.event_end) > LONG
 
 
 def _is_one_happening(claim: Claim) -> bool:

@@ -25,6 +25,11 @@ def told(words: str) -> list[tuple[str | None, int | None, int | None]]:
         ("VELDA, May 11 - Thirty-two guards were killed by shelling.", [32]),
         ("Fatalities coded as 10.", [10]),
         ("The mayor of Velda, his son and two bodyguards were shot dead.", [1, 1, 2]),
+        ("A farmer and three of his daughters died when their cart went over a mine.", [4]),
+        ("Kesh Press Agency: one woman and two children killed, five injured.", [1, 2]),
+        ("The first blast killed four people, the second eight.", [4, 8]),
+        ("Reports of the dead vary. The army suffered 132 casualties, 54 of them dead.", [54]),
+        ("On 11 July 2025, the mayor of Teshel was shot dead.", [1]),
         ("Soldiers were arrested for killing 6 clergymen, a maid, and her daughter.", [6, 1, 1]),
     ],
 )
@@ -76,10 +81,18 @@ def test_those_killed_are_the_people_counted_before() -> None:
             "A girl who could not get out burned to death, and her mother suffered burns.",
             [("killed", 1, 1), ("injured", 1, 1)],
         ),
+        (
+            "A grenade killed two women and wounded six shoppers, two of whom succumbed to their injuries.",
+            [("killed", 2, 2), ("injured", 6, 6), ("killed", 2, 2)],
+        ),
+        ("The bomb mutilated the hand of a postal clerk.", [("injured", 1, 1)]),
+        ("A blast in Velda left >20 injured.", [("injured", 21, None)]),
+        ("At least three and as many as five farmers were killed.", [("killed", 3, 5)]),
+        ("The ministry said there were no casualties among its men.", [("killed", 0, 0), ("injured", 0, 0)]),
         ("A mine killed a woman and tore off the leg of her son.", [("killed", 1, 1), ("injured", 1, 1)]),
     ],
 )
-def test_who_lives_is_told_apart_from_who_died(words: str, wanted: list[tuple[str, int, int]]) -> None:
+def test_killed_and_injured_are_told_apart(words: str, wanted: list[tuple[str, int, int]]) -> None:
     assert told(words) == wanted
 
 
@@ -101,3 +114,13 @@ def test_who_dies_later_and_raises_the_toll_says_nothing() -> None:
 
 def test_a_war_that_is_only_mentioned_is_no_news() -> None:
     assert not claims("The deal was vital, given the war in Ardania, where thousands have been killed since 2025.")
+
+
+def test_a_figure_that_another_takes_the_place_of_is_withdrawn() -> None:
+    new, old = claims("The Red Cross put the dead at 14, correcting a figure of 16 dead given overnight.")
+    assert (new.hedge, old.hedge) == ("asserted", "denied")
+
+
+def test_a_paper_called_today_tells_no_day() -> None:
+    _, said = claims("A strike killed two men on 3 April 2032. Teshel Today wrote that one boy was wounded.")
+    assert said.event_start == "2032-04-03"

@@ -50,7 +50,12 @@ _AFTER = re.compile(
     r"(?P<plus>\+|-odd\b)|\s+(?P<more>or\s+more|and\s+more|plus)\b|\s+(?P<less>or\s+(?:fewer|less))\b", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"\s*\((\d[\d,]*)\)")
-_BETWEEN = re.compile(r"\s*(?:-|–|—|to|and|or|and\s+(?:possibly|perhaps)(?:\s+as\s+many\s+as)?)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:-|–|—|to|and|or|and\s+(?:possibly|perhaps)(?:\s+as\s+many\s+as)?|(?:and|but)\s+as\s+many\s+as)\s*",
+    re.IGNORECASE,
+)
+_AS_MANY = re.compile(r"\s(?:and|but)\s+as\s+many\s+as\s", re.IGNORECASE)
+_SIGNS: dict[str, Modifier] = {">": "more than", "<": "less than"}
 _SINCE_BETWEEN = re.compile(r"\b(?:between|from|anywhere\s+from)\s+$", re.IGNORECASE)
 
 _CHANGED = re.compile(
@@ -172,8 +177,13 @@ def _modified(words: str, core: int, end: int, low: int, high: int) -> Figure:
         start = core - (len(before) - hit.start())
     elif hit := _SINCE_BETWEEN.search(before):
         start = core - (len(before) - hit.start()) if high > low else core
+    elif before[-1:] in _SIGNS:
+        modifier, start = _SIGNS[before[-1]], core - 1
+    # "At least three and as many as five": each end is said.
+    ends = _AS_MANY.search(words, core, end) is not None
     # "Some 15-20 people": the range says how far about goes.
-    bounds: Bounds = bounded(None if high > low and modifier in ("about", "nearly") else modifier, low, high)
+    ranged = high > low and (ends or modifier in ("about", "nearly"))
+    bounds: Bounds = bounded(None if ranged else modifier, low, high)
     if after := _AFTER.match(words, end):
         if after["less"]:
             bounds = (None, high)

@@ -111,6 +111,8 @@ def _of_word(token: "Token", lemma: str, lower: str) -> Harm | None:
         lower == "missing" and token.tag_ == "VBG" and _has_object(token)
     ):
         return Harm(token, row["outcome"], "state", row["cause"] or None)
+    if lower == "hostage" and token.doc[token.i + 1 : token.i + 3].text.lower().startswith("-tak"):
+        return None  # "five hostage-takers"
     if row := words().get((lemma, "noun")) or words().get((lower, "noun")):
         return Harm(token, row["outcome"], "noun", row["cause"] or None)
     if _is_fatal(token, lemma):

@@ -62,7 +62,7 @@ def _is_meant(line: Line, harm: Harm, head: "Token", found: Party) -> bool:
 
 
 def _has_number(token: "Token") -> bool:
-    return any(child.dep_ == "nummod" for child in token.children)
+    return token.tag_ == "CD" or any(child.dep_ == "nummod" for child in token.children)
 
 
 def _all_of_them(line: Line, harm: Harm, found: Party) -> Party:

@@ -7,7 +7,7 @@ from cenotaph.reading.opening import Gates
 
 _CUMULATIVE = re.compile(
     r"\b(?:so\s+far|as\s+of\s+\w+|to\s+date|until\s+now|up\s+to\s+now|since\s+(?:the\s+)?(?:\d{1,2}\s+\w+|start|beginning|outbreak|then|\w+\s+\d|\d{4}|january|february|march|april|"
-    r"may|june|july|august|september|october|november|december|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|early|late|mid|weekend|weekend's|war|fighting|violence|it\s+began|spring|summer|autumn|winter)|"
+    r"may|june|july|august|september|october|november|december|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|early|late|mid|weekend|weekend's|war|fighting|violence|it\s+began|spring|summer|autumn|winter|(?:\w+\s+){2,5}?(?:in|on)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))|"
     r"(?:this|past)\s+(?:year|month|week)|over\s+the\s+(?:past|last)|(?:in|during|within)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|decades?)|during\s+the\s+(?:\w+\s+)?(?:war|conflict|insurgency|uprising|offensive|campaign)|"
     r"(?:bring|rais|tak|push)\w*\s+(?:the|its)\s+(?:\w+\s+)?(?:total|toll|number)|(?:risen|rose|climbed|rises|climbs|increased)\s+to|now\s+stands|in\s+\S+\s+(?:separate\s+)?(?:massacres|attacks|incidents|days)|"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[-\s](?:year|month|week)s?(?:-old|-long)?\s+(?:war|conflict|insurgency|campaign|civil))",
@@ -48,7 +48,16 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 # With what one of those phrases begins.
-_TAKEN_BACK = re.compile(r"\b(?:withdr|retract|no\s|den|false|wrongly|incorrectly|rejected)", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"\b(?:withdr|retract|no\s|den|false|wrongly|incorrectly|rejected|correct|lower\s|higher\s|down\s|up\s)",
+    re.IGNORECASE,
+)
+# "correcting a figure of 16 dead", "lower than the 97 deaths it had announced"
+_REPLACED = re.compile(
+    r"\b(?:correct(?:ed|s|ing)\s+(?:an?|its|the|their)\s+(?:\w+\s+){0,2}?(?:figure|toll|number|count|total)s?\s+of|(?:lower|higher)\s+than\s+the|"
+    r"(?:down|up)\s+from\s+(?:the|an?\s+\w+(?:\s+\w+)?\s+of))\s+$",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(
     r"\b(?:in\s+(?:total|all)\b(?!\s+(?:of|the|its|their|parts|areas))|altogether|all\s+told|all\s+in\s+all|a\s+total\s+of|total\s+of|combined\b|"
     r"in\s+(?:the|both|all)\s+(?:\w+\s+)?(?:attacks|bombings|blasts|explosions|incidents|raids|strikes)\b)",
@@ -81,6 +90,13 @@ _SINCE_YEAR = re.compile(
 )
 
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_FULL_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}\s+{_MONTH}\s+((?:19|20)\d\d)|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d))\b|"
+    rf"^\s*(?:over|in|during|between|from)\b[^.;]{{0,40}}?\b{_MONTH}\s+((?:19|20)\d\d)\b"
+)
+# What a text begins with goes so many characters.
+_OPENING = 200
 # "A school was torched. … The insurgency has been under way since 2029 and more than 2,500 people have died."
 _OF_A_WAR = re.compile(
     r"\b(?:insurgency|insurrection|war|conflict|rebellion|uprising|unrest|violence)\b", re.IGNORECASE
@@ -127,7 +143,9 @@ def total_begins(words: str) -> int:
 def withdrawn(words: str, at: int) -> bool:
     """Whether a figure stands in words that take it back: "we have withdrawn the report that eight were killed"."""
     before = words[max(0, at - 120) : at]
-    return _gates().search("withdrawn", words) and _WITHDRAWN.search(before) is not None
+    return _gates().search("withdrawn", words) and (
+        _WITHDRAWN.search(before) is not None or _REPLACED.search(before) is not None
+    )
 
 
 def bygone(words: str, body: str, published_on: str | None, *, first: bool = False) -> bool:
@@ -150,8 +168,11 @@ def bygone(words: str, body: str, published_on: str | None, *, first: bool = Fal
 
 
 def _now(body: str, published_on: str | None) -> int:
-    """The year in which a text was written."""
-    return int(published_on[:4]) if published_on else _year_of(body)
+    """The year in which a text was written, or of which it tells: "The attack took place on 3 May 2031"."""
+    if not published_on:
+        return _year_of(body)
+    tells = _FULL_DATE.search(body, 0, _OPENING)
+    return min(int(published_on[:4]), int(tells[1] or tells[2] or tells[3])) if tells else int(published_on[:4])
 
 
 def _year_of(body: str) -> int:

@@ -28,6 +28,14 @@ def living(line: Line, harm: Harm, parties: list[Party]) -> list[Party]:
     return [found for found in parties if alone or (found.head.i, "killed") not in line.heads]
 
 
+def of_the_hurt(line: Line, found: Party) -> bool:
+    """ "… killed two women and wounded six shoppers, two of whom died": of the six."""
+    before = [draft for draft in line.found if draft.at < line.sentence.start + found.start and draft.whole is None]
+    last = max(before, key=lambda draft: draft.at, default=None)
+    hurt = last is not None and last.outcome == "injured" and (last.low or 0) > (found.low or 0)
+    return hurt and found.noun.lower_ in ("whom", "them")
+
+
 def _is_also(harm: Harm) -> bool:
     """ "The driver was also hurt", "also killed two policemen": others than those told of before."""
     token = harm.token

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _AMONG = re.compile(r"\b(?:among|of)\s+(?:the\s+|those\s+)?$", re.IGNORECASE)
 _ON_TOP = re.compile(r"\band\s+(?:an?\s+)?(?:additional|further|another)\s+$", re.IGNORECASE)
+# "The first killed four people, the second eight".
+_SECOND = re.compile(
+    r"\b(?:the\s+first|one)\b.*[,;]\s*(?:and\s+|while\s+)?the\s+(?:second|other|third|latter)\s+$", re.IGNORECASE
+)
 _JOINED = re.compile(r"(?:,|\band)\s+$")
 _WERE = re.compile(r"\b(?:were|was|are|is)\s+(?:at\s+least\s+|about\s+|some\s+)?$", re.IGNORECASE)
 # Words that may stand between a part's figure and its noun.
@@ -35,6 +39,10 @@ def read_additions(line: Line) -> None:
     for figure in line.figures:
         before = line.words[: figure.core]
         if figure.start in line.used or figure.start + line.sentence.start < told[0].at:
+            continue
+        if told[0].counting == "single" and _SECOND.search(before):
+            second = _add(line, told[0], figure)
+            second.whole, second.counting = None, "single"
             continue
         linked = bool(_ON_TOP.search(before) or (on_top and _JOINED.search(before)))
         on_top = linked and _noun(line, figure) is not None

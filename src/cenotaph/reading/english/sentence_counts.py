@@ -13,7 +13,7 @@ from cenotaph.reading.english.line import Line, Story, describe
 from cenotaph.reading.english.lists import listed
 from cenotaph.reading.english.marks import is_cumulative, is_total
 from cenotaph.reading.english.nearby import read_nearby
-from cenotaph.reading.english.onward import is_of_the_dead, living, says_which, tells_more
+from cenotaph.reading.english.onward import is_of_the_dead, living, of_the_hurt, says_which, tells_more
 from cenotaph.reading.english.ordinals import ordinals, survived_by_none
 from cenotaph.reading.english.parse import parsed, readable
 from cenotaph.reading.english.parted import read_additions, read_parts
@@ -263,7 +263,11 @@ def _add(line: Line, harm: Harm, found: Party) -> Draft | None:
         draft.sex = _sex_of_wounds(harm)
     draft.role = line.role(found)
     draft.counting = line.counting(found, harm.outcome)
-    if found.part and harm.outcome == "killed" and _LIVING & {found.lemma, found.noun.lower_}:
+    if (
+        found.part
+        and harm.outcome == "killed"
+        and (_LIVING & {found.lemma, found.noun.lower_} or of_the_hurt(line, found))
+    ):
         # "One of the wounded died in hospital": one more than the dead counted before.
         draft.counting = "additional" if line.earlier("killed") else draft.counting
     elif found.part:

@@ -40,6 +40,7 @@ _UNDER_AGE = re.compile(
     re.IGNORECASE,
 )
 _FATALLY = re.compile(r"\s*(?:fatally|mortally)\b", re.IGNORECASE)
+_DEAD = re.compile(r"\s*(?:were\s+|was\s+)?(?:dead|killed|fatal)\b", re.IGNORECASE)
 _DEATHS = re.compile(r"(?:deaths|killings|fatalities)\s*$", re.IGNORECASE)
 _AMONG_HARMED = re.compile(r"among\s+(?:the|those)\s+(?:dead|killed|wounded|injured)", re.IGNORECASE)
 
@@ -130,7 +131,7 @@ def _part(line: Line, token: "Token", end: int) -> None:
         return
     if hit := _OF_THEM.match(after):
         rest = after[hit.end() :]
-        if _FATALLY.match(rest):
+        if _FATALLY.match(rest) or _tells_the_dead(line, token, end + hit.end()):
             return
         described = _described(line, token, end + hit.end())
         if described is None and not _GOES_ON.match(rest):
@@ -151,6 +152,21 @@ def _part(line: Line, token: "Token", end: int) -> None:
         found = Party(token, figure.start, end, figure.low, figure.high, "figure", Who(), token, figure=figure)
     if whole is not None and found is not None:
         _subset(line, found, whole, described or people_of(whole))
+
+
+def _tells_the_dead(line: Line, token: "Token", end: int) -> bool:
+    """ "132 casualties, 54 of them dead": the dead take the place of the count of both."""
+    dead = _DEAD.match(line.words, end)
+    whole = _whole(line, token.idx) if dead is not None else None
+    if dead is None or whole is None or whole not in line.found or "split" not in whole.notes:
+        return False
+    figure = next(one for one in line.figures if one.core <= token.idx < one.end)
+    start, upto = line.sentence.start + figure.start, line.sentence.start + dead.end()
+    whole.low, whole.high, whole.at, whole.upto = figure.low, figure.high, start, upto
+    whole.phrase = line.story.text.body[start:upto]
+    del whole.notes["split"]
+    line.used.add(figure.start)
+    return True
 
 
 def _described(line: Line, token: "Token", end: int, *, beside: bool = True) -> Who | None:

@@ -88,7 +88,7 @@ def _borrowed(token: "Token") -> list["Token"]:
 
 def relative_head(head: "Token") -> "Token":
     """The person of a relative clause: "the envoy to Marland, who was hurt" is the envoy."""
-    if head.dep_ == "appos" and head.head.tag_ == "NNP":
+    if head.dep_ == "appos" and head.head.tag_ == "NNP" and not _is_counted_person(head):
         # "Adam Falah, the candidate who was shot": the one named.
         return head.head
     above = head.head.head if head.dep_ == "pobj" else head
