@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _AMONG = re.compile(r"\b(?:among|of)\s+(?:the\s+|those\s+)?$", re.IGNORECASE)
 _ON_TOP = re.compile(r"\band\s+(?:an?\s+)?(?:additional|further|another)\s+$", re.IGNORECASE)
+_SECONDS = ("second ", "other ", "third ", "latter ")
 # "The first killed four people, the second eight".
 _SECOND = re.compile(
     r"\b(?:the\s+first|one)\b.*[,;]\s*(?:and\s+|while\s+)?the\s+(?:second|other|third|latter)\s+$", re.IGNORECASE
@@ -40,7 +41,7 @@ def read_additions(line: Line) -> None:
         before = line.words[: figure.core]
         if figure.start in line.used or figure.start + line.sentence.start < told[0].at:
             continue
-        if told[0].counting == "single" and _SECOND.search(before):
+        if before.endswith(_SECONDS) and told[0].counting == "single" and _SECOND.search(before):
             second = _add(line, told[0], figure)
             second.whole, second.counting = None, "single"
             continue
