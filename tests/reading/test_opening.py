@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cenotaph.demo.reports import reports
 from cenotaph.reading.english import gate, peaceful
-from cenotaph.reading.opening import Gates, Phrases, alternatives, one_word
+from cenotaph.reading.opening import Gates, Phrases
+from cenotaph.reading.opening_patterns import alternatives, one_word
 from cenotaph.reading.text import cut
 
 PATTERNS = {

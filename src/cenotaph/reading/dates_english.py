@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from cenotaph.reading import dates_english_periods
 from cenotaph.reading.dates_found import HIJRI, Found, best, month_numbers, month_pattern, month_words
-from cenotaph.reading.opening import Gates, spoken_in
+from cenotaph.reading.opening import MET, Gates, spoken_in
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -30,7 +30,7 @@ _GATES = Gates({"time": re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|night)|yesterday|"
     r"overnight|night|ago|week|month|year|day|quarter|"
     r"morning|afternoon|evening|hours|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)", re.I)})  # fmt: skip
+    r"september|october|november|december)", re.I)}, MET)  # fmt: skip
 
 
 @lru_cache(maxsize=1)

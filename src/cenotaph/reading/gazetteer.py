@@ -26,6 +26,7 @@ _ASKED = re.compile(
     r"(?:\b(?:in|at|near|of|to|from|and|around|on|outside|between|into|inside)|,)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _SIDES = re.compile(r"(?:north|south)?-?(?:north|south|east|west|central)(?:ern)?$")
+_SIDE_LETTERS = frozenset("nsewc-")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LONGEST = {"en": 6, "ar": 5}
 _GAP = re.compile(r"^(?:[ \u00a0]|\s?-\s?|\n|\. ?)$")
@@ -146,7 +147,8 @@ class Gazetteer:
             if first in plain:
                 at += 1
                 continue
-            side = _SIDES.match(first) is not None and at + 1 < len(found) and found[at + 1][2][0].isupper()
+            beside = first[0] in _SIDE_LETTERS and at + 1 < len(found) and found[at + 1][2][0].isupper()
+            side = beside and _SIDES.match(first) is not None
             span = self._from(words, found, at) if side or first[0].isupper() or first[:3] in ("al-", "el-") else None
             if span is not None and side and first[0].islower() and not span.spots[0].own:
                 span = None
@@ -162,7 +164,7 @@ class Gazetteer:
         named = word[0] not in _SMALL or word[:3] in ("al-", "el-")
         if named and (self._goes_on(word) or self.spots(_without_tail(word))[0]):
             return True
-        if _SIDES.match(word):
+        if word[0] in _SIDE_LETTERS and _SIDES.match(word):
             return True
         if len(self._plain) < 200_000:
             self._plain.add(word)

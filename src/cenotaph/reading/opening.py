@@ -6,23 +6,18 @@ searched for the phrases.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
-from itertools import pairwise
-from operator import or_
+from functools import cache, lru_cache
+
+from cenotaph.reading.opening_patterns import alternatives, bounds, in_small_letters, needed, one_word, signs_of
 
 _WORD = re.compile(r"\w+")
-_BOUNDED = re.compile(r"(?P<open>\\b|\(\?<!\\w\))\(\?:(?P<inner>.*?)\)(?P<close>\\b|\(\?!\\w\))?", re.DOTALL)
-# What one word can hold of a pattern: letters, classes of letters, groups of them, and how often they stand.
-_PLAIN = re.compile(r"[a-zA-Z]|\\w|\\b|[?*+]|\[[a-zA-Z]+\]|\{[\d,]+\}")
 # The letters with which all that fits a pattern begins.
 _LITERAL = re.compile(r"[a-zA-Z]+(?![?*{])")
-# A sign, or one of several, that is no letter and has no meaning in a pattern, once.
-_ONE_SIGN = re.compile(r"(?:\[(?P<several>['’‘“”\"†–—]+)\]|(?P<one>['’‘“”\"†–—]))(?![?*{])")
 _MOST_WORDS = 200_000
 # Sentences whose answer is kept: a sentence is asked about again by those beside it.
-_MOST_ASKED = 256
+_MOST_ASKED = 512
 
 
 @dataclass(slots=True)
@@ -34,10 +29,90 @@ class _Asked:
     begun: list[tuple[str, int]]
 
 
+class Met:
+    """The words met so far with what they open, for some gates together: each word and each sentence is asked once."""
+
+    def __init__(self) -> None:
+        self._given = 0
+        self._phrasal = 0
+        self._heads: dict[str, list[tuple[int, str]]] = {}
+        self._odd: list[tuple[int, re.Pattern[str], str, str]] = []
+        self._forget()
+
+    def bits(self, gates: int) -> list[int]:
+        """The bits of so many new gates; the one above each says that a gate perhaps opens."""
+        given = [1 << 2 * at for at in range(self._given, self._given + gates)]
+        self._given += gates
+        self._phrasal += sum(bit << 1 for bit in given)
+        return given
+
+    def learn(
+        self, heads: Iterable[tuple[str, int, str]], odd: Iterable[tuple[int, re.Pattern[str], str, str]]
+    ) -> None:
+        """Know what more words open: beginnings by their first letter, and patterns that no letter begins."""
+        for letter, answer, beginnings in heads:
+            self._heads.setdefault(letter, []).append((answer, beginnings))
+        self._odd += odd
+        # Whoever asks meanwhile keeps what it finds in the old tables.
+        self._forget()
+
+    def asked(self, words: str) -> _Asked:
+        """What some words open."""
+        kept, known, plain = self._tables
+        if told := kept.get(words):
+            return told
+        small, spoken = spoken_in(words)
+        found = 0
+        begun = []
+        # Most words open nothing.
+        for word in spoken - plain:
+            if bits := known.get(word) or self._learnt(word, known, plain):
+                found |= bits
+                if bits & self._phrasal:
+                    begun.append((word, bits))
+        for bit, pattern, signs, literal in self._odd:
+            if literal in small and (not signs or any(sign in words for sign in signs)) and pattern.search(words):
+                found |= bit
+        if len(kept) >= _MOST_ASKED:
+            kept.clear()
+        told = kept[words] = _Asked(found, small, begun)
+        return told
+
+    def _learnt(self, word: str, known: dict[str, int], plain: set[str]) -> int:
+        if len(known) + len(plain) > _MOST_WORDS:
+            known.clear()
+            plain.clear()
+        asked = self._of_letter.get(word[0])
+        if asked is None:
+            told = self._heads.get(word[0], ())
+            whole = re.compile("|".join(heads for _, heads in told) if told else "(?!)", re.IGNORECASE)
+            apart = [(bit, re.compile(heads, re.IGNORECASE)) for bit, heads in told]
+            asked = self._of_letter[word[0]] = (whole, apart)
+        whole, apart = asked
+        bits = 0
+        if whole.match(word):
+            for bit, pattern in apart:
+                if pattern.match(word):
+                    bits |= bit
+        if bits:
+            known[word] = bits
+        else:
+            plain.add(word)
+        return bits
+
+    def _forget(self) -> None:
+        self._of_letter: dict[str, tuple[re.Pattern[str], list[tuple[int, re.Pattern[str]]]]] = {}
+        self._tables: tuple[dict[str, _Asked], dict[str, int], set[str]] = ({}, {}, set())
+
+
+# What all gates in use have met.
+MET = Met()
+
+
 class Gates:
     """Several gates under their names: patterns of the form `\\b(?:…)` or `\\b(?:…)\\b`, capitals or not."""
 
-    def __init__(self, patterns: dict[str, re.Pattern[str]]) -> None:
+    def __init__(self, patterns: dict[str, re.Pattern[str]], met: Met | None = None) -> None:
         self.patterns = patterns
         # For each gate the phrases by their first letter, each with what its first word begins like.
         self._phrases: dict[str, dict[str, list[tuple[str, str]]]] = {}
@@ -45,20 +120,17 @@ class Gates:
         # Patterns are made when they are first asked for: most never are. Words of one stem share theirs.
         self._begun: dict[str, dict[str, re.Pattern[str]]] = {name: {} for name in patterns}
         self._made: dict[tuple[str, str], re.Pattern[str]] = {}
-        self._bit = {name: 1 << 2 * at for at, name in enumerate(patterns)}
-        self._by_letter: dict[str, list[tuple[int, str]]] = {}
-        self._of_letter: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
-        self._odd: list[tuple[int, re.Pattern[str], str]] = []
-        self._known: dict[str, int] = {}
-        self._plain: set[str] = set()
-        self._asked: dict[str, _Asked] = {}
-        self._phrasal = sum(bit << 1 for bit in self._bit.values())
+        self._met = Met() if met is None else met
+        self._bit = dict(zip(patterns, self._met.bits(len(patterns)), strict=True))
+        heads: list[tuple[str, int, str]] = []
+        odd: list[tuple[int, re.Pattern[str], str, str]] = []
         for name, pattern in patterns.items():
-            self._lay_out(name, pattern)
+            self._lay_out(name, pattern, heads, odd)
+        self._met.learn(heads, odd)
 
     def search(self, name: str, words: str) -> bool:
         """Whether a gate finds its pattern in some words; what the words open is kept for the next gate."""
-        asked = self._asked.get(words) or self._ask(words)
+        asked = self._met.asked(words)
         bit = self._bit[name]
         if asked.bits & bit:
             return True
@@ -74,26 +146,7 @@ class Gates:
 
     def may_open(self, bits: int, words: str) -> bool:
         """Whether any of some gates may find its pattern in some words; where it is False none does."""
-        asked = self._asked.get(words) or self._ask(words)
-        return asked.bits & bits != 0
-
-    def _ask(self, words: str) -> _Asked:
-        if len(self._asked) >= _MOST_ASKED:
-            self._asked.clear()
-        small, spoken = spoken_in(words)
-        found = 0
-        told = []
-        # Most words open nothing.
-        for word in spoken - self._plain:
-            if bits := self._known.get(word) or self._learnt(word):
-                found |= bits
-                told.append((word, bits))
-        for bit, pattern, signs in self._odd:
-            if (not signs or any(sign in words for sign in signs)) and pattern.search(words):
-                found |= bit
-        asked = _Asked(found, small, [(word, bits) for word, bits in told if bits & self._phrasal])
-        self._asked[words] = asked
-        return asked
+        return self._met.asked(words).bits & bits != 0
 
     def _phrase(self, name: str, asked: _Asked) -> bool:
         """Whether a phrase of a gate stands in some words: it is tried only where a word stands that may begin it."""
@@ -117,28 +170,19 @@ class Gates:
         begun = "|".join(phrase for head, phrase in told if _begins(head, word))
         made = self._made.get((name, begun))
         if made is None:
-            made = self._made[name, begun] = re.compile(rf"\b(?:{_small(begun)}){self._close[name]}")
+            made = self._made[name, begun] = re.compile(rf"\b(?:{in_small_letters(begun)}){self._close[name]}")
         self._begun[name][word] = made
         return made
 
-    def _learnt(self, word: str) -> int:
-        if len(self._known) + len(self._plain) > _MOST_WORDS:
-            self._known.clear()
-            self._plain.clear()
-        asked = self._of_letter.get(word[0])
-        if asked is None:
-            told = self._by_letter.get(word[0], ())
-            asked = self._of_letter[word[0]] = [(bit, re.compile(heads, re.IGNORECASE)) for bit, heads in told]
-        bits = reduce(or_, (bit for bit, pattern in asked if pattern.match(word)), 0)
-        if bits:
-            self._known[word] = bits
-        else:
-            self._plain.add(word)
-        return bits
-
-    def _lay_out(self, name: str, pattern: re.Pattern[str]) -> None:
+    def _lay_out(
+        self,
+        name: str,
+        pattern: re.Pattern[str],
+        told: list[tuple[str, int, str]],
+        odd: list[tuple[int, re.Pattern[str], str, str]],
+    ) -> None:
         """Sort a gate's alternatives by their first letter, those of one word apart from those of several."""
-        bounded = _bounds(pattern)
+        bounded = bounds(pattern)
         bit, close = self._bit[name], bounded["close"] or ""
         heads: dict[tuple[str, int], list[str]] = {}
         phrases: dict[str, list[tuple[str, str]]] = {}
@@ -149,15 +193,14 @@ class Gates:
                     heads.setdefault((digit, bit << 1), []).append(digit)
                     phrases.setdefault(digit, []).append((digit, alternative))
             elif not head[:1].isalnum():
-                odd = re.compile(rf"{bounded['open']}(?:{alternative}){close}", re.IGNORECASE)
-                self._odd.append((bit, odd, _signs_of(alternative)))
+                whole = re.compile(rf"{bounded['open']}(?:{alternative}){close}", re.IGNORECASE)
+                odd.append((bit, whole, signs_of(alternative), needed(alternative)))
             elif head == alternative:
                 heads.setdefault((head[0].lower(), bit), []).append(head + close)
             else:
                 heads.setdefault((head[0].lower(), bit << 1), []).append(head)
                 phrases.setdefault(head[0].lower(), []).append((head, alternative))
-        for (letter, answer), beginnings in heads.items():
-            self._by_letter.setdefault(letter, []).append((answer, "|".join(beginnings)))
+        told += [(letter, answer, "|".join(beginnings)) for (letter, answer), beginnings in heads.items()]
         self._phrases[name], self._close[name] = phrases, close
 
 
@@ -169,7 +212,7 @@ class Phrases:
         self._odd: list[re.Pattern[str]] = []
         self._known: dict[str, tuple[re.Pattern[str], ...]] = {}
         for pattern in patterns:
-            for alternative in alternatives(_bounds(pattern)["inner"]):
+            for alternative in alternatives(bounds(pattern)["inner"]):
                 begin = "0123456789" if alternative.startswith("\\d") else (_LITERAL.match(alternative) or [""])[0]
                 for first in begin if begin.isdigit() else [begin.lower()]:
                     if first:
@@ -206,82 +249,8 @@ def _head(head: str) -> re.Pattern[str]:
     return re.compile(head, re.IGNORECASE)
 
 
-def _signs_of(alternative: str) -> str:
-    """The signs of which an alternative must begin with one ("[‘“]dead", "†"); empty where that is not plain."""
-    begun = _ONE_SIGN.match(alternative)
-    return (begun["several"] or begun["one"]) if begun else ""
-
-
-def _bounds(pattern: re.Pattern[str]) -> re.Match[str]:
-    bounded = _BOUNDED.fullmatch(pattern.pattern)
-    if bounded is None:
-        raise ValueError(f"a gate begins every word alike, \\b(?:…), and not so: {pattern.pattern[:40]}")
-    return bounded
-
-
 @lru_cache(maxsize=256)
 def spoken_in(words: str) -> tuple[str, frozenset[str]]:
     """Some words in small letters, and each of them once."""
     small = words.lower()
     return small, frozenset(_WORD.findall(small))
-
-
-def alternatives(inner: str) -> Iterator[str]:
-    """The alternatives of a pattern; a group at the head of one ("(?:of|among)\\s") is laid out as several."""
-    for alternative in _parted(inner):
-        end = _closing(alternative) if alternative.startswith("(?:") else 0
-        if end and alternative[end : end + 1] not in ("?", "*", "+", "{"):
-            for first in alternatives(alternative[3 : end - 1]):
-                yield first + alternative[end:]
-        else:
-            yield alternative
-
-
-def one_word(alternative: str) -> str:
-    """The part of an alternative that stands within its first word: "loss" of "loss\\s+of\\s+life"."""
-    at = 0
-    while at < len(alternative):
-        if alternative.startswith("(?:", at):
-            end = _closing(alternative[at:]) + at
-            if any(one_word(inner) != inner for inner in _parted(alternative[at + 3 : end - 1])):
-                break
-            at = end
-        elif plain := _PLAIN.match(alternative, at):
-            at = plain.end()
-        else:
-            # What is said of this sign ("-?") goes with it, and a letter that may be missing before it stays.
-            break
-    return alternative[:at]
-
-
-def _small(pattern: str) -> str:
-    """A pattern for words in small letters; signs such as \\W stay."""
-    return re.sub(r"\\.|[A-Z]+", lambda hit: hit[0] if hit[0][0] == "\\" else hit[0].lower(), pattern)
-
-
-def _parted(inner: str) -> list[str]:
-    """The parts of a pattern between the bars outside all brackets."""
-    bars = [at for at, letter, depth in _signs(inner) if letter == "|" and not depth]
-    return [inner[begin + 1 : end] for begin, end in pairwise((-1, *bars, len(inner)))]
-
-
-def _closing(words: str) -> int:
-    """Where the group at the head of a pattern ends."""
-    return next((at + 1 for at, letter, depth in _signs(words) if letter in "()" and not depth), 0)
-
-
-def _signs(pattern: str) -> Iterator[tuple[int, str, int]]:
-    """The place, letter and depth (this bracket counted) of each sign that is neither escaped nor in a class."""
-    depth, in_class, at = 0, False, 0
-    while at < len(pattern):
-        letter = pattern[at]
-        if letter == "\\":
-            at += 1
-        elif in_class:
-            in_class = letter != "]"
-        elif letter == "[":
-            in_class = True
-        else:
-            depth += {"(": 1, ")": -1}.get(letter, 0)
-            yield at, letter, depth
-        at += 1

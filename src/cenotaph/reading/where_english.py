@@ -7,6 +7,7 @@ from cenotaph.reading import where_words as cue
 from cenotaph.reading.gazetteer import PlaceSpan
 from cenotaph.reading.gazetteer_words import words_of
 from cenotaph.reading.text import Sentence
+from cenotaph.reading.where_before import Before
 from cenotaph.reading.where_mention import KNOWN_PEOPLE, Mention, SmallWords, well_known
 
 
@@ -14,24 +15,24 @@ def english(
     sentence: Sentence, span: PlaceSpan, here: list[Mention], small: SmallWords, shouted: bool
 ) -> Mention | None:
     words, name = sentence.words, sentence.words[span.start : span.end]
-    before, after = words[max(0, span.start - 90) : span.start], words[span.end : span.end + 60]
-    if _is_none(name, before, after, small, shouted):
+    before, after = Before(words[max(0, span.start - 90) : span.start]), words[span.end : span.end + 60]
+    if _is_none(name, before.words, after, small, shouted):
         return None
     previous = here[-1] if here and here[-1].end - sentence.start <= span.start else None
     gap = words[previous.end - sentence.start : span.start] if previous else ""
     joined = bool(previous and cue.JOIN.match(gap) and previous.role in ("at", "to", "from", "bare"))
-    lead = cue.LEAD.search(before)
+    lead = before.find("lead")
     role = _led(_role(lead), previous, gap, span, joined)
     kind = _kind(before, after)
     sure = role in ("at", "to", "from") or bool(kind) or joined
     first = sentence.index < 2 and span.start < 3 and lead is None
     other = _other_role(span, name, before, after, sure=sure, first=first)
-    if not other and _part_of_longer(before, after, sure, shouted, not well_known(span.spots[0])):
+    if not other and _part_of_longer(before.words, after, sure, shouted, not well_known(span.spots[0])):
         return None
     role = other or role
     if not _accepted(span, sure, shouted, bool(kind)):
         return None
-    if role == "at" and cue.REFERENCE.search(before):
+    if role == "at" and before.find("reference"):
         role = "reference"
     role = role or ("at" if kind else "bare")
     mention = Mention(
@@ -76,9 +77,9 @@ def _led(role: str, previous: Mention | None, gap: str, span: PlaceSpan, joined:
     return role
 
 
-def _other_role(span: PlaceSpan, name: str, before: str, after: str, *, sure: bool, first: bool) -> str:
+def _other_role(span: PlaceSpan, name: str, before: Before, after: str, *, sure: bool, first: bool) -> str:
     """seat, part, office or dateline where the words say so; `first` is true for a name that opens the text."""
-    if (seat := cue.SEAT.search(before)) and (not seat.group("office") or cue.SAYS.match(after)):
+    if (seat := before.find("seat")) and (not seat.group("office") or cue.SAYS.match(after)):
         return "seat"
     if not sure and name in ("US", "UK", "U.S.", "U.K."):
         return "part"
@@ -106,9 +107,9 @@ _SHORT = ("US", "UK")
 _GROUND = words_of("ground")
 
 
-def _kind(before: str, after: str) -> str:
+def _kind(before: Before, after: str) -> str:
     """The kind of place that the words name: "the village of X", "X province"."""
-    if found := cue.NAMED_KIND.search(before):
+    if found := before.find("kind"):
         return cue.KIND[found.group(1).lower()]
     if re.match(r"^\s+countryside\b", after):
         return "countryside"
@@ -148,12 +149,12 @@ def _accepted(span: PlaceSpan, sure: bool, shouted: bool, named: bool) -> bool:
     return sure or first.own or first.kind in ("country", "region") or (first.people >= KNOWN_PEOPLE and not shouted)
 
 
-def _side(mention: Mention, before: str, after: str) -> None:
-    side = cue.SIDE.search(before)
+def _side(mention: Mention, before: Before, after: str) -> None:
+    side = before.find("side")
     rural = re.match(
         r"^(?:['’]s)?(?:\s+(?:governorate|province))?(?:['’]s)?\s+(?:(north|south|east|west)\w*\s+)?countryside\b",
         after,
-    ) or re.search(r"\bcountryside\s+of\s+(?:the\s+)?$|\brural\s+$", before)
+    ) or before.find("rural")
     if side and side.group(1).lower().endswith("ern"):
         mention.side = side.group(1).lower()
     elif rural and (inner := re.match(r"^['’]s\s+(\w+)\s+countryside", after)):

@@ -15,11 +15,11 @@ KIND = {
     }.items()
     for word in words.split()
 }
-_SIDE = (
+SIDES = (
     "north|south|east|west|northern|southern|eastern|western|north-?east(?:ern)?|north-?west(?:ern)?|"
     "south-?east(?:ern)?|south-?west(?:ern)?|central|northeast|northwest|southeast|southwest"
 )
-SIDE = re.compile(rf"\b({_SIDE})\s+$", re.IGNORECASE)
+SIDE = re.compile(rf"\b({SIDES})\s+$", re.IGNORECASE)
 _FILL = (
     r"the|a|an|its|this|that|nearby|neighbou?ring|rural|greater|downtown|besieged|coastal|port|capital|border|refugee|"
     r"displacement|occupied|held|rebel-held|opposition-held|government-held|rebel|predominantly|mainly|mostly|largely|"
@@ -28,7 +28,7 @@ _FILL = (
     r"governorates?|region|regions|state|states|department|departments|county|township|townships|municipality|"
     r"municipalities|island|valley|territory|strip|kilomet(?:er|re)s?|km|miles?|meters?|metres?|some|about|old|"
     r"small|remote|farming|mountain|mountainous|densely|populated|crowded|self-declared|jurisdiction|kibbutz|"
-    r"northern|southern|eastern|western|central|town's|whole|entire|side|road|highway|between|[\d.,]+|" + _SIDE
+    r"northern|southern|eastern|western|central|town's|whole|entire|side|road|highway|between|[\d.,]+|" + SIDES
 )
 _AT = (
     r"in|at|near|around|on|inside|outside|within|across|throughout|over|above|off|along|"
@@ -36,8 +36,11 @@ _AT = (
     r"targeted|targeting|stormed|entered|besieged|including|from the|hitting|striking|"
     r"shelling|bombing"
 )
+_LEADS = rf"{_AT}|into|to|towards?|reached|from|fled|fleeing|left|leaving|out of|between|and|or|of"
+# Words one or more of which lead to a name.
+LEADING = rf"{_LEADS}|{_FILL}"
 LEAD = re.compile(
-    rf"\b(?P<word>{_AT}|into|to|towards?|reached|from|fled|fleeing|left|leaving|out of|between|and|or|of)"
+    rf"\b(?P<word>{_LEADS})"
     rf"(?P<fill>(?:\s+(?:{_FILL}))*)\s+(?:(?:the|al)\s+)?$",
     re.IGNORECASE,
 )
@@ -58,7 +61,7 @@ SAYS = re.compile(
     r"^[^.;]{0,40}?\b(?:said|says|told|reported|announced|confirmed|added|warned|stated|documented|put)\b"
 )
 REFERENCE = re.compile(
-    rf"\b(?:{_SIDE})\s+of\s+(?:the\s+)?(?:(?:capital|city|town|village)\s+(?:of\s+)?)?$", re.IGNORECASE
+    rf"\b(?:{SIDES})\s+of\s+(?:the\s+)?(?:(?:capital|city|town|village)\s+(?:of\s+)?)?$", re.IGNORECASE
 )
 LONGER = re.compile(r"^(?:[ -](?:al|el|ad|as|ar|an|ez)?-?[A-Z][\w’'-]+){1,3}")
 ORG = re.compile(
@@ -116,7 +119,7 @@ JOIN = re.compile(
 )
 CONTAINER = re.compile(
     rf"^(?:\s+(?:{'|'.join(KIND)}|area|countryside|suburb|refugee camp|camp))?\s*(?:,|"
-    rf"\(|,?\s*(?:in|of|inside|on|within|{_SIDE} of|outside|north|south|east|west))\s*"
+    rf"\(|,?\s*(?:in|of|inside|on|within|{SIDES} of|outside|north|south|east|west))\s*"
     rf"(?:(?:in|of|{_FILL})\s+)*$",
     re.IGNORECASE,
 )

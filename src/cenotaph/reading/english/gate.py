@@ -5,7 +5,7 @@ from functools import cache
 
 from cenotaph.reading.english import blame_claims, response_acts, said_evidence
 from cenotaph.reading.english.hand import lines, table, words_of
-from cenotaph.reading.opening import Gates
+from cenotaph.reading.opening import MET, Gates
 
 _NUMBER = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
@@ -62,5 +62,6 @@ def gates() -> Gates:
             "showing": said_evidence.SHOWING,
             "concealment": blame_claims.CONCEALMENT,
             "hiding": blame_claims.HIDING,
-        }
+        },
+        MET,
     )

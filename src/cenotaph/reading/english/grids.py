@@ -60,7 +60,10 @@ def _cells(sentence: Sentence, apart: re.Pattern[str]) -> list[_Cell]:
 
 def _headings(sentence: Sentence, apart: re.Pattern[str]) -> dict[int, str]:
     """Column -> the outcome that its heading names; empty where a line is no heading."""
-    cells = [_ASIDE.sub("", cell.words) for cell in _cells(sentence, apart)] if apart.search(sentence.words) else []
+    words = sentence.words
+    if apart is _COMMAS and "(" not in words and len(words.split()) > _LONGEST * (words.count(",") + 1):
+        return {}  # prose: some cell is longer than a heading
+    cells = [_ASIDE.sub("", cell.words) for cell in _cells(sentence, apart)] if apart.search(words) else []
     if len(cells) < 2 or any(len(words.split()) > _LONGEST for words in cells) or any(map(_NUMBER.search, cells)):
         return {}
     named = {at: outcome for at, words in enumerate(cells) if (outcome := _outcome(words))}

@@ -10,12 +10,13 @@ from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.marks import attacks, cause_of, is_cumulative, withdrawn
 from cenotaph.reading.english.parties import Party
 from cenotaph.reading.english.people import Who
+from cenotaph.reading.opening import MET, Gates
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_FEARED = re.compile(r"\b(?:feared|presumed)\b", re.IGNORECASE)
+_GATES = Gates({"feared": re.compile(r"\b(?:feared|presumed)\b", re.IGNORECASE)}, MET)
 _MORE = re.compile(r"\b(?:additional|further|more)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 # What happened next is no second telling of what happened first.
@@ -95,7 +96,7 @@ class Line:
                 self.used.add(found.figure.start)
             self.heads[found.head.i, draft.outcome or ""] = draft
             self.story.nouns[id(draft)] = found.lemma
-        if _FEARED.search(self.words) and draft.hedge == "asserted":
+        if draft.hedge == "asserted" and _GATES.search("feared", self.words):
             draft.hedge = "suggested"
         if withdrawn(self.words, draft.at - self.sentence.start):
             draft.hedge, draft.corrects = "denied", True

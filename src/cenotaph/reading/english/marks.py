@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from cenotaph.reading.opening import Gates
+from cenotaph.reading.opening import MET, Gates
 
 _CUMULATIVE = re.compile(
     r"\b(?:so\s+far|as\s+of\s+\w+|to\s+date|until\s+now|up\s+to\s+now|since\s+(?:the\s+)?(?:\d{1,2}\s+\w+|start|beginning|outbreak|then|\w+\s+\d|\d{4}|january|february|march|april|"
@@ -131,7 +131,7 @@ def attacks(lemma: str, body: str) -> bool:
 
 def is_total(words: str) -> bool:
     """Whether a sentence sums up what was told before: "in all, 26 people were killed"."""
-    return _TOTAL.search(words) is not None
+    return _gates().search("total", words)
 
 
 def total_begins(words: str) -> int:
@@ -162,8 +162,10 @@ def bygone(words: str, body: str, published_on: str | None, *, first: bool = Fal
         first = first and not _WHERE.search(words, 0, since.start())
         first = first and not (_OF_A_WAR.search(words) and _INCIDENT.search(before))
         return not first and (since[1] is None or not (now := _now(body, published_on)) or int(since[1]) < now)
-    years = [int(year) for year in _YEAR.findall(_HIJRI.sub(" ", words))] if _CENTURY.search(words) else []
-    years += [int(year) for year in _DEED_OF_YEAR.findall(words)] if years or _CENTURY.search(words) else []
+    if _CENTURY.search(words) is None:
+        return False
+    years = [int(year) for year in _YEAR.findall(_HIJRI.sub(" ", words))]
+    years += [int(year) for year in _DEED_OF_YEAR.findall(words)]
     return bool(years) and max(years) < _now(body, published_on) - (1 if published_on else 0)
 
 
@@ -185,7 +187,8 @@ def _year_of(body: str) -> int:
 @cache
 def _gates() -> Gates:
     causes = {cause: re.compile(rf"\b(?:{words})", re.IGNORECASE) for cause, words in _CAUSES}
-    return Gates({"anniversary": _ANNIVERSARY, "withdrawn": _TAKEN_BACK, "cumulative": _CUMULATIVE, **causes})
+    marks = {"anniversary": _ANNIVERSARY, "withdrawn": _TAKEN_BACK, "cumulative": _CUMULATIVE, "total": _TOTAL}
+    return Gates({**marks, **causes}, MET)
 
 
 @cache

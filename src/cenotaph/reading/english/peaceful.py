@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cenotaph.reading.english.hand import read_hand
 from cenotaph.reading.english.real import background, standing
-from cenotaph.reading.opening import Gates
+from cenotaph.reading.opening import MET, Gates
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _excusing() -> int:
 @cache
 def gates() -> Gates:
     """The lists that are searched for in whole sentences, as gates."""
-    return Gates({name: kind(name) for name in _lists() if name not in ("speech", "story", "well")})
+    return Gates({name: kind(name) for name in _lists() if name not in ("speech", "story", "well")}, MET)
 
 
 @cache

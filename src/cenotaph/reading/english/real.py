@@ -1,10 +1,12 @@
 """What is told as having happened: no negation, no plan, no threat, no supposition, no other time."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.speech import letters
+from cenotaph.reading.opening import MET, Gates
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,11 +30,11 @@ _IN_CASE = re.compile(r"\bin\s+(?:case|the\s+event)\s+(?:of|that)\b[^.;]*$", re.
 _PICTURES = frozenset(
     ["photo", "photograph", "photographer", "picture", "camera", "film", "video", "painting", "image", "lens"]
 )
-_LEGAL = re.compile(
-    r"\b(?:charged|convicted|sentenced|indicted|wanted|tried|jailed|imprisoned|extradited|acquitted|on trial|"
-    r"accused|suspected|guilty|trial|serving)\b[^.;]{0,60}$",
-    re.IGNORECASE,
+_TRIED = (
+    r"charged|convicted|sentenced|indicted|wanted|tried|jailed|imprisoned|extradited|acquitted|on trial|"
+    r"accused|suspected|guilty|trial|serving"
 )
+_LEGAL = re.compile(rf"\b(?:{_TRIED})\b[^.;]{{0,60}}$", re.IGNORECASE)
 _LONG_AFTER = re.compile(
     r"\b(?:years?|decades?|months?|weeks?|days|day)\s+(?:to\s+the\s+day\s+)?(?:after|since)\b(?:[^,;]|(?<=\d),(?=\d))*$|"
     r"\bfollow(?:s|ed|ing)\s+others?\b[^;]*$",
@@ -49,14 +51,31 @@ _WORST_SINCE = re.compile(
     r"\b(?:deadliest|worst|bloodiest|largest|biggest|heaviest)\b[^.;]{0,50}\bsince\b[^.;]{0,60}\b(?:when|in\s+which|that|which)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"\b(?:response\s+to|reaction\s+to|support\s+for|solidarity\s+with)\b[^.;]{0,50}$", re.IGNORECASE)
-_INQUIRY = re.compile(r"\b(?:investigat\w+|prob(?:e|ing) into)\b[^.;]{0,70}$", re.IGNORECASE)
-_REVENGE = re.compile(
-    r"\b(?:aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against|to)|to protest|anniversary|"
+_ANSWERING = r"response\s+to|reaction\s+to|support\s+for|solidarity\s+with"
+_ANSWER = re.compile(rf"\b(?:{_ANSWERING})\b[^.;]{{0,50}}$", re.IGNORECASE)
+_INQUIRING = r"investigat\w+|prob(?:e|ing) into"
+_INQUIRY = re.compile(rf"\b(?:{_INQUIRING})\b[^.;]{{0,70}}$", re.IGNORECASE)
+_AVENGING = (
+    r"aveng\w+|reveng\w+|retaliat\w+|repris\w+|in protest (?:of|at|against|to)|to protest|anniversary|"
     r"commemorat\w+|memorial\s+(?:wall\s+)?(?:names|lists|bears|honou?rs)\b|(?:statue|monument|memorial|plaque|bust|obelisk|tombstone|tablet)s?\s+(?:of|to|for)\b|"
     r"in (?:memory|honou?r) of|mourn(?:ing|ed|s)?\s+(?:for|the|of)\b|remember\w*|funeral|"
-    r"kn(?:ow|ew|ows)\s+(?:someone|somebody|people|anyone)\s+who|since the|ever since)\b[^.;]{0,70}$",
-    re.IGNORECASE,
+    r"kn(?:ow|ew|ows)\s+(?:someone|somebody|people|anyone)\s+who|since the|ever since"
+)
+_REVENGE = re.compile(rf"\b(?:{_AVENGING})\b[^.;]{{0,70}}$", re.IGNORECASE)
+# With what one of these patterns begins, looked for in a whole sentence first.
+_GATES = Gates(
+    {
+        name: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+        for name, words in {
+            "answer": _ANSWERING,
+            "in case": r"in\s+(?:case|the\s+event)",
+            "inquiry": _INQUIRING,
+            "later": r"after\b|since\b|follow|com(?:e|ing)|came",
+            "legal": _TRIED,
+            "revenge": _AVENGING,
+        }.items()
+    },
+    MET,
 )
 
 
@@ -71,7 +90,10 @@ def standing(token: "Token") -> Standing:
             result = "possible"
     if token.i and token.nbor(-1).lower_ in _NOT_QUITE and token.tag_.startswith("VB"):
         return "unreal"
-    if _IN_CASE.search(letters(token.doc)[max(0, token.idx - 60) : token.idx]) or _is_pictured(token):
+    words = letters(token.doc)
+    if _GATES.search("in case", words) and _IN_CASE.search(words[max(0, token.idx - 60) : token.idx]):
+        return "unreal"
+    if _is_pictured(token):
         return "unreal"
     return "unreal" if _governed(token) else result
 
@@ -190,15 +212,27 @@ def _tensed(token: "Token") -> bool:
 def background(token: "Token") -> Background | None:
     """Whether a harm is told only behind the news: as the "case" of an inquiry, an arrest or a trial, or as the "past"
     before a revenge, a mourning or a later event. None: it is the news."""
-    before = letters(token.doc)[max(0, token.sent.start_char, token.idx - 130) : token.idx]
+    words = letters(token.doc)
+    if not _GATES.may_open(_behind(), words):
+        return None
+    opened = _GATES.search
+    before = words[max(0, token.sent.start_char, token.idx - 130) : token.idx]
     verbish = token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN")
     itself = verbish and _has_subject(token) and token.dep_ in ("ROOT", "conj")
-    if _REVENGE.search(before) and not itself:
+    if opened("revenge", words) and _REVENGE.search(before) and not itself:
         return "past"
-    if token.pos_ == "NOUN" and _ANSWER.search(before):
+    if token.pos_ == "NOUN" and opened("answer", words) and _ANSWER.search(before):
         return "past"
-    if _LONG_AFTER.search(before) or _CAME_AFTER.search(before) or _WORST_SINCE.search(before):
+    after = opened("later", words)
+    if after and (_LONG_AFTER.search(before) or _CAME_AFTER.search(before) or _WORST_SINCE.search(before)):
         return "past"
-    if _INQUIRY.search(before) and not itself:
+    if opened("inquiry", words) and _INQUIRY.search(before) and not itself:
         return "case"
-    return "case" if _LEGAL.search(before) and token.tag_ in ("VBG", "NN", "NNS") else None
+    legal = token.tag_ in ("VBG", "NN", "NNS") and opened("legal", words) and _LEGAL.search(before)
+    return "case" if legal else None
+
+
+@cache
+def _behind() -> int:
+    """The gates without which nothing is told behind the news."""
+    return _GATES.bits_of(("answer", "inquiry", "later", "legal", "revenge"))

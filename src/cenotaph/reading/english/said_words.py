@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cenotaph.reading.opening import Gates
+from cenotaph.reading.opening import MET, Gates
 
 HAND = Path(__file__).parent / "hand"
 
@@ -25,7 +25,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“”:]|\s[-–—]\s")
-_GATES = Gates({"saying": _SAYING})
+_GATES = Gates({"saying": _SAYING}, MET)
 
 
 def may_attribute(sentence: str) -> bool:

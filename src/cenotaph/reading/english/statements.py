@@ -12,7 +12,7 @@ from cenotaph.reading.english.peaceful import is_violent, peaceful, speaks
 from cenotaph.reading.english.said_who import Who
 from cenotaph.reading.english.telling import may_tell
 from cenotaph.reading.english.told_phrases import told_in_phrases
-from cenotaph.reading.opening import Gates
+from cenotaph.reading.opening import MET, Gates
 from cenotaph.reading.text import Sentence, Text
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _CERTIFIED = re.compile(
     r"\b(?:(?:death\s+)?certificates?|cause\s+of\s+death|admissions?\s+(?:book|lists?|register)|mortuary|morgue|autops\w+|sign\s+(?:\w+\s+){0,2}?(?:papers?|statements?|pledges?|declarations?))\b",
     re.IGNORECASE,
 )
-_GATES = Gates({"grave": _GRAVE})
+_GATES = Gates({"grave": _GRAVE}, MET)
 
 
 def statements(text: Text, context: Context) -> list[Draft]:

@@ -40,11 +40,21 @@ def may_be_state(words: str, figure: Figure) -> bool:
 
 def fitting(name: str, words: str, beside: str) -> str | None:
     """The outcome of the first row of a table that fits the words beside a figure and those of its sentence."""
+    leads = name == "english_leads.csv"
+    any_row = _any_row(name)
+    if not (any_row.search(beside) if leads else any_row.match(beside)):
+        return None
     for pattern, near, outcome in _rows(name):
-        fits = pattern.search(beside) if name == "english_leads.csv" else pattern.match(beside)
+        fits = pattern.search(beside) if leads else pattern.match(beside)
         if fits and (near is None or near.search(words)):
             return outcome
     return None
+
+
+@cache
+def _any_row(name: str) -> re.Pattern[str]:
+    """What fits where any row of a table does; most figures stand beside no state."""
+    return re.compile("|".join(f"(?:{row.get('after') or row['before']})" for row in table(name)), re.IGNORECASE)
 
 
 @cache

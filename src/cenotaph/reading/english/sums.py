@@ -7,6 +7,7 @@ from cenotaph.reading.draft import Draft
 from cenotaph.reading.english.line import Line, Story
 from cenotaph.reading.english.marks import total_begins
 from cenotaph.reading.english.wholes import least_of_each
+from cenotaph.reading.opening import MET, Gates
 
 _BOTH = re.compile(
     r"\s*(?:(?:were|was|been|have|had)\s+){0,2}(?:killed|dead)\s+(?:and|or)\s+(?:wounded|injured|maimed)\b",
@@ -15,6 +16,7 @@ _BOTH = re.compile(
 _INITIALLY = re.compile(
     r"\b(?:initially|at\s+first|initial\s+reports?|preliminary|first\s+reports|early\s+reports)\b", re.IGNORECASE
 )
+_GATES = Gates({"initially": _INITIALLY}, MET)
 _LATER = re.compile(
     r"\b(?:later|subsequently|eventually|revised|since\s+risen|rose|risen|climbed|final|now\s+stands)\b", re.IGNORECASE
 )
@@ -54,7 +56,7 @@ def grow(story: Story) -> None:
 
 def _at_first(story: Story, draft: Draft) -> bool:
     words = story.text.sentences[draft.sentence].words
-    return draft.whole is None and bool(draft.low) and _INITIALLY.search(words) is not None
+    return draft.whole is None and bool(draft.low) and _GATES.search("initially", words)
 
 
 def _takes_in(story: Story, draft: Draft, first: Draft) -> bool:

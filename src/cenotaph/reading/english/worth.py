@@ -18,13 +18,14 @@ from cenotaph.reading.english.revisions import may_revise
 from cenotaph.reading.english.states import answers, may_be_state
 from cenotaph.reading.english.tolls_told import brought_to, deeds, fields, tolls
 from cenotaph.reading.english.zeros import zeros
+from cenotaph.reading.opening import MET, Gates
 from cenotaph.reading.text import Sentence, Text
 
 # How a clause ends after a bare figure, and the verbs that say one.
 CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b|while\b|but\b)")
 SAYING = frozenset(["say", "put", "report", "claim", "count", "give", "record", "document", "speak", "cite", "confirm"])
 _WORD = re.compile(r"\w+")
-_BODIES = re.compile(rf"\b(?:{'|'.join(sorted(bodies.BODY))})\b", re.IGNORECASE)
+_GATES = Gates({"bodies": re.compile(rf"\b(?:{'|'.join(sorted(bodies.BODY))})\b", re.IGNORECASE)}, MET)
 
 
 def silent(text: Text, sentence: Sentence, context: Context, *, first: bool) -> bool:
@@ -43,7 +44,7 @@ def may_hold(text: Text, sentence: Sentence, context: Context) -> bool:
     """Whether a sentence may hold a count; says yes too often rather than too seldom."""
     words = readable(sentence.words)
     told = (
-        _BODIES.search(words)
+        _GATES.search("bodies", words)
         or may_harm(words)
         or zeros(words)
         or any(fields(words))

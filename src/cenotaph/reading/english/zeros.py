@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from cenotaph.reading.english.person_words import not_people
 from cenotaph.reading.english.tolls_told import Told
-from cenotaph.reading.opening import Gates
+from cenotaph.reading.opening import MET, Gates
 
 _ANY = r"(?:\S+\s+){0,3}?"
 # One of these stands in every stated zero.
@@ -68,7 +68,7 @@ _NOT_ALL = re.compile(
     r"\b(?:other|further|more|additional|serious|major|else|new|american|us|u\.s\.|foreign|information|details?|figures?|word|news|numbers?|data|lists?|names|records?|idea|estimates?|counts?|immediate\s+(?:word|details))\b|\bonly\b",
     re.IGNORECASE,
 )
-_GATES = Gates({"none": _NONE})
+_GATES = Gates({"none": _NONE}, MET)
 
 
 @lru_cache(maxsize=512)
