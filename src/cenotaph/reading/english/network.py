@@ -30,8 +30,9 @@ class Network:
 
     def __init__(self, pipeline: "Language") -> None:
         model: Any = pipeline.get_pipe("tok2vec")
-        self._embed, mix = model.model.get_ref("embed").layers[2:4]
+        embed, mix = model.model.get_ref("embed").layers[2:4]
         self._mix = _layers(mix)[0]
+        self._features = _features(embed, self._mix.weights)
         encode = model.model.get_ref("encode")
         self._apart: int = encode.attrs["pad"]
         self._layers = _layers(encode)
@@ -82,14 +83,15 @@ class Network:
             edge, between = left, 2 * left
         return vectors
 
-    def learn(self, columns: NDArray[np.uint64]) -> None:
+    def learn(self, words: list[list[int]]) -> None:
         """Work out what is kept of some new words, given by the features that the pipeline asks for.
 
         They are the norm, prefix, suffix, shape, the blank that follows and whether the word is blank itself.
         """
-        vectors = self._mix.finish(self._embed.predict(columns) @ self._mix.weights + self._mix.bias)
+        given = [feature.of(values) for feature, values in zip(self._features, zip(*words, strict=True), strict=True)]
+        vectors = self._mix.finish(np.add.reduce([*given, np.broadcast_to(self._mix.bias, given[0].shape)]))
         parts = [vectors @ part for part in np.split(self._layers[0].weights, 3)]
-        begin, end = self._end, self._end + len(columns)
+        begin, end = self._end, self._end + len(words)
         if end > len(self._table):
             wider = np.zeros((2 * end, self._table.shape[1]), np.float32)
             wider[:begin] = self._table[:begin]
@@ -101,6 +103,30 @@ class Network:
         """Begin an empty table. Row 0 stands for no word."""
         self._table = np.zeros((1000, self._edges[2] + self._layers[0].weights.shape[1]), np.float32)
         self._end = 1
+        for feature in self._features:
+            feature.forget()
+
+
+class _Feature:
+    """What one feature of a word gives to its first vector, kept for each value met: many words share a suffix."""
+
+    def __init__(self, table: Any, weights: Floats) -> None:
+        self._table, self._weights = table, weights
+        self.forget()
+
+    def of(self, values: Sequence[int]) -> Floats:
+        """What some values give, one row each."""
+        numbers = self._numbers
+        new = [value for value in dict.fromkeys(values) if value not in numbers]
+        if new:
+            self._rows += list(self._table.predict(np.array(new, np.uint64)) @ self._weights)
+            numbers.update(zip(new, range(len(numbers), len(numbers) + len(new)), strict=True))
+        rows = self._rows
+        return np.array([rows[numbers[value]] for value in values])
+
+    def forget(self) -> None:
+        self._numbers: dict[int, int] = {}
+        self._rows: list[Floats] = []
 
 
 class _Layer:
@@ -127,6 +153,15 @@ class _Layer:
         best *= self.scale
         best += self.shift
         return best
+
+
+def _features(embed: Any, weights: Floats) -> list[_Feature]:
+    """The tables of the features, each with its share of the weights of the step after them."""
+    tables = [node for node in embed.walk() if node.name == "hashembed"]
+    edges = list(accumulate((table.get_dim("nO") for table in tables), initial=0))
+    if edges[-1] != len(weights) or [table.attrs["column"] for table in tables] != list(range(len(tables))):
+        raise ValueError("the words' features are laid out otherwise than this reader knows")
+    return [_Feature(table, weights[start:end]) for table, (start, end) in zip(tables, pairwise(edges), strict=True)]
 
 
 def _layers(encode: Any) -> list[_Layer]:

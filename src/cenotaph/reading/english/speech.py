@@ -1,5 +1,6 @@
 """Parts of speech and base forms, by the parser's own tables, worked out once for each word in each role."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -58,6 +59,7 @@ class Speech:
         self._known: dict[tuple[int, int, int], Form] = {}
         self._of_role: dict[tuple[str, str], tuple[str, str, str | None]] = {}
         self._lemmas: dict[tuple[int, str, str | None], str] = {}
+        self._ways: dict[tuple[str, str | None], Callable[[str], str]] = {}
         self._vocabulary = pipeline.vocab
         self._sentence = partial(Doc, pipeline.vocab)
 
@@ -99,13 +101,28 @@ class Speech:
     def _lemma(self, word: Spelled, part: str, shape: str | None) -> str:
         key = (word.orth, part, shape)
         if key not in self._lemmas:
-            token: Any = self._sentence(words=[word.text])[0]
-            if part:
-                token.pos_ = part
-            if shape is not None:
-                token.set_morph(shape)
-            self._lemmas[key] = self._lemmatizer.lemmatize(token)[0]
+            if (part, shape) not in self._ways:
+                self._ways[part, shape] = self._way(part, shape)
+            self._lemmas[key] = self._ways[part, shape](word.text)
         return self._lemmas[key]
+
+    def _way(self, part: str, shape: str | None) -> Callable[[str], str]:
+        """How words of a part of speech and a shape come to their base form: most stand in it already."""
+        tables = [self._lemmatizer.lookups.get_table(f"lemma_{name}", {}) for name in ("index", "exc", "rules")]
+        if not any(table.get(part.lower()) for table in tables):
+            return str if part == "PROPN" else str.lower
+        if self._lemmatizer.is_base_form(self._alone("x", part, shape)):
+            return str.lower
+        return lambda word: str(self._lemmatizer.lemmatize(self._alone(word, part, shape))[0])
+
+    def _alone(self, word: str, part: str, shape: str | None) -> Any:
+        """A token of the pipeline's, in a sentence of its own."""
+        token: Any = self._sentence(words=[word])[0]
+        if part:
+            token.pos_ = part
+        if shape is not None:
+            token.set_morph(shape)
+        return token
 
     def _told(self, tag: str, lower: str, role: str) -> tuple[str, str, str | None]:
         """Part of speech, base form and shape as the rows tell them; kept where no row asks for the word."""

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from cenotaph.reading.english.network import Network
 
 if TYPE_CHECKING:
@@ -66,7 +64,7 @@ class Spelling:
             numbers = [self._number(word, spaced and word is words[-1], columns) for word in words]
             self._pieces[piece] = tuple(numbers)
         if columns:
-            self._network.learn(np.array(columns, np.uint64))
+            self._network.learn(columns)
 
     def _words(self, body: str, chunks: list[str]) -> Iterator[list[list[int]]]:
         """For each chunk its words, each by its features. Chunks are taken apart together, as those of a text are."""
