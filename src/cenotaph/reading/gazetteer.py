@@ -138,7 +138,7 @@ class Gazetteer:
 
     def _latin(self, words: str) -> Iterator[PlaceSpan]:
         plain = self._plain
-        if not any(word not in plain and self._may_begin(word) for word in _LATIN_WORD.findall(words)):
+        if not any(map(self._may_begin, [word for word in _LATIN_WORD.findall(words) if word not in plain])):
             return
         found = [(*match.span(), match[0]) for match in _LATIN_WORD.finditer(words)]
         at = 0
@@ -174,7 +174,7 @@ class Gazetteer:
         """The longest name that starts at a word."""
         last = at
         while last + 1 < len(found) and last - at + 1 < _LONGEST["en"]:
-            if not _GAP.match(words[found[last][1] : found[last + 1][0]]):
+            if (gap := words[found[last][1] : found[last + 1][0]]) != " " and not _GAP.match(gap):
                 break
             word = found[last + 1][2]
             if not (word[0].isupper() or word in _INSIDE or word in _LAST or word[:3] in ("al-", "el-", "ez-", "as-")):

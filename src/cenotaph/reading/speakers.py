@@ -34,17 +34,21 @@ _LONG = 1500
 
 
 class _Told:
-    """The words of a text, and the key of each."""
+    """The words of a text by their keys; where they stand is looked up for the few that begin a name."""
 
-    __slots__ = ("found", "keys", "shouted")
+    __slots__ = ("_found", "_words", "keys", "shouted")
 
     def __init__(self, words: str) -> None:
-        self.found = list(WORD.finditer(words))
-        self.keys = tuple([fold(word[0]) for word in self.found])
+        self._words, self._found = words, list[re.Match[str]]()
+        self.keys = tuple(filter(None, map(fold, WORD.findall(words))))
         self.shouted = words.isupper()
-        if "" in self.keys:
-            self.found = [word for word, key in zip(self.found, self.keys, strict=True) if key]
-            self.keys = tuple(filter(None, self.keys))
+
+    @property
+    def found(self) -> list[re.Match[str]]:
+        """The words, one for each key."""
+        if not self._found:
+            self._found = [word for word in WORD.finditer(self._words) if fold(word[0])]
+        return self._found
 
 
 @lru_cache(maxsize=4096)

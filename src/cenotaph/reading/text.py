@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 ARABIC_LETTER = re.compile(r"[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
@@ -119,10 +120,16 @@ def _inside(body: str, dot: int, begin: int) -> bool:
     """A full stop that ends no sentence: an abbreviation, an initial, before a small letter, inside an Arabic word."""
     if "\u0640" in (body[dot - 1 : dot], body[dot + 1 : dot + 2]):
         return True  # "قـ.ـتل": a word cut up against filters
-    if _ABBREVIATION.search(body[max(begin, dot - 12) : dot + 1]):
+    if _is_abbreviated(body[max(begin, dot - 12) : dot + 1].rsplit(maxsplit=1)[-1]):
         following = body[dot + 1 : dot + 40].lstrip()
         return not (following[:1].isupper() and body[max(0, dot - 3) : dot + 1].lower().endswith(".m."))
     return body[dot + 1 : dot + 3].lstrip()[:1].islower()
+
+
+@lru_cache(maxsize=20_000)
+def _is_abbreviated(word: str) -> bool:
+    """Whether a word with its stop ends in an abbreviation; none of them holds a blank."""
+    return _ABBREVIATION.search(word) is not None
 
 
 def _wrapped(body: str, newline: int, after: int) -> bool:
