@@ -93,7 +93,7 @@ _SINCE_YEAR = re.compile(
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _FULL_DATE = re.compile(
     rf"\b(?:\d{{1,2}}\s+{_MONTH}\s+((?:19|20)\d\d)|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d))\b|"
-    rf"^\s*(?:over|in|during|between|from)\b[^.;]{{0,40}}?\b{_MONTH}\s+((?:19|20)\d\d)\b"
+    rf"^\s*(?i:over|in|during|between|from)\b[^.;]{{0,40}}?\b{_MONTH}\s+((?:19|20)\d\d)\b"
 )
 # What a text begins with goes so many characters.
 _OPENING = 200
