@@ -142,3 +142,17 @@ def test_a_total_may_stand_behind_the_parts_of_its_number() -> None:
 
 def test_two_bound_to_a_noun_are_two() -> None:
     assert _read("مقتل ستة أشخاص، من بينهم منفذا الهجوم.") == [("killed", 6, 6), ("killed", 2, 2)]
+
+
+def test_unconfirmed_news_is_reported_and_not_denied() -> None:
+    [claim] = cenotaph.read("أنباء أولية غير مؤكدة عن سقوط بضعة قتلى جراء انفجار عبوة.")
+    assert (claim.low, claim.high, claim.hedge) == (3, 9, "reported")
+
+
+def test_places_behind_a_sum_are_its_parts() -> None:
+    text = "سقط تسعة عشر قتيلا في القصف على ثلاث بلدات: أحد عشر في كيرات وخمسة في هارسا."
+    assert [(claim.low, claim.counting) for claim in cenotaph.read(text)] == [
+        (19, "single"),
+        (11, "subset"),
+        (5, "subset"),
+    ]

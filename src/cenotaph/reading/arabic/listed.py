@@ -6,6 +6,8 @@ from cenotaph.reading.arabic.lexicon import word
 from cenotaph.reading.arabic.state import Harm, Reading
 from cenotaph.reading.arabic.tables import words
 
+# So many words may stand between a sum and the colon that opens its places.
+_ASIDE = 8
 _AS_FOLLOWS = frozenset(("التالي", "الاتي", "كالتالي", "كالاتي", "التاليه", "الاتيه", "التوالي"))
 
 
@@ -45,8 +47,11 @@ def open_parts(reading: Reading, at: int) -> None:
     if whole is None or at + 1 >= len(tokens) or not whole.group.said or whole.group.low != whole.group.high:
         return
     near = tokens[at].form != ":" or reading.gap <= 1 or tokens[at - 1].form in _AS_FOLLOWS
-    first = group_at(tokens, at + 1) if near else None
-    if first is not None and first.said and (first.low or 0) < (whole.group.low or 0):
+    first = group_at(tokens, at + 1) if near or reading.gap <= _ASIDE else None
+    if first is None or not first.said or (first.low or 0) >= (whole.group.low or 0):
+        return
+    behind = tokens[first.end].form if first.end < len(tokens) else ""
+    if near or (first.bare and behind in ("في", "من")):  # "تسعة عشر قتيلا على ثلاث بلدات: أحد عشر في كيرات …"
         reading.parted, reading.left = whole, whole.group.low or 0
 
 

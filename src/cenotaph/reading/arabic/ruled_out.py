@@ -91,7 +91,7 @@ def _not_known(reading: Reading, group: Group) -> bool:
     return bool(denies) and not group.said and any(form in words("words", "not known") for form in before[denies[-1] :])
 
 
-_UNSURE = ("موكد", "رسمي", "نهائي", "معلن")
+_UNSURE = ("مؤكد", "موكد", "رسمي", "نهائي", "معلن")
 
 
 def is_denied(reading: Reading, group: Group) -> bool:
