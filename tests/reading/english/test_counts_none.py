@@ -29,6 +29,11 @@ def test_a_stated_zero_is_nothing_else(words, outcomes):
     "words",
     [
         "After the attack he was dead tired.",
+        "The Dead Sea was closed to tourists after the attack; Dead Sea tourism fell.",
+        "Police found 12 dead dogs after the shelling.",
+        "The shelling left 40 dead sheep.",
+        "Vets treated three wounded horses after the attack.",
+        "The talks came to 3 dead ends after the raid.",
         "He nearly died in the shelling.",
         "The bullet almost killed him.",
         "The blast nearly killed two soldiers.",
@@ -48,6 +53,8 @@ def test_nobody_is_counted(words):
     ("words", "counts"),
     [
         ("The attack caused 12 deaths among the soldiers.", [("killed", 12, 12)]),
+        ("The shelling left 40 dead and burned sheds.", [("killed", 40, 40)]),
+        ("The shelling left three dead, dogs howling in the street.", [("killed", 3, 3)]),
         ("The attack left deaths among the soldiers.", [("killed", 2, None)]),
         ("It was the worst attack since 2009 and killed 40 people.", [("killed", 40, 40)]),
         ("The blast killed nearly 200 soldiers.", [("killed", 180, 200)]),

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from cenotaph.reading.english.hand import table
+from cenotaph.reading.english.hand import table, word_list
 from cenotaph.reading.english.parse import base_forms
 from cenotaph.reading.english.person_words import people_words
 from cenotaph.reading.english.phrases import Harm, may_begin, phrasal, phrase
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 # Words of harm that stand in no list.
 _NAMED = frozenset(["slain", "loss", "shooting"])
+_DEADENED = frozenset(["sea", "end", "ends", "zone", "zones", "drop", "drops", "heat", "weight", "letter", "letters"])
 _NOUNS = frozenset(["casualty", "casualtie", "life", "lives", "kills", "wounds", "injures", "hurts", "murders"])
 _NATURAL = re.compile(
     r"\b(?:peacefully|natural\s+(?:causes|death)|old\s+age|heart\s+(?:attack|failure)|cancer|(?:long|short|brief)\s+illness|"
@@ -92,7 +93,20 @@ def _state_or_noun(token: "Token", lemma: str) -> Harm | None:
     if token.i and token.text.istitle() and token.head.text.istitle() and token.dep_ in ("amod", "compound"):
         # A name: "the Seven Dead Men".
         return None
-    return _of_word(token, lemma, lower) if token.pos_ in ("ADJ", "NOUN", "ADV", "PROPN", "VERB") else None
+    if token.pos_ not in ("ADJ", "NOUN", "ADV", "PROPN", "VERB") or _is_of_nobody(token, lower):
+        return None
+    return _of_word(token, lemma, lower)
+
+
+def _is_of_nobody(token: "Token", lower: str) -> bool:
+    """ "he was dead tired", "near the Dead Sea", "40 dead sheep", "three wounded horses", "a dead end"."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is None or lower not in ("dead", "wounded", "injured"):
+        return False
+    tired = token.dep_ == "advmod" and token.head.tag_ == "JJ" and token.i < token.head.i
+    if lower == "dead" and (tired or after.lower_ in _DEADENED):
+        return True
+    return after.dep_ != "compound" and after.lemma_.lower() in word_list("animals")
 
 
 def _of_word(token: "Token", lemma: str, lower: str) -> Harm | None:
@@ -103,8 +117,6 @@ def _of_word(token: "Token", lemma: str, lower: str) -> Harm | None:
     ):
         # "killed" and "wounded" read as adjectives or nouns: "three killed, five wounded".
         return Harm(token, row["outcome"], "suffered", row["cause"] or None)
-    if lower == "dead" and token.dep_ == "advmod" and token.head.tag_ == "JJ" and token.i < token.head.i:
-        return None  # "he was dead tired"
     if lower == "dead" and token.i and token.nbor(-1).lower_ == "shot" and _followed_by_people(token):
         return Harm(token, "killed", "next", "shooting")
     if (row := words().get((lower, "state"))) and not (
