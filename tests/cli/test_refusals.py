@@ -2,6 +2,8 @@
 
 import json
 
+from django.db import OperationalError
+
 from tests.archive.samples import zipped
 
 
@@ -74,3 +76,17 @@ def test_choices_that_are_none_are_named(run, tmp_path):
 def test_read_prints_no_empty_table_over_a_refusal(run, tmp_path):
     said = run("read", tmp_path / "nowhere.txt")
     assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+
+
+def test_a_case_that_can_only_be_read_says_so(run, tmp_path, monkeypatch):
+    (tmp_path / "report.txt").write_text("Nine people were killed.")
+    run("new", tmp_path / "case")
+    run("add", tmp_path / "case", tmp_path / "report.txt")
+
+    def refuse() -> None:
+        raise OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr("cenotaph.ledger.derived.keep_up", refuse)
+    said = run("claims", tmp_path / "case")
+    words = f"cenotaph: the database of {tmp_path / 'case'} cannot be written; check the folder's permissions\n"
+    assert (said.code, said.err) == (1, words)

@@ -34,8 +34,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as wrong:
         named = f"{wrong.filename}: " if wrong.filename else ""
         return _say(f"{named}{wrong.strerror or wrong}; check the path, its rights and the free space of the disk")
+    except _database_errors() as wrong:
+        from cenotaph.ledger.database import words_here
+
+        return _say(words_here(wrong))
     except MemoryError:
         return _say("there is not enough memory for this; close other programs, or give fewer files at once")
+
+
+def _database_errors() -> tuple[type[Exception], ...]:
+    """What a database refuses while a case is only read; nothing where no command has opened one."""
+    if "django.db" not in sys.modules:
+        return ()
+    from django.db import DatabaseError
+
+    return (DatabaseError,)
 
 
 def _check_words(given: Sequence[str]) -> None:

@@ -164,7 +164,7 @@ def in_words(folder: Path) -> Iterator[None]:
         raise CaseError(words(wrong, folder)) from wrong
 
 
-def words(wrong: DatabaseError, folder: Path) -> str:
+def words(wrong: Exception, folder: Path) -> str:
     """A database's refusal as a sentence."""
     said = str(wrong)
     if "connection failed" in said:
@@ -180,3 +180,10 @@ def words(wrong: DatabaseError, folder: Path) -> str:
             f"the database of {folder} is damaged; restore case.sqlite3 from a copy, then run cenotaph doctor {folder}"
         )
     return f"the database of {folder} refused: {said}; run cenotaph doctor {folder}"
+
+
+def words_here(wrong: Exception) -> str:
+    """The same for the case that is open."""
+    opened = connections["default"]
+    name = Path(str(opened.settings_dict["NAME"]))
+    return words(wrong, name.parent if opened.vendor == "sqlite" else name)
