@@ -20,7 +20,7 @@ FILE = "search.sqlite3"
 MOST, BATCH = 5000, 500
 # So many hits are ranked; of more, which say little, those that came first.
 RANKED = 10_000
-VERSION = 2
+VERSION = 3
 _WORD = re.compile(r"\w+")
 # The article, alone or after the small words that Arabic writes onto the next one.
 _ARTICLE = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل))(?=\w{3})")

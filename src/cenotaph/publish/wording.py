@@ -14,6 +14,7 @@ from cenotaph.publish.reasons import translated
 from cenotaph.publish.sentences import told
 from cenotaph.reading import Claim
 from cenotaph.reading.speakers import canonical
+from cenotaph.reading.telling_number import tells_number
 from cenotaph.tolls import Toll
 from cenotaph.values import Place
 
@@ -78,7 +79,7 @@ class Wording:
 
     def phrase(self, claim: Claim) -> Markup:
         """The words in which a claim gives its number, or the number."""
-        if claim.phrase:
+        if claim.phrase and tells_number(claim):
             return self.foreign(claim.phrase, claim.language)
         return escape(self.bounds(claim.low, claim.high))
 

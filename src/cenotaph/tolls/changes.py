@@ -7,6 +7,7 @@ from typing import Any
 from cenotaph.incidents import Judgement
 from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
+from cenotaph.reading.telling_number import tells_number
 from cenotaph.tolls.reconcile import on_each, reconcile_scope
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.toll import Toll
@@ -81,8 +82,11 @@ def _because(day: str, last: Toll, toll: Toll, moved: tuple[str, ...], found: li
     step = f"On {day} the toll went from {range_words(last)} to {range_words(toll)}"
     if not moved:
         return f"{step}, because figures counted before were replaced or taken back."
-    said = [
-        f"{by_id[name].origin or 'an unnamed author'} said {by_id[name].phrase or 'a figure'}" for name in moved[:4]
-    ]
+    said = [_said(by_id[name]) for name in moved[:4]]
     more = f" and {len(moved) - 4} more" if len(moved) > 4 else ""
     return f"{step}: {'; '.join(said)}{more}."
+
+
+def _said(claim: Claim) -> str:
+    words = claim.phrase if claim.phrase and tells_number(claim) else "a figure"
+    return f"{claim.origin or 'an unnamed author'} said {words}"

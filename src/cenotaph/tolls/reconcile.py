@@ -10,6 +10,7 @@ from cenotaph.incidents import Incident, Judgement
 from cenotaph.provenance import Lineage
 from cenotaph.provenance.memory import uncollected
 from cenotaph.reading import Claim
+from cenotaph.reading.telling_number import tells_number
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.grade import graded
 from cenotaph.tolls.hearing import Hearing, hear, in_order
@@ -259,7 +260,7 @@ def _set_aside(name: str, because: str) -> Reason:
 
 def _told(claim: Claim) -> str:
     on = claim.said_on or claim.published_on
-    words = f"“{claim.phrase}”" if claim.phrase else "this figure"
+    words = f"“{claim.phrase}”" if claim.phrase and tells_number(claim) else "this figure"
     return (
         f"{claim.origin or 'The author'} gives {words} on {on}"
         if on
