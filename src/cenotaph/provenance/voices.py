@@ -31,7 +31,9 @@ def voices(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> tuple
 def heard(claims: Iterable[Claim], *, lineage: Iterable[Lineage] = ()) -> list["Heard"]:
     """The same voices in no order, each written out only when asked for its `voice()`; of claims each given once."""
     speaking = Speaking(claims)
-    return [Heard(assertion) for assertion in fold(gather(speaking), speaking.chains, lineage)]
+    chains, found = speaking.chains, gather(speaking)
+    del speaking  # what was read by is asked for no more, and a large case needs the room
+    return [Heard(assertion) for assertion in fold(found, chains, lineage)]
 
 
 class Heard:
