@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from cenotaph.demo.reports import reports
 from cenotaph.reading.english import gate, peaceful
-from cenotaph.reading.opening import Gates, Phrases
-from cenotaph.reading.opening_patterns import alternatives, one_word
+from cenotaph.reading.opening import Gates, Met, Phrases
+from cenotaph.reading.opening_patterns import alternatives, needed, one_word
 from cenotaph.reading.text import cut
 
 PATTERNS = {
@@ -106,3 +106,28 @@ def test_the_gates_in_use_open_where_their_patterns_are_found(gates):
         for sentence in cut(report.text).sentences:
             for name, pattern in gates.patterns.items():
                 assert gates.search(name, sentence.words) == bool(re.search(pattern.pattern, sentence.words, re.I))
+
+
+@pytest.mark.parametrize(
+    ("alternative", "word"),
+    [
+        (r"(?<!same\speriod\s)last\s+year", "last"),
+        (r"(?<!, )(?:an|the)\s+(?:annual\s+)?average\s+of", "average"),
+        (r"[‘“]dead", "dead"),
+        (r"wounds?", "wound"),
+        (r"†", ""),
+        (r"(?:kill|wound)ing\w*", ""),
+    ],
+)
+def test_a_word_that_an_alternative_cannot_do_without(alternative, word):
+    assert needed(alternative) == word
+
+
+def test_gates_that_share_what_they_met_open_as_those_that_do_not():
+    met = Met()
+    first = Gates({"harm": PATTERNS["harm"]}, met)
+    words = "Loss of life near the ceasefire line"
+    assert first.search("harm", words)
+    # A gate that is laid out later knows sentences asked about before.
+    assert Gates({"acts": PATTERNS["acts"]}, met).search("acts", words)
+    assert first.search("harm", words)

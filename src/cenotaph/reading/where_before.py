@@ -21,7 +21,7 @@ _ENDS = {
         "rural": r"of|the|rural",
     }.items()
 }
-_PATTERNS = {
+PATTERNS = {
     "lead": cue.LEAD,
     "seat": cue.SEAT,
     "reference": cue.REFERENCE,
@@ -44,7 +44,7 @@ class Before:
         """Where one of the patterns is found, or None."""
         if name not in self._ends:
             return None
-        return _PATTERNS[name].search(self.words, self._led_from() if name == "lead" else 0)
+        return PATTERNS[name].search(self.words, self._led_from() if name == "lead" else 0)
 
     def _led_from(self) -> int:
         """Where the words begin that may lead to a name; the word before them too, for it may end in one."""
