@@ -176,3 +176,16 @@ def test_the_toll_of_a_war_behind_an_incident_is_background() -> None:
 def test_how_many_of_a_kind_were_killed_is_not_the_toll_of_one_death() -> None:
     words = "Adam Falah, a merchant, was shot dead in Kerat. He was the 60th trader to be killed this year."
     assert best(words, "killed") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("An officer along with four soldiers was killed in Kerat.", [(1, 1), (4, 4)]),
+        ("A man, together with three of his sons, was killed in Kerat.", [(4, 4)]),
+        ("A judge was shot and killed along with two guards in Kerat.", [(1, 1), (2, 2)]),
+    ],
+)
+def test_company_before_the_verb_is_counted_like_company_behind_it(words, found):
+    told = [(claim.low, claim.high) for claim in cenotaph.read(words) if claim.outcome == "killed"]
+    assert told == found

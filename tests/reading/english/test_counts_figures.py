@@ -111,3 +111,16 @@ def test_a_modifier_never_turns_the_bounds_round(number: int) -> None:
         assert low is not None
         assert high is not None
         assert low <= number <= high or (modifier == "nearly" and low <= high == number)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12 people or more were killed in Kerat on Monday.",
+        "Twelve people, if not more, were killed in Kerat.",
+        "Twelve civilians, and perhaps even more, were killed in Kerat.",
+    ],
+)
+def test_more_behind_the_noun_leaves_a_figure_open(words):
+    [figure] = figures(words)
+    assert (figure.low, figure.high) == (12, None)

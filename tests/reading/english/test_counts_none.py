@@ -73,3 +73,46 @@ def test_those_beside_it_are_counted(words, counts):
 )
 def test_what_is_called_untrue_is_denied(words):
     assert [(claim.low, claim.hedge) for claim in cenotaph.read(words)] == [(12, "denied")]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("The commander of 300 fighters was killed in Kerat.", [("killed", 1, 1)]),
+        ("The leader of a group of 40 rebels was killed in Kerat.", [("killed", 1, 1)]),
+        ("The commander of a brigade of 300 fighters died in the bombing.", [("killed", 1, 1)]),
+        ("Relatives of three soldiers were killed in Kerat.", [("killed", 2, None)]),
+        ("The lawyer of six activists was arrested in Kerat.", [("detained", 1, 1)]),
+        ("The murderers of three children were detained.", []),
+        ("Three members of a family of five were killed in Kerat.", [("killed", 3, 3)]),
+        ("Two of a crew of 12 were killed when their boat was shelled.", [("killed", 2, 2)]),
+    ],
+)
+def test_those_by_whom_others_are_named_came_to_no_harm(words, found):
+    assert told(words) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Relatives of 12 people killed in the blast gathered in Kerat.", 12),
+        ("A patrol of eight soldiers died when a mine exploded in Kerat.", 8),
+        ("A family of five was killed in Kerat.", 5),
+    ],
+)
+def test_those_who_are_told_of_by_their_own_harm_are_counted(words, number):
+    assert told(words) == [("killed", number, number)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("A man accused of killing 12 people was arrested in Kerat.", [("killed", 12, 12)]),
+        ("A soldier guarding 20 prisoners was killed in Kerat.", [("killed", 1, 1)]),
+        ("The driver carrying 20 workers was wounded when a mine exploded.", [("injured", 1, 1)]),
+        ("A policeman and three civilians were killed in Kerat.", [("killed", 1, 1), ("killed", 3, 3)]),
+        ("A bus carrying 20 workers was hit and 12 were killed in Kerat.", [("killed", 12, 12)]),
+    ],
+)
+def test_those_whom_somebody_who_was_harmed_dealt_with_are_not_the_harmed(words, found):
+    assert told(words) == found

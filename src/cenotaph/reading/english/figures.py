@@ -49,6 +49,10 @@ _MODIFIER = re.compile(
 _AFTER = re.compile(
     r"(?P<plus>\+|-odd\b)|\s+(?P<more>or\s+more|and\s+more|plus)\b|\s+(?P<less>or\s+(?:fewer|less))\b", re.IGNORECASE
 )
+# "Twelve people or more", "12 civilians, if not more": said behind the noun that is counted.
+_OR_MORE = re.compile(
+    r"\s+[a-z]+,?\s+(?:or|if\s+not|(?:(?:and|or)\s+)?(?:possibly|perhaps|maybe))\s+(?:even\s+)?more\b(?!\s+than\b)"
+)
 _BRACKETED = re.compile(r"\s*\((\d[\d,]*)\)")
 _BETWEEN = re.compile(
     r"\s*(?:-|–|—|to|and|or|and\s+(?:possibly|perhaps)(?:\s+as\s+many\s+as)?|(?:and|but)\s+as\s+many\s+as)\s*",
@@ -190,6 +194,8 @@ def _modified(words: str, core: int, end: int, low: int, high: int) -> Figure:
         elif not after["more"] or words[end:].lower().lstrip().startswith(("or", "plus")):
             bounds = (bounds[0] if bounds[0] is not None else low, None)
         end = after.end()
+    elif modifier is None and _OR_MORE.match(words, end):
+        bounds = (low, None)
     return Figure(start, end, core, *bounds)
 
 

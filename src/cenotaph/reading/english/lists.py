@@ -183,19 +183,16 @@ def _taken(token: "Token", harm: "Token") -> bool:
 def beside(head: "Token", harm: "Token") -> list["Token"]:
     """ "along with his driver", "together with two guards", "in addition to four civilians"."""
     doc = head.doc
-    for token in doc[max(harm.i, head.i) + 1 : max(harm.i, head.i) + _COMPANY]:
-        if (
-            token.lower_ in _HARMED
-            and token.lower_ != "dead"
-            and token.dep_ not in ("amod", "acl", "relcl")
-            and token != harm
-        ):
+    last = max(harm.i, head.i)
+    for token in doc[head.i + 1 : last + _COMPANY]:
+        harmed = token.i > last and token.lower_ in _HARMED and token.lower_ != "dead"
+        if harmed and token.dep_ not in ("amod", "acl", "relcl"):
             return _household(head, harm)
         led = doc[token.i - 1].lower_
         if (token.lower_ == "with" and led in ("along", "together")) or (token.lower_ == "to" and led == "addition"):
             company = [grand for child in (token, doc[token.i - 1]) for grand in child.children if grand.dep_ == "pobj"]
             return _company(company[:1])
-        if token.lower_ == "alongside" and token.dep_ == "prep" and token.i - max(harm.i, head.i) < 8:
+        if token.lower_ == "alongside" and token.dep_ == "prep" and token.i - last < 8:
             company = [child for child in token.children if child.dep_ == "pobj"][:1]
             return [each for head in company for each in (head, *(c for c in _chain(head) if _own_person(c)))]
     return _household(head, harm)

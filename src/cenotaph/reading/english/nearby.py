@@ -9,7 +9,7 @@ from cenotaph.reading.english.hand import word_list
 from cenotaph.reading.english.harm import harms, told_by
 from cenotaph.reading.english.line import Line, describe, people_of
 from cenotaph.reading.english.nominals import phrase_head
-from cenotaph.reading.english.parties import Party, party
+from cenotaph.reading.english.parties import BUNDLES, Party, party
 from cenotaph.reading.english.peaceful import happened, is_no_ones_victim
 from cenotaph.reading.english.people import Who, is_person_word, who
 from cenotaph.reading.english.resolve import resolved
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HELPING = word_list("helping")
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM")
 _OBJECTS = ("DET", "NUM", "PRON", "PROPN", "NOUN")
+_BEFORE_NOUN = ("DET", "ADJ", "NOUN")
 _TIMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"])
 _PLACED = re.compile(r"\s+(?:people\s+|more\s+|others\s+)?(?:in|at|near|outside|around|from|on)\s+(?:the\s+)?[A-Z]")
 _NOT_COUNTED = re.compile(
@@ -80,9 +81,32 @@ def _harmed(line: Line, figure: Figure) -> Draft | None:
         at += 1
     if at >= len(after) or (told := told_by(after[at])) is None or not happened(line, after[at]):
         return None
+    # "Relatives of 12 people killed in the blast" tells of twelve dead, "were killed" of the relatives.
+    if (at > helped or after[at].lemma_ == "die") and (_is_others(line, figure) or _is_told_of(after[at], noun)):
+        return None
     if after[at].tag_ == "VBG" or (at == helped and at + 1 < len(after) and _is_object(after[at + 1])):
         return None
     return _keep(line, figure, told, noun)
+
+
+def _is_others(line: Line, figure: Figure) -> bool:
+    """ "The commander of 300 fighters was killed", "two of a crew of 12": whom others are named by, or are among."""
+    of = next((token for token in reversed(line.doc) if token.idx < figure.start), None)
+    while of is not None and of.lower_ == "of" and of.i:
+        whose = of.nbor(-1)
+        if whose.pos_ == "NUM" or (is_person_word(whose) and whose.lemma_.lower() not in BUNDLES):
+            return whose.tag_ not in ("NNP", "NNPS")
+        of = next((token for token in reversed(line.doc[: whose.i]) if token.pos_ not in _BEFORE_NOUN), None)
+    return False
+
+
+def _is_told_of(harm: "Token", noun: "Token | None") -> bool:
+    """ "A man accused of killing 12 people was arrested": the twelve stand inside what is said of the one harmed."""
+    for child in harm.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ == "NN" and is_person_word(child):
+            inside = noun is not None and noun in child.subtree and noun not in (child, *child.conjuncts)
+            return inside and child.lemma_.lower() not in BUNDLES
+    return False
 
 
 def _is_object(token: "Token") -> bool:

@@ -30,7 +30,7 @@ _DEFINITE = frozenset(["the", "these", "those", "this", "that"])
 _HARMED = word_list("harmed")
 _ANIMALS = word_list("animals")
 _PAIRS = frozenset(["couple", "pair", "twin"])
-_BUNDLES = word_list("bundles")
+BUNDLES = word_list("bundles")
 _ADDED = frozenset(["another", "additional", "further", "more", "other", "others"])
 _AGE = re.compile(r"\b(?:aged?\s+)?(\d{1,3})[-\s]years?[-\s]old\b|\baged?\s+(\d{1,3})\b|,\s*(\d{1,2})\s*[,)]")
 _BODIES = frozenset(["bodies", "corpses", "remains", "cadavers"])
@@ -86,10 +86,10 @@ def _is_no_number(child: "Token") -> bool:
 def _held(head: "Token", figures: tuple[Figure, ...]) -> Party | None:
     """Those inside a word that only holds them: "a group of five men"."""
     lemma = head.lemma_.lower()
-    if lemma not in _BUNDLES | {"member", "dozen", "hundred", "score"} or (inner := _inner(head)) is None:
+    if lemma not in BUNDLES | {"member", "dozen", "hundred", "score"} or (inner := _inner(head)) is None:
         return None
     counted = figure_of(inner, figures)
-    if counted is None and lemma not in _BUNDLES and is_person_word(head):
+    if counted is None and lemma not in BUNDLES and is_person_word(head):
         return None
     made = party(inner, figures)
     return made if made is not None and (counted or made.kind != "plural") else None
