@@ -38,3 +38,13 @@ def test_a_sum_over_months_is_no_news_beside_one_happening(words: str, wanted: i
 def test_another_beside_one_is_a_second() -> None:
     claims = cenotaph.read("One person was seriously wounded by a bomb. Another guard was also hurt.")
     assert cenotaph.reconcile(claims, outcome="injured").best == 2
+
+
+def test_those_after_whose_death_a_toll_rose_are_in_it():
+    words = (
+        "The death toll of Sunday's bombing of a mosque in Kerat rose to 46 after three people died of their wounds "
+        "overnight, a doctor said."
+    )
+    claims = cenotaph.read(words, published_on="2031-03-05")
+    assert {claim.event_start for claim in claims} == {"2031-03-02"}
+    assert cenotaph.reconcile(claims).best == 46

@@ -15,6 +15,12 @@ _ROSE = re.compile(
     r"(?:(?:late|early)\s+)?(?:on\s+|by\s+)?$",
     re.IGNORECASE,
 )
+# "The toll of Sunday's bombing rose to 46 after three people died of their wounds overnight".
+_MADE_RISE = re.compile(
+    r"\b(?:rose|risen|rises|climbed|climbs|grew|grown|increased)\s+(?:from\s+[\w-]+\s+)?to\s+[^.;]{0,60}?\b(?:after|when|as)\b"
+    r"[^.;]{0,80}?\b(?:died|dies|succumbed)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 # "A third guard succumbed to his wounds on 2 March, raising the death toll to three".
 _LATER = re.compile(
     r"\b(?:died|succumb\w+|dies)\b[^.;]{0,120}?\b(?:bring|rais|tak|push)\w+\s+(?:the\s+|its\s+)?(?:\w+\s+){0,3}?(?:toll|total|number|count|dead|deaths|fatalities)\b",
@@ -28,7 +34,11 @@ def of_the_deed(text: Text, sentence: int, events: "Iterable[Time]") -> "list[Ti
     told = list(events)
     if not told:
         return told
-    kept = [time for time in told if not _ROSE.search(text.body, max(0, time.start - 60), time.start)] or told
+    kept = [time for time in told if not _is_of_the_rise(text.body, time.start)] or told
     if sentence and _LATER.search(text.sentences[sentence].words):
         return [time for time in kept if _OF_A_DEED.match(text.body, time.end)]
     return kept
+
+
+def _is_of_the_rise(body: str, at: int) -> bool:
+    return bool(_ROSE.search(body, max(0, at - 60), at) or _MADE_RISE.search(body, max(0, at - 240), at))

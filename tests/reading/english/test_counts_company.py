@@ -189,3 +189,12 @@ def test_how_many_of_a_kind_were_killed_is_not_the_toll_of_one_death() -> None:
 def test_company_before_the_verb_is_counted_like_company_behind_it(words, found):
     told = [(claim.low, claim.high) for claim in cenotaph.read(words) if claim.outcome == "killed"]
     assert told == found
+
+
+def test_passers_by_are_people() -> None:
+    assert told("Two police officers and a passer-by were shot dead in Kerat.", "killed") == [
+        (2, 2, "single"),
+        (1, 1, "single"),
+    ]
+    [claim] = cenotaph.read("A passer-by was shot dead in Kerat on Monday.")
+    assert claim.phrase == "A passer-by"

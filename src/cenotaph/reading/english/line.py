@@ -33,6 +33,7 @@ _ATTACKED_FIRST = re.compile(
     r"fired|ramm|detonat|threw|tried\s+to\s+(?:attack|kill|stab)|attempted\s+to\s+(?:attack|kill|stab)|murder|behead|blew|lung|storm)",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\b(?:after|when|as)\s+$", re.IGNORECASE)
 _ALSO = re.compile(r"\b(?:also|in\s+addition)\b", re.IGNORECASE)
 _OPERATION = re.compile(
     r"\b(?:neutrali[sz]\w+|eliminat\w+|operations?|sweeps?|air\s?strikes?|counter-?terror\w*)\b", re.IGNORECASE
@@ -118,6 +119,17 @@ class Line:
     def _is_told_before(self, outcome: str) -> bool:
         return any(draft.sentence != self.sentence.index for draft in self.earlier(outcome))
 
+    def _is_in_total(self, found: Party, outcome: str) -> bool:
+        """ "The toll rose to 46 after three people died of their wounds": the total just told holds them.
+
+        Of one who made it full tolls know that (tolls/so_far.py).
+        """
+        if found.low == 1:
+            return False
+        at = self.sentence.start
+        totals = [draft for draft in self.found if draft.outcome == outcome and draft.counting == "cumulative"]
+        return any(_AFTER.search(self.words[max(0, draft.upto - at) : found.start]) is not None for draft in totals)
+
     def counting(self, found: Party, outcome: str) -> str:
         """Whether a count stands on top of others, sums over time, or is of one happening."""
         around = self.words[max(0, found.start - 14) : found.end + 8]
@@ -132,7 +144,7 @@ class Line:
         if found.added and not others and self._is_told_before(outcome):
             return "additional"
         if is_cumulative(self.words):
-            return "cumulative"
+            return "additional" if self._is_in_total(found, outcome) else "cumulative"
         if found.kind != "pronoun" and _NEXT.match(self.words) and self._is_told_before(outcome):
             return "additional"
         before = [draft for draft in self.earlier(outcome) if draft.sentence < self.sentence.index]

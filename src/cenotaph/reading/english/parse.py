@@ -28,6 +28,8 @@ _DATELINE = re.compile(
 _DAY_OR_AGENCY = re.compile(r"[\d(]")
 # "12 injured incl. 4 children": the parser takes the short form for a noun; a preposition of its length it knows.
 _INCLUDING = re.compile(r"\bincl\.", re.IGNORECASE)
+# "Passer-by" and "passers-by", which the parser takes apart at "by"; bystanders it knows, and they are as long.
+_PASSER_BY = re.compile(r"\bpasser(?P<many>s?)-by\b", re.IGNORECASE)
 # Sentences parsed together.
 _TOGETHER = 64
 
@@ -103,9 +105,16 @@ def grammar() -> Grammar:
 def readable(words: str) -> str:
     """Words fit for the parser, of the same length: without line breaks and dateline, capitals set in sentence case."""
     plain = words.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("-to-death", " to death")
+    if "asser" in plain or "ASSER" in plain:
+        plain = _PASSER_BY.sub(_bystander, plain)
     if (head := _DATELINE.match(plain)) and _DAY_OR_AGENCY.search(head.group()):
         plain = " " * head.end() + plain[head.end() :]
     return grammar().capitals.sentence_case(plain) if in_capitals(words) else plain
+
+
+def _bystander(found: re.Match[str]) -> str:
+    word = f"bystander{found['many']}"
+    return word.upper() if found[0].isupper() else word.capitalize() if found[0][0].isupper() else word
 
 
 def in_capitals(words: str) -> bool:
