@@ -60,6 +60,8 @@ def _unlisted(sentence: Sentence, here: list[Mention], known: Gazetteer) -> list
         first = re.split(r"[ -]", name)[0]
         if taken or {names.exact_key(name), names.exact_key(first)} & cue.stop_words() or first.lower() in CAPITALS:
             continue
+        if sentence.language == "ar" and first.endswith("وا"):
+            continue  # "اقتحموا قرية وقتلوا العشرات": what they did there
         if known.people(first) or (part == "name3" and first.isupper()):
             continue
         kind = match.group(part.replace("name", "kind")).lower()

@@ -156,3 +156,32 @@ def test_places_behind_a_sum_are_its_parts() -> None:
         (11, "subset"),
         (5, "subset"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("قتل معلم وأحد الجنود في كيرات.", [1, 1]),
+        ("قتل شرطيان وجندي وأحد المدنيين في كيرات.", [2, 1, 1]),
+        ("قتل معلم وأحد جيرانه في كيرات.", [1, 1]),
+        ("قتل معلم واحد في كيرات.", [1]),
+        ("قتل أحد عشر معلما في كيرات.", [11]),
+        ("اقتحم مسلحون قرية في كيرات وأحرقوا المنازل وقتلوا ستة رجال.", [6]),
+        ("قتل 14 شخصا في كيرات. وبين القتلى خمسة أطفال وممرضتان.", [14, 5, 2]),
+    ],
+)
+def test_one_of_others_stands_beside_the_first(words, numbers):
+    assert [claim.low for claim in cenotaph.read(words) if claim.outcome == "killed"] == numbers
+
+
+@pytest.mark.parametrize("led", ["ومن بين القتلى", "وبين القتلى"])
+def test_a_part_told_a_sentence_later_names_its_whole(led):
+    whole, part = cenotaph.read(f"قتل 14 شخصا في كيرات. {led} خمسة أطفال.")
+    assert (part.counting, part.of) == ("subset", whole.id)
+
+
+@pytest.mark.parametrize(
+    "words", ["اقتحموا قرية وقتلوا العشرات.", "قتل جندي في قرية قرب كيرات.", "دخلوا قرية فجرا وقتلوا رجلا."]
+)
+def test_what_stands_behind_a_village_is_not_always_its_name(words):
+    assert {claim.place and claim.place.name for claim in cenotaph.read(words)} <= {None, "Kerat"}

@@ -41,8 +41,7 @@ def counts(text: Text, context: Context) -> list[Draft]:
             draft.whole = made.get(id(harm.whole)) if harm.whole else None
             if draft.whole and draft.status is None:
                 draft.status = draft.whole.status
-            if (whole := _those_of(draft, drafts)) is not None:
-                draft.whole, draft.counting = whole, "subset"
+            _look_back(draft, drafts)
             if harm.outcome in earlier and draft.counting == "single" and _also(tokens, harm):
                 draft.counting = "additional"
             made[id(harm)] = draft
@@ -69,6 +68,23 @@ def _take_bodies_for_killed(text: Text, drafts: list[Draft]) -> None:
         )
         if draft.outcome == "bodies_found" and violent:
             draft.outcome = "killed"
+
+
+def _look_back(draft: Draft, drafts: list[Draft]) -> None:
+    """Part a count from one of an earlier sentence, where its words say that it is a part."""
+    if (whole := _those_of(draft, drafts)) is not None:
+        draft.whole, draft.counting = whole, "subset"
+    elif draft.counting == "subset" and draft.whole is None:
+        draft.whole = _whole_before(draft, drafts)  # "ومن بين القتلى خمسة أطفال"
+
+
+def _whole_before(part: Draft, drafts: list[Draft]) -> Draft | None:
+    """The nearest count of earlier sentences that may hold a part."""
+    for draft in reversed(drafts):
+        fits = draft.high is None or part.low is None or part.low <= draft.high
+        if draft.outcome == part.outcome and draft.counting != "subset" and fits:
+            return draft
+    return None
 
 
 _OF_THOSE = re.compile(r"\sمن\s+(?:بين\s+)?(?:هؤلاء\s+)?ال(?:مصابين|جرحى|قتلى|ضحايا|شهداء|مخطوفين|معتقلين|نازحين)$")

@@ -39,11 +39,19 @@ def described(tokens: Sequence[Token], group: Group) -> Group:
 def _counts_only(group: Group, tokens: Sequence[Token], at: int) -> bool:
     """ "شخصين اثنين", "عائلة كاملة": words that only repeat the number; "وأحد عشر" opens the next."""
     form = tokens[at].form
-    if at + 1 < len(tokens) and tokens[at + 1].form in ("عشر", "عشره"):
+    if (at + 1 < len(tokens) and tokens[at + 1].form in ("عشر", "عشره")) or is_and_one_of(tokens, at):
         return False
     if form in ("اثنين", "اثنان", "اثنتين"):
         return group.low in (2, None)
     return form in ("واحد", "واحده", "فقط", "كامله")
+
+
+def is_and_one_of(tokens: Sequence[Token], at: int) -> bool:
+    """ "معلم وأحد الجنود": "and one of" is spelled like "one" (واحد) once its hamza is gone."""
+    if tokens[at].form != "واحد" or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1].form
+    return "أ" in tokens[at].raw or (following[:2] == "ال" and word(following).noun is not None)
 
 
 def _describes(tokens: Sequence[Token], at: int, group: Group) -> bool:

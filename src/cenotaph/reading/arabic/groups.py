@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cenotaph.reading.arabic.amounts import Amount, amount_at, counts_a_thing, plural
-from cenotaph.reading.arabic.described import described
+from cenotaph.reading.arabic.described import described, is_and_one_of
 from cenotaph.reading.arabic.group import NOBODY, Group
 from cenotaph.reading.arabic.lexicon import Noun, owned_nouns, word
 from cenotaph.reading.arabic.numbers import number_at
@@ -74,6 +74,8 @@ def _is_adjective(tokens: Sequence[Token], amount: Amount) -> bool:
         return False
     before = tokens[amount.begin - 1] if amount.begin else None
     after = tokens[amount.end].form if amount.end < len(tokens) else ""
+    if is_and_one_of(tokens, amount.begin):
+        return False
     if form in ("المئه", "المائه", "الميه"):
         return before is not None and before.form in ("في", "ب")
     single = form in ("واحده", "واحد", "واحدا") and after not in ("من", "منهم", "منهن", "منهما")

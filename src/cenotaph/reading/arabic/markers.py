@@ -36,7 +36,7 @@ def marker(reading: Reading, at: int) -> int | None:
         loose_comes(reading, "displaced")
         reading.loose = None
         return at + 1
-    if form == "بين" and (among := _among(reading, at) or _are_among(reading, at)):
+    if form in ("بين", "وبين") and (among := _among(reading, at) or _are_among(reading, at)):
         return among
     near = 14 if at and tokens[at - 1].form in "،," else 2  # "10 أشخاص في قصف كيرات، هم سبعة عمال وثلاثة حراس"
     if core in words("words", "list") and reading.last and reading.gap <= near:
@@ -252,7 +252,9 @@ def _are_among(reading: Reading, at: int) -> int | None:
 def _among(reading: Reading, at: int) -> int | None:
     """ "ومن بين القتلى قائد": people among those told of before, here or in an earlier sentence."""
     tokens = reading.tokens
-    if at == 0 or tokens[at - 1].form.removeprefix("و") != "من" or at + 1 >= len(tokens):
+    before = tokens[at - 1].form if at else "."
+    led = tokens[at].form == "وبين" or before.removeprefix("و") == "من" or before in ".،؛:\n"
+    if not led or at + 1 >= len(tokens):
         return None
     found = word(tokens[at + 1].form)
     if not (found.noun and found.noun.outcome and found.definite):

@@ -241,6 +241,8 @@ def _takes_before(reading: Reading, at: int, predicate: Predicate) -> bool:
     )
     following = group_at(reading.tokens, after) if after < len(reading.tokens) else None
     if predicate.shape in ("plural", "weakplural"):
+        if word(reading.tokens[at].form).core == "احرقوا" and at + 1 < len(reading.tokens):
+            return reading.tokens[at + 1].form in ("احياء", "حيا")  # "وأحرقوا المنازل"; people are burnt alive
         sized = following and (following.said or following.vague or following.noun.number == "one")
         return not (sized and following and not following.joined)
     if following is not None and not following.joined:
