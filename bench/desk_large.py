@@ -20,6 +20,7 @@ from cenotaph.ledger.actions import record_claims, record_extract, record_readin
 from cenotaph.ledger.case import Case
 from cenotaph.ledger.models import ExtractRow, ListingRow
 from cenotaph.web import desk, members
+from cenotaph.web.serving import settle
 from cenotaph.web.shelf import hands
 
 PEOPLE, NOT_YET = 20, 503
@@ -65,6 +66,7 @@ def measure(
         plant(folder, claims, documents, database=database)
         yield "planting, processor seconds", time.process_time() - begun
     case = desk.open_desk(folder)
+    settle()
     client = signed_in()
     begun, clock = time.process_time(), time.perf_counter()
     for page in LISTS.values():

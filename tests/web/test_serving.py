@@ -1,5 +1,6 @@
 """Starting the desk, and many people at it at once."""
 
+import gc
 import re
 import shutil
 import socket
@@ -18,7 +19,7 @@ from cenotaph.ledger.verify import verify
 from cenotaph.web import desk, members
 from cenotaph.web.figures import Figures
 from cenotaph.web.models import Member
-from cenotaph.web.serving import HOST
+from cenotaph.web.serving import HOST, settle
 from tests.cli.conftest import run  # noqa: F401 the fixture
 from tests.web.conftest import NAMES, close
 
@@ -128,3 +129,11 @@ def test_a_page_shows_one_state_of_the_case(case):
     assert claim in figures.standing().by_id
     assert sum(part.counted.low for part in figures.tree(Asked())) == figures.toll(Asked()).low == before
     assert claim not in Figures(desk.case_as("x")).standing().by_id
+
+
+def test_the_collector_passes_by_what_a_desk_has_loaded(case):
+    try:
+        settle()
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()

@@ -44,12 +44,14 @@ class Desk(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         """The application, with its background work, in the worker."""
         from cenotaph.web import desk
+        from cenotaph.web.serving import settle
         from cenotaph.web.shelf.shelved import begin
         from cenotaph.web.work.worker import start
         from cenotaph.web.wsgi import application_for
 
         application = application_for(self.folder, self.network)
         begin(desk.case_as(""))
+        settle()
         start(self.folder)
         return application
 
