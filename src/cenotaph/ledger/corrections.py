@@ -10,9 +10,9 @@ from cenotaph.errors import ClaimError
 from cenotaph.ledger.history import plain
 from cenotaph.reading import Claim
 from cenotaph.reading.claim import claim_id
+from cenotaph.reading.telling_number import BY_HAND
 from cenotaph.values import COUNTINGS, DATE_PRECISIONS, HEDGES, KINDS, OUTCOMES, STATUSES, Blame, Place
 
-READER = "by_hand"
 FIXED = {"id", "quote", "language", "reader", "document", "published_by", "published_on"}
 CHOICES: dict[str, tuple[str, ...]] = {
     "kind": KINDS,
@@ -39,11 +39,13 @@ def corrected(claim: Claim, changes: Mapping[str, Any], *, text: str, today: str
         raise ClaimError(f"{strange[0]!r} cannot be corrected; choose from: {', '.join(CHANGEABLE)}")
     values = {name: _checked(name, value, today) for name, value in changes.items()}
     source = claim.document or claim.quote
-    named = claim_id(source=source, reader=READER, key=(claim.id, times, plain({k: str(v) for k, v in values.items()})))
-    heir = replace(claim, id=named, reader=READER, **values)
+    named = claim_id(
+        source=source, reader=BY_HAND, key=(claim.id, times, plain({k: str(v) for k, v in values.items()}))
+    )
+    heir = replace(claim, id=named, reader=BY_HAND, **values)
     heir = replace(heir, quote=text[heir.start : heir.end])
     _check(heir, text)
-    if heir == replace(claim, id=named, reader=READER):
+    if heir == replace(claim, id=named, reader=BY_HAND):
         raise ClaimError("this correction changes nothing; accept the claim instead")
     return heir
 
@@ -57,11 +59,11 @@ def made(claim: Claim, given: Mapping[str, Any], *, text: str, today: str, times
         raise ClaimError(f"{strange[0]!r} cannot be given; choose from: {', '.join(CHANGEABLE)}")
     values = {name: _checked(name, value, today) for name, value in given.items()}
     key = (claim.start, claim.end, times, plain({name: str(value) for name, value in values.items()}))
-    named = claim_id(source=claim.document or claim.quote, reader=READER, key=key)
+    named = claim_id(source=claim.document or claim.quote, reader=BY_HAND, key=key)
     words = text[claim.start : claim.end]
     # What is no count is told in its own words.
     told = {"phrase": words} if values.get("kind", claim.kind) == "count" else {"summary": words}
-    found = replace(claim, **{"id": named, "reader": READER, "quote": words, **told, **values})
+    found = replace(claim, **{"id": named, "reader": BY_HAND, "quote": words, **told, **values})
     _check(found, text)
     if not words.strip():
         raise ClaimError("these are no words; select those that say it")

@@ -14,7 +14,7 @@ from cenotaph.ledger.models import ClaimRow, ListingRow, StandingRow
 from cenotaph.ledger.search import folded, lay_out, opened, query_of
 from cenotaph.publish.names import place_name, speaker_name
 from cenotaph.reading import Claim
-from cenotaph.reading.telling_number import tells_number
+from cenotaph.reading.telling_number import phrase_told
 
 MOST, BATCH = 5000, 2000
 # So many hits are ranked; of more, which say little, those that were read first.
@@ -147,12 +147,12 @@ def _catch_up(index: sqlite3.Connection) -> None:
 def _words(pair: tuple[int, Claim]) -> tuple[int, str, str]:
     row, claim = pair
     speakers = [name for name in (*claim.said_by, claim.published_by, *(each.name for each in claim.blamed)) if name]
-    is_fact = tells_number(claim)
-    facts = [claim.phrase if is_fact else "", claim.outcome, claim.act, claim.state, claim.cause, *speakers]
+    figure = phrase_told(claim)
+    facts = [figure, claim.outcome, claim.act, claim.state, claim.cause, *speakers]
     facts += [speaker_name(name, "ar") for name in speakers]
     facts += [claim.place.name, place_name(claim.place, "ar")] if claim.place else []
     words = [
-        "" if is_fact else claim.phrase,
+        "" if figure else claim.phrase,
         claim.quote,
         claim.summary,
         claim.body,

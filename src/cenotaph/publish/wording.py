@@ -14,7 +14,7 @@ from cenotaph.publish.reasons import translated
 from cenotaph.publish.sentences import told
 from cenotaph.reading import Claim
 from cenotaph.reading.speakers import canonical
-from cenotaph.reading.telling_number import tells_number
+from cenotaph.reading.telling_number import phrase_told
 from cenotaph.tolls import Toll
 from cenotaph.values import Place
 
@@ -79,8 +79,8 @@ class Wording:
 
     def phrase(self, claim: Claim) -> Markup:
         """The words in which a claim gives its number, or the number."""
-        if claim.phrase and tells_number(claim):
-            return self.foreign(claim.phrase, claim.language)
+        if told_words := phrase_told(claim):
+            return self.foreign(told_words, claim.language)
         return escape(self.bounds(claim.low, claim.high))
 
     def day(self, day: str | None, *, short: bool = False) -> str:

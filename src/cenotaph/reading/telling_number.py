@@ -34,6 +34,11 @@ def tells_number(claim: Claim) -> bool:
     return claim.kind != "count" or claim.low != claim.high or _has_number(claim.phrase)
 
 
+def phrase_told(claim: Claim) -> str:
+    """The claim's phrase as whoever sees its figure may be told it; "" where they see the figure alone."""
+    return claim.phrase if claim.phrase and tells_number(claim) else ""
+
+
 @lru_cache(maxsize=65536)
 def _has_number(phrase: str) -> bool:
     return bool(_numbers().search(phrase))

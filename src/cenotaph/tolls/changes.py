@@ -7,7 +7,7 @@ from typing import Any
 from cenotaph.incidents import Judgement
 from cenotaph.provenance import Lineage
 from cenotaph.reading import Claim
-from cenotaph.reading.telling_number import tells_number
+from cenotaph.reading.telling_number import phrase_told
 from cenotaph.tolls.reconcile import on_each, reconcile_scope
 from cenotaph.tolls.scope import Scope
 from cenotaph.tolls.toll import Toll
@@ -88,5 +88,4 @@ def _because(day: str, last: Toll, toll: Toll, moved: tuple[str, ...], found: li
 
 
 def _said(claim: Claim) -> str:
-    words = claim.phrase if claim.phrase and tells_number(claim) else "a figure"
-    return f"{claim.origin or 'an unnamed author'} said {words}"
+    return f"{claim.origin or 'an unnamed author'} said {phrase_told(claim) or 'a figure'}"

@@ -10,7 +10,7 @@ from cenotaph.incidents import Incident, Judgement
 from cenotaph.provenance import Lineage
 from cenotaph.provenance.memory import uncollected
 from cenotaph.reading import Claim
-from cenotaph.reading.telling_number import tells_number
+from cenotaph.reading.telling_number import phrase_told
 from cenotaph.tolls.account import Notes
 from cenotaph.tolls.grade import graded
 from cenotaph.tolls.hearing import Hearing, hear, in_order
@@ -260,7 +260,8 @@ def _set_aside(name: str, because: str) -> Reason:
 
 def _told(claim: Claim) -> str:
     on = claim.said_on or claim.published_on
-    words = f"“{claim.phrase}”" if claim.phrase and tells_number(claim) else "this figure"
+    phrase = phrase_told(claim)
+    words = f"“{phrase}”" if phrase else "this figure"
     return (
         f"{claim.origin or 'The author'} gives {words} on {on}"
         if on

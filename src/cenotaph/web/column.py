@@ -7,12 +7,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from cenotaph.coding import CODED, DISPUTED, WAITS
-from cenotaph.ledger.corrections import READER
 from cenotaph.ledger.queries_coding import needs_second
 from cenotaph.ledger.queries_reading import Held, Paper
 from cenotaph.ledger.values import Judgement
 from cenotaph.publish.brief_claims import fields_shown
 from cenotaph.reading import Claim
+from cenotaph.reading.telling_number import BY_HAND
 from cenotaph.values import Place
 from cenotaph.web import desk, policy
 from cenotaph.web.figures import Figures
@@ -126,7 +126,7 @@ def _corrections(paper: Paper) -> list[tuple[str, str]]:
 
 def may_judge(actor: policy.Actor, verb: str, held: Held) -> bool:
     """Whether this person may decide on this claim; who made a correction is not the one who reviews it."""
-    is_by_hand = held.original is not None or held.claim.reader == READER
+    is_by_hand = held.original is not None or held.claim.reader == BY_HAND
     maker = held.decision.by if is_by_hand and held.decision else ""
     return policy.may(actor, verb, policy.Subject("S", desk.compartment(), maker)).allowed
 

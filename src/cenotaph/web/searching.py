@@ -15,7 +15,7 @@ from cenotaph.publish.brief_parts import place_and_days
 from cenotaph.publish.names import place_name, speaker_name
 from cenotaph.reading import Claim
 from cenotaph.reading.speakers import kind
-from cenotaph.reading.telling_number import tells_number
+from cenotaph.reading.telling_number import phrase_told
 from cenotaph.web import desk, policy
 from cenotaph.web.addresses import query
 from cenotaph.web.column import what_of
@@ -145,7 +145,7 @@ def _claim_lines(asked: Question, names: list[str]) -> list[Line]:
 
 def _claim_line(asked: Question, claim: Claim, sought: tuple[str, ...]) -> Line:
     say = asked.request.say
-    title = highlighted((claim.phrase if tells_number(claim) else "") or what_of(claim, say), sought)
+    title = highlighted(phrase_told(claim) or what_of(claim, say), sought)
     beside = [say.speaker(claim.origin), escape(what_of(claim, say)), say.place(claim.place)]
     day = [escape(say.day(claim.known_on))] if claim.known_on else []
     address = f"/claims/{claim.id}" if _can(asked, "claim") else ""

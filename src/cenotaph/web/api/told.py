@@ -9,7 +9,7 @@ from cenotaph.incidents import Incident
 from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.queries_api import Sealed, Stood
 from cenotaph.provenance import Voice
-from cenotaph.reading.telling_number import tells_number
+from cenotaph.reading.telling_number import phrase_told
 from cenotaph.tolls import Toll
 from cenotaph.values import Place
 from cenotaph.web.figures import Figures
@@ -27,7 +27,7 @@ def claim(found: Stood) -> dict[str, Any]:
     made = found.claim.as_json()
     made["place"] = place(found.claim.place)
     # Names and other words are told as such: this field belongs to the figure.
-    made["phrase"] = found.claim.phrase if tells_number(found.claim) else ""
+    made["phrase"] = phrase_told(found.claim)
     made["standing"] = found.state
     return made
 

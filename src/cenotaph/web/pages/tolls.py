@@ -17,7 +17,7 @@ from cenotaph.publish.brief_parts import PartLine, every_part, part_lines
 from cenotaph.publish.brief_why import Bound, bounds, why
 from cenotaph.publish.tables import cells
 from cenotaph.reading import Claim
-from cenotaph.reading.telling_number import tells_number
+from cenotaph.reading.telling_number import phrase_told
 from cenotaph.tolls import RULES, Reason, Toll
 from cenotaph.values import OUTCOMES, STATUSES
 from cenotaph.web.asked import asked_of
@@ -267,13 +267,5 @@ def _row(reason: Reason, claim: Claim) -> tuple[object, ...]:
     said = " < ".join(claim.said_by) or claim.published_by
     return (
         *(claim.id, "yes" if reason.used else "no", reason.part, reason.because, claim.low, claim.high),
-        *(
-            claim.phrase if tells_number(claim) else "",
-            place,
-            claim.event_start,
-            claim.event_end,
-            said,
-            claim.known_on,
-            claim.document,
-        ),
+        *(phrase_told(claim), place, claim.event_start, claim.event_end, said, claim.known_on, claim.document),
     )
