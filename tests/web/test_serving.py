@@ -16,6 +16,7 @@ from cenotaph.ledger.actions import reject_claim
 from cenotaph.ledger.asking import Asked
 from cenotaph.ledger.models import ClaimRow, EntryRow, JudgementRow
 from cenotaph.ledger.verify import verify
+from cenotaph.provenance import memory
 from cenotaph.web import desk, members
 from cenotaph.web.figures import Figures
 from cenotaph.web.models import Member
@@ -136,4 +137,4 @@ def test_the_collector_passes_by_what_a_desk_has_loaded(case):
         settle()
         assert gc.get_freeze_count() > 10_000
     finally:
-        gc.unfreeze()
+        memory.let_go()

@@ -51,9 +51,11 @@ def settle() -> None:
     """
     from django.urls import get_resolver
 
+    from cenotaph.provenance import memory
+
     get_resolver().url_patterns  # noqa: B018 (the pages are loaded with their addresses)
     gc.collect()
-    gc.freeze()
+    memory.hold()
 
 
 def link_for(folder: Path, where: Where, name: str = "") -> str:
