@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cenotaph.cli import options, show
-from cenotaph.errors import ClaimError, DocumentError, TollError, UsageError
+from cenotaph.errors import ClaimError, DocumentError, UsageError
 
 if TYPE_CHECKING:
     from cenotaph.ledger.case import Case
@@ -30,10 +30,10 @@ def claims(
     """List the claims that stand, with their ids, figures, words and incident."""
     from cenotaph.ledger import derived
     from cenotaph.ledger.case import open_case
-    from cenotaph.values import OUTCOMES
+    from cenotaph.tolls.scope import check_outcome
 
-    if outcome is not None and outcome not in OUTCOMES:
-        raise TollError(f"there is no outcome {outcome!r}; choose one of: {', '.join(OUTCOMES)}")
+    if outcome is not None:
+        check_outcome(outcome)
     open_case(case)
     made = derived.woven()
     homes = {claim: incident.id for incident in made.incidents for claim in incident.claims}

@@ -9,16 +9,15 @@ from cenotaph.reading.text import Text
 if TYPE_CHECKING:
     from cenotaph.reading.when_choose import Time
 
+_RISE = r"\b(?:rose|risen|rises|climbed|climbs|grew|grown|increased)\s+(?:from\s+[\w-]+\s+)?to\s+"
 # "The toll from Sunday's attack rose to 18 on Tuesday".
 _ROSE = re.compile(
-    r"\b(?:rose|risen|rises|climbed|climbs|grew|grown|increased)\s+(?:from\s+[\w-]+\s+)?to\s+(?:at\s+least\s+)?[\w,-]+\s+"
-    r"(?:(?:late|early)\s+)?(?:on\s+|by\s+)?$",
+    _RISE + r"(?:at\s+least\s+)?[\w,-]+\s+(?:(?:late|early)\s+)?(?:on\s+|by\s+)?$",
     re.IGNORECASE,
 )
 # "The toll of Sunday's bombing rose to 46 after three people died of their wounds overnight".
 _MADE_RISE = re.compile(
-    r"\b(?:rose|risen|rises|climbed|climbs|grew|grown|increased)\s+(?:from\s+[\w-]+\s+)?to\s+[^.;]{0,60}?\b(?:after|when|as)\b"
-    r"[^.;]{0,80}?\b(?:died|dies|succumbed)\b[^.;]{0,60}$",
+    _RISE + r"[^.;]{0,60}?\b(?:after|when|as)\b[^.;]{0,80}?\b(?:died|dies|succumbed)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 # "A third guard succumbed to his wounds on 2 March, raising the death toll to three".

@@ -125,13 +125,17 @@ def _is_long_before(claim: Claim, day: str | None) -> bool:
 
 
 def _is_one_happening(claim: Claim) -> bool:
-    return claim.counting == "single" and not _is_of_months(replace(claim, counting="cumulative"))
+    return claim.counting == "single" and not _lasts_months(claim)
 
 
 def _is_of_months(claim: Claim) -> bool:
     """ "… some 300 men since the spring": a sum over a month or more."""
+    return claim.counting == "cumulative" and _lasts_months(claim)
+
+
+def _lasts_months(claim: Claim) -> bool:
     until = claim.event_end or claim.said_on or claim.published_on
-    if claim.counting != "cumulative" or claim.event_start is None or until is None:
+    if claim.event_start is None or until is None:
         return False
     return ordinal(until) - ordinal(claim.event_start) >= MONTH
 

@@ -67,11 +67,16 @@ def scope_of(
 
     A period is two days, of which None leaves its end open, or words: "2014", "2014-03", "2014-03-01/2014-03-09".
     """
-    if outcome not in OUTCOMES:
-        raise TollError(f"there is no outcome {outcome!r}; choose one of: {', '.join(OUTCOMES)}")
+    check_outcome(outcome)
     if status is not None and status not in STATUSES:
         raise TollError(f"there is no status {status!r}; choose one of: {', '.join(STATUSES)}")
     return Scope(outcome, status, place, _period(period), blamed, _day(as_of) if as_of else None)
+
+
+def check_outcome(outcome: str) -> None:
+    """Raises TollError where nothing is counted under this name."""
+    if outcome not in OUTCOMES:
+        raise TollError(f"there is no outcome {outcome!r}; choose one of: {', '.join(OUTCOMES)}")
 
 
 def outside_words(claim: Claim, scope: Scope) -> str | None:

@@ -59,14 +59,10 @@ def _take_bodies_for_killed(text: Text, drafts: list[Draft]) -> None:
     """
     if any(draft.outcome == "killed" and draft.low for draft in drafts) or not is_armed(text):
         return
-    for draft in drafts:
+    told_by = words("words", "rubble") | words("words", "marks of violence")
+    for draft in (draft for draft in drafts if draft.outcome == "bodies_found"):
         forms = {token.form for token in tokens_of(text, text.sentences[draft.sentence])}
-        violent = (
-            draft.cause is not None
-            or bool(forms & words("words", "rubble"))
-            or bool(forms & words("words", "marks of violence"))
-        )
-        if draft.outcome == "bodies_found" and violent:
+        if draft.cause is not None or forms & told_by:
             draft.outcome = "killed"
 
 

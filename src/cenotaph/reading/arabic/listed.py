@@ -67,7 +67,7 @@ def takes_its_place(reading: Reading, group: Group) -> bool:
         return False
     before = reading.tokens[group.begin - 1].form
     starts = group.joined or before in "،,:؛-" or before in words("words", "list")
-    if not starts or group.low > reading.left or _has_its_verb(reading, group):
+    if not starts or group.low > reading.left or has_own_verb(reading, group):
         return False
     reading.left -= group.low
     reading.last = Harm(whole.outcome, group, group.begin, "subset", whole)
@@ -76,6 +76,7 @@ def takes_its_place(reading: Reading, group: Group) -> bool:
     return True
 
 
-def _has_its_verb(reading: Reading, group: Group) -> bool:
+def has_own_verb(reading: Reading, group: Group) -> bool:
+    """ "و3 أصيبوا": people before a verb in the plural are its subject."""
     after = word(reading.tokens[group.end].form).predicate if group.end < len(reading.tokens) else None
     return after is not None and after.shape in ("plural", "weakplural")

@@ -7,7 +7,7 @@ from cenotaph.reading.arabic.emit import emit, joins_family
 from cenotaph.reading.arabic.group import Group
 from cenotaph.reading.arabic.groups import group_at
 from cenotaph.reading.arabic.lexicon import word
-from cenotaph.reading.arabic.listed import apposed, is_listed, is_said_of, takes_its_place
+from cenotaph.reading.arabic.listed import apposed, has_own_verb, is_listed, is_said_of, takes_its_place
 from cenotaph.reading.arabic.numbers import numeral, numerals
 from cenotaph.reading.arabic.ruled_out import is_denied, is_no_victim, is_part_of_name, is_rate, of_before, of_the_known
 from cenotaph.reading.arabic.state import REACH, Governor, Harm, Reading
@@ -67,7 +67,7 @@ def _accompanies(reading: Reading, group: Group) -> bool:
 
 def _wait(reading: Reading, group: Group) -> None:
     """People before their verb; those joined to them wait with them: "ثلاثة جنود ومدني قتلوا"."""
-    unknown = _before_unknown(reading, group) and not _has_own_verb(reading, group)
+    unknown = _before_unknown(reading, group) and not has_own_verb(reading, group)
     if group.bare and not group.rest and (_is_old_end(reading, group) or unknown):
         return
     apart = group.begin > 0 and reading.tokens[group.begin - 1].form in "،,"
@@ -138,7 +138,7 @@ def _own_outcome(reading: Reading, group: Group) -> bool:
         return False
     if not noun.strong and (
         not group.said
-        or _has_own_verb(reading, group)  # "246 معتقلا قضوا"
+        or has_own_verb(reading, group)  # "246 معتقلا قضوا"
         or (governor and governor.outcomes and _within_reach(reading, governor, group))
     ):
         return False
@@ -177,7 +177,7 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
             and reading.gap <= REACH["total"]
             and not governor.fed
         )
-    if governor.fed and _has_own_verb(reading, group):
+    if governor.fed and has_own_verb(reading, group):
         return False
     if governor.fed:
         return _continues(reading, governor, group)
@@ -193,12 +193,6 @@ def _within_reach(reading: Reading, governor: Governor, group: Group) -> bool:
         return False
     # People without a number that stand far from the verb are rarely its own.
     return reading.gap <= 3 or group.said or group.noun.number == "one"
-
-
-def _has_own_verb(reading: Reading, group: Group) -> bool:
-    """ "و3 أصيبوا": people before a verb in the plural are its subject."""
-    after = word(reading.tokens[group.end].form).predicate if group.end < len(reading.tokens) else None
-    return after is not None and after.shape in ("plural", "weakplural")
 
 
 def _is_means(reading: Reading, governor: Governor, group: Group) -> bool:

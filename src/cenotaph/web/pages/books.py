@@ -82,9 +82,8 @@ def draft(request: DeskRequest) -> HttpResponse:
 @require_POST
 def publish(request: DeskRequest) -> HttpResponse:
     """Publish the draft as the next version."""
-    seen = number_of(request.POST.get("seen", ""))
     why = " ".join(request.POST.get("why", "").split())[:2000]
-    actions.publish_book(desk.case_as(request.actor.name), seen=-1 if seen is None else seen, why=why)
+    actions.publish_book(desk.case_as(request.actor.name), seen=_seen(request), why=why)
     return elsewhere(request, reverse("book"))
 
 
@@ -102,11 +101,16 @@ def rendered(words: str) -> Markup:
     return Markup(made.render(words))
 
 
-def _save(request: DeskRequest) -> HttpResponse:
+def _seen(request: DeskRequest) -> int:
+    """The version that a form was made from; -1 for none that there is."""
     seen = number_of(request.POST.get("seen", ""))
+    return -1 if seen is None else seen
+
+
+def _save(request: DeskRequest) -> HttpResponse:
     case = desk.case_as(request.actor.name)
     english, arabic = request.POST.get("english", ""), request.POST.get("arabic", "")
-    actions.draft_book(case, english, arabic, seen=-1 if seen is None else seen)
+    actions.draft_book(case, english, arabic, seen=_seen(request))
     return elsewhere(request, reverse("book_draft"))
 
 

@@ -18,7 +18,6 @@ from cenotaph.web.request import DeskRequest
 from cenotaph.web.veil import unveiled
 
 PAGE = 100
-# Numbers of entries have fewer digits than a 64 bit whole number.
 
 
 @dataclass(frozen=True, slots=True)
